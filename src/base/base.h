@@ -1,0 +1,12 @@
+/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock. Uses GLib alone. */
+#pragma once
+
+#include "base/pv-clock.h"
+#include "base/pv-date.h"
+#include "base/pv-error.h"
+#include "base/pv-id.h"
+#include "base/pv-lang.h"
+#include "base/pv-number.h"
+#include "base/pv-order-key.h"
+#include "base/pv-random.h"
+#include "base/pv-text.h"

@@ -1,0 +1,3 @@
+#include "base/pv-error.h"
+
+G_DEFINE_QUARK (pv-error-quark, pv_error)
