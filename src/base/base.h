@@ -4,6 +4,7 @@
 #include "base/pv-clock.h"
 #include "base/pv-date.h"
 #include "base/pv-error.h"
+#include "base/pv-geometry.h"
 #include "base/pv-id.h"
 #include "base/pv-lang.h"
 #include "base/pv-number.h"
