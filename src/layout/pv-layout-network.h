@@ -1,0 +1,28 @@
+/* First placement of a network. Up to 3,000 nodes: PivotMDS (Brandes and Pich 2007), sparse stress majorisation (Ortmann, Klimenta and
+ * Brandes 2017), local springs; above: multilevel force (heavy-edge matching, grid repulsion). Then components are packed, the drawing is
+ * scaled to the boxes, overlaps are removed, and small graphs are polished. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "layout/pv-layout-graph.h"
+
+G_BEGIN_DECLS
+
+/* @share: 0 … 1, never falling. Called in the calling thread. */
+typedef void (*PvLayoutProgress) (double   share,
+                                  gpointer user_data);
+
+/* @places: room for n_nodes top left corners, all multiples of PV_LAYOUT_GRID (a fixed node's is what was given); untouched when FALSE is
+ * returned. No two boxes overlap or stand nearer than the gaps, save two fixed ones that did so already. Where nothing is fixed the
+ * drawing begins at 0, 0.
+ * Errors: G_IO_ERROR_CANCELLED alone. */
+gboolean pv_layout_network (const PvLayoutGraph   *graph,
+                            const PvLayoutOptions *options,
+                            PvLayoutProgress       progress,
+                            gpointer               user_data,
+                            GCancellable          *cancellable,
+                            PvPoint               *places,
+                            GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* Which boxes are where: a uniform grid over a set of boxes that can grow and shrink. A query costs the boxes it meets, not all.
+ * Box indexes are the caller's: 0 … n - 1 from the array it was made of, then whatever is added. Not shared between threads while it changes. */
+#pragma once
+
+#include "base/base.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PvLayoutSpace PvLayoutSpace;
+
+PvLayoutSpace *pv_layout_space_new         (const PvRect        *boxes,
+                                            guint                n_boxes);
+void           pv_layout_space_free        (PvLayoutSpace       *space);
+/* @box must not be in it. */
+void           pv_layout_space_add         (PvLayoutSpace       *space,
+                                            guint                box,
+                                            const PvRect        *rect);
+void           pv_layout_space_remove      (PvLayoutSpace       *space,
+                                            guint                box);
+void           pv_layout_space_move        (PvLayoutSpace       *space,
+                                            guint                box,
+                                            const PvRect        *rect);
+/* The rectangle of a box that is in it. */
+const PvRect  *pv_layout_space_box         (const PvLayoutSpace *space,
+                                            guint                box);
+/* Whether a box other than @except (G_MAXUINT: none) overlaps @rect; touching is free. */
+gboolean       pv_layout_space_is_free     (const PvLayoutSpace *space,
+                                            const PvRect        *rect,
+                                            guint                except);
+/* Appends the index of every box that overlaps @rect to @found (an array of guint), each once, ascending. */
+void           pv_layout_space_find        (PvLayoutSpace       *space,
+                                            const PvRect        *rect,
+                                            GArray              *found);
+/* Appends the index of every box, grown by @margin, that the line from @a to @b runs through, each once, ascending. */
+void           pv_layout_space_find_on_line (PvLayoutSpace      *space,
+                                            PvPoint              a,
+                                            PvPoint              b,
+                                            double               margin,
+                                            GArray              *found);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvLayoutSpace, pv_layout_space_free)
+
+G_END_DECLS
