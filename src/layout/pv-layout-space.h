@@ -23,6 +23,8 @@ void           pv_layout_space_move        (PvLayoutSpace       *space,
 /* The rectangle of a box that is in it. */
 const PvRect  *pv_layout_space_box         (const PvLayoutSpace *space,
                                             guint                box);
+/* Around all boxes that are in it; empty when there is none. */
+PvRect         pv_layout_space_extent      (const PvLayoutSpace *space);
 /* Whether a box other than @except (G_MAXUINT: none) overlaps @rect; touching is free. */
 gboolean       pv_layout_space_is_free     (const PvLayoutSpace *space,
                                             const PvRect        *rect,

@@ -1,0 +1,474 @@
+#include "layout/pv-layout-stages.h"
+
+#include <math.h>
+
+/* Multilevel force-directed placement after Walshaw (2003), with a two-level grid in place of a tree: nodes in the nine cells around push
+ * one by one, cells of the same block as one, all other blocks as one each. */
+
+#define SMALL_ENOUGH 60             /* nodes of the coarsest graph */
+#define ROUNDS 60
+#define BLOCKS 24                   /* a side */
+#define NODES_A_CELL 4
+#define LANES 8
+#define COOLING 0.95f
+#define FIRST_STEP 0.7f             /* in mean node distances */
+#define SCATTER 0.3f                /* of children around their parent, in mean node distances */
+
+typedef struct
+{
+  PvAdjacency *adjacency;
+  float *masses;
+  guint *parents;                   /* node → node of the next level; NULL on the coarsest */
+} Level;
+
+/* --- coarser --- */
+
+static void
+level_free (gpointer data)
+{
+  Level *level = data;
+
+  pv_adjacency_free (level->adjacency);
+  g_free (level->masses);
+  g_free (level->parents);
+  g_free (level);
+}
+
+/* The free neighbour on the heaviest link, heavy nodes put back. G_MAXUINT: none is free. */
+static guint
+find_mate (const Level *level, const guint *parents, guint node)
+{
+  const PvAdjacency *adjacency = level->adjacency;
+  guint mate = G_MAXUINT;
+  float best = 0;
+
+  for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
+    {
+      guint other = adjacency->targets[i];
+      float pull = adjacency->weights[i] / (level->masses[node] * level->masses[other]);
+
+      if (parents[other] == G_MAXUINT && pull > best)
+        {
+          best = pull;
+          mate = other;
+        }
+    }
+  return mate;
+}
+
+/* Matches nodes along heavy links; leaves of one hub that found nobody, with each other. Returns how many parents there are. */
+static guint
+match_nodes (Level *level, PvRandom *random)
+{
+  guint n = level->adjacency->n_nodes, n_parents = 0;
+  g_autofree guint *order = g_new (guint, n), *waiting = g_new (guint, n);
+
+  level->parents = g_new (guint, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint j = pv_random_below (random, i + 1);
+
+      level->parents[i] = waiting[i] = G_MAXUINT;
+      order[i] = order[j];
+      order[j] = i;
+    }
+  for (guint k = 0; k < n; k++)
+    {
+      guint node = order[k], mate, hub;
+
+      if (level->parents[node] != G_MAXUINT)
+        continue;
+      mate = find_mate (level, level->parents, node);
+      hub = level->adjacency->targets[level->adjacency->starts[node]];
+      if (mate == G_MAXUINT && waiting[hub] != G_MAXUINT)
+        {
+          level->parents[node] = level->parents[waiting[hub]];
+          waiting[hub] = G_MAXUINT;
+          continue;
+        }
+      level->parents[node] = n_parents++;
+      if (mate != G_MAXUINT)
+        level->parents[mate] = level->parents[node];
+      else
+        waiting[hub] = node;
+    }
+  return n_parents;
+}
+
+static Level *
+coarsen (const Level *level, guint n_parents)
+{
+  const PvAdjacency *adjacency = level->adjacency;
+  Level *coarse = g_new0 (Level, 1);
+  g_autofree PvLayoutLink *links = g_new (PvLayoutLink, adjacency->starts[adjacency->n_nodes] / 2 + 1);
+  guint n_links = 0;
+
+  coarse->masses = g_new0 (float, n_parents);
+  for (guint node = 0; node < adjacency->n_nodes; node++)
+    {
+      coarse->masses[level->parents[node]] += level->masses[node];
+      for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
+        if (adjacency->targets[i] > node)
+          links[n_links++] = (PvLayoutLink) { level->parents[node], level->parents[adjacency->targets[i]], adjacency->weights[i] };
+    }
+  coarse->adjacency = pv_adjacency_new (links, n_links, n_parents);
+  return coarse;
+}
+
+static GPtrArray *
+make_levels (const PvAdjacency *adjacency, PvRandom *random)
+{
+  GPtrArray *levels = g_ptr_array_new_with_free_func (level_free);
+  Level *level = g_new0 (Level, 1);
+
+  level->adjacency = g_new0 (PvAdjacency, 1);
+  level->adjacency->n_nodes = adjacency->n_nodes;
+  level->adjacency->starts = g_memdup2 (adjacency->starts, sizeof (guint) * (adjacency->n_nodes + 1));
+  level->adjacency->targets = g_memdup2 (adjacency->targets, sizeof (guint) * adjacency->starts[adjacency->n_nodes]);
+  level->adjacency->weights = g_memdup2 (adjacency->weights, sizeof (float) * adjacency->starts[adjacency->n_nodes]);
+  level->masses = g_new (float, adjacency->n_nodes);
+  for (guint i = 0; i < adjacency->n_nodes; i++)
+    level->masses[i] = 1;
+  g_ptr_array_add (levels, level);
+  while (level->adjacency->n_nodes > SMALL_ENOUGH)
+    {
+      guint n_parents = match_nodes (level, random);
+
+      if (n_parents > 0.95 * level->adjacency->n_nodes)
+        {
+          g_clear_pointer (&level->parents, g_free);
+          break;
+        }
+      level = coarsen (level, n_parents);
+      g_ptr_array_add (levels, level);
+    }
+  return levels;
+}
+
+/* --- forces --- */
+
+typedef struct
+{
+  const PvAdjacency *adjacency;
+  const float *masses;
+  float *x, *y;
+  float *push_x, *push_y;
+  guint n;
+  guint fine;                       /* cells a side: a multiple of BLOCKS */
+  guint *cells;                     /* by node */
+  guint *starts;                    /* nodes by cell */
+  guint *nodes;
+  float *cell_x, *cell_y, *cell_mass;
+  float block_x[BLOCKS * BLOCKS], block_y[BLOCKS * BLOCKS], block_mass[BLOCKS * BLOCKS];
+  float square;                     /* of the distance at which a unit link rests */
+} Forces;
+
+static void
+fill_cells (Forces *forces)
+{
+  float left = G_MAXFLOAT, top = G_MAXFLOAT, right = -G_MAXFLOAT, bottom = -G_MAXFLOAT, scale_x, scale_y;
+  guint n_cells = forces->fine * forces->fine;
+
+  for (guint i = 0; i < forces->n; i++)
+    {
+      left = MIN (left, forces->x[i]);
+      right = MAX (right, forces->x[i]);
+      top = MIN (top, forces->y[i]);
+      bottom = MAX (bottom, forces->y[i]);
+    }
+  scale_x = forces->fine / MAX ((right - left) * 1.0001f, 1e-6f);
+  scale_y = forces->fine / MAX ((bottom - top) * 1.0001f, 1e-6f);
+  memset (forces->starts, 0, sizeof (guint) * (n_cells + 2));
+  for (guint i = 0; i < forces->n; i++)
+    {
+      guint column = MIN ((guint) ((forces->x[i] - left) * scale_x), forces->fine - 1);
+      guint row = MIN ((guint) ((forces->y[i] - top) * scale_y), forces->fine - 1);
+
+      forces->cells[i] = row * forces->fine + column;
+      forces->starts[forces->cells[i] + 2]++;
+    }
+  for (guint i = 0; i < n_cells; i++)
+    forces->starts[i + 2] += forces->starts[i + 1];
+  for (guint i = 0; i < forces->n; i++)
+    forces->nodes[forces->starts[forces->cells[i] + 1]++] = i;
+}
+
+/* Mass points of the cells and of the blocks. */
+static void
+weigh_cells (Forces *forces)
+{
+  guint side = forces->fine / BLOCKS;
+
+  memset (forces->block_x, 0, sizeof forces->block_x);
+  memset (forces->block_y, 0, sizeof forces->block_y);
+  memset (forces->block_mass, 0, sizeof forces->block_mass);
+  for (guint cell = 0; cell < forces->fine * forces->fine; cell++)
+    {
+      guint block = cell / forces->fine / side * BLOCKS + cell % forces->fine / side;
+      float x = 0, y = 0, mass = 0;
+
+      for (guint i = forces->starts[cell]; i < forces->starts[cell + 1]; i++)
+        {
+          guint node = forces->nodes[i];
+
+          x += forces->x[node] * forces->masses[node];
+          y += forces->y[node] * forces->masses[node];
+          mass += forces->masses[node];
+        }
+      forces->block_x[block] += x;
+      forces->block_y[block] += y;
+      forces->block_mass[block] += mass;
+      forces->cell_x[cell] = mass > 0 ? x / mass : 0;
+      forces->cell_y[cell] = mass > 0 ? y / mass : 0;
+      forces->cell_mass[cell] = mass;
+    }
+  for (guint block = 0; block < BLOCKS * BLOCKS; block++)
+    if (forces->block_mass[block] > 0)
+      {
+        forces->block_x[block] /= forces->block_mass[block];
+        forces->block_y[block] /= forces->block_mass[block];
+      }
+}
+
+static inline void
+push_from (const Forces *forces, float x, float y, float from_x, float from_y, float mass, float *sum_x, float *sum_y)
+{
+  float dx = x - from_x, dy = y - from_y, push = mass * forces->square / (dx * dx + dy * dy + 1e-4f * forces->square);
+
+  *sum_x += dx * push;
+  *sum_y += dy * push;
+}
+
+/* All blocks but those in the rectangle of blocks given, on one point. */
+static void
+push_from_blocks (const Forces *forces, float x, float y, const guint *near, float *sum_x, float *sum_y)
+{
+  float lanes_x[LANES] = { 0 }, lanes_y[LANES] = { 0 };
+
+  for (guint block = 0; block < BLOCKS * BLOCKS; block += LANES)
+    for (guint lane = 0; lane < LANES; lane++)
+      {
+        float dx = x - forces->block_x[block + lane], dy = y - forces->block_y[block + lane];
+        float push = forces->block_mass[block + lane] * forces->square / (dx * dx + dy * dy + 1e-4f * forces->square);
+
+        lanes_x[lane] += dx * push;
+        lanes_y[lane] += dy * push;
+      }
+  for (guint lane = 0; lane < LANES; lane++)
+    {
+      *sum_x += lanes_x[lane];
+      *sum_y += lanes_y[lane];
+    }
+  for (guint row = near[1]; row <= near[3]; row++)
+    for (guint column = near[0]; column <= near[2]; column++)
+      {
+        guint block = row * BLOCKS + column;
+
+        push_from (forces, x, y, forces->block_x[block], forces->block_y[block], -forces->block_mass[block], sum_x, sum_y);
+      }
+}
+
+/* Left, top, right, bottom of the cells around one. */
+static void
+cells_around (const Forces *forces, guint cell, guint *around)
+{
+  guint column = cell % forces->fine, row = cell / forces->fine;
+
+  around[0] = column > 0 ? column - 1 : 0;
+  around[1] = row > 0 ? row - 1 : 0;
+  around[2] = MIN (column + 1, forces->fine - 1);
+  around[3] = MIN (row + 1, forces->fine - 1);
+}
+
+/* What is far pushes all nodes of a cell alike: reckoned once, at its mass point. */
+static void
+push_from_afar (Forces *forces, guint cell, const guint *around, float *sum_x, float *sum_y)
+{
+  float x = forces->cell_x[cell], y = forces->cell_y[cell];
+  guint side = forces->fine / BLOCKS;
+  guint near[4] = { around[0] / side, around[1] / side, around[2] / side, around[3] / side };
+
+  push_from_blocks (forces, x, y, near, sum_x, sum_y);
+  for (guint row = near[1] * side; row < (near[3] + 1) * side; row++)
+    for (guint column = near[0] * side; column < (near[2] + 1) * side; column++)
+      {
+        guint other = row * forces->fine + column;
+
+        if (row >= around[1] && row <= around[3] && column >= around[0] && column <= around[2])
+          continue;
+        push_from (forces, x, y, forces->cell_x[other], forces->cell_y[other], forces->cell_mass[other], sum_x, sum_y);
+      }
+}
+
+static void
+push_from_near (Forces *forces, guint node, const guint *around)
+{
+  float x = forces->x[node], y = forces->y[node], sum_x = 0, sum_y = 0;
+
+  for (guint row = around[1]; row <= around[3]; row++)
+    {
+      /* The cells of a row lie side by side, and so do their nodes. */
+      guint to = forces->starts[row * forces->fine + around[2] + 1];
+
+      for (guint i = forces->starts[row * forces->fine + around[0]]; i < to; i++)
+        {
+          guint other = forces->nodes[i];
+
+          push_from (forces, x, y, forces->x[other], forces->y[other], forces->masses[other], &sum_x, &sum_y);
+        }
+    }
+  forces->push_x[node] += sum_x;
+  forces->push_y[node] += sum_y;
+}
+
+static void
+push_apart (Forces *forces)
+{
+  fill_cells (forces);
+  weigh_cells (forces);
+  for (guint cell = 0; cell < forces->fine * forces->fine; cell++)
+    {
+      guint around[4];
+      float x = 0, y = 0;
+
+      if (forces->starts[cell] == forces->starts[cell + 1])
+        continue;
+      cells_around (forces, cell, around);
+      push_from_afar (forces, cell, around, &x, &y);
+      for (guint i = forces->starts[cell]; i < forces->starts[cell + 1]; i++)
+        {
+          guint node = forces->nodes[i];
+
+          forces->push_x[node] = x;
+          forces->push_y[node] = y;
+          push_from_near (forces, node, around);
+        }
+    }
+}
+
+static void
+pull_links (Forces *forces)
+{
+  const PvAdjacency *adjacency = forces->adjacency;
+
+  for (guint node = 0; node < forces->n; node++)
+    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
+      {
+        guint other = adjacency->targets[i];
+        float dx = forces->x[other] - forces->x[node], dy = forces->y[other] - forces->y[node];
+        float pull = adjacency->weights[i] / forces->masses[node] * sqrtf (dx * dx + dy * dy);
+
+        forces->push_x[node] += dx * pull;
+        forces->push_y[node] += dy * pull;
+      }
+}
+
+static void
+step (Forces *forces, float longest)
+{
+  for (guint i = 0; i < forces->n; i++)
+    {
+      float length = sqrtf (forces->push_x[i] * forces->push_x[i] + forces->push_y[i] * forces->push_y[i]);
+
+      if (length > 0)
+        {
+          forces->x[i] += forces->push_x[i] * MIN (length, longest) / length;
+          forces->y[i] += forces->push_y[i] * MIN (length, longest) / length;
+        }
+    }
+}
+
+static float
+mean_distance (const float *x, const float *y, guint n)
+{
+  double mean_x = 0, mean_y = 0, spread = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      mean_x += x[i] / n;
+      mean_y += y[i] / n;
+    }
+  for (guint i = 0; i < n; i++)
+    spread += ((x[i] - mean_x) * (x[i] - mean_x) + (y[i] - mean_y) * (y[i] - mean_y)) / n;
+  return (float) MAX (sqrt (6 * spread / n), 1e-3);
+}
+
+static gboolean
+relax (const Level *level, float *x, float *y, GCancellable *cancellable)
+{
+  guint n = level->adjacency->n_nodes, n_cells;
+  g_autofree Forces *forces = g_new0 (Forces, 1);
+  g_autofree float *floats = NULL;
+  g_autofree guint *indexes = NULL;
+  float longest = FIRST_STEP * mean_distance (x, y, n);
+
+  forces->fine = BLOCKS * MAX ((guint) (sqrt ((double) n / NODES_A_CELL) / BLOCKS + 0.5), 1);
+  n_cells = forces->fine * forces->fine;
+  floats = g_new0 (float, 2 * (gsize) n + 3 * (gsize) n_cells);
+  indexes = g_new0 (guint, 2 * (gsize) n + n_cells + 2);
+  forces->adjacency = level->adjacency;
+  forces->masses = level->masses;
+  forces->n = n;
+  forces->x = x;
+  forces->y = y;
+  forces->push_x = floats;
+  forces->push_y = floats + n;
+  forces->cell_x = floats + 2 * (gsize) n;
+  forces->cell_y = forces->cell_x + n_cells;
+  forces->cell_mass = forces->cell_y + n_cells;
+  forces->cells = indexes;
+  forces->nodes = indexes + n;
+  forces->starts = indexes + 2 * (gsize) n;
+  forces->square = 0.2f;
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      push_apart (forces);
+      pull_links (forces);
+      step (forces, longest);
+      longest *= COOLING;
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+place_coarsest (const Level *level, PvRandom *random, float *x, float *y)
+{
+  g_autoptr (PvPivots) pivots = pv_pivots_new (level->adjacency, SMALL_ENOUGH, random);
+
+  pv_pivots_place (pivots, level->adjacency, random, x, y);
+  pv_layout_stress (pivots, level->adjacency, 30, random, NULL, x, y);
+}
+
+/* Children begin around their parent. */
+static void
+spread_children (const Level *level, guint n_parents, PvRandom *random, float *x, float *y)
+{
+  float scatter = SCATTER * mean_distance (x, y, n_parents);
+  g_autofree float *parent_x = g_memdup2 (x, sizeof (float) * n_parents), *parent_y = g_memdup2 (y, sizeof (float) * n_parents);
+
+  for (guint i = 0; i < level->adjacency->n_nodes; i++)
+    {
+      x[i] = parent_x[level->parents[i]] + scatter * (float) (2 * pv_random_double (random) - 1);
+      y[i] = parent_y[level->parents[i]] + scatter * (float) (2 * pv_random_double (random) - 1);
+    }
+}
+
+gboolean
+pv_layout_multilevel (const PvAdjacency *adjacency, PvRandom *random, GCancellable *cancellable, float *x, float *y)
+{
+  g_autoptr (GPtrArray) levels = make_levels (adjacency, random);
+
+  place_coarsest (g_ptr_array_index (levels, levels->len - 1), random, x, y);
+  for (guint i = levels->len; i-- > 0;)
+    {
+      const Level *level = g_ptr_array_index (levels, i);
+
+      if (i + 1 < levels->len)
+        spread_children (level, ((Level *) g_ptr_array_index (levels, i + 1))->adjacency->n_nodes, random, x, y);
+      if (!relax (level, x, y, cancellable))
+        return FALSE;
+    }
+  return TRUE;
+}

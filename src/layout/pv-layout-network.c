@@ -1,0 +1,537 @@
+#include "layout/pv-layout-network.h"
+
+#include <math.h>
+
+#include "layout/pv-layout-insert.h"
+#include "layout/pv-layout-overlaps.h"
+#include "layout/pv-layout-space.h"
+#include "layout/pv-layout-stages.h"
+
+#define STRESS_LIMIT 3000           /* nodes; above it the multilevel way is quicker and crosses less */
+#define EXACT_LIMIT 200             /* nodes; up to it every node is a pivot */
+#define PIVOTS 50
+#define SWEEPS 30
+#define SPRING_ROUNDS 40
+#define SPRING_STEP 0.35
+#define TIDY_ROUNDS 12
+#define TIDY_STEP 0.1
+#define MOST_STRETCH 1.5            /* of one axis against the other, towards the aspect that is wished */
+#define FILL 2.2                    /* area of the drawing before overlaps are removed: room of all boxes with their gaps, times this */
+
+typedef struct
+{
+  const PvLayoutGraph *graph;
+  const PvLayoutOptions *options;
+  PvLayoutProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+  PvAdjacency *adjacency;
+  PvRect *boxes;
+  gboolean *fixed;
+  guint *groups;                    /* numbered 0 … n; NULL: there are none */
+  PvRandom random;
+} Drawing;
+
+/* The nodes of one component. */
+typedef struct
+{
+  const guint *nodes;
+  guint n_nodes;
+  guint n_fixed;
+} Part;
+
+static void
+report (const Drawing *drawing, double share)
+{
+  if (drawing->progress != NULL)
+    drawing->progress (share, drawing->user_data);
+}
+
+static double
+snapped (double value)
+{
+  return floor (value / PV_LAYOUT_GRID + 0.5) * PV_LAYOUT_GRID;
+}
+
+/* --- one component: from links to places, one link about 1 long --- */
+
+static gboolean
+place_by_stress (Drawing *drawing, const PvAdjacency *adjacency, const guint *groups, float *x, float *y)
+{
+  guint n_pivots = adjacency->n_nodes <= EXACT_LIMIT ? adjacency->n_nodes : PIVOTS;
+  g_autoptr (PvPivots) pivots = pv_pivots_new (adjacency, n_pivots, &drawing->random);
+
+  pv_pivots_place (pivots, adjacency, &drawing->random, x, y);
+  return pv_layout_stress (pivots, adjacency, SWEEPS, &drawing->random, drawing->cancellable, x, y)
+         && pv_layout_springs (adjacency, groups, NULL, SPRING_ROUNDS, SPRING_STEP, drawing->cancellable, x, y);
+}
+
+static gboolean
+place_by_links (Drawing *drawing, const Part *part, float *x, float *y)
+{
+  g_autofree guint *scratch = g_new (guint, drawing->graph->n_nodes);
+  g_autoptr (PvAdjacency) adjacency = pv_adjacency_part (drawing->adjacency, part->nodes, part->n_nodes, scratch);
+  g_autofree guint *groups = NULL;
+  gboolean multilevel = drawing->options->method == PV_LAYOUT_METHOD_MULTILEVEL
+                        || (drawing->options->method == PV_LAYOUT_METHOD_BY_SIZE && part->n_nodes > STRESS_LIMIT);
+
+  if (drawing->groups != NULL)
+    {
+      groups = g_new (guint, part->n_nodes);
+      for (guint i = 0; i < part->n_nodes; i++)
+        groups[i] = drawing->groups[part->nodes[i]];
+    }
+  if (!multilevel)
+    return place_by_stress (drawing, adjacency, groups, x, y);
+  return pv_layout_multilevel (adjacency, &drawing->random, drawing->cancellable, x, y)
+         && (groups == NULL
+             || pv_layout_springs (adjacency, groups, NULL, SPRING_ROUNDS / 2, SPRING_STEP, drawing->cancellable, x, y));
+}
+
+/* --- from places to boxes --- */
+
+typedef struct
+{
+  double mean_x, mean_y;
+  double xx, xy, yy;                /* covariance */
+} Moments;
+
+static Moments
+find_moments (const float *x, const float *y, guint n)
+{
+  Moments moments = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      moments.mean_x += x[i] / n;
+      moments.mean_y += y[i] / n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double dx = x[i] - moments.mean_x, dy = y[i] - moments.mean_y;
+
+      moments.xx += dx * dx / n;
+      moments.xy += dx * dy / n;
+      moments.yy += dy * dy / n;
+    }
+  return moments;
+}
+
+/* Turns the longest direction level (or upright, if the drawing should be taller than wide). */
+static void
+turn_level (float *x, float *y, guint n, gboolean upright)
+{
+  Moments moments = find_moments (x, y, n);
+  double half = (moments.xx - moments.yy) / 2, largest = (moments.xx + moments.yy) / 2 + sqrt (half * half + moments.xy * moments.xy);
+  double cosine = largest - moments.yy, sine = moments.xy, length = sqrt (cosine * cosine + sine * sine);
+
+  if (length < 1e-12)
+    {
+      cosine = moments.xx >= moments.yy ? 1 : 0;
+      sine = 1 - cosine;
+      length = 1;
+    }
+  cosine /= length;
+  sine /= length;
+  for (guint i = 0; i < n; i++)
+    {
+      double dx = x[i] - moments.mean_x, dy = y[i] - moments.mean_y;
+      double along = dx * cosine + dy * sine, across = dy * cosine - dx * sine;
+
+      x[i] = (float) (upright ? -across : along);
+      y[i] = (float) (upright ? along : across);
+    }
+}
+
+/* Scales to the area the boxes need and, as far as that does not distort, to the aspect. */
+static void
+scale_to_boxes (const Drawing *drawing, const Part *part, float *x, float *y)
+{
+  Moments moments;
+  double area = 0, spread_x, spread_y, stretch, scale;
+
+  for (guint i = 0; i < part->n_nodes; i++)
+    {
+      const PvLayoutNode *node = &drawing->graph->nodes[part->nodes[i]];
+
+      area += (node->width + drawing->options->gap_x) * (node->height + drawing->options->gap_y);
+    }
+  turn_level (x, y, part->n_nodes, drawing->options->aspect < 1);
+  moments = find_moments (x, y, part->n_nodes);
+  /* An even spread over a side of length l has the deviation l / √12. */
+  spread_x = MAX (sqrt (12 * moments.xx), 1e-3);
+  spread_y = MAX (sqrt (12 * moments.yy), spread_x / 50);
+  spread_x = MAX (spread_x, spread_y / 50);
+  stretch = CLAMP (drawing->options->aspect / (spread_x / spread_y), 1 / MOST_STRETCH, MOST_STRETCH);
+  scale = sqrt (FILL * area / (spread_x * stretch * spread_y));
+  for (guint i = 0; i < part->n_nodes; i++)
+    {
+      x[i] = (float) (x[i] * scale * stretch);
+      y[i] = (float) (y[i] * scale);
+    }
+}
+
+static PvPoint
+turned (PvPoint point, guint way)
+{
+  PvPoint after = { way & 1 ? -point.x : point.x, way & 2 ? -point.y : point.y };
+
+  return way & 4 ? (PvPoint) { after.y, after.x } : after;
+}
+
+/* Lays a component onto its fixed nodes as well as it goes with turns of 90° and mirroring, then lets the others follow. */
+static gboolean
+fit_to_fixed (Drawing *drawing, const Part *part, float *x, float *y)
+{
+  g_autofree guint *scratch = g_new (guint, drawing->graph->n_nodes);
+  g_autoptr (PvAdjacency) adjacency = pv_adjacency_part (drawing->adjacency, part->nodes, part->n_nodes, scratch);
+  g_autofree gboolean *fixed = g_new (gboolean, part->n_nodes);
+  double least = G_MAXDOUBLE;
+  PvPoint best_shift = { 0, 0 };
+  guint best_way = 0;
+
+  for (guint way = 0; way < 8; way++)
+    {
+      PvPoint shift = { 0, 0 };
+      double error = 0;
+
+      for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < part->n_nodes; i++)
+          {
+            PvPoint to = pv_rect_centre (&drawing->boxes[part->nodes[i]]), from = turned ((PvPoint) { x[i], y[i] }, way);
+
+            if (!drawing->fixed[part->nodes[i]])
+              continue;
+            if (pass == 0)
+              {
+                shift.x += (to.x - from.x) / part->n_fixed;
+                shift.y += (to.y - from.y) / part->n_fixed;
+              }
+            else
+              error += fabs (to.x - from.x - shift.x) + fabs (to.y - from.y - shift.y);
+          }
+      if (error < least - 1e-6)
+        {
+          least = error;
+          best_way = way;
+          best_shift = shift;
+        }
+    }
+  for (guint i = 0; i < part->n_nodes; i++)
+    {
+      PvPoint place = turned ((PvPoint) { x[i], y[i] }, best_way), own = pv_rect_centre (&drawing->boxes[part->nodes[i]]);
+
+      fixed[i] = drawing->fixed[part->nodes[i]];
+      x[i] = (float) (fixed[i] ? own.x : place.x + best_shift.x);
+      y[i] = (float) (fixed[i] ? own.y : place.y + best_shift.y);
+    }
+  return pv_layout_springs (adjacency, NULL, fixed, SPRING_ROUNDS / 2, SPRING_STEP, drawing->cancellable, x, y);
+}
+
+static void
+take_places (Drawing *drawing, const Part *part, const float *x, const float *y)
+{
+  for (guint i = 0; i < part->n_nodes; i++)
+    {
+      PvRect *box = &drawing->boxes[part->nodes[i]];
+
+      if (drawing->fixed[part->nodes[i]])
+        continue;
+      box->x = x[i] - box->width / 2;
+      box->y = y[i] - box->height / 2;
+    }
+}
+
+/* Only the boxes of one component. */
+static void
+separate (Drawing *drawing, const Part *part)
+{
+  g_autofree PvRect *boxes = g_new (PvRect, part->n_nodes);
+
+  for (guint i = 0; i < part->n_nodes; i++)
+    boxes[i] = drawing->boxes[part->nodes[i]];
+  pv_layout_remove_overlaps (boxes, NULL, part->n_nodes, drawing->options);
+  for (guint i = 0; i < part->n_nodes; i++)
+    drawing->boxes[part->nodes[i]] = boxes[i];
+}
+
+static gboolean
+place_part (Drawing *drawing, const Part *part)
+{
+  g_autofree float *x = g_new0 (float, part->n_nodes), *y = g_new0 (float, part->n_nodes);
+
+  if (part->n_nodes > 1)
+    {
+      if (!place_by_links (drawing, part, x, y))
+        return FALSE;
+      scale_to_boxes (drawing, part, x, y);
+    }
+  if (part->n_fixed > 0 && !fit_to_fixed (drawing, part, x, y))
+    return FALSE;
+  take_places (drawing, part, x, y);
+  /* With fixed nodes all are separated together, at the end. */
+  if (part->n_fixed == 0)
+    separate (drawing, part);
+  return TRUE;
+}
+
+/* --- all components --- */
+
+static PvRect
+extent_of (const Drawing *drawing, const Part *part)
+{
+  PvRect extent = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < part->n_nodes; i++)
+    extent = pv_rect_union (&extent, &drawing->boxes[part->nodes[i]]);
+  return extent;
+}
+
+static void
+shift_part (Drawing *drawing, const Part *part, double dx, double dy)
+{
+  for (guint i = 0; i < part->n_nodes; i++)
+    {
+      drawing->boxes[part->nodes[i]].x += dx;
+      drawing->boxes[part->nodes[i]].y += dy;
+    }
+}
+
+static void
+pack_parts (Drawing *drawing, const Part *parts, guint n_parts)
+{
+  g_autofree PvRect *extents = g_new (PvRect, n_parts), *packed = g_new (PvRect, n_parts);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      packed[i] = extents[i] = extent_of (drawing, &parts[i]);
+      /* On the grid all over, so that parts set side by side stay on it. */
+      packed[i].width = ceil (extents[i].width / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+      packed[i].height = ceil (extents[i].height / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+    }
+  pv_layout_pack (packed, n_parts, ceil (drawing->options->gap_x / PV_LAYOUT_GRID) * PV_LAYOUT_GRID,
+                  ceil (drawing->options->gap_y / PV_LAYOUT_GRID) * PV_LAYOUT_GRID, drawing->options->aspect);
+  for (guint i = 0; i < n_parts; i++)
+    shift_part (drawing, &parts[i], packed[i].x - extents[i].x, packed[i].y - extents[i].y);
+}
+
+/* Components without a fixed node go around those with one, as near as they find room. */
+static void
+place_around (Drawing *drawing, const Part *parts, guint n_parts)
+{
+  g_autofree PvRect *taken = g_new (PvRect, drawing->graph->n_nodes + n_parts);
+  g_autoptr (PvLayoutSpace) space = NULL;
+  guint n_taken = 0;
+
+  for (guint i = 0; i < n_parts; i++)
+    for (guint j = 0; parts[i].n_fixed > 0 && j < parts[i].n_nodes; j++)
+      taken[n_taken++] = drawing->boxes[parts[i].nodes[j]];
+  space = pv_layout_space_new (taken, n_taken);
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i].n_fixed == 0)
+      {
+        PvRect extent = extent_of (drawing, &parts[i]), room = extent;
+        PvPoint place = pv_layout_insert (space, extent.width, extent.height, NULL, 0, drawing->options);
+
+        shift_part (drawing, &parts[i], place.x - extent.x, place.y - extent.y);
+        room.x = place.x;
+        room.y = place.y;
+        pv_layout_space_add (space, n_taken++, &room);
+      }
+}
+
+static Part *
+list_parts (const Drawing *drawing, guint *nodes, guint *n_parts)
+{
+  guint n = drawing->graph->n_nodes, count;
+  g_autofree guint *components = g_new (guint, n), *starts = NULL;
+  Part *parts;
+
+  count = pv_adjacency_components (drawing->adjacency, components);
+  parts = g_new0 (Part, count);
+  starts = g_new0 (guint, count + 1);
+  for (guint i = 0; i < n; i++)
+    starts[components[i] + 1]++;
+  for (guint i = 0; i < count; i++)
+    {
+      starts[i + 1] += starts[i];
+      parts[i].nodes = nodes + starts[i];
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      Part *part = &parts[components[i]];
+
+      nodes[starts[components[i]] + part->n_nodes++] = i;
+      part->n_fixed += drawing->fixed[i];
+    }
+  *n_parts = count;
+  return parts;
+}
+
+static gboolean
+place_parts (Drawing *drawing)
+{
+  g_autofree guint *nodes = g_new (guint, drawing->graph->n_nodes);
+  g_autofree Part *parts = NULL;
+  guint n_parts, n_fixed = 0, done = 0;
+
+  parts = list_parts (drawing, nodes, &n_parts);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (!place_part (drawing, &parts[i]))
+        return FALSE;
+      n_fixed += parts[i].n_fixed;
+      done += parts[i].n_nodes;
+      if (parts[i].n_nodes > 1)
+        report (drawing, 0.6 * done / drawing->graph->n_nodes);
+    }
+  if (n_fixed > 0)
+    place_around (drawing, parts, n_parts);
+  else
+    pack_parts (drawing, parts, n_parts);
+  return TRUE;
+}
+
+/* --- tidy: begins where everything is --- */
+
+static gboolean
+tidy_places (Drawing *drawing)
+{
+  guint n = drawing->graph->n_nodes;
+  g_autofree float *x = g_new (float, n), *y = g_new (float, n);
+  g_autofree guint *all = g_new (guint, n);
+  Part part = { all, n, 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      PvPoint centre = pv_rect_centre (&drawing->boxes[i]);
+
+      all[i] = i;
+      x[i] = (float) centre.x;
+      y[i] = (float) centre.y;
+    }
+  if (!pv_layout_springs (drawing->adjacency, drawing->groups, drawing->fixed, TIDY_ROUNDS, TIDY_STEP, drawing->cancellable, x, y))
+    return FALSE;
+  take_places (drawing, &part, x, y);
+  return TRUE;
+}
+
+/* --- the whole --- */
+
+static int
+compare_numbers_cb (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* The caller's group numbers may be anything: they become 1, 2 … in ascending order. */
+static void
+number_groups (Drawing *drawing)
+{
+  guint n = drawing->graph->n_nodes, n_numbers = 0;
+  g_autofree guint *numbers = g_new (guint, n);
+
+  for (guint i = 0; i < n; i++)
+    if (drawing->graph->nodes[i].group != 0)
+      numbers[n_numbers++] = drawing->graph->nodes[i].group;
+  if (n_numbers == 0)
+    return;
+
+  qsort (numbers, n_numbers, sizeof (guint), compare_numbers_cb);
+  drawing->groups = g_new0 (guint, n);
+  for (guint i = 0; i < n; i++)
+    if (drawing->graph->nodes[i].group != 0)
+      {
+        const guint *at = bsearch (&drawing->graph->nodes[i].group, numbers, n_numbers, sizeof (guint), compare_numbers_cb);
+
+        while (at > numbers && at[-1] == *at)
+          at--;
+        drawing->groups[i] = (guint) (at - numbers) + 1;
+      }
+}
+
+static void
+prepare (Drawing *drawing)
+{
+  const PvLayoutGraph *graph = drawing->graph;
+
+  pv_random_seed (&drawing->random, drawing->options->seed);
+  drawing->adjacency = pv_adjacency_new (graph->links, graph->n_links, graph->n_nodes);
+  drawing->boxes = g_new (PvRect, graph->n_nodes);
+  drawing->fixed = g_new (gboolean, graph->n_nodes);
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      const PvLayoutNode *node = &graph->nodes[i];
+      gboolean placed = node->fixed || drawing->options->from_places;
+
+      drawing->boxes[i] = (PvRect) { placed ? node->place.x : 0, placed ? node->place.y : 0, node->width, node->height };
+      drawing->fixed[i] = node->fixed;
+    }
+  number_groups (drawing);
+}
+
+static void
+finish (const Drawing *drawing, PvPoint *places)
+{
+  const PvLayoutGraph *graph = drawing->graph;
+  double left = G_MAXDOUBLE, top = G_MAXDOUBLE;
+  gboolean any_placed = drawing->options->from_places;
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      any_placed |= drawing->fixed[i];
+      left = MIN (left, drawing->boxes[i].x);
+      top = MIN (top, drawing->boxes[i].y);
+    }
+  if (any_placed)
+    left = top = 0;
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      places[i].x = drawing->fixed[i] ? graph->nodes[i].place.x : snapped (drawing->boxes[i].x - left);
+      places[i].y = drawing->fixed[i] ? graph->nodes[i].place.y : snapped (drawing->boxes[i].y - top);
+    }
+}
+
+static gboolean
+draw (Drawing *drawing)
+{
+  const PvLayoutGraph *graph = drawing->graph;
+
+  if (g_cancellable_is_cancelled (drawing->cancellable))
+    return FALSE;
+  if (!(drawing->options->from_places ? tidy_places (drawing) : place_parts (drawing)))
+    return FALSE;
+  report (drawing, 0.7);
+  pv_layout_remove_overlaps (drawing->boxes, drawing->fixed, graph->n_nodes, drawing->options);
+  report (drawing, 0.8);
+  if (graph->n_nodes <= drawing->options->refine_limit
+      && !pv_layout_refine (graph, drawing->options, drawing->cancellable, drawing->boxes))
+    return FALSE;
+  report (drawing, 1);
+  return TRUE;
+}
+
+gboolean
+pv_layout_network (const PvLayoutGraph *graph, const PvLayoutOptions *options, PvLayoutProgress progress, gpointer user_data,
+                   GCancellable *cancellable, PvPoint *places, GError **error)
+{
+  Drawing drawing = { graph, options, progress, user_data, cancellable };
+  gboolean finished;
+
+  if (graph->n_nodes == 0)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+
+  prepare (&drawing);
+  finished = draw (&drawing);
+  if (finished)
+    finish (&drawing, places);
+  else
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  pv_adjacency_free (drawing.adjacency);
+  g_free (drawing.boxes);
+  g_free (drawing.fixed);
+  g_free (drawing.groups);
+  return finished;
+}

@@ -1,0 +1,231 @@
+#include "layout/pv-layout-overlaps.h"
+
+#include <math.h>
+
+#include "layout/pv-layout-insert.h"
+#include "layout/pv-layout-space.h"
+
+#define ROUNDS 120
+
+/* Boxes by cell of a grid as wide as the widest box: an overlapping pair lies in the same or in neighbouring cells. */
+typedef struct
+{
+  guint *starts;
+  guint *boxes;
+  guint *cells;             /* by box */
+  guint columns;
+  guint rows;
+} Buckets;
+
+static void
+buckets_clear (Buckets *buckets)
+{
+  g_free (buckets->starts);
+  g_free (buckets->boxes);
+  g_free (buckets->cells);
+}
+
+static void
+find_extent (const PvRect *boxes, guint n_boxes, PvRect *extent, double *width, double *height)
+{
+  double right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  *extent = (PvRect) { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
+  *width = *height = 1;
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      extent->x = MIN (extent->x, boxes[i].x);
+      extent->y = MIN (extent->y, boxes[i].y);
+      right = MAX (right, boxes[i].x);
+      bottom = MAX (bottom, boxes[i].y);
+      *width = MAX (*width, boxes[i].width);
+      *height = MAX (*height, boxes[i].height);
+    }
+  extent->width = right - extent->x;
+  extent->height = bottom - extent->y;
+}
+
+static void
+fill_buckets (Buckets *buckets, const PvRect *boxes, guint n_boxes, double gap_x, double gap_y)
+{
+  PvRect extent;
+  double width, height;
+
+  find_extent (boxes, n_boxes, &extent, &width, &height);
+  width = MAX (width + gap_x, extent.width / 2000);
+  height = MAX (height + gap_y, extent.height / 2000);
+  buckets->columns = (guint) (extent.width / width) + 1;
+  buckets->rows = (guint) (extent.height / height) + 1;
+  buckets->starts = g_new0 (guint, (gsize) buckets->columns * buckets->rows + 1);
+  buckets->boxes = g_new (guint, n_boxes);
+  buckets->cells = g_new (guint, n_boxes);
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      guint column = (guint) ((boxes[i].x - extent.x) / width), row = (guint) ((boxes[i].y - extent.y) / height);
+
+      buckets->cells[i] = row * buckets->columns + column;
+      buckets->starts[buckets->cells[i] + 1]++;
+    }
+  for (guint i = 0; i < buckets->columns * buckets->rows; i++)
+    buckets->starts[i + 1] += buckets->starts[i];
+  for (guint i = n_boxes; i-- > 0;)
+    buckets->boxes[--buckets->starts[buckets->cells[i] + 1]] = i;
+  /* Every start was counted down to that of its own cell, one place to the right. */
+  memmove (buckets->starts, buckets->starts + 1, sizeof (guint) * buckets->columns * buckets->rows);
+  buckets->starts[buckets->columns * buckets->rows] = n_boxes;
+}
+
+typedef struct
+{
+  PvRect *boxes;
+  const gboolean *fixed;
+  double gap_x;
+  double gap_y;
+} Pushing;
+
+/* Pushes two boxes apart along the axis of the smaller overlap. */
+static gboolean
+push_pair (const Pushing *pushing, guint first, guint second)
+{
+  PvRect *a = &pushing->boxes[first], *b = &pushing->boxes[second];
+  double dx = (b->x + b->width / 2) - (a->x + a->width / 2), dy = (b->y + b->height / 2) - (a->y + a->height / 2);
+  double over_x = (a->width + b->width) / 2 + pushing->gap_x - fabs (dx);
+  double over_y = (a->height + b->height) / 2 + pushing->gap_y - fabs (dy);
+  double share_a = 0.5, share_b = 0.5;
+
+  if (over_x <= 1e-6 || over_y <= 1e-6)
+    return FALSE;
+  if (pushing->fixed != NULL)
+    {
+      if (pushing->fixed[first] && pushing->fixed[second])
+        return FALSE;
+      share_a = pushing->fixed[first] ? 0 : pushing->fixed[second] ? 1 : 0.5;
+      share_b = 1 - share_a;
+    }
+  if (over_x < over_y)
+    {
+      a->x -= (dx < 0 ? -over_x : over_x) * share_a;
+      b->x += (dx < 0 ? -over_x : over_x) * share_b;
+    }
+  else
+    {
+      a->y -= (dy < 0 ? -over_y : over_y) * share_a;
+      b->y += (dy < 0 ? -over_y : over_y) * share_b;
+    }
+  return TRUE;
+}
+
+/* Calls push_pair() on every pair in the same or neighbouring cells; each pair once. Returns whether one was pushed. */
+static gboolean
+push_round (const Pushing *pushing, guint n_boxes)
+{
+  static const int AROUND[4][2] = { { 1, 0 }, { -1, 1 }, { 0, 1 }, { 1, 1 } };
+  Buckets buckets;
+  gboolean pushed = FALSE;
+
+  fill_buckets (&buckets, pushing->boxes, n_boxes, pushing->gap_x, pushing->gap_y);
+  for (guint row = 0; row < buckets.rows; row++)
+    for (guint column = 0; column < buckets.columns; column++)
+      {
+        guint cell = row * buckets.columns + column;
+
+        for (guint i = buckets.starts[cell]; i < buckets.starts[cell + 1]; i++)
+          for (guint j = i + 1; j < buckets.starts[cell + 1]; j++)
+            pushed |= push_pair (pushing, buckets.boxes[i], buckets.boxes[j]);
+        for (guint k = 0; k < 4 && buckets.starts[cell] < buckets.starts[cell + 1]; k++)
+          {
+            int x = (int) column + AROUND[k][0], y = (int) row + AROUND[k][1];
+            guint other;
+
+            if (x < 0 || x >= (int) buckets.columns || y >= (int) buckets.rows)
+              continue;
+            other = y * buckets.columns + x;
+            for (guint i = buckets.starts[cell]; i < buckets.starts[cell + 1]; i++)
+              for (guint j = buckets.starts[other]; j < buckets.starts[other + 1]; j++)
+                pushed |= push_pair (pushing, buckets.boxes[i], buckets.boxes[j]);
+          }
+      }
+  buckets_clear (&buckets);
+  return pushed;
+}
+
+static void
+snap (PvRect *boxes, const gboolean *fixed, guint n_boxes)
+{
+  for (guint i = 0; i < n_boxes; i++)
+    if (fixed == NULL || !fixed[i])
+      {
+        boxes[i].x = floor (boxes[i].x / PV_LAYOUT_GRID + 0.5) * PV_LAYOUT_GRID;
+        boxes[i].y = floor (boxes[i].y / PV_LAYOUT_GRID + 0.5) * PV_LAYOUT_GRID;
+      }
+}
+
+/* Takes the boxes in one by one, fixed ones first; one that finds its place taken gets the nearest free one. */
+static void
+settle (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
+{
+  g_autoptr (PvLayoutSpace) space = pv_layout_space_new (boxes, n_boxes);
+  g_autoptr (GArray) homeless = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      PvRect room = pv_rect_grow (&boxes[i], options->gap_x, options->gap_y);
+
+      if ((fixed != NULL && fixed[i]) || pv_layout_space_is_free (space, &room, i))
+        continue;
+      pv_layout_space_remove (space, i);
+      g_array_append_val (homeless, i);
+    }
+  for (guint k = 0; k < homeless->len; k++)
+    {
+      guint i = g_array_index (homeless, guint, k);
+      PvPoint place = pv_layout_insert_near (space, boxes[i].width, boxes[i].height, pv_rect_centre (&boxes[i]), options);
+
+      boxes[i].x = place.x;
+      boxes[i].y = place.y;
+      pv_layout_space_add (space, i, &boxes[i]);
+    }
+}
+
+void
+pv_layout_remove_overlaps (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
+{
+  Pushing pushing = { boxes, fixed, options->gap_x, options->gap_y };
+
+  if (n_boxes == 0)
+    return;
+
+  /* Drawings that need no push are only snapped, and stay as they are if they were snapped before. */
+  for (guint i = 0; i < ROUNDS && push_round (&pushing, n_boxes); i++)
+    {
+      /* Snapping takes up to one grid step from a gap. */
+      pushing.gap_x = options->gap_x + PV_LAYOUT_GRID;
+      pushing.gap_y = options->gap_y + PV_LAYOUT_GRID;
+    }
+  snap (boxes, fixed, n_boxes);
+  settle (boxes, fixed, n_boxes, options);
+}
+
+guint
+pv_layout_count_overlaps (const PvRect *boxes, guint n_boxes, double gap_x, double gap_y)
+{
+  Buckets buckets;
+  guint count = 0;
+
+  if (n_boxes == 0)
+    return 0;
+
+  fill_buckets (&buckets, boxes, n_boxes, gap_x, gap_y);
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      PvRect room = pv_rect_grow (&boxes[i], gap_x, gap_y);
+      int column = (int) (buckets.cells[i] % buckets.columns), row = (int) (buckets.cells[i] / buckets.columns);
+
+      for (int y = MAX (row - 1, 0); y <= MIN (row + 1, (int) buckets.rows - 1); y++)
+        for (int x = MAX (column - 1, 0); x <= MIN (column + 1, (int) buckets.columns - 1); x++)
+          for (guint j = buckets.starts[y * buckets.columns + x]; j < buckets.starts[y * buckets.columns + x + 1]; j++)
+            count += buckets.boxes[j] > i && pv_rect_overlaps (&room, &boxes[buckets.boxes[j]]);
+    }
+  buckets_clear (&buckets);
+  return count;
+}
