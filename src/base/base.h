@@ -1,4 +1,4 @@
-/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock. Uses GLib alone. */
+/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock, words in any language. Uses GLib alone. */
 #pragma once
 
 #include "base/pv-clock.h"
@@ -11,3 +11,4 @@
 #include "base/pv-order-key.h"
 #include "base/pv-random.h"
 #include "base/pv-text.h"
+#include "base/pv-words.h"

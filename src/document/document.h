@@ -1,0 +1,5 @@
+/* document/: an open document: transactions, undo and redo, change signals, search. Uses store/ and model/. */
+#pragma once
+
+#include "document/pv-document.h"
+#include "document/pv-history.h"

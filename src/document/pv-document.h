@@ -1,0 +1,141 @@
+/* An open document: the only way to one. It keeps the model, takes edits, undoes and redoes them, and tells who watches.
+ *
+ * One edit is on screen at once and on disk soon: pv_document_commit() changes the model and emits `changed` before it returns;
+ * the store thread writes it and acknowledges (`save-state`). If that fails, the cells are read again, another `changed` goes
+ * out, and `trouble` says what happened.
+ *
+ * Opening a document opens this laptop's working copy of it; the file a person knows is only read as a whole and replaced as a
+ * whole (publishing). All functions belong to the thread that opened the document, unless they say otherwise. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "document/pv-history.h"
+#include "model/model.h"
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_DOCUMENT (pv_document_get_type ())
+G_DECLARE_FINAL_TYPE (PvDocument, pv_document, PV, DOCUMENT, GObject)
+
+typedef enum
+{
+  PV_SAVE_WRITING,             /* an edit is on its way to this laptop's disk */
+  PV_SAVE_HERE,                /* all edits are on this laptop; the shared file does not have all of them */
+  PV_SAVE_SHARED,              /* the shared file has all of them */
+  PV_SAVE_NOT_SHARED,          /* it should have been replaced, and could not be: pv_document_get_save_problem() */
+  PV_SAVE_READ_ONLY,           /* a newer format, or open in another process */
+} PvSaveState;
+
+/* Signals:
+ *   "changed" (PvChangeSet *changes)      the model is different now
+ *   "history-changed" ()                  undo, redo or the history has a new head
+ *   "save-state" ()                       pv_document_get_save_state() is different
+ *   "trouble" (GError *error)             something could not be written; the model is right again
+ */
+
+/* A new, empty document at @path, which must not exist. @author may be NULL. @kinds must outlive the document. */
+PvDocument      *pv_document_create            (const char          *path,
+                                                const PvKinds       *kinds,
+                                                const char          *author,
+                                                GError             **error);
+
+/* Opens what is at @path. PV_ERROR_NOT_FOUND, FOREIGN, DAMAGED, NEWER (see pv_document_is_read_only()), DISK or BUSY.
+ * Blocks for the time it takes to read the file. */
+PvDocument      *pv_document_open              (const char          *path,
+                                                const PvKinds       *kinds,
+                                                const char          *author,
+                                                GError             **error);
+
+/* The same without blocking; the document belongs to the calling thread. */
+void             pv_document_open_async        (const char          *path,
+                                                const PvKinds       *kinds,
+                                                const char          *author,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+PvDocument      *pv_document_open_finish       (GAsyncResult        *result,
+                                                GError             **error);
+
+/* Waits until all is on disk, publishes unless @publish is FALSE, and lets go of the files. Afterwards the document can only
+ * be unreferenced. FALSE when publishing failed: nothing is lost, the working copy has it. */
+gboolean         pv_document_close             (PvDocument          *document,
+                                                gboolean             publish,
+                                                GError             **error);
+
+const char      *pv_document_get_path          (PvDocument          *document);
+/* The ecosystem's name, or the file's. (transfer full) */
+char            *pv_document_get_title         (PvDocument          *document,
+                                                PvLang               lang);
+gboolean         pv_document_is_read_only      (PvDocument          *document);
+/* Whether this is one of the samples: marked on every page and export. */
+gboolean         pv_document_is_example        (PvDocument          *document);
+
+/* The live model: borrowed, changes under the caller's feet at the next commit. */
+PvModel         *pv_document_get_model         (PvDocument          *document);
+/* For a worker. (transfer full) */
+PvModel         *pv_document_snapshot          (PvDocument          *document);
+
+/* Carries @edits out as one change. FALSE and PV_ERROR_REFUSED with the model untouched when they break a rule. Edits that
+ * change nothing are TRUE and leave no change. */
+gboolean         pv_document_commit            (PvDocument          *document,
+                                                const PvEdits       *edits,
+                                                GError             **error);
+/* The same; the real id of the temporary @wanted, for who has just added it. */
+PvId             pv_document_commit_and_find   (PvDocument          *document,
+                                                const PvEdits       *edits,
+                                                PvId                 wanted,
+                                                GError             **error);
+/* A step for pv_edits_set_step(): edits that share it are one undo. */
+guint64          pv_document_new_step          (PvDocument          *document);
+
+/* Undo and redo of this laptop's own changes, last first, also those of earlier sessions. Labels are whole sentences in the
+ * interface's language ("Actor added: Ohjaamo Vaasa"), NULL when there is nothing. (transfer full) */
+gboolean         pv_document_can_undo          (PvDocument          *document);
+gboolean         pv_document_can_redo          (PvDocument          *document);
+char            *pv_document_get_undo_label    (PvDocument          *document);
+char            *pv_document_get_redo_label    (PvDocument          *document);
+/* TRUE when something was undone. @skipped, unless NULL, counts the cells that somebody has changed since and that therefore
+ * stayed. Waits for the store thread (milliseconds). */
+gboolean         pv_document_undo              (PvDocument          *document,
+                                                guint               *skipped,
+                                                GError             **error);
+gboolean         pv_document_redo              (PvDocument          *document,
+                                                guint               *skipped,
+                                                GError             **error);
+
+/* The history, newest first, at most @limit lines (0: all). (transfer full) (element-type PvHistoryLine) */
+GPtrArray       *pv_document_get_history       (PvDocument          *document,
+                                                guint                limit,
+                                                GError             **error);
+
+/* Waits until every commit so far is on disk. */
+gboolean         pv_document_flush             (PvDocument          *document,
+                                                GError             **error);
+
+/* Replaces the shared file as a whole. PV_ERROR_CHANGED when somebody else changed it meanwhile, PV_ERROR_DISK when it cannot
+ * be written: nothing is lost either way. */
+gboolean         pv_document_publish           (PvDocument          *document,
+                                                GError             **error);
+/* Publishes soon, on the store thread, at most as often as DESIGN.md §4 allows; failures show as PV_SAVE_NOT_SHARED. */
+void             pv_document_publish_soon      (PvDocument          *document);
+
+PvSaveState      pv_document_get_save_state    (PvDocument          *document);
+/* When the shared file was last replaced by this document: ms since 1970, 0 for not yet. */
+gint64           pv_document_get_shared_at     (PvDocument          *document);
+/* Why it could not be, in words; NULL when it could. Borrowed. */
+const char      *pv_document_get_save_problem  (PvDocument          *document);
+
+/* Records of @kinds (PV_ANY_KIND-terminated; NULL: all) whose words hold every word of @query, best first, at most @limit.
+ * Forgiving of case and accents. (transfer container) (element-type PvRecord) */
+GPtrArray       *pv_document_search            (PvDocument          *document,
+                                                const char          *query,
+                                                const PvKind        *kinds,
+                                                guint                limit);
+
+/* Integrity of the file, invariants of the log, rules of the table: every problem as a line that says what and where.
+ * Empty when all is well. (transfer full) (element-type utf8) */
+GPtrArray       *pv_document_check             (PvDocument          *document,
+                                                GError             **error);
+
+G_END_DECLS

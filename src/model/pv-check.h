@@ -1,0 +1,22 @@
+/* Whether a model keeps the rules of its table: what pv_plan_new() guarantees edit by edit, looked at as a whole. For
+ * `check`, for tests after random walks, and for whatever came from a stranger. */
+#pragma once
+
+#include "model/pv-model.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PvId id;
+  PvField field;
+  char *text;                  /* "Task “Kela · Alkukartoitus”: Role is missing", translated */
+} PvProblem;
+
+void       pv_problem_free (PvProblem *problem);
+
+/* References lead to records of the right kind, nothing leads back to itself, required fields are filled, values fit.
+ * By kind, then id. (transfer full) (element-type PvProblem) */
+GPtrArray *pv_model_check  (const PvModel *model);
+
+G_END_DECLS

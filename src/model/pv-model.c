@@ -1,0 +1,384 @@
+#include "model/pv-model.h"
+
+#include <string.h>
+
+/* The rows of one kind by rising id; shared between the model and its snapshots, copied before a change when shared. */
+typedef struct
+{
+  gatomicrefcount refs;
+  GPtrArray *records;
+} Rows;
+
+struct _PvModel
+{
+  gatomicrefcount refs;
+  const PvKinds *kinds;
+  gboolean frozen;
+  Rows *rows[256];
+  GMutex lock;                           /* of the two indexes, when frozen: they are made by the first who asks */
+  GHashTable *by_id;                     /* PvId * inside the record -> PvRecord */
+  GHashTable *referrers;                 /* PvId * -> GArray of PvReferrer */
+  PvModel *snapshot;                     /* the last one, until the next change */
+};
+
+static Rows *
+rows_new (void)
+{
+  Rows *rows = g_new0 (Rows, 1);
+
+  g_atomic_ref_count_init (&rows->refs);
+  rows->records = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_record_unref);
+  return rows;
+}
+
+static void
+rows_unref (Rows *rows)
+{
+  if (rows == NULL || !g_atomic_ref_count_dec (&rows->refs))
+    return;
+
+  g_ptr_array_unref (rows->records);
+  g_free (rows);
+}
+
+static Rows *
+rows_to_write (PvModel *model, PvKind kind)
+{
+  Rows *rows = model->rows[kind];
+
+  if (rows == NULL)
+    return model->rows[kind] = rows_new ();
+
+  if (!g_atomic_ref_count_compare (&rows->refs, 1))
+    {
+      Rows *copy = rows_new ();
+
+      for (guint i = 0; i < rows->records->len; i++)
+        g_ptr_array_add (copy->records, pv_record_ref (g_ptr_array_index (rows->records, i)));
+      rows_unref (rows);
+      model->rows[kind] = rows = copy;
+    }
+
+  return rows;
+}
+
+/* Where @id stands in @rows, or where it would. O(log n). */
+static gboolean
+rows_find (const Rows *rows, PvId id, guint *place)
+{
+  guint low = 0, high = rows->records->len;
+
+  if (high > 0 && pv_record_get_id (g_ptr_array_index (rows->records, high - 1)) < id)
+    low = high;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (pv_record_get_id (g_ptr_array_index (rows->records, middle)) < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  *place = low;
+  return low < rows->records->len && pv_record_get_id (g_ptr_array_index (rows->records, low)) == id;
+}
+
+static guint
+referrer_place (const GArray *list, PvReferrer referrer)
+{
+  guint low = 0, high = list->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      PvReferrer other = g_array_index (list, PvReferrer, middle);
+
+      if (other.field < referrer.field || (other.field == referrer.field && other.id < referrer.id))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static void
+index_reference (GHashTable *referrers, PvId target, PvReferrer referrer)
+{
+  GArray *list = g_hash_table_lookup (referrers, &target);
+
+  if (list == NULL)
+    {
+      list = g_array_new (FALSE, FALSE, sizeof (PvReferrer));
+      g_hash_table_insert (referrers, g_memdup2 (&target, sizeof target), list);
+    }
+  g_array_insert_val (list, referrer_place (list, referrer), referrer);
+}
+
+static void
+unindex_reference (GHashTable *referrers, PvId target, PvReferrer referrer)
+{
+  GArray *list = g_hash_table_lookup (referrers, &target);
+  guint place = referrer_place (list, referrer);
+
+  g_array_remove_index (list, place);
+  if (list->len == 0)
+    g_hash_table_remove (referrers, &target);
+}
+
+static void
+each_reference (GHashTable *referrers, PvRecord *record, void (*visit) (GHashTable *, PvId, PvReferrer))
+{
+  const PvKindInfo *info = pv_record_get_info (record);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == PV_TYPE_REFERENCE)
+      {
+        PvId target = pv_record_get_cell (record, info->fields[i].slot).integer;
+
+        if (target != PV_NO_ID)
+          visit (referrers, target, (PvReferrer) { pv_record_get_id (record), info->fields[i].field });
+      }
+}
+
+static void
+index_record (PvModel *model, PvRecord *record)
+{
+  PvId id = pv_record_get_id (record);
+
+  g_hash_table_insert (model->by_id, g_memdup2 (&id, sizeof id), record);
+  each_reference (model->referrers, record, index_reference);
+}
+
+static void
+make_indexes (PvModel *model)
+{
+  model->by_id = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  model->referrers = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, (GDestroyNotify) g_array_unref);
+}
+
+/* In a snapshot the indexes are made when first asked for: most readers walk the rows alone. O(records). */
+static void
+ensure_indexes (const PvModel *model)
+{
+  PvModel *writable = (PvModel *) model;
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (!model->frozen)
+    return;
+
+  locker = g_mutex_locker_new (&writable->lock);
+  if (model->by_id != NULL)
+    return;
+
+  make_indexes (writable);
+  for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
+    for (guint i = 0; model->rows[kind] != NULL && i < model->rows[kind]->records->len; i++)
+      index_record (writable, g_ptr_array_index (model->rows[kind]->records, i));
+}
+
+PvModel *
+pv_model_new (const PvKinds *kinds)
+{
+  PvModel *model = g_new0 (PvModel, 1);
+
+  g_atomic_ref_count_init (&model->refs);
+  model->kinds = kinds;
+  g_mutex_init (&model->lock);
+  make_indexes (model);
+  return model;
+}
+
+PvModel *
+pv_model_ref (PvModel *model)
+{
+  g_atomic_ref_count_inc (&model->refs);
+  return model;
+}
+
+void
+pv_model_unref (PvModel *model)
+{
+  if (!g_atomic_ref_count_dec (&model->refs))
+    return;
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
+    rows_unref (model->rows[kind]);
+  g_clear_pointer (&model->by_id, g_hash_table_unref);
+  g_clear_pointer (&model->referrers, g_hash_table_unref);
+  g_clear_pointer (&model->snapshot, pv_model_unref);
+  g_mutex_clear (&model->lock);
+  g_free (model);
+}
+
+const PvKinds *
+pv_model_get_kinds (const PvModel *model)
+{
+  return model->kinds;
+}
+
+PvModel *
+pv_model_snapshot (PvModel *model)
+{
+  PvModel *snapshot;
+
+  if (model->frozen)
+    return pv_model_ref (model);
+  if (model->snapshot != NULL)
+    return pv_model_ref (model->snapshot);
+
+  snapshot = g_new0 (PvModel, 1);
+  g_atomic_ref_count_init (&snapshot->refs);
+  g_mutex_init (&snapshot->lock);
+  snapshot->kinds = model->kinds;
+  snapshot->frozen = TRUE;
+  for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
+    if (model->rows[kind] != NULL)
+      {
+        g_atomic_ref_count_inc (&model->rows[kind]->refs);
+        snapshot->rows[kind] = model->rows[kind];
+      }
+
+  model->snapshot = snapshot;
+  return pv_model_ref (snapshot);
+}
+
+PvRecord *
+pv_model_get (const PvModel *model, PvId id)
+{
+  ensure_indexes (model);
+
+  return g_hash_table_lookup (model->by_id, &id);
+}
+
+PvRecord *const *
+pv_model_list (const PvModel *model, PvKind kind, guint *n)
+{
+  const Rows *rows = model->rows[kind];
+
+  *n = rows ? rows->records->len : 0;
+  return rows ? (PvRecord *const *) rows->records->pdata : NULL;
+}
+
+guint
+pv_model_count (const PvModel *model, PvKind kind)
+{
+  return model->rows[kind] ? model->rows[kind]->records->len : 0;
+}
+
+const PvReferrer *
+pv_model_referrers (const PvModel *model, PvId id, guint *n)
+{
+  GArray *list;
+
+  ensure_indexes (model);
+  list = g_hash_table_lookup (model->referrers, &id);
+  *n = list ? list->len : 0;
+  return list ? (const PvReferrer *) (gpointer) list->data : NULL;
+}
+
+GPtrArray *
+pv_model_children (const PvModel *model, PvField field, PvId id)
+{
+  GPtrArray *children = g_ptr_array_new ();
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (model, id, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == field)
+      g_ptr_array_add (children, pv_model_get (model, referrers[i].id));
+
+  g_ptr_array_sort (children, pv_record_compare);
+  return children;
+}
+
+PvRecord *
+pv_model_follow (const PvModel *model, const PvRecord *record, PvField field)
+{
+  PvId id = pv_record_get_reference (record, field);
+
+  return id != PV_NO_ID ? pv_model_get (model, id) : NULL;
+}
+
+PvRecord *
+pv_model_get_ecosystem (const PvModel *model)
+{
+  guint n;
+  PvRecord *const *list = pv_model_list (model, PV_ECOSYSTEM, &n);
+
+  return n > 0 ? list[0] : NULL;
+}
+
+static guint64
+differing_slots (const PvRecord *a, const PvRecord *b)
+{
+  guint64 slots = 0;
+
+  for (guint i = 0; i < pv_record_get_info (a)->n_slots; i++)
+    if (!pv_value_equal (pv_record_get_cell (a, i), pv_record_get_cell (b, i)))
+      slots |= (guint64) 1 << i;
+
+  return slots;
+}
+
+void
+pv_model_put (PvModel *model, PvRecord *record, PvChangeSet *changes)
+{
+  PvKind kind = pv_record_get_kind (record);
+  PvId id = pv_record_get_id (record);
+  PvChanged how = PV_CHANGED_ADDED;
+  guint64 slots = 0;
+  guint place;
+  Rows *rows;
+
+  g_return_if_fail (!model->frozen);
+
+  g_clear_pointer (&model->snapshot, pv_model_unref);
+  rows = rows_to_write (model, kind);
+  if (rows_find (rows, id, &place))
+    {
+      PvRecord *old = g_ptr_array_index (rows->records, place);
+
+      how = PV_CHANGED_CELLS;
+      slots = differing_slots (old, record);
+      each_reference (model->referrers, old, unindex_reference);
+      rows->records->pdata[place] = pv_record_ref (record);
+      pv_record_unref (old);
+    }
+  else
+    {
+      g_ptr_array_insert (rows->records, (int) place, pv_record_ref (record));
+    }
+
+  index_record (model, record);
+  if (changes != NULL && (how == PV_CHANGED_ADDED || slots != 0))
+    pv_change_set_add (changes, kind, id, how, slots);
+}
+
+gboolean
+pv_model_take_out (PvModel *model, PvId id, PvChangeSet *changes)
+{
+  PvRecord *record;
+  PvKind kind;
+  guint place;
+  Rows *rows;
+
+  g_return_val_if_fail (!model->frozen, FALSE);
+
+  record = g_hash_table_lookup (model->by_id, &id);
+  if (record == NULL)
+    return FALSE;
+
+  g_clear_pointer (&model->snapshot, pv_model_unref);
+  kind = pv_record_get_kind (record);
+  rows = rows_to_write (model, kind);
+  each_reference (model->referrers, record, unindex_reference);
+  g_hash_table_remove (model->by_id, &id);
+  if (rows_find (rows, id, &place))
+    g_ptr_array_remove_index (rows->records, place);
+  if (changes != NULL)
+    pv_change_set_add (changes, kind, id, PV_CHANGED_REMOVED, 0);
+
+  return TRUE;
+}

@@ -1,0 +1,28 @@
+/* What was done, in one word: the label of a change. Codes are permanent, they stand in every file. */
+#pragma once
+
+#include "model/pv-kinds.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PV_VERB_ADD = 1,
+  PV_VERB_CHANGE = 2,
+  PV_VERB_REMOVE = 3,
+  PV_VERB_MOVE = 4,            /* a place in a view, or an order */
+  PV_VERB_IMPORT = 5,
+  PV_VERB_UNDO = 6,
+  PV_VERB_REDO = 7,
+  PV_VERB_MERGE = 8,
+  PV_VERB_ARRANGE = 9,         /* many places at once */
+} PvVerb;
+
+/* "Actor added: Ohjaamo Vaasa", in the interface's language; @title stands in the nominative behind a colon.
+ * @kind may be PV_ANY_KIND for verbs that are about many things. (transfer full) */
+char *pv_verb_sentence (const PvKinds *kinds,
+                        PvVerb         verb,
+                        PvKind         kind,
+                        const char    *title);
+
+G_END_DECLS
