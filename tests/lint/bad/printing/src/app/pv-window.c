@@ -1,0 +1,2 @@
+  g_warning ("a template is broken");
+  g_printerr ("but not this");

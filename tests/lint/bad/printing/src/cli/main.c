@@ -1,0 +1,1 @@
+  g_print ("the command line may\n");

@@ -1,0 +1,3 @@
+#include "store/store.h"
+#include <libxml/tree.h>
+#include <adwaita.h>

@@ -1,0 +1,3 @@
+/* TODO: leap years */
+const char *place = "/root/.config";
+const char *fine = "data/root/x";

@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+"""The words: every source with words in POTFILES.in; every word in Finnish and in Swedish; none left in English unnoticed.
+
+A translation may equal its source only where po/same-words.txt lists it (names, symbols, words that are the same).
+"""
+import os
+import re
+import subprocess
+import tempfile
+
+from lint import Lint
+
+MARKED = re.compile(r'(?<!\w)(?:N?_|C_|NC_|g_dngettext|ngettext)\s*\(\s*"')
+
+lint = Lint()
+
+
+def entries(catalogue):
+    """(line, msgid, msgstr) of each message of a catalogue, strings joined and unescaped as far as comparing needs."""
+    found, key, entry, line = [], None, {}, 0
+    for number, text in lint.lines(catalogue) + [(0, '')]:
+        word = re.match(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) (".*")$', text)
+        if not text.strip() or text.startswith('#'):
+            if 'msgid' in entry:
+                found.append((line, entry))
+            entry, key = {}, None
+        elif word:
+            if word[1] == 'msgid':
+                line = number
+            key = word[1]
+            entry[key] = word[2][1:-1]
+        elif key and text.startswith('"'):
+            entry[key] += text[1:-1]
+    return found
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+
+
+def repeat(done, place):
+    """Gettext's own complaints, as ours."""
+    for line in done.stderr.splitlines() if done.returncode else []:
+        if line.strip() and 'warning: ' not in line:
+            lint.complain(place, 1, line.replace(lint.root + '/', ''))
+
+
+potfiles = [line for line in lint.read('po/POTFILES.in').split('\n') if line and not line.startswith('#')]
+for path in lint.files('src', '.c', '.h', '.def'):
+    if path not in potfiles and MARKED.search(lint.read(path)):
+        lint.complain(path, 1, 'has words to translate but does not stand in po/POTFILES.in')
+for path in lint.files('data', '.ui', '.desktop.in', '.metainfo.xml.in', '.mime.xml.in'):
+    if path not in potfiles:
+        lint.complain(path, 1, 'does not stand in po/POTFILES.in')
+for path in potfiles:
+    if not os.path.exists(lint.path(path)):
+        lint.complain('po/POTFILES.in', 1, f'{path} is not there')
+if lint.offences:
+    lint.end()
+
+same = set(lint.read('po/same-words.txt').split('\n')) if os.path.exists(lint.path('po/same-words.txt')) else set()
+with tempfile.TemporaryDirectory() as folder:
+    template = os.path.join(folder, 'polkuverkko.pot')
+    made = run('xgettext', '--from-code=UTF-8', '--add-comments', '--directory=' + lint.root, '--files-from=' + lint.path('po/POTFILES.in'),
+               '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=g_dngettext:2,3',
+               '--flag=g_strdup_printf:1:c-format', '--output=' + template)
+    repeat(made, 'po/POTFILES.in')
+    for language in lint.read('po/LINGUAS').split():
+        catalogue = f'po/{language}.po'
+        repeat(run('msgfmt', '--check', '--check-accelerators=_', '-o', '/dev/null', lint.path(catalogue)), catalogue)
+        repeat(run('msgcmp', lint.path(catalogue), template), catalogue)
+        for line, entry in entries(catalogue):
+            if entry['msgid'] and entry.get('msgstr') == entry['msgid'] and entry['msgid'] not in same:
+                lint.complain(catalogue, line, f'“{entry["msgid"]}” is the same in {language}: translate it, or list it in po/same-words.txt')
+lint.end()
