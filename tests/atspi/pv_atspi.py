@@ -1,0 +1,256 @@
+"""A person in front of the program: eyes through the accessibility bus, hands on a real mouse and keyboard.
+
+Nothing here calls an action of the program or sets a text of it: what happens, happens because a key or a button of the X server went
+down. Runs under tests/with-gui --wm, by /usr/bin/python3 (other interpreters lack gi).
+
+    program = Program.start(['build/src/app/polkuverkko'], 'polkuverkko')
+    person = Person(program)
+    person.click(program.find('push button', 'Add actor'))
+    person.type('Ohjaamo Vaasa')
+    person.key('Return')
+    program.find('label', 'Ohjaamo Vaasa')
+
+GTK 4.8 gives places inside a window only, and tells no `showing` state: the window's own place comes from the X server.
+"""
+import re
+import subprocess
+import time
+import warnings
+
+import gi
+
+warnings.simplefilter('ignore', DeprecationWarning)
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 15.0
+# A button's role was renamed between GTK 4.8 and 4.18; either name finds both.
+SAME_ROLES = ({'push button', 'button'},)
+
+
+class NotFound(AssertionError):
+    """What a person would have looked for in vain, with the tree that was there instead."""
+
+
+def same_role(one, other):
+    return one == other or any({one, other} <= roles for roles in SAME_ROLES)
+
+
+def run_pending():
+    context = GLib.MainContext.default()
+    while context.pending():
+        context.iteration(False)
+
+
+def wait_until(condition, what, patience=PATIENCE):
+    """The first true value of a condition, asked again and again; NotFound with `what` when time is up."""
+    end = time.monotonic() + patience
+    while True:
+        run_pending()
+        try:
+            value = condition()
+        except GLib.Error:
+            value = None  # the object went away while we looked
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise NotFound(what() if callable(what) else what)
+        time.sleep(0.05)
+
+
+def children(node):
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child:
+            yield child
+
+
+def walk(node, depth=0):
+    """Every node below and with this one, with its depth, in reading order."""
+    yield node, depth
+    for child in children(node):
+        yield from walk(child, depth + 1)
+
+
+def states(node):
+    return {state.value_nick for state in node.get_state_set().get_states()}
+
+
+def actions(node):
+    interface = node.get_action_iface()
+    return [interface.get_action_name(index) for index in range(interface.get_n_actions())] if interface else []
+
+
+def text_of(node):
+    interface = node.get_text_iface()
+    return Atspi.Text.get_text(interface, 0, -1) if interface else ''
+
+
+def describe(node):
+    parts = [node.get_role_name(), f'“{node.get_name()}”']
+    if node.get_description():
+        parts.append(f'({node.get_description()})')
+    shown = states(node) - {'enabled', 'sensitive', 'visible', 'showing'}
+    if shown:
+        parts.append('[' + ' '.join(sorted(shown)) + ']')
+    text = text_of(node)
+    if text and text != node.get_name():
+        parts.append('= ' + text)
+    return ' '.join(parts)
+
+
+class Program:
+    """A running program, as a screen reader sees it."""
+
+    def __init__(self, process, node):
+        self.process = process
+        self.node = node
+
+    @classmethod
+    def start(cls, command, name, **popen):
+        Atspi.init()
+        process = subprocess.Popen(command, **popen)
+
+        def look():
+            if process.poll() is not None:
+                raise NotFound(f'{command[0]} ended with {process.returncode} before it had a window')
+            for node in children(Atspi.get_desktop(0)):
+                if node.get_name() == name and node.get_child_count() > 0:
+                    return node
+            return None
+        return cls(process, wait_until(look, f'no program called {name} came to the accessibility bus', 30))
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self.process.wait(PATIENCE)
+
+    def tree(self, root=None):
+        """The whole tree as text, one node a line, indented."""
+        return '\n'.join('  ' * depth + describe(node) for node, depth in walk(root or self.node))
+
+    def find_all(self, role=None, name=None, within=None):
+        """Nodes of that role and name; a name may be a string or a compiled pattern; what has no size is not there to be seen."""
+        found = []
+        for node, _ in walk(within or self.node):
+            if role is not None and not same_role(node.get_role_name(), role):
+                continue
+            own = node.get_name() or ''
+            if name is not None and not (name.search(own) if isinstance(name, re.Pattern) else own == name):
+                continue
+            found.append(node)
+        return found
+
+    def find(self, role=None, name=None, within=None, patience=PATIENCE):
+        """The first such node, waited for."""
+        wanted = f'{role or "anything"} “{name.pattern if isinstance(name, re.Pattern) else name or "of any name"}”'
+        return wait_until(lambda: next(iter(self.find_all(role, name, within)), None),
+                          lambda: f'there is no {wanted}. There is:\n{self.tree(within)}', patience)
+
+    def gone(self, role=None, name=None, within=None, patience=PATIENCE):
+        """Waits until no such node is left."""
+        wait_until(lambda: not self.find_all(role, name, within), lambda: f'{role} “{name}” is still there', patience)
+
+
+class Person:
+    """Mouse and keyboard of the X display."""
+
+    def __init__(self, program):
+        self.program = program
+
+    @staticmethod
+    def run(*arguments):
+        return subprocess.run(['xdotool', *map(str, arguments)], check=True, capture_output=True, text=True).stdout.strip()
+
+    def windows(self):
+        """Contents of the program's X windows on the screen, (x, y, width, height) each: its windows, and its popovers."""
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.program.process.pid)],
+                                check=False, capture_output=True, text=True).stdout.split()
+        windows, popovers = [], []
+        for window in listed:
+            said = subprocess.run(['xwininfo', '-id', window], check=False, capture_output=True, text=True).stdout
+            numbers = [re.search(pattern + r'\s*(-?\d+)', said)
+                       for pattern in (r'Absolute upper-left X:', r'Absolute upper-left Y:', r'Width:', r'Height:')]
+            if all(numbers) and 'IsViewable' in said:
+                place = tuple(int(number[1]) for number in numbers)
+                (popovers if 'Override Redirect State: yes' in said else windows).append(place)
+        return windows, popovers
+
+    def offset(self, node):
+        """What to add to a node's place in its window to get pixels of the screen."""
+        windows, popovers = self.windows()
+        while node:
+            interface = node.get_component_iface()
+            own = interface.get_extents(Atspi.CoordType.WINDOW) if interface else None
+            # A popover is an X window of its own, and its place as told is its button's: only the size is true.
+            for x, y, width, height in popovers if own else ():
+                if (own.width, own.height) == (width, height):
+                    return x - own.x, y - own.y
+            if node.get_role_name() in ('frame', 'window', 'dialog', 'alert'):
+                for x, y, width, height in windows:
+                    # Without a compositor GTK draws an even border round the window where its shadow would be.
+                    border_x, border_y = (width - own.width) / 2, (height - own.height) / 2
+                    if 0 <= border_x == border_y <= 40:
+                        return x + border_x - own.x, y + border_y - own.y
+            node = node.get_parent()
+        raise NotFound(f'no window on the screen is as large as the one asked for: {windows} {popovers}')
+
+    def place(self, node, across=0.5, down=0.5):
+        """A point of a node in pixels of the screen; its middle unless told otherwise (0 … 1)."""
+        own = wait_until(lambda: self.extents(node), lambda: f'{describe(node)} never got a size')
+        dx, dy = self.offset(node)
+        return round(dx + own.x + own.width * across), round(dy + own.y + own.height * down)
+
+    @staticmethod
+    def extents(node):
+        interface = node.get_component_iface()
+        own = interface.get_extents(Atspi.CoordType.WINDOW) if interface else None
+        return own if own and own.width > 0 and own.height > 0 else None
+
+    def move_to(self, x, y):
+        # Two moves: a program may take the first for the pointer's entering.
+        self.run('mousemove', x - 2, y - 1)
+        self.run('mousemove', x, y)
+        time.sleep(0.05)
+
+    def click_at(self, x, y, button=1, times=1):
+        self.move_to(x, y)
+        self.run('click', '--repeat', times, '--delay', 60, button)
+        time.sleep(0.1)
+
+    def click(self, node, button=1, times=1, across=0.5, down=0.5):
+        self.click_at(*self.place(node, across, down), button, times)
+
+    def double_click(self, node):
+        # A click before, elsewhere, must not count as the first of the two.
+        time.sleep(0.5)
+        self.click(node, times=2)
+
+    def drag(self, start, end, button=1, steps=8):
+        """From a point of the screen to another, as place() gives them."""
+        self.move_to(*start)
+        self.run('mousedown', button)
+        for step in range(1, steps + 1):
+            self.run('mousemove', *(round(a + (b - a) * step / steps) for a, b in zip(start, end)))
+            time.sleep(0.03)
+        self.run('mouseup', button)
+        time.sleep(0.1)
+
+    def scroll(self, node, clicks):
+        """Wheel clicks, towards the person when positive."""
+        self.move_to(*self.place(node))
+        self.run('click', '--repeat', abs(clicks), '--delay', 30, 5 if clicks > 0 else 4)
+        time.sleep(0.1)
+
+    def key(self, *chords):
+        """Keys as xdotool names them: Return, ctrl+z, shift+Tab."""
+        for chord in chords:
+            self.run('key', '--delay', 20, chord)
+            time.sleep(0.05)
+
+    def type(self, text):
+        self.run('type', '--delay', 15, text)
+        time.sleep(0.1)
+
+    def screenshot(self, path):
+        subprocess.run(['import', '-window', 'root', path], check=True)
