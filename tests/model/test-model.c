@@ -1,0 +1,159 @@
+#include "model-fixture.h"
+
+/* The referrer index, made again from nothing, must be the one that was kept up to date. */
+static void
+assert_index (const PvModel *model)
+{
+  guint n_kinds;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+  guint counted = 0, indexed = 0;
+
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      guint n;
+      PvRecord *const *records = pv_model_list (model, kinds[k].kind, &n);
+
+      for (guint i = 0; i < n; i++)
+        {
+          guint n_referrers;
+          const PvReferrer *referrers = pv_model_referrers (model, pv_record_get_id (records[i]), &n_referrers);
+
+          g_assert_true (i == 0 || pv_record_get_id (records[i - 1]) < pv_record_get_id (records[i]));
+          g_assert_true (pv_model_get (model, pv_record_get_id (records[i])) == records[i]);
+          indexed += n_referrers;
+          for (guint r = 0; r < n_referrers; r++)
+            g_assert_cmpint (pv_record_get_reference (pv_model_get (model, referrers[r].id), referrers[r].field), ==,
+                             pv_record_get_id (records[i]));
+          for (guint f = 0; f < kinds[k].n_fields; f++)
+            counted += kinds[k].fields[f].type == PV_TYPE_REFERENCE
+                       && pv_record_get_reference (records[i], kinds[k].fields[f].field) != PV_NO_ID;
+        }
+    }
+  g_assert_cmpuint (counted, ==, indexed);
+}
+
+/* A random walk over every kind; rules, indexes and snapshots hold all the way. */
+static void
+test_random_walk (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  guint32 counter = 0;
+  PvRandom random;
+  guint refused = 0, done = 0;
+
+  pv_random_seed (&random, 20261121);
+  for (guint i = 0; i < 6000; i++)
+    {
+      g_autoptr (PvEdits) edits = fixture_random_edits (model, &random);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PvPlan) plan = pv_plan_new (model, edits, fixture_next_id, &counter, &error);
+      g_autoptr (PvChangeSet) changes = NULL;
+
+      if (plan == NULL)
+        {
+          g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
+          refused++;
+          continue;
+        }
+      changes = pv_plan_carry_out (plan, model);
+      g_assert_cmpint (pv_plan_is_empty (plan), ==, pv_change_set_is_empty (changes));
+      done++;
+      if (i % 500 == 0)
+        {
+          g_autoptr (GPtrArray) problems = pv_model_check (model);
+          g_autoptr (PvModel) snapshot = pv_model_snapshot (model);
+
+          g_assert_cmpuint (problems->len, ==, 0);
+          assert_index (model);
+          assert_index (snapshot);
+        }
+    }
+  g_test_message ("%u done, %u refused", done, refused);
+  g_assert_cmpuint (done, >, 4000);
+}
+
+/* A snapshot stays as it was, and is the same object until something changes. */
+static void
+test_snapshot (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  guint32 counter = 0;
+  PvId id = fixture_actor (model, "Ennen", &counter);
+  g_autoptr (PvModel) before = pv_model_snapshot (model);
+  g_autoptr (PvModel) again = pv_model_snapshot (model);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+
+  g_assert_true (before == again);
+  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, "Jälkeen");
+  fixture_commit (model, edits, id, &counter);
+  fixture_actor (model, "Toinen", &counter);
+
+  g_assert_cmpstr (pv_record_get_text (pv_model_get (before, id), PV_ACTOR_NAME, PV_LANG_FI), ==, "Ennen");
+  g_assert_cmpuint (pv_model_count (before, PV_ACTOR), ==, 1);
+  g_assert_cmpstr (pv_record_get_text (pv_model_get (model, id), PV_ACTOR_NAME, PV_LANG_FI), ==, "Jälkeen");
+  g_assert_cmpuint (pv_model_count (model, PV_ACTOR), ==, 2);
+}
+
+static gpointer
+read_snapshot (gpointer data)
+{
+  PvModel *snapshot = data;
+  guint n, sum = 0;
+  PvRecord *const *actors = pv_model_list (snapshot, PV_ACTOR, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint referrers;
+
+      pv_model_referrers (snapshot, pv_record_get_id (actors[i]), &referrers);
+      sum += pv_model_get (snapshot, pv_record_get_id (actors[i])) == actors[i];
+    }
+  pv_model_unref (snapshot);
+  return GUINT_TO_POINTER (sum);
+}
+
+/* Many threads read one snapshot while the model goes on. */
+static void
+test_threads (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  guint32 counter = 0;
+  GThread *threads[4];
+
+  for (guint i = 0; i < 300; i++)
+    fixture_actor (model, "Toimija", &counter);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_snapshot, pv_model_snapshot (model));
+  for (guint i = 0; i < 100; i++)
+    fixture_actor (model, "Uusi", &counter);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (threads[i])), ==, 300);
+}
+
+static void
+test_change_set (void)
+{
+  g_autoptr (PvChangeSet) set = pv_change_set_new ();
+
+  g_assert_true (pv_change_set_is_empty (set));
+  pv_change_set_add (set, PV_TASK, 1, PV_CHANGED_ADDED, 0);
+  for (guint i = 0; i <= PV_CHANGE_SET_MAX; i++)
+    pv_change_set_add (set, PV_ACTOR, i + 1, PV_CHANGED_CELLS, 1);
+  g_assert_true (pv_change_set_whole_kind (set, PV_ACTOR));
+  g_assert_false (pv_change_set_whole_kind (set, PV_TASK));
+  g_assert_true (pv_change_set_touches (set, PV_TASK));
+  g_assert_false (pv_change_set_touches (set, PV_STEP));
+  g_assert_cmpuint (pv_change_set_get_n (set), ==, 1);
+  g_assert_cmpint (pv_change_set_get (set, 0)->id, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/model/random-walk", test_random_walk);
+  g_test_add_func ("/model/model/snapshot", test_snapshot);
+  g_test_add_func ("/model/model/threads", test_threads);
+  g_test_add_func ("/model/model/change-set", test_change_set);
+  return g_test_run ();
+}
