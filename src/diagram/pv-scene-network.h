@@ -1,0 +1,38 @@
+/* The network of actors as a scene. */
+#pragma once
+
+#include "diagram/pv-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PvLang lang;                         /* of the content; BOTH: Finnish with Swedish under it */
+  PvAudience audience;                 /* records and fields that may be shown */
+  PvId view;                           /* whose placements are used; PV_NO_ID: all are laid out anew */
+  PvDate today;                        /* hides what has ended before it; PV_NO_DATE: all is shown, ended things hollow and struck */
+  guint64 relation_kinds;              /* bits 1 << PV_RELATION_KIND_…; 0: all */
+  guint64 actor_kinds;                 /* bits 1 << PV_ACTOR_KIND_…; 0: all */
+  const PvIdSet *only;                 /* actors shown; NULL: all */
+  const PvSceneFinding *findings;
+  guint n_findings;
+  guint64 seed;                        /* of the layout; 0 is taken as 1 */
+} PvNetworkSceneOptions;
+
+/* Finnish, public, no view, all shown, seed 1. */
+PvNetworkSceneOptions pv_network_scene_options (void);
+
+/* Actors without a place are placed beside their neighbours and move nobody; if none has one, all are laid out. Same snapshot and options,
+ * same scene. May take long for thousands of actors without a place: then call it in a worker. NULL only when cancelled. (transfer full) */
+PvScene *pv_scene_new_network (const PvModel               *model,
+                               const PvNetworkSceneOptions *options,
+                               GCancellable                *cancellable);
+/* New places for the actors of @ids (NULL: all) from nothing, or from where they stand (@tidy). All others stay. For "arrange again".
+ * NULL only when cancelled. (transfer full) */
+PvScene *pv_scene_arrange     (const PvScene               *scene,
+                               const PvIdSet               *ids,
+                               gboolean                     tidy,
+                               guint64                      seed,
+                               GCancellable                *cancellable);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* A service path as a scene: phases from left to right, actors' lanes from above, steps with their role marks, transitions. */
+#pragma once
+
+#include "diagram/pv-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PvLang lang;
+  PvAudience audience;
+  gboolean large;                      /* lanes and steps for a projector: lane head 168, steps 200 × 64 */
+  gboolean assisting;                  /* a small sign in the lane of every actor that takes part in another's step */
+  PvId compared_with;                  /* a path: what is new, changed and left out against it is marked; PV_NO_ID: none */
+  const PvSceneFinding *findings;
+  guint n_findings;
+} PvPathSceneOptions;
+
+/* Finnish, public, with assisting signs, not compared. */
+PvPathSceneOptions pv_path_scene_options (void);
+
+/* An unknown path is an empty scene. NULL only when cancelled. (transfer full) */
+PvScene *pv_scene_new_path (const PvModel            *model,
+                            PvId                      path,
+                            const PvPathSceneOptions *options,
+                            GCancellable             *cancellable);
+/* The phase and the lane's actor at a point below the heads, for dropping a step. FALSE outside. */
+gboolean pv_scene_cell_at  (const PvScene            *scene,
+                            double                    x,
+                            double                    y,
+                            PvId                     *phase,
+                            PvId                     *actor);
+
+G_END_DECLS

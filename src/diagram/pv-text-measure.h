@@ -1,0 +1,38 @@
+/* How wide text is, and where it breaks. One Pango context a thread, made at first use, freed with the thread. */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "diagram/pv-surface.h"
+
+G_BEGIN_DECLS
+
+#define PV_FONT_FAMILY "Cantarell, sans-serif"
+
+typedef struct
+{
+  char *text;
+  double width;
+} PvTextLine;
+
+/* In model pixels, unrounded. */
+double                pv_text_width     (const char  *text,
+                                         PvFont       font);
+/* At most @max_lines lines no wider than @max_width: broken at spaces, then after hyphens, then at soft hyphens and where Finnish and
+ * Swedish compounds and syllables allow (with a hyphen), the lines as even as they can be. What is left over ends in "…" and @cut is set
+ * (may be NULL). Empty text: no lines. (transfer full) (element-type PvTextLine) */
+GPtrArray            *pv_text_wrap      (const char  *text,
+                                         PvFont       font,
+                                         double       max_width,
+                                         guint        max_lines,
+                                         gboolean    *cut);
+/* One line, ended by "…" where it would be wider. (transfer full) */
+char                 *pv_text_ellipsize (const char  *text,
+                                         PvFont       font,
+                                         double       max_width,
+                                         gboolean    *cut);
+/* Shared by all that draw or measure on this thread. (transfer none) */
+PangoContext         *pv_text_context   (void);
+PangoFontDescription *pv_text_font      (PvFont       font);
+
+G_END_DECLS
