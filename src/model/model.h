@@ -4,6 +4,7 @@
 
 #include "model/pv-change-set.h"
 #include "model/pv-check.h"
+#include "model/pv-code-names.h"
 #include "model/pv-codes.h"
 #include "model/pv-edits.h"
 #include "model/pv-kinds.h"

@@ -1,5 +1,6 @@
 #include "model/pv-value-words.h"
 
+#include "model/pv-code-names.h"
 #include "model/pv-codes.h"
 #include "model/pv-title.h"
 
@@ -71,6 +72,15 @@ int_words (const PvModel *model, const PvFieldInfo *field, gint64 value, PvLang 
     }
 }
 
+/* A code never stands alone where a name can stand beside it. */
+static char *
+code_words (const PvFieldInfo *field, const char *code, PvLang lang)
+{
+  const char *name = pv_code_name (field->of, code, lang == PV_LANG_NONE ? interface_lang () : lang);
+
+  return name ? g_strdup_printf ("%s %s", code, name) : g_strdup (code);
+}
+
 char *
 pv_value_words (const PvModel *model, const PvRecord *record, const PvFieldInfo *field, PvLang cell, PvLang lang)
 {
@@ -83,7 +93,7 @@ pv_value_words (const PvModel *model, const PvRecord *record, const PvFieldInfo 
   switch (value.kind)
     {
     case PV_VALUE_TEXT:
-      return g_strdup (value.text);
+      return field->type == PV_TYPE_CODE ? code_words (field, value.text, lang) : g_strdup (value.text);
     case PV_VALUE_INT:
       return int_words (model, field, value.integer, lang);
     case PV_VALUE_NONE:
@@ -337,6 +347,9 @@ from_text (const PvFieldInfo *field, const char *text, gboolean person, PvValue 
 
   if (person || !pv_field_is_text (field))
     g_strstrip (stripped);
+  /* "905 Vaasa", as it was shown. */
+  if (person && field->type == PV_TYPE_CODE && strchr (stripped, ' ') != NULL)
+    *strchr (stripped, ' ') = '\0';
   if (*stripped != '\0' && pv_field_is_text (field))
     {
       kept = field->type == PV_TYPE_CODE ? pv_code_normalise (field->of, stripped) : g_steal_pointer (&stripped);

@@ -57,6 +57,36 @@ test_normalise (void)
   g_assert_cmpstr (other, ==, "905");
 }
 
+static void
+test_names (void)
+{
+  g_assert_cmpstr (pv_code_name (PV_CODES_MUNICIPALITY, "905", PV_LANG_SV), ==, "Vasa");
+  g_assert_cmpstr (pv_code_name (PV_CODES_MUNICIPALITY, "638", PV_LANG_FI), ==, "Porvoo");
+  g_assert_cmpstr (pv_code_name (PV_CODES_NUTS, "FI19A", PV_LANG_SV), ==, "Österbotten");
+  g_assert_cmpstr (pv_code_name (PV_CODES_NUTS, "FI195", PV_LANG_SV), ==, "Österbotten");
+  g_assert_cmpstr (pv_code_name (PV_CODES_CPV, "80530000", PV_LANG_EN), ==, "Vocational training services");
+  g_assert_cmpstr (pv_code_name (PV_CODES_PTV_TARGET_GROUP, "KR1", PV_LANG_FI), ==, "Kansalaiset");
+  g_assert_nonnull (pv_code_name (PV_CODES_PTV_SERVICE_CLASS, "P10", PV_LANG_SV));
+  g_assert_nonnull (pv_code_name (PV_CODES_PTV_LIFE_EVENT, "KE8", PV_LANG_SV));
+  g_assert_null (pv_code_name (PV_CODES_MUNICIPALITY, "999", PV_LANG_FI));
+  g_assert_null (pv_code_name (PV_CODES_BUSINESS_ID, "0209602-6", PV_LANG_FI));
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (GPtrArray) by_name = pv_code_search (PV_CODES_MUNICIPALITY, "vasa", 10);
+  g_autoptr (GPtrArray) by_code = pv_code_search (PV_CODES_CPV, "7961100", 10);
+  g_autoptr (GPtrArray) words = pv_code_search (PV_CODES_CPV, "vocational training", 50);
+  g_autoptr (GPtrArray) few = pv_code_search (PV_CODES_CPV, "", 7);
+
+  g_assert_cmpuint (by_name->len, ==, 1);
+  g_assert_cmpstr (by_name->pdata[0], ==, "905");
+  g_assert_cmpuint (by_code->len, ==, 1);
+  g_assert_cmpuint (words->len, >, 0);
+  g_assert_cmpuint (few->len, ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -64,5 +94,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/codes/forms", test_forms);
   g_test_add_func ("/model/codes/check-digit", test_check_digit);
   g_test_add_func ("/model/codes/normalise", test_normalise);
+  g_test_add_func ("/model/codes/names", test_names);
+  g_test_add_func ("/model/codes/search", test_search);
   return g_test_run ();
 }
