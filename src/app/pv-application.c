@@ -1,0 +1,311 @@
+#include "app/pv-application.h"
+
+#include "app-resources.h"
+#include "app/pv-samples.h"
+#include "app/pv-toolkit.h"
+#include "app/pv-window.h"
+#include "pv-icons.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+struct _PvApplication
+{
+  AdwApplication parent_instance;
+
+  const PvKinds *kinds;
+};
+
+G_DEFINE_FINAL_TYPE (PvApplication, pv_application, ADW_TYPE_APPLICATION)
+
+static const char *const document_patterns[] = { "*.polku", NULL };
+
+static const struct
+{
+  const char *action;
+  const char *accels[4];
+} accels[] = {
+  { "app.new", { "<Control>n" } },
+  { "app.open", { "<Control>o" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.close", { "<Control>w" } },
+  { "win.export", { "<Control>e" } },
+  { "win.import", { "<Control>i" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.sidebar", { "F8" } },
+  { "win.inspector", { "F9" } },
+  { "win.fullscreen", { "F11" } },
+  { "win.other-view", { "<Control>t" } },
+  { "win.page::network", { "<Control>1" } },
+  { "win.page::paths", { "<Control>2" } },
+  { "win.page::services", { "<Control>3" } },
+  { "win.page::experience", { "<Control>4" } },
+  { "win.page::procurement", { "<Control>5" } },
+  { "win.page::follow-up", { "<Control>6" } },
+  { "win.content-lang::fi", { "<Alt>1" } },
+  { "win.content-lang::sv", { "<Alt>2" } },
+  { "win.content-lang::both", { "<Alt>3" } },
+  { "page.add", { "<Control>Return" } },
+  { "page.find", { "<Control>f" } },
+  { "page.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "page.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "page.zoom-fit", { "<Control>0", "<Control>KP_0" } },
+  { "page.zoom-normal", { "<Control><Shift>0" } },
+};
+
+static PvWindow *
+new_window (PvApplication *self)
+{
+  PvWindow *window = pv_window_new (GTK_APPLICATION (self), self->kinds);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* The window in front when nothing is open in it, else a new one. */
+static PvWindow *
+free_window (PvApplication *self)
+{
+  GtkWindow *front = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (PV_IS_WINDOW (front) && pv_window_is_free (PV_WINDOW (front)))
+    return PV_WINDOW (front);
+  return new_window (self);
+}
+
+static void
+open_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path)
+    pv_window_open (free_window (user_data), path);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = user_data;
+  const PvFileQuestion question = { _("Open a document"), _("Open"), NULL, _("Polkuverkko documents"), document_patterns, FALSE };
+
+  pv_toolkit_choose_file (gtk_application_get_active_window (self), &question, open_chosen_cb, self, NULL);
+}
+
+static void
+open_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_open (free_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_open_sample (free_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+new_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_autofree char *with_ending = NULL;
+
+  if (path == NULL)
+    return;
+  with_ending = g_str_has_suffix (path, ".polku") ? g_strdup (path) : g_strconcat (path, ".polku", NULL);
+  pv_window_create (free_window (user_data), with_ending);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = user_data;
+  const PvFileQuestion question
+      = { _("New document"), _("Create"), _("ecosystem.polku"), _("Polkuverkko documents"), document_patterns, TRUE };
+
+  pv_toolkit_choose_file (gtk_application_get_active_window (self), &question, new_chosen_cb, self, NULL);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_toolkit_show_about (gtk_application_get_active_window (user_data));
+}
+
+/* Windows close one by one, so that each shares what it has. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry entries[] = {
+  { "new", new_cb },
+  { "open", open_cb },
+  { "open-path", open_path_cb, "s" },
+  { "open-sample", open_sample_cb, "s" },
+  { "about", about_cb },
+  { "quit", quit_cb },
+};
+
+static void
+pv_application_activate (GApplication *application)
+{
+  PvApplication *self = PV_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (window ? window : GTK_WINDOW (new_window (self)));
+}
+
+static void
+pv_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path)
+        pv_window_open (free_window (PV_APPLICATION (application)), path);
+    }
+}
+
+static int
+pv_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  PvApplication *self = PV_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (line);
+  g_autofree const char **paths = NULL;
+  const char *sample = NULL;
+
+  if (g_variant_dict_lookup (options, "sample", "&s", &sample))
+    {
+      if (!pv_samples_is_known (sample))
+        {
+          g_application_command_line_printerr (line, _("There is no sample “%s”: choose vaasa, kasvo or porvoo\n"), sample);
+          return 2;
+        }
+      pv_window_open_sample (free_window (self), sample);
+      return 0;
+    }
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths))
+    {
+      g_application_activate (application);
+      return 0;
+    }
+
+  for (guint i = 0; paths[i]; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, paths[i]);
+
+      pv_application_open (application, &file, 1, "");
+    }
+  return 0;
+}
+
+/* Where no desktop says which font (a bare X server), GTK falls back to whatever "Sans" is; the diagram is in Cantarell. */
+static void
+choose_font (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+
+  if (settings == NULL)
+    return;
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  if (g_strcmp0 (font, "Sans 10") == 0)
+    g_object_set (settings, "gtk-font-name", "Cantarell 11", NULL);
+}
+
+static void
+pv_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (pv_application_parent_class)->startup (application);
+
+  choose_font ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, (const char *const *) accels[i].accels);
+  gtk_window_set_default_icon_name ("fi.polkuverkko.Polkuverkko");
+}
+
+static void
+pv_application_class_init (PvApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = pv_application_activate;
+  application_class->open = pv_application_open;
+  application_class->command_line = pv_application_command_line;
+  application_class->startup = pv_application_startup;
+}
+
+static void
+pv_application_init (PvApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "sample", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open one’s own copy of a sample: vaasa, kasvo or porvoo"), N_("NAME") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE…]") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self), _("Who does what for whom: actors, links and service paths of a region"));
+}
+
+void
+pv_application_init_resources (void)
+{
+  g_resources_register (pv_app_get_resource ());
+  g_resources_register (pv_icons_get_resource ());
+}
+
+PvApplication *
+pv_application_new (const char *id, const PvKinds *kinds)
+{
+  PvApplication *self;
+
+  pv_application_init_resources ();
+  self = g_object_new (PV_TYPE_APPLICATION, "application-id", id, "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/fi/polkuverkko/Polkuverkko", NULL);
+  self->kinds = kinds;
+  return self;
+}
+
+const PvKinds *
+pv_application_get_kinds (PvApplication *self)
+{
+  g_return_val_if_fail (PV_IS_APPLICATION (self), NULL);
+
+  return self->kinds;
+}
+
+const char *
+pv_application_get_author (void)
+{
+  const char *name = g_get_real_name ();
+
+  if (g_strcmp0 (name, "Unknown") == 0 || g_strcmp0 (name, "root") == 0)
+    return NULL;
+  return name;
+}
+
+void
+pv_application_init_words (void)
+{
+  const char *chosen = g_getenv ("PV_LOCALE_DIR");
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
+  g_autofree char *built = folder ? g_build_filename (folder, "..", "..", "po", NULL) : NULL;
+  g_autofree char *one = built ? g_build_filename (built, "fi", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL) : NULL;
+
+  setlocale (LC_ALL, "");
+  if (chosen == NULL)
+    chosen = one && g_file_test (one, G_FILE_TEST_EXISTS) ? built : PV_LOCALE_DIR;
+  bindtextdomain (GETTEXT_PACKAGE, chosen);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}

@@ -1,0 +1,38 @@
+#include "app/pv-samples.h"
+
+#include <glib/gi18n-lib.h>
+
+static const PvSample samples[] = {
+  { "vaasa", N_("Vaasa"), N_("Ostrobothnia, Finnish and Swedish"), N_("Four target groups, two of them with paths as is and to be"),
+    PV_ACTOR_KIND_MUNICIPALITY },
+  { "kasvo", N_("Kasvo"), N_("South Savo, Finnish and Swedish"), N_("Four co-service networks, and a procurement that rests on interviews"),
+    PV_ACTOR_KIND_STATE },
+  { "porvoo", N_("Porvoo"), N_("Uusimaa, Finnish and Swedish"), N_("A path with an own coach, its costs and the activation rate"),
+    PV_ACTOR_KIND_EDUCATION },
+};
+
+const PvSample *
+pv_samples_list (guint *n)
+{
+  *n = G_N_ELEMENTS (samples);
+  return samples;
+}
+
+gboolean
+pv_samples_is_known (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (g_strcmp0 (samples[i].name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+pv_samples_own_copy (const char *name, const PvKinds *kinds, GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "polkuverkko", "samples", NULL);
+  g_autofree char *file = g_strconcat (name, ".polku", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  return g_build_filename (folder, file, NULL);
+}

@@ -1,0 +1,28 @@
+/* The pages of a document at the left edge of the window, and what is saved where at its foot. Folds to icons. */
+#pragma once
+
+#include "document/document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_SIDEBAR (pv_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (PvSidebar, pv_sidebar, PV, SIDEBAR, GtkBox)
+
+/* A row that turns the action win.page to @name. @accel is told in its tooltip. */
+void pv_sidebar_append        (PvSidebar  *self,
+                               const char *name,
+                               const char *icon,
+                               const char *label,
+                               const char *accel);
+void pv_sidebar_set_page      (PvSidebar  *self,
+                               const char *name);
+/* Wide: icons and words; else icons alone. */
+void pv_sidebar_set_wide      (PvSidebar  *self,
+                               gboolean    wide);
+/* Shows the save state of @document and follows it; NULL lets go. */
+void pv_sidebar_set_document  (PvSidebar  *self,
+                               PvDocument *document);
+
+G_END_DECLS

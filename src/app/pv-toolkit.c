@@ -1,0 +1,88 @@
+#include "app/pv-toolkit.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GtkFileChooserNative *chooser;
+  PvFileChosen chosen;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Asked;
+
+static void
+chooser_answered_cb (GtkNativeDialog *dialog, int response, Asked *asked)
+{
+  g_autoptr (GFile) file = NULL;
+
+  gtk_native_dialog_hide (dialog);
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  asked->chosen (file, asked->user_data);
+  if (asked->destroy)
+    asked->destroy (asked->user_data);
+  g_object_unref (asked->chooser);
+  g_free (asked);
+}
+
+static void
+add_filters (GtkFileChooser *chooser, const PvFileQuestion *question)
+{
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  if (question->filter_name == NULL)
+    return;
+
+  if (question->patterns)
+    {
+      g_autoptr (GtkFileFilter) own = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (own, question->filter_name);
+      for (guint i = 0; question->patterns[i]; i++)
+        gtk_file_filter_add_pattern (own, question->patterns[i]);
+      gtk_file_chooser_add_filter (chooser, own);
+    }
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+void
+pv_toolkit_choose_file (GtkWindow *parent, const PvFileQuestion *question, PvFileChosen chosen, gpointer user_data,
+                        GDestroyNotify destroy)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->chosen = chosen;
+  asked->user_data = user_data;
+  asked->destroy = destroy;
+  asked->chooser = gtk_file_chooser_native_new (
+      question->title, parent, question->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, question->accept, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (asked->chooser), TRUE);
+  add_filters (GTK_FILE_CHOOSER (asked->chooser), question);
+  if (question->save && question->name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (asked->chooser), question->name);
+  g_signal_connect (asked->chooser, "response", G_CALLBACK (chooser_answered_cb), asked);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (asked->chooser));
+}
+
+void
+pv_toolkit_show_folder (GtkWindow *parent, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = folder ? g_file_get_uri (folder) : g_file_get_uri (file);
+
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+void
+pv_toolkit_show_about (GtkWindow *parent)
+{
+  adw_show_about_window (parent, "application-name", "Polkuverkko", "application-icon", "fi.polkuverkko.Polkuverkko", "version",
+                         PV_VERSION, "developer-name", _("The Polkuverkko project"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _("Who does what for whom: the actors of a region, the links between them, and the service path of every "
+                           "target group."),
+                         NULL);
+}

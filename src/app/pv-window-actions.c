@@ -1,0 +1,308 @@
+#include "app/pv-window-private.h"
+
+#include "app/pv-inspector.h"
+#include "app/pv-removal.h"
+#include "app/pv-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+page_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  pv_window_turn_to (user_data, g_variant_get_string (value, NULL));
+}
+
+static void
+view_as_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  pv_window_view_as (user_data, g_variant_get_string (value, NULL));
+}
+
+static void
+other_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self), "view-as");
+  gboolean diagram = g_strcmp0 (g_variant_get_string (state, NULL), "diagram") == 0;
+
+  pv_window_view_as (self, diagram ? "tables" : "diagram");
+}
+
+static void
+content_lang_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  PvLang lang;
+
+  if (!pv_lang_parse (g_variant_get_string (value, NULL), &lang))
+    return;
+
+  g_simple_action_set_state (action, value);
+  self->content_lang = lang;
+  pv_window_tell_lang (self);
+}
+
+static void
+sidebar_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  pv_sidebar_set_wide (self->sidebar, g_variant_get_boolean (value));
+}
+
+static void
+inspector_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  gtk_revealer_set_reveal_child (self->inspector_revealer, g_variant_get_boolean (value));
+}
+
+/* The diagram alone: no header, no sidebar, no form. */
+static void
+fullscreen_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  gboolean full = g_variant_get_boolean (value);
+
+  g_simple_action_set_state (action, value);
+  gtk_revealer_set_reveal_child (self->header_revealer, !full);
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !full);
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector_revealer), !full);
+  if (full)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+/* What is being typed belongs to the past before the past is changed. */
+static void
+finish_typing (PvWindow *self)
+{
+  GtkWidget *inspector = adw_bin_get_child (self->inspector_bin);
+
+  if (inspector)
+    pv_inspector_commit (PV_INSPECTOR (inspector));
+}
+
+static void
+say_skipped (PvWindow *self, guint skipped)
+{
+  g_autofree char *words = NULL;
+
+  if (skipped == 0)
+    return;
+
+  words = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u cell stayed: somebody has changed it since", "%u cells stayed: somebody has changed them since", skipped),
+      skipped);
+  pv_toast (self->toasts, words);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint skipped = 0;
+
+  if (self->document == NULL)
+    return;
+  finish_typing (self);
+  pv_document_undo (self->document, &skipped, &error);
+  pv_toast_error (self->toasts, error);
+  say_skipped (self, skipped);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint skipped = 0;
+
+  if (self->document == NULL)
+    return;
+  finish_typing (self);
+  pv_document_redo (self->document, &skipped, &error);
+  pv_toast_error (self->toasts, error);
+  say_skipped (self, skipped);
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  guint n;
+  const PvId *ids = pv_selection_get_ids (self->selection, &n);
+
+  if (self->document && n > 0)
+    pv_remove_records (self->toasts, self->document, ids, n, self->content_lang);
+}
+
+static void
+rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvContentPage *page = pv_window_get_page (user_data);
+
+  if (page)
+    pv_content_page_rename (page);
+}
+
+static void
+deselect_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_selection_clear (PV_WINDOW (user_data)->selection);
+}
+
+static void
+start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  if (self->document)
+    {
+      g_autoptr (PvDocument) document = g_object_ref (self->document);
+      g_autoptr (GError) error = NULL;
+
+      finish_typing (self);
+      pv_window_set_document (self, NULL);
+      if (!pv_document_close (document, TRUE, &error))
+        pv_toast_error (self->toasts, error);
+    }
+  else
+    pv_window_set_document (self, NULL);
+}
+
+static void
+close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
+static const GActionEntry entries[] = {
+  { "page", NULL, "s", "'network'", page_cb },
+  { "view-as", NULL, "s", "'diagram'", view_as_cb },
+  { "other-view", other_view_cb },
+  { "content-lang", NULL, "s", "'fi'", content_lang_cb },
+  { "sidebar", NULL, NULL, "true", sidebar_cb },
+  { "inspector", NULL, NULL, "true", inspector_cb },
+  { "fullscreen", NULL, NULL, "false", fullscreen_cb },
+  { "undo", undo_cb },
+  { "redo", redo_cb },
+  { "remove", remove_cb },
+  { "rename", rename_cb },
+  { "deselect", deselect_cb },
+  { "start-page", start_page_cb },
+  { "close", close_cb },
+};
+
+void
+pv_window_install_actions (PvWindowClass *klass)
+{
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Delete, 0, "win.remove", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F2, 0, "win.rename", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "win.deselect", NULL);
+}
+
+void
+pv_window_init_actions (PvWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+set_enabled (PvWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  if (action)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static char *
+named (const char *what, const char *plain, char *label)
+{
+  g_autofree char *owned = label;
+
+  return label ? g_strdup_printf (what, label) : g_strdup (plain);
+}
+
+/* A menu reads _ as the sign before a letter to press. */
+static void
+append_named (GMenu *menu, const char *label, const char *action)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", parts);
+
+  g_menu_append (menu, escaped, action);
+}
+
+static void
+name_history (PvWindow *self)
+{
+  PvDocument *document = self->document;
+  /* Translators: %s is a whole sentence in the nominative, "Actor added: Ohjaamo Vaasa" */
+  g_autofree char *undo = named (_("Undo: %s"), _("Undo"), document ? pv_document_get_undo_label (document) : NULL);
+  g_autofree char *redo = named (_("Redo: %s"), _("Redo"), document ? pv_document_get_redo_label (document) : NULL);
+
+  gtk_widget_set_tooltip_text (self->undo_button, undo);
+  gtk_widget_set_tooltip_text (self->redo_button, redo);
+  g_menu_remove_all (self->edit_menu);
+  append_named (self->edit_menu, undo, "win.undo");
+  append_named (self->edit_menu, redo, "win.redo");
+  g_menu_append (self->edit_menu, _("Rename"), "win.rename");
+  g_menu_append (self->edit_menu, _("Remove"), "win.remove");
+}
+
+void
+pv_window_update_actions (PvWindow *self)
+{
+  PvDocument *document = self->document;
+  gboolean writable = document && !pv_document_is_read_only (document);
+  const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "close-document" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
+    set_enabled (self, for_document[i], document != NULL);
+  set_enabled (self, "import", writable);
+  set_enabled (self, "undo", writable && pv_document_can_undo (document));
+  set_enabled (self, "redo", writable && pv_document_can_redo (document));
+  set_enabled (self, "remove", writable && pv_selection_get_n (self->selection) > 0);
+  set_enabled (self, "rename", writable && pv_selection_get_n (self->selection) == 1);
+  name_history (self);
+}
+
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+void
+pv_window_build_menu (PvWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) files = g_menu_new ();
+  g_autoptr (GMenu) views = g_menu_new ();
+  g_autoptr (GMenu) program = g_menu_new ();
+
+  g_menu_append (files, _("New…"), "app.new");
+  g_menu_append (files, _("Open…"), "app.open");
+  g_menu_append (files, _("Import…"), "win.import");
+  g_menu_append (files, _("Export…"), "win.export");
+  g_menu_append (files, _("Start page"), "win.start-page");
+  self->edit_menu = g_menu_new ();
+  g_menu_append (views, _("Find"), "page.find");
+  g_menu_append (views, _("Diagram or tables"), "win.other-view");
+  g_menu_append (views, _("Details"), "win.inspector");
+  g_menu_append (views, _("Diagram alone"), "win.fullscreen");
+  g_menu_append (program, _("Keyboard Shortcuts"), "win.show-help-overlay");
+  g_menu_append (program, _("About Polkuverkko"), "app.about");
+  append_section (menu, files);
+  append_section (menu, self->edit_menu);
+  append_section (menu, views);
+  append_section (menu, program);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}

@@ -1,0 +1,184 @@
+#include "app/pv-window-private.h"
+
+#include "app/pv-tables-page.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *name;
+  const char *icon;
+  const char *label;
+  PvPage page;
+  GtkWidget *(*new_diagram) (void); /* NULL: tables alone */
+} PageInfo;
+
+/* Coverage and History come when they work. */
+static const PageInfo page_infos[] = {
+  { "network", "pv-network-symbolic", N_("Network"), PV_PAGE_NETWORK, NULL },
+  { "paths", "pv-path-symbolic", N_("Paths"), PV_PAGE_PATHS, NULL },
+  { "services", "pv-services-symbolic", N_("Services"), PV_PAGE_SERVICES, NULL },
+  { "experience", "pv-evidence-symbolic", N_("Customers’ experience"), PV_PAGE_EXPERIENCE, NULL },
+  { "procurement", "pv-procurement-symbolic", N_("Procurement"), PV_PAGE_PROCUREMENT, NULL },
+  { "follow-up", "pv-followup-symbolic", N_("Follow-up"), PV_PAGE_FOLLOW_UP, NULL },
+};
+
+static const PageInfo *
+find_page_of (PvPage page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    if (page_infos[i].page == page)
+      return &page_infos[i];
+  return NULL;
+}
+
+static void
+add_view (PvWindow *self, GtkStack *views, const char *name, GtkWidget *widget)
+{
+  pv_content_page_set_content_lang (PV_CONTENT_PAGE (widget), self->content_lang);
+  pv_content_page_set_document (PV_CONTENT_PAGE (widget), self->document, self->selection);
+  gtk_stack_add_named (views, widget, name);
+}
+
+static void
+build_page (PvWindow *self, const PageInfo *info)
+{
+  GtkWidget *views = gtk_stack_new ();
+
+  if (info->new_diagram)
+    add_view (self, GTK_STACK (views), "diagram", info->new_diagram ());
+  add_view (self, GTK_STACK (views), "tables", pv_tables_page_new (info->page));
+  gtk_stack_add_named (self->pages, views, info->name);
+}
+
+void
+pv_window_fill_sidebar (PvWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    {
+      g_autofree char *accel = g_strdup_printf ("Ctrl+%u", i + 1);
+
+      pv_sidebar_append (self->sidebar, page_infos[i].name, page_infos[i].icon, _(page_infos[i].label), accel);
+    }
+}
+
+void
+pv_window_build_pages (PvWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    build_page (self, &page_infos[i]);
+  pv_window_page_turned (self);
+}
+
+void
+pv_window_drop_pages (PvWindow *self)
+{
+  GtkWidget *child;
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))))
+    gtk_stack_remove (self->pages, child);
+}
+
+PvContentPage *
+pv_window_get_page (PvWindow *self)
+{
+  GtkWidget *views = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *page = views ? gtk_stack_get_visible_child (GTK_STACK (views)) : NULL;
+
+  return page ? PV_CONTENT_PAGE (page) : NULL;
+}
+
+/* The header shows what the page in front can do. */
+void
+pv_window_page_turned (PvWindow *self)
+{
+  PvContentPage *page = pv_window_get_page (self);
+  GtkWidget *views = gtk_stack_get_visible_child (self->pages);
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+  gboolean both_views = views && gtk_stack_get_child_by_name (GTK_STACK (views), "diagram") != NULL;
+  const char *add_label = page ? pv_content_page_get_add_label (page) : NULL;
+  GMenuModel *add_menu = page ? pv_content_page_get_add_menu (page) : NULL;
+  GAction *action;
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", page ? pv_content_page_get_actions (page) : NULL);
+  gtk_widget_set_visible (self->add_box, add_label != NULL && !pv_document_is_read_only (self->document));
+  if (add_label)
+    adw_button_content_set_label (self->add_content, add_label);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_menu_button), add_menu != NULL);
+  gtk_menu_button_set_menu_model (self->add_menu_button, add_menu);
+  gtk_widget_set_visible (self->views_box, both_views);
+
+  if (page == NULL)
+    return;
+
+  pv_sidebar_set_page (self->sidebar, name);
+  action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  action = g_action_map_lookup_action (G_ACTION_MAP (self), "view-as");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), both_views);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (gtk_stack_get_visible_child_name (GTK_STACK (views))));
+}
+
+void
+pv_window_turn_to (PvWindow *self, const char *page)
+{
+  if (gtk_stack_get_child_by_name (self->pages, page) == NULL
+      || g_strcmp0 (page, gtk_stack_get_visible_child_name (self->pages)) == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->pages, page);
+  pv_window_page_turned (self);
+}
+
+void
+pv_window_view_as (PvWindow *self, const char *view)
+{
+  GtkWidget *views = gtk_stack_get_visible_child (self->pages);
+
+  if (views == NULL || gtk_stack_get_child_by_name (GTK_STACK (views), view) == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (views), view);
+  pv_window_page_turned (self);
+}
+
+/* The page in front first, then the diagram and the tables of the page where such records are at home. */
+void
+pv_window_show_record (PvWindow *self, PvId id)
+{
+  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+  PvContentPage *front = pv_window_get_page (self);
+  const PageInfo *info;
+  GtkStack *views;
+  GtkWidget *page;
+
+  if (record == NULL || (front && pv_content_page_show_record (front, id)))
+    return;
+
+  info = find_page_of (pv_record_get_info (record)->page);
+  views = info ? GTK_STACK (gtk_stack_get_child_by_name (self->pages, info->name)) : NULL;
+  if (views == NULL)
+    return;
+
+  page = gtk_stack_get_child_by_name (views, "diagram");
+  if (page && pv_content_page_show_record (PV_CONTENT_PAGE (page), id))
+    gtk_stack_set_visible_child_name (views, "diagram");
+  else if (pv_content_page_show_record (PV_CONTENT_PAGE (gtk_stack_get_child_by_name (views, "tables")), id))
+    gtk_stack_set_visible_child_name (views, "tables");
+  gtk_stack_set_visible_child_name (self->pages, info->name);
+  pv_window_page_turned (self);
+}
+
+void
+pv_window_tell_lang (PvWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    {
+      GtkWidget *views = gtk_stack_get_child_by_name (self->pages, page_infos[i].name);
+
+      for (GtkWidget *page = views ? gtk_widget_get_first_child (views) : NULL; page; page = gtk_widget_get_next_sibling (page))
+        pv_content_page_set_content_lang (PV_CONTENT_PAGE (page), self->content_lang);
+    }
+}

@@ -1,0 +1,72 @@
+/* Between pv-window.c (what is shown) and pv-window-actions.c (what can be done). */
+#pragma once
+
+#include "app/pv-sidebar.h"
+#include "app/pv-window.h"
+
+G_BEGIN_DECLS
+
+struct _PvWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget *toasts;
+  GtkRevealer *header_revealer;
+  AdwWindowTitle *title;
+  GtkWidget *sidebar_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *open_button;
+  GtkWidget *add_box;
+  GtkWidget *add_button;
+  AdwButtonContent *add_content;
+  GtkMenuButton *add_menu_button;
+  GtkWidget *views_box;
+  GtkMenuButton *menu_button;
+  GtkWidget *inspector_button;
+  GtkWidget *find_button;
+  GtkWidget *lang_box;
+  GtkRevealer *notice_revealer;
+  GtkLabel *notice_label;
+  GtkStack *root;
+  AdwBin *start_bin;
+  GtkSpinner *opening_spinner;
+  GtkLabel *opening_label;
+  AdwStatusPage *problem_page;
+  PvSidebar *sidebar;
+  GtkStack *pages;             /* a GtkStack for each page, with "diagram" and "tables" */
+  GtkRevealer *inspector_revealer;
+  AdwBin *inspector_bin;
+
+  const PvKinds *kinds;
+  PvDocument *document;
+  PvSelection *selection;
+  GCancellable *opening;
+  PvLang content_lang;
+  gboolean narrow;             /* below 1100 px: the inspector is folded unless asked for */
+  gboolean closing;
+  GMenu *edit_menu;            /* the section whose entries name what is undone */
+};
+
+/* pv-window-actions.c */
+void pv_window_install_actions (PvWindowClass *klass);
+void pv_window_init_actions    (PvWindow      *self);
+/* Which actions can be used now, and what undo and redo are called. */
+void pv_window_update_actions  (PvWindow      *self);
+void pv_window_build_menu      (PvWindow      *self);
+
+/* pv-window-pages.c */
+void pv_window_fill_sidebar    (PvWindow      *self);
+void pv_window_build_pages     (PvWindow      *self);
+void pv_window_drop_pages      (PvWindow      *self);
+void pv_window_turn_to         (PvWindow      *self,
+                                const char    *page);
+/* "diagram" or "tables", where the page in front has both. */
+void pv_window_view_as         (PvWindow      *self,
+                                const char    *view);
+void pv_window_page_turned     (PvWindow      *self);
+void pv_window_show_record     (PvWindow      *self,
+                                PvId           id);
+void pv_window_tell_lang       (PvWindow      *self);
+
+G_END_DECLS

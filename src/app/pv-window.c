@@ -1,0 +1,412 @@
+#include "app/pv-window-private.h"
+
+#include "app/pv-application.h"
+#include "app/pv-inspector.h"
+#include "app/pv-recents.h"
+#include "app/pv-samples.h"
+#include "app/pv-start-page.h"
+#include "app/pv-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NARROW 1100
+
+G_DEFINE_FINAL_TYPE (PvWindow, pv_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const char *
+own_name (const char *path)
+{
+  const char *slash = path ? strrchr (path, G_DIR_SEPARATOR) : NULL;
+
+  return slash ? slash + 1 : path;
+}
+
+static void
+show_title (PvWindow *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (self->document == NULL)
+    {
+      adw_window_title_set_title (self->title, "Polkuverkko");
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), "Polkuverkko");
+      return;
+    }
+
+  title = pv_document_get_title (self->document, self->content_lang);
+  subtitle = g_strdup (own_name (pv_document_get_path (self->document)));
+  if (pv_document_is_example (self->document))
+    {
+      g_autofree char *file = g_steal_pointer (&subtitle);
+
+      subtitle = g_strdup_printf ("%s · Esimerkkiaineisto · Exempelmaterial", file);
+    }
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+document_changed_cb (PvWindow *self, PvChangeSet *changes)
+{
+  if (pv_change_set_touches (changes, PV_ECOSYSTEM))
+    show_title (self);
+  pv_selection_prune (self->selection, pv_document_get_model (self->document));
+}
+
+static void
+history_changed_cb (PvWindow *self)
+{
+  pv_window_update_actions (self);
+}
+
+static void
+trouble_cb (PvWindow *self, GError *error)
+{
+  pv_toast_error (self->toasts, error);
+}
+
+static void
+selection_changed_cb (PvWindow *self)
+{
+  pv_window_update_actions (self);
+}
+
+static void
+selection_show_cb (PvWindow *self, gint64 id)
+{
+  if (self->document)
+    pv_window_show_record (self, id);
+}
+
+static void
+is_active_changed_cb (PvWindow *self)
+{
+  if (self->document && !gtk_window_is_active (GTK_WINDOW (self)) && !pv_document_is_read_only (self->document))
+    pv_document_publish_soon (self->document);
+}
+
+static void
+show_for (PvWindow *self, gboolean document)
+{
+  GtkWidget *for_document[] = { self->sidebar_button, self->undo_button, self->redo_button,     self->lang_box,
+                                self->find_button,    self->inspector_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
+    gtk_widget_set_visible (for_document[i], document);
+  gtk_widget_set_visible (self->open_button, !document);
+  if (!document)
+    {
+      gtk_widget_set_visible (self->add_box, FALSE);
+      gtk_widget_set_visible (self->views_box, FALSE);
+    }
+}
+
+static void
+show_notice (PvWindow *self)
+{
+  gboolean read_only = self->document && pv_document_is_read_only (self->document);
+  const char *problem = read_only ? pv_document_get_save_problem (self->document) : NULL;
+
+  gtk_label_set_label (self->notice_label, problem ? problem : _("This document can be read here, not changed"));
+  gtk_revealer_set_reveal_child (self->notice_revealer, read_only);
+}
+
+static void
+let_go_of_document (PvWindow *self)
+{
+  pv_window_drop_pages (self);
+  adw_bin_set_child (self->inspector_bin, NULL);
+  pv_sidebar_set_document (self->sidebar, NULL);
+  pv_selection_clear (self->selection);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+}
+
+static void
+take_document (PvWindow *self, PvDocument *document)
+{
+  GtkWidget *inspector = pv_inspector_new ();
+
+  self->document = g_object_ref (document);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_connect_swapped (document, "history-changed", G_CALLBACK (history_changed_cb), self);
+  g_signal_connect_swapped (document, "trouble", G_CALLBACK (trouble_cb), self);
+  pv_sidebar_set_document (self->sidebar, document);
+  pv_inspector_set_content_lang (PV_INSPECTOR (inspector), self->content_lang);
+  pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
+  adw_bin_set_child (self->inspector_bin, inspector);
+  pv_window_build_pages (self);
+  pv_recents_remember (document);
+}
+
+void
+pv_window_set_document (PvWindow *self, PvDocument *document)
+{
+  g_return_if_fail (PV_IS_WINDOW (self));
+
+  let_go_of_document (self);
+  if (document)
+    take_document (self, document);
+  else
+    pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
+
+  show_for (self, document != NULL);
+  show_title (self);
+  show_notice (self);
+  pv_window_update_actions (self);
+  gtk_stack_set_visible_child_name (self->root, document ? "document" : "start");
+}
+
+static void
+show_problem (PvWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *title = g_strdup_printf (_("Could not be opened: %s"), own_name (path));
+
+  adw_status_page_set_title (self->problem_page, title);
+  adw_status_page_set_description (self->problem_page, error->message);
+  show_for (self, FALSE);
+  gtk_stack_set_visible_child_name (self->root, "problem");
+}
+
+static void
+document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PvWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvDocument) document = pv_document_open_finish (result, &error);
+  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "opening");
+
+  g_clear_object (&self->opening);
+  gtk_spinner_stop (self->opening_spinner);
+  if (document && !self->closing)
+    pv_window_set_document (self, document);
+  else if (document)
+    pv_document_close (document, FALSE, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, path, error);
+}
+
+void
+pv_window_open (PvWindow *self, const char *path)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (PV_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->opening)
+    return;
+
+  words = g_strdup_printf (_("Opening: %s"), own_name (path));
+  gtk_label_set_label (self->opening_label, words);
+  gtk_spinner_start (self->opening_spinner);
+  gtk_stack_set_visible_child_name (self->root, "opening");
+  self->opening = g_cancellable_new ();
+  g_object_set_data_full (G_OBJECT (self), "opening", g_strdup (path), g_free);
+  pv_document_open_async (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, g_object_ref (self));
+}
+
+void
+pv_window_create (PvWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvDocument) document = NULL;
+
+  g_return_if_fail (PV_IS_WINDOW (self));
+
+  document = pv_document_create (path, self->kinds, pv_application_get_author (), &error);
+  if (document)
+    pv_window_set_document (self, document);
+  else
+    pv_toast_error (self->toasts, error);
+}
+
+void
+pv_window_open_sample (PvWindow *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (PV_IS_WINDOW (self));
+
+  path = pv_samples_own_copy (name, self->kinds, &error);
+  if (path)
+    pv_window_open (self, path);
+  else
+    pv_toast_error (self->toasts, error);
+}
+
+/* Nothing is lost when publishing fails: the working copy has it, and the next opening publishes again. */
+static gboolean
+pv_window_close_request (GtkWindow *window)
+{
+  PvWindow *self = PV_WINDOW (window);
+
+  self->closing = TRUE;
+  if (self->opening)
+    g_cancellable_cancel (self->opening);
+  if (self->document)
+    {
+      g_autoptr (PvDocument) document = g_object_ref (self->document);
+
+      pv_recents_remember (document);
+      let_go_of_document (self);
+      pv_document_close (document, TRUE, NULL);
+    }
+  return GTK_WINDOW_CLASS (pv_window_parent_class)->close_request (window);
+}
+
+static gboolean
+fold_inspector_cb (gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "inspector", g_variant_new_boolean (!self->narrow));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "sidebar", g_variant_new_boolean (!self->narrow));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pv_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PvWindow *self = PV_WINDOW (widget);
+  gboolean narrow = width < NARROW;
+
+  if (narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_inspector_cb, g_object_ref (self), g_object_unref);
+    }
+  GTK_WIDGET_CLASS (pv_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+pv_window_dispose (GObject *object)
+{
+  PvWindow *self = PV_WINDOW (object);
+
+  if (self->pages)
+    let_go_of_document (self);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->edit_menu);
+
+  G_OBJECT_CLASS (pv_window_parent_class)->dispose (object);
+}
+
+static void
+pv_window_finalize (GObject *object)
+{
+  g_clear_object (&PV_WINDOW (object)->selection);
+
+  G_OBJECT_CLASS (pv_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, header_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, add_box);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, add_content);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, add_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, views_box);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_box);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, start_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, opening_spinner);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, opening_label);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_bin);
+}
+
+static void
+pv_window_class_init (PvWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pv_window_dispose;
+  object_class->finalize = pv_window_finalize;
+  widget_class->size_allocate = pv_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = pv_window_close_request;
+
+  g_type_ensure (PV_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-window.ui");
+  bind_children (widget_class);
+  pv_window_install_actions (klass);
+}
+
+static void
+pv_window_init (PvWindow *self)
+{
+  self->content_lang = PV_LANG_FI;
+  self->selection = pv_selection_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_bin_set_child (self->start_bin, pv_start_page_new ());
+  pv_window_init_actions (self);
+  pv_window_build_menu (self);
+  pv_window_fill_sidebar (self);
+  pv_window_update_actions (self);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "show", G_CALLBACK (selection_show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
+}
+
+PvWindow *
+pv_window_new (GtkApplication *application, const PvKinds *kinds)
+{
+  PvWindow *self = g_object_new (PV_TYPE_WINDOW, "application", application, NULL);
+
+  self->kinds = kinds;
+  return self;
+}
+
+PvDocument *
+pv_window_get_document (PvWindow *self)
+{
+  g_return_val_if_fail (PV_IS_WINDOW (self), NULL);
+
+  return self->document;
+}
+
+PvSelection *
+pv_window_get_selection (PvWindow *self)
+{
+  g_return_val_if_fail (PV_IS_WINDOW (self), NULL);
+
+  return self->selection;
+}
+
+PvLang
+pv_window_get_content_lang (PvWindow *self)
+{
+  g_return_val_if_fail (PV_IS_WINDOW (self), PV_LANG_FI);
+
+  return self->content_lang;
+}
+
+gboolean
+pv_window_is_free (PvWindow *self)
+{
+  g_return_val_if_fail (PV_IS_WINDOW (self), FALSE);
+
+  return self->document == NULL && self->opening == NULL;
+}

@@ -1,0 +1,39 @@
+/* A window: the start page, or one open document with its pages, its selection and its inspector. */
+#pragma once
+
+#include "app/pv-content-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_WINDOW (pv_window_get_type ())
+G_DECLARE_FINAL_TYPE (PvWindow, pv_window, PV, WINDOW, AdwApplicationWindow)
+
+/* @kinds must outlive the window. Shows the start page. */
+PvWindow    *pv_window_new              (GtkApplication *application,
+                                         const PvKinds  *kinds);
+
+/* Opens the document at @path without blocking; what is wrong with it becomes a page that says what to do. */
+void         pv_window_open             (PvWindow       *self,
+                                         const char     *path);
+/* Opens one's own copy of a sample: "vaasa", "kasvo" or "porvoo". */
+void         pv_window_open_sample      (PvWindow       *self,
+                                         const char     *name);
+/* Makes a new document at @path and opens it. */
+void         pv_window_create           (PvWindow       *self,
+                                         const char     *path);
+/* Shows @document, which is open already; NULL shows the start page. Takes a reference. */
+void         pv_window_set_document     (PvWindow       *self,
+                                         PvDocument     *document);
+
+/* NULL while the start page is shown. */
+PvDocument  *pv_window_get_document     (PvWindow       *self);
+PvSelection *pv_window_get_selection    (PvWindow       *self);
+PvLang       pv_window_get_content_lang (PvWindow       *self);
+/* The page in front: the diagram or the tables of it. NULL while the start page is shown. */
+PvContentPage *pv_window_get_page       (PvWindow       *self);
+/* TRUE while nothing is open or being opened, so that a document may come here instead of into a new window. */
+gboolean     pv_window_is_free          (PvWindow       *self);
+
+G_END_DECLS
