@@ -1,0 +1,7 @@
+/* exchange/: every format in and out. An import makes a list of edits; it touches no document. An export writes a file that
+ * appears whole or not at all. Uses all rooms above but store and document; libxml2, cairo. */
+#pragma once
+
+#include "exchange/pv-output.h"
+#include "exchange/pv-own-xml.h"
+#include "exchange/pv-schema.h"
