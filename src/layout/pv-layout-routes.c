@@ -7,6 +7,10 @@
 #define TOUCH 2.0                   /* a line this near to a foreign box counts as running through it */
 #define PAY_BEND 18.0               /* a bend costs as much as that much line */
 #define MOST_OBSTACLES 6            /* boxes on one line; with more there is hardly a way round, and looking for it costs most */
+#define MOST_LONGER 1.6             /* a detour may be this many times as long as the straight line */
+#define LONGER_ANYWAY 160.0         /* … and that much more */
+#define AROUND 120.0                /* how far from the line corners of boxes are tried as bends */
+#define MOST_AROUND 60              /* … if there are no more boxes than that */
 #define LOOP 24.0                   /* of a link from a box to itself */
 
 typedef struct
@@ -211,7 +215,7 @@ try_bows (const Routing *routing, const PvLayoutLink *link, PvPoint start, PvPoi
   PvPoint unit = unit_between (start, end);
   double length = distance_between (start, end);
 
-  for (double off = 24; off < 0.6 * length && off < 400; off += 24)
+  for (double off = 12; off < 0.6 * length && off < 400; off += 12)
     for (int way = -1; way <= 1; way += 2)
       for (guint at = 1; at <= 3; at++)
         {
@@ -221,12 +225,65 @@ try_bows (const Routing *routing, const PvLayoutLink *link, PvPoint start, PvPoi
         }
 }
 
+/* Corners, around the line, that can be seen from @from. */
+static guint
+list_seen (const Routing *routing, const PvLayoutLink *link, const GArray *corners, PvPoint from, PvPoint *seen)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < corners->len; i++)
+    {
+      PvPoint corner = g_array_index (corners, PvPoint, i);
+
+      if (is_clear (routing, link, from, corner))
+        seen[n++] = corner;
+    }
+  return n;
+}
+
+/* Over one or two corners of any boxes near the line: those that one end sees, joined to those that the other sees. */
+static void
+try_corners_around (const Routing *routing, const PvLayoutLink *link, PvPoint start, PvPoint end, double clearance, double *least,
+                    PvLayoutRoute *best)
+{
+  PvRect around = { MIN (start.x, end.x), MIN (start.y, end.y), fabs (end.x - start.x), fabs (end.y - start.y) };
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint)), corners = g_array_new (FALSE, FALSE, sizeof (PvPoint));
+  g_autofree PvPoint *from_start = NULL, *from_end = NULL;
+  guint n_start, n_end;
+
+  around = pv_rect_grow (&around, AROUND, AROUND);
+  pv_layout_space_find (routing->space, &around, near);
+  if (near->len > MOST_AROUND)
+    return;
+  for (guint i = 0; i < near->len; i++)
+    {
+      PvPoint four[4];
+
+      list_corners (&routing->boxes[g_array_index (near, guint, i)], clearance, four);
+      g_array_append_vals (corners, four, 4);
+    }
+  from_start = g_new (PvPoint, corners->len + 1);
+  from_end = g_new (PvPoint, corners->len + 1);
+  n_start = list_seen (routing, link, corners, start, from_start);
+  n_end = list_seen (routing, link, corners, end, from_end);
+  for (guint i = 0; i < n_start; i++)
+    try_bends (routing, link, start, end, &from_start[i], 1, least, best);
+  for (guint i = 0; i < n_start; i++)
+    for (guint j = 0; j < n_end; j++)
+      {
+        PvPoint bends[2] = { from_start[i], from_end[j] };
+
+        try_bends (routing, link, start, end, bends, 2, least, best);
+      }
+}
+
 static void
 find_detour (const Routing *routing, const PvLayoutLink *link, PvPoint start, PvPoint end, double clearance, PvLayoutRoute *route)
 {
   PvRect obstacles[MOST_OBSTACLES + 1], all = { 0, 0, 0, 0 };
   guint n_obstacles = 0;
-  double least = G_MAXDOUBLE;
+  /* A line that is much longer is no help. */
+  double least = MOST_LONGER * distance_between (start, end) + LONGER_ANYWAY;
   PvLayoutRoute best = { 0 };
 
   g_array_set_size (routing->found, 0);
@@ -250,6 +307,8 @@ find_detour (const Routing *routing, const PvLayoutLink *link, PvPoint start, Pv
   for (guint i = 0; i < n_obstacles; i++)
     try_round_box (routing, link, start, end, &obstacles[i], clearance, &least, &best);
   try_bows (routing, link, start, end, &least, &best);
+  if (best.n_points == 0)
+    try_corners_around (routing, link, start, end, clearance, &least, &best);
   if (best.n_points > 0)
     *route = best;
   else

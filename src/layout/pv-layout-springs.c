@@ -4,7 +4,7 @@
 
 #define REACH 2.5f           /* of the push, in mean node distances */
 #define PULL 0.4f
-#define GROUP_PULL 0.25f
+#define GROUP_PULL 0.8f
 
 typedef struct
 {

@@ -179,10 +179,12 @@ static double
 room_needed (const PvSwimlaneDrawing *drawing, guint gutter)
 {
   guint n_tracks = drawing->gutter_tracks[gutter];
-  double least = gutter == 0 || gutter == drawing->n_columns ? drawing->options->gutter / 2 : drawing->options->gutter;
+  gboolean at_end = gutter == 0 || gutter == drawing->n_columns;
+  double least = at_end ? drawing->options->gutter / 2 : drawing->options->gutter;
+  double room = n_tracks > 0 ? MAX (least, BEFORE + (n_tracks - 1) * drawing->options->track + BEHIND) : least;
 
-  /* Halves of it should be whole pixels. */
-  return 2 * ceil ((n_tracks > 0 ? MAX (least, BEFORE + (n_tracks - 1) * drawing->options->track + BEHIND) : least) / 2);
+  /* A gutter between two phases is halved: into whole pixels. */
+  return at_end ? ceil (room) : 2 * ceil (room / 2);
 }
 
 /* Widths of phases: their columns, the gutters between, and half of those at both ends (the whole at the ends of the path). */

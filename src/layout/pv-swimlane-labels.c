@@ -44,25 +44,65 @@ take (Labels *labels, const PvRect *rect)
   pv_layout_space_add (labels->boxes, labels->n_boxes++, rect);
 }
 
-/* Beside one piece of the line: left or right of an upright one, above or below a level one. */
+/* Right or left of an upright piece at one height. */
 static gboolean
-place_beside (Labels *labels, PvPoint a, PvPoint b, double width, double height, PvRect *rect)
+place_at_height (Labels *labels, double x, double y, double width, double height, PvRect *rect)
 {
-  gboolean upright = a.x == b.x;
+  for (guint left = 0; left < 2; left++)
+    {
+      *rect = (PvRect) { left ? x - BESIDE - width : x + BESIDE, floor (y - height / 2), width, height };
+      if (is_free (labels, rect))
+        return TRUE;
+    }
+  return FALSE;
+}
 
+/* Beside an upright piece: in the middle of a lane that it comes through, the middle one first, or else anywhere along it. */
+static gboolean
+place_beside_upright (Labels *labels, PvPoint a, PvPoint b, double width, double height, PvRect *rect)
+{
+  const PvSwimlaneDrawing *drawing = labels->drawing;
+  double top = MIN (a.y, b.y), bottom = MAX (a.y, b.y);
+  guint first = 0, last;
+
+  while (first + 1 < drawing->n_rows && (drawing->row_tops[first] + drawing->row_tops[first + 1]) / 2 < top)
+    first++;
+  for (last = first; last + 1 < drawing->n_rows && (drawing->row_tops[last + 1] + drawing->row_tops[last + 2]) / 2 <= bottom;)
+    last++;
+  for (guint k = 0; k <= last - first; k++)
+    {
+      guint middle = (first + last) / 2, row = k % 2 == 1 ? middle + (k + 1) / 2 : middle - k / 2;
+      double y = (drawing->row_tops[row] + drawing->row_tops[row + 1]) / 2;
+
+      if (y >= top && y <= bottom && place_at_height (labels, a.x, y, width, height, rect))
+        return TRUE;
+    }
   for (guint attempt = 0; attempt < TRIES; attempt++)
-    for (guint other = 0; other < 2; other++)
-      {
-        double share = share_of (attempt), x = a.x + (b.x - a.x) * share, y = a.y + (b.y - a.y) * share;
+    if (place_at_height (labels, a.x, a.y + (b.y - a.y) * share_of (attempt), width, height, rect))
+      return TRUE;
+  return FALSE;
+}
 
-        if (upright)
-          *rect = (PvRect) { other ? x - BESIDE - width : x + BESIDE, floor (y - height / 2), width, height };
-        else
-          *rect = (PvRect) { floor (x - width / 2), other ? y + AIR : y - AIR - height, width, height };
+/* Above or below a level piece. */
+static gboolean
+place_beside_level (Labels *labels, PvPoint a, PvPoint b, double width, double height, PvRect *rect)
+{
+  for (guint attempt = 0; attempt < TRIES; attempt++)
+    for (guint below = 0; below < 2; below++)
+      {
+        double x = a.x + (b.x - a.x) * share_of (attempt);
+
+        *rect = (PvRect) { floor (x - width / 2), below ? a.y + AIR : a.y - AIR - height, width, height };
         if (is_free (labels, rect))
           return TRUE;
       }
   return FALSE;
+}
+
+static gboolean
+place_beside (Labels *labels, PvPoint a, PvPoint b, double width, double height, PvRect *rect)
+{
+  return a.x == b.x ? place_beside_upright (labels, a, b, width, height, rect) : place_beside_level (labels, a, b, width, height, rect);
 }
 
 static double
@@ -137,7 +177,7 @@ collect_pieces (const PvSwimlanes *swimlanes)
     for (guint k = 0; k + 1 < swimlanes->lines[i].n_points; k++)
       {
         PvPoint a = swimlanes->lines[i].points[k], b = swimlanes->lines[i].points[k + 1];
-        PvRect piece = { MIN (a.x, b.x) - 2, MIN (a.y, b.y) - 2, fabs (a.x - b.x) + 4, fabs (a.y - b.y) + 4 };
+        PvRect piece = { MIN (a.x, b.x) - 3, MIN (a.y, b.y) - 3, fabs (a.x - b.x) + 6, fabs (a.y - b.y) + 6 };
 
         g_array_append_val (pieces, piece);
       }

@@ -9,7 +9,7 @@
 #define CORNER 10.0                 /* of a side that stays free at either end */
 #define STEP 2.0
 
-static const double APART[] = { 7, 4, 2 };
+static const double APART[] = { 6, 4, 2 };
 
 typedef struct
 {
@@ -133,14 +133,23 @@ compare_ports_cb (gconstpointer a, gconstpointer b)
   return (first->way > second->way) - (first->way < second->way);
 }
 
+/* Where the port at @index of a side would stand best: the straight line, or the middle of all, in the middle of the box, the others above
+ * and below it, closer together where there is no room. */
+static double
+wish_of (double top, double bottom, double index, double middle, guint n)
+{
+  double centre = (top + bottom) / 2, off = index - middle, reach = off < 0 ? middle : n - 1 - middle;
+
+  return reach > 0 ? centre + off * MIN (PITCH, (bottom - top) / 2 / reach) : centre;
+}
+
 /* The ports of one side of one step, from above in the order of where their lines lead: so they need not cross at once. */
 static void
 place_side (Ports *ports, const Port *side, guint n)
 {
   PvSwimlaneDrawing *drawing = ports->drawing;
   const PvRect *box = &drawing->boxes[side[0].step];
-  double top = box->y + corner_of (box), bottom = box->y + box->height - corner_of (box);
-  double pitch = n > 1 ? MIN (PITCH, (bottom - top) / (n - 1)) : 0, middle = (n - 1) / 2.0;
+  double top = box->y + corner_of (box), bottom = box->y + box->height - corner_of (box), middle = (n - 1) / 2.0;
 
   for (guint i = 0; i < n; i++)
     if (side[i].straight)
@@ -151,7 +160,7 @@ place_side (Ports *ports, const Port *side, guint n)
   for (guint i = 0; i < n; i++)
     {
       PvSwimlaneWay *way = &drawing->ways[side[i].way];
-      double wish = (top + bottom) / 2 + (i - middle) * pitch;
+      double wish = wish_of (top, bottom, i, middle, n);
 
       if (side[i].straight)
         continue;

@@ -69,11 +69,32 @@ visit (Order *order, guint start, guint *stack, guint *places)
     }
 }
 
-/* A step stands one slot further than what comes before it in its own cell, directly or by way of other lanes. */
+/* A step stands one slot further than what comes before it in its own cell, directly or by way of other lanes; never before what leads to
+ * it. `above` holds for each step and lane the slot after the last one that leads here. */
+static void
+pass_on (const PvSwimlaneInput *input, const Order *order, guint step, guint *above)
+{
+  const guint *own = &above[(gsize) step * input->n_lanes];
+
+  for (guint i = order->starts[step]; i < order->starts[step + 1]; i++)
+    {
+      guint follower = order->targets[i], lane = input->steps[step].lane;
+      guint *next = &above[(gsize) follower * input->n_lanes];
+
+      if (follower == step)
+        continue;
+      for (guint l = 0; l < input->n_lanes; l++)
+        next[l] = MAX (next[l], own[l]);
+      next[lane] = MAX (next[lane], order->slots[step] + 1);
+      order->slots[follower] = MAX (order->slots[follower], order->slots[step]);
+    }
+}
+
 static void
 choose_slots (const PvSwimlaneInput *input, Order *order)
 {
   g_autofree guint *stack = g_new (guint, input->n_steps + 1), *places = g_new (guint, input->n_steps + 1);
+  g_autofree guint *above = g_new0 (guint, (gsize) input->n_steps * input->n_lanes + 1);
 
   order->slots = g_new0 (guint, input->n_steps + 1);
   order->states = g_new0 (guint8, input->n_steps + 1);
@@ -85,14 +106,8 @@ choose_slots (const PvSwimlaneInput *input, Order *order)
     {
       guint step = order->finished[k];
 
-      for (guint i = order->starts[step]; i < order->starts[step + 1]; i++)
-        {
-          guint follower = order->targets[i];
-
-          if (follower != step)
-            order->slots[follower] = MAX (order->slots[follower],
-                                          order->slots[step] + (input->steps[step].lane == input->steps[follower].lane));
-        }
+      order->slots[step] = MAX (order->slots[step], above[(gsize) step * input->n_lanes + input->steps[step].lane]);
+      pass_on (input, order, step, above);
     }
 }
 

@@ -2,7 +2,10 @@
 
 #include <math.h>
 
-#define LEAST_COMMON 20.0           /* height that two boxes must share for a straight line between them */
+/* Height that two boxes must share for a straight line between them: in pixels, or of the lower one if that is very low. More than the
+ * corners, so that several lines find room. */
+#define LEAST_COMMON 32.0
+#define LEAST_SHARE 0.7
 
 typedef struct
 {
@@ -14,10 +17,11 @@ typedef struct
 static gboolean
 share_height (const PvSwimlaneDrawing *drawing, guint a, guint b)
 {
+  double height_a = drawing->input->steps[a].height, height_b = drawing->input->steps[b].height;
   double top = MAX (drawing->offsets[a], drawing->offsets[b]);
-  double bottom = MIN (drawing->offsets[a] + drawing->input->steps[a].height, drawing->offsets[b] + drawing->input->steps[b].height);
+  double bottom = MIN (drawing->offsets[a] + height_a, drawing->offsets[b] + height_b);
 
-  return bottom - top >= LEAST_COMMON;
+  return bottom - top >= MIN (LEAST_COMMON, LEAST_SHARE * MIN (height_a, height_b));
 }
 
 /* Whether nothing stands in the column between two steps of it. */

@@ -16,5 +16,8 @@ SyntheticRegion *synthetic_region_new  (guint            n_nodes,
                                         guint            n_links,
                                         guint64          seed);
 void             synthetic_region_free (SyntheticRegion *region);
+/* The boxes of all nodes at these top left corners; free with g_free(). */
+PvRect          *synthetic_boxes       (const PvLayoutGraph *graph,
+                                        const PvPoint       *places);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyntheticRegion, synthetic_region_free)
