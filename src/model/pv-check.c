@@ -45,7 +45,8 @@ check_reference (GPtrArray *problems, const PvModel *model, const PvRecord *reco
     what = g_strdup_printf (_("%s leads to a record that is not there"), pv_field_label (field));
   else if (field->of != PV_ANY_KIND && pv_record_get_kind (referred) != field->of)
     what = g_strdup_printf (_("%s leads to a record of another kind"), pv_field_label (field));
-  else if (field->of == pv_record_get_kind (record) && goes_in_a_circle (model, record, field))
+  else if (field->of == pv_record_get_kind (record) && PV_FIELD_CODE (field->field) != PV_COMMON_VERIFIED_BY
+           && goes_in_a_circle (model, record, field))
     what = g_strdup_printf (_("%s leads back to itself"), pv_field_label (field));
 
   if (what != NULL)

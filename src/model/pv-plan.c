@@ -305,7 +305,9 @@ check_reference (const PvPlan *plan, const PvModel *model, const Draft *draft, c
     }
   if (field->of != PV_ANY_KIND && kind != field->of)
     return refuse_draft (model, draft, error, _("%s leads to a record of another kind"), pv_field_label (field));
-  if (field->of == draft->kind->kind && goes_in_a_circle (plan, model, draft, field))
+  /* An organisation may well verify what is said about itself. */
+  if (field->of == draft->kind->kind && PV_FIELD_CODE (field->field) != PV_COMMON_VERIFIED_BY
+      && goes_in_a_circle (plan, model, draft, field))
     return refuse_draft (model, draft, error, _("%s leads back to itself"), pv_field_label (field));
 
   return TRUE;
