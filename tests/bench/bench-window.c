@@ -1,0 +1,310 @@
+/* What a person waits for, measured from outside the program: on the X screen, on the disk, and in the CPU time of the process.
+ *
+ * bench-window start COMMAND…   from starting the process until its picture has come to rest
+ * bench-window pan COMMAND…     CPU time of one step while the diagram is dragged with the middle button
+ * bench-window edit COMMAND…    from a key to the first change on the screen, and to the last write of the change on the disk
+ *
+ * Prints one line of numbers: `start WALL_MS CPU_MS`, `pan CPU_MS_A_STEP STEPS`, `edit SCREEN_MS DISK_MS EDITS`, medians where there are
+ * several. Runs under tests/with-gui --wm, so that the program's data folder is XDG_DATA_HOME and nothing else moves on the screen.
+ */
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/keysym.h>
+#include <X11/extensions/XTest.h>
+
+/* A blinking caret, a focus ring: less than this is not a new picture. */
+#define SMALL_CHANGE 600
+#define REST_MS 800
+#define PATIENCE_MS 60000
+#define PAN_STEPS 160
+#define PAN_STEP_MS 25
+#define EDITS 15
+
+typedef struct
+{
+  Display *display;
+  int width, height;
+  GPid pid;
+  gint64 started_us;
+} Bench;
+
+static double
+ms_since (gint64 then_us)
+{
+  return (double) (g_get_monotonic_time () - then_us) / 1000.0;
+}
+
+static XImage *
+look (Bench *self)
+{
+  XImage *image = XGetImage (self->display, DefaultRootWindow (self->display), 0, 0, (guint) self->width, (guint) self->height, AllPlanes,
+                             ZPixmap);
+
+  g_assert_nonnull (image);
+  return image;
+}
+
+static int
+count_changes (const XImage *before, const XImage *after)
+{
+  const guint32 *a = (const guint32 *) (const void *) before->data;
+  const guint32 *b = (const guint32 *) (const void *) after->data;
+  gsize n = (gsize) before->width * (gsize) before->height;
+  int changes = 0;
+
+  for (gsize i = 0; i < n; i++)
+    changes += a[i] != b[i];
+  return changes;
+}
+
+/* CPU time of the process so far, in milliseconds; all its threads. */
+static double
+cpu_ms (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", (int) pid);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    g_error ("the program has ended");
+  /* After the name, which stands in brackets and may hold blanks: state is word 0, utime and stime are words 11 and 12. */
+  words = g_strsplit (strrchr (text, ')') + 2, " ", 15);
+  return (g_ascii_strtod (words[11], NULL) + g_ascii_strtod (words[12], NULL)) * 1000.0 / (double) sysconf (_SC_CLK_TCK);
+}
+
+/* Waits until the screen has changed and then been still for REST_MS; gives when the last change was seen. */
+static gint64
+wait_for_rest (Bench *self)
+{
+  XImage *before = look (self);
+  gint64 last_us = 0;
+
+  for (;;)
+    {
+      XImage *now;
+
+      g_usleep (8000);
+      now = look (self);
+      if (count_changes (before, now) > SMALL_CHANGE)
+        {
+          last_us = g_get_monotonic_time ();
+          XDestroyImage (before);
+          before = now;
+        }
+      else
+        XDestroyImage (now);
+      if (last_us != 0 && ms_since (last_us) > REST_MS)
+        break;
+      if (ms_since (self->started_us) > PATIENCE_MS)
+        g_error ("no picture came to rest within %d seconds", PATIENCE_MS / 1000);
+    }
+  XDestroyImage (before);
+  return last_us;
+}
+
+static gint64
+start_program (Bench *self, char **command)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->started_us = g_get_monotonic_time ();
+  if (!g_spawn_async (NULL, command, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL | G_SPAWN_SEARCH_PATH,
+                      NULL, NULL, &self->pid, &error))
+    g_error ("%s", error->message);
+  return wait_for_rest (self);
+}
+
+static void
+end_program (Bench *self)
+{
+  int status;
+
+  kill (self->pid, SIGTERM);
+  waitpid (self->pid, &status, 0);
+}
+
+static void
+tap_key (Bench *self, KeySym symbol, KeySym with)
+{
+  if (with != NoSymbol)
+    XTestFakeKeyEvent (self->display, XKeysymToKeycode (self->display, with), True, CurrentTime);
+  XTestFakeKeyEvent (self->display, XKeysymToKeycode (self->display, symbol), True, CurrentTime);
+  XTestFakeKeyEvent (self->display, XKeysymToKeycode (self->display, symbol), False, CurrentTime);
+  if (with != NoSymbol)
+    XTestFakeKeyEvent (self->display, XKeysymToKeycode (self->display, with), False, CurrentTime);
+  XSync (self->display, False);
+}
+
+static void
+move_pointer (Bench *self, int x, int y)
+{
+  XTestFakeMotionEvent (self->display, -1, x, y, CurrentTime);
+  XSync (self->display, False);
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+median (double *numbers, int n)
+{
+  qsort (numbers, (gsize) n, sizeof (double), compare_numbers);
+  return numbers[n / 2];
+}
+
+static void
+measure_start (Bench *self, char **command)
+{
+  gint64 picture_us = start_program (self, command);
+
+  printf ("start %.0f %.0f\n", (double) (picture_us - self->started_us) / 1000.0, cpu_ms (self->pid));
+}
+
+/* Back and forth by a third of the window, so that tiles enter on every side. */
+static void
+measure_pan (Bench *self, char **command)
+{
+  int middle_x = self->width / 2, middle_y = self->height / 2;
+  double before;
+
+  start_program (self, command);
+  tap_key (self, XK_1, XK_Control_L);
+  g_usleep (1000 * 1000);
+  move_pointer (self, middle_x, middle_y);
+  XTestFakeButtonEvent (self->display, 2, True, CurrentTime);
+  before = cpu_ms (self->pid);
+  for (int step = 0; step < PAN_STEPS; step++)
+    {
+      int phase = step % 80 < 40 ? step % 40 : 40 - step % 40;
+
+      move_pointer (self, middle_x - 120 + phase * 6, middle_y - 80 + phase * 4);
+      g_usleep (PAN_STEP_MS * 1000);
+    }
+  printf ("pan %.2f %d\n", (cpu_ms (self->pid) - before) / PAN_STEPS, PAN_STEPS);
+  XTestFakeButtonEvent (self->display, 2, False, CurrentTime);
+  XSync (self->display, False);
+}
+
+/* Watches a folder and those below it, as they are now. */
+static void
+watch_folders (int watch, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    return;
+  inotify_add_watch (watch, folder, IN_MODIFY | IN_DELETE | IN_CREATE);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        watch_folders (watch, path);
+    }
+}
+
+/* When the disk was last written to, until it has been still for half a second; 0 if never. */
+static gint64
+last_write (int watch, gint64 last_us)
+{
+  struct pollfd poll_for = { .fd = watch, .events = POLLIN };
+  char events[8192];
+
+  while (poll (&poll_for, 1, 500) > 0)
+    if (read (watch, events, sizeof events) > 0)
+      last_us = g_get_monotonic_time ();
+  return last_us;
+}
+
+/* One press of an arrow key moves the selected actor. */
+static gboolean
+measure_one_edit (Bench *self, int watch, KeySym key, double *screen_ms, double *disk_ms)
+{
+  XImage *before = look (self);
+  gint64 pressed_us, written_us;
+  gboolean seen = FALSE;
+
+  last_write (watch, 0);
+  pressed_us = g_get_monotonic_time ();
+  tap_key (self, key, NoSymbol);
+  while (!seen && ms_since (pressed_us) < 2000)
+    {
+      XImage *now = look (self);
+
+      seen = count_changes (before, now) > 40;
+      XDestroyImage (now);
+    }
+  *screen_ms = ms_since (pressed_us);
+  XDestroyImage (before);
+  written_us = last_write (watch, 0);
+  *disk_ms = (double) (written_us - pressed_us) / 1000.0;
+  return seen && written_us != 0;
+}
+
+static void
+measure_edit (Bench *self, char **command)
+{
+  double screen[EDITS], disk[EDITS];
+  int watch = inotify_init1 (IN_CLOEXEC);
+  int done = 0;
+
+  start_program (self, command);
+  tap_key (self, XK_1, XK_Control_L);
+  g_usleep (1000 * 1000);
+  watch_folders (watch, g_get_user_data_dir ());
+  for (int i = 0; i < EDITS * 3 && done < EDITS; i++)
+    {
+      if (measure_one_edit (self, watch, i % 2 ? XK_Left : XK_Right, &screen[done], &disk[done]))
+        done++;
+      else
+        tap_key (self, XK_Tab, NoSymbol); /* nothing was selected yet: walk on */
+    }
+  close (watch);
+  if (done < EDITS)
+    g_error ("an arrow key moved nothing that could be seen on the screen and on the disk");
+  printf ("edit %.1f %.1f %d\n", median (screen, done), median (disk, done), done);
+}
+
+int
+main (int argc, char **argv)
+{
+  Bench self = { 0 };
+
+  if (argc < 3)
+    {
+      fprintf (stderr, "bench-window start|pan|edit COMMAND…\n");
+      return 2;
+    }
+  self.display = XOpenDisplay (NULL);
+  if (self.display == NULL)
+    g_error ("there is no X display");
+  self.width = DisplayWidth (self.display, DefaultScreen (self.display));
+  self.height = DisplayHeight (self.display, DefaultScreen (self.display));
+  if (g_str_equal (argv[1], "start"))
+    measure_start (&self, argv + 2);
+  else if (g_str_equal (argv[1], "pan"))
+    measure_pan (&self, argv + 2);
+  else
+    measure_edit (&self, argv + 2);
+  fflush (stdout);
+  end_program (&self);
+  XCloseDisplay (self.display);
+  return 0;
+}
