@@ -1,5 +1,9 @@
-/* analysis/: pure answers about a model snapshot: what may leave at which audience, and what is found in a network and its paths.
- * Uses model/. */
+/* analysis/: pure answers about a model: what overlaps, what is missing, who answers, what hangs on whom, what may leave at which
+ * audience. Uses model/. Any thread on a snapshot. */
 #pragma once
 
+#include "analysis/pv-cut-off.h"
+#include "analysis/pv-duty.h"
+#include "analysis/pv-finding.h"
+#include "analysis/pv-reach.h"
 #include "analysis/pv-release.h"
