@@ -12,12 +12,17 @@ down. Runs under tests/with-gui --wm, by /usr/bin/python3 (other interpreters la
 
 GTK 4.8 gives places inside a window only, and tells no `showing` state: the window's own place comes from the X server.
 """
+import os
 import re
 import subprocess
 import time
 import warnings
 
-import gi
+# Warnings are fatal in the program, not in whoever looks at it: the bus warns of objects that went away while one looked.
+PROGRAM_ENVIRONMENT = dict(os.environ)
+os.environ.pop('G_DEBUG', None)
+
+import gi  # noqa: E402
 
 warnings.simplefilter('ignore', DeprecationWarning)
 gi.require_version('Atspi', '2.0')
@@ -78,7 +83,13 @@ def states(node):
 
 def actions(node):
     interface = node.get_action_iface()
-    return [interface.get_action_name(index) for index in range(interface.get_n_actions())] if interface else []
+    names = []
+    for index in range(interface.get_n_actions()) if interface else ():
+        try:
+            names.append(interface.get_action_name(index))
+        except GLib.Error:
+            break  # the widget's actions changed while we read them
+    return names
 
 
 def text_of(node):
@@ -99,6 +110,22 @@ def describe(node):
     return ' '.join(parts)
 
 
+# What a control is called when nobody gave it a name: its type, its icon.
+NO_NAME = re.compile(r'^(Gtk|Adw|Pv|Gdk)[A-Z]\w*$|-symbolic$|^image$')
+
+
+def nameless(root):
+    """Controls (what can have the focus or be pressed) whose name is none: empty, a type, a role or an icon's name."""
+    for node, _ in walk(root):
+        if node.get_role_name() in ('scroll pane', 'viewport'):
+            continue  # takes the focus only to pass it on
+        if 'focusable' not in states(node) and not {'click', 'activate'} & set(actions(node)):
+            continue
+        name = (node.get_name() or '').strip()
+        if not name or NO_NAME.search(name) or same_role(name.lower(), node.get_role_name()):
+            yield node
+
+
 class Program:
     """A running program, as a screen reader sees it."""
 
@@ -109,7 +136,7 @@ class Program:
     @classmethod
     def start(cls, command, name, **popen):
         Atspi.init()
-        process = subprocess.Popen(command, **popen)
+        process = subprocess.Popen(command, env=PROGRAM_ENVIRONMENT, **popen)
 
         def look():
             if process.poll() is not None:

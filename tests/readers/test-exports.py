@@ -1,0 +1,149 @@
+#!/usr/bin/python3
+"""What leaves the program opens in programs that other people wrote, and says there what it says here.
+
+test-exports.py CLI NODE      prints TAP. Readers: saxes and csv-parse (npm), LibreOffice, poppler, qpdf, librsvg, Chromium.
+"""
+import csv
+import glob
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import traceback
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Exports:
+    """The Vaasa sample in a folder of its own, and what the command line makes of it."""
+
+    def __init__(self, cli, node, folder):
+        self.cli, self.node, self.folder = cli, node, folder
+        self.document = self.path('vaasa.polku')
+        self.run(self.cli, 'new', self.document, '--sample', 'vaasa')
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def run(self, *command):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=self.folder, timeout=240)
+        if done.returncode != 0:
+            raise AssertionError(f'{command} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}')
+        return done.stdout
+
+    def make(self, verb, name, *arguments):
+        self.run(self.cli, verb, self.document, *arguments, '-o', self.path(name))
+        return self.path(name)
+
+    def records(self, kind):
+        return list(csv.DictReader(io.StringIO(self.run(self.cli, 'list', self.document, kind, '--format', 'csv'))))
+
+    def read(self, script, file):
+        return json.loads(self.run(self.node, os.path.join(HERE, script), file))
+
+
+def columns_named(row, name):
+    return [row[column] for column in row if column == name or column.startswith(name + '.')]
+
+
+def case_own_xml(exports):
+    seen = exports.read('read-xml.js', exports.make('export', 'vaasa.xml', '--format', 'xml', '--audience', 'internal'))
+    assert seen['root'] == 'polkuverkko', seen['root']
+    assert len(seen['ids']) == len(set(seen['ids'])), 'an id stands twice'
+    assert set(seen['refs']) <= set(seen['ids']), f"refers to nothing: {set(seen['refs']) - set(seen['ids'])}"
+    for kind in ('actor', 'relation', 'service'):
+        listed = {row['id'] for row in exports.records(kind)}
+        assert seen['elements'][kind] >= len(listed) > 0, kind
+        assert listed <= set(seen['ids']), f'{kind}: missing in the XML'
+    assert seen['languages']['fi'] > 500 and seen['languages']['sv'] > 500, seen['languages']
+
+
+def case_public_xml_has_no_persons(exports):
+    seen = exports.read('read-xml.js', exports.make('export', 'public.xml', '--format', 'xml', '--audience', 'public'))
+    assert 'contact' not in seen['elements'], 'contact persons at audience public'
+
+
+def case_procurement_xml(exports):
+    procurement = exports.records('procurement')[0]['id']
+    seen = exports.read('read-xml.js', exports.make('export', 'procurement.xml', '--format', 'procurement', '--procurement', procurement))
+    assert seen['languages']['fi'] > 10 and seen['languages']['sv'] > 10, seen['languages']
+    assert seen['elements'].get('requirement', 0) > 0, seen['elements']
+
+
+def case_csv(exports):
+    made = exports.make('export', 'vaasa.csv', '--format', 'csv')
+    files = [made] if os.path.isfile(made) else glob.glob(os.path.join(made, '*.csv'))
+    assert files
+    for file in files:
+        rows = exports.read('read-csv.js', file)
+        assert rows and 'id' in rows[0], file
+        assert all(row['id'].startswith('pv-') for row in rows), file
+
+
+def case_municipal_report(exports):
+    exports.make('report', 'vaasa-905.fodt', '--kind', 'municipality', '--municipality', '905')
+    exports.run('soffice', '-env:UserInstallation=file://' + exports.path('office'), '--headless', '--convert-to', 'pdf',
+                '--outdir', exports.folder, exports.path('vaasa-905.fodt'))
+    words = exports.run('pdftotext', '-layout', exports.path('vaasa-905.pdf'), '-')
+    for word in ('Vaasa', 'Esimerkkiaineisto', 'Exempelmaterial'):
+        assert word in words, f'“{word}” is not in the report'
+    assert len(words.split()) > 300, 'the report is almost empty'
+    pictures = exports.run('pdfimages', '-list', exports.path('vaasa-905.pdf')).splitlines()[2:]
+    drawn = exports.run('pdftocairo', '-svg', '-f', '1', '-l', '99', exports.path('vaasa-905.pdf'), exports.path('pages.svg'))
+    assert pictures or drawn is not None, 'no picture of the network'
+
+
+def case_path_pdf(exports):
+    path = exports.records('path')[0]['id']
+    file = exports.make('render', 'path.pdf', '--diagram', 'path', '--path', path)
+    exports.run('qpdf', '--check', file)
+    fonts = [line.split() for line in exports.run('pdffonts', file).splitlines()[2:]]
+    assert fonts and all('yes' in font for font in fonts), f'a font is not embedded: {fonts}'
+    assert len(exports.run('pdftotext', file, '-').split()) > 20, 'no words to search for'
+
+
+def case_network_svg(exports):
+    file = exports.make('render', 'network.svg', '--diagram', 'network')
+    with open(file, encoding='utf-8') as svg:
+        text = svg.read()
+    assert len(re.findall(r'<text\b', text)) >= 30, 'names are not real text'
+    seen = exports.read('read-xml.js', file)
+    assert seen['root'] == 'svg', seen['root']
+    exports.run('rsvg-convert', '--width', '1600', file, '-o', exports.path('rsvg.png'))
+    exports.run('chromium', '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+                '--disable-component-update', '--disable-sync', '--user-data-dir=' + exports.path('chromium'),
+                '--window-size=1600,1000', '--screenshot=' + exports.path('chromium.png'), 'file://' + file)
+    for picture in ('rsvg.png', 'chromium.png'):
+        assert os.path.getsize(exports.path(picture)) > 20000, f'{picture}: nothing is to be seen'
+
+
+def case_network_png(exports):
+    file = exports.make('render', 'network.png', '--diagram', 'network')
+    size = exports.run('/usr/bin/python3', '-c', 'import sys,struct;print(*struct.unpack(">II",open(sys.argv[1],"rb").read()[16:24]))', file)
+    assert all(int(side) >= 600 for side in size.split()), size
+
+
+def main():
+    cases = [value for name, value in globals().items() if name.startswith('case_')]
+    print(f'1..{len(cases)}', flush=True)
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ['HOME'] = os.environ['XDG_DATA_HOME'] = os.environ['XDG_CACHE_HOME'] = folder
+        exports = Exports(sys.argv[1], sys.argv[2], folder)
+        for number, case in enumerate(cases, 1):
+            name = case.__name__[len('case_'):].replace('_', ' ')
+            try:
+                case(exports)
+                print(f'ok {number} - {name}', flush=True)
+            except Exception:  # any failure is the case's
+                failed = True
+                print(f'not ok {number} - {name}', flush=True)
+                print('# ' + traceback.format_exc().strip().replace('\n', '\n# '), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
