@@ -2,6 +2,8 @@
  * appears whole or not at all. Uses all rooms above but store and document; libxml2, cairo. */
 #pragma once
 
+#include "exchange/pv-csv.h"
 #include "exchange/pv-output.h"
 #include "exchange/pv-own-xml.h"
+#include "exchange/pv-procurement.h"
 #include "exchange/pv-schema.h"

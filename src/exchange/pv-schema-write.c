@@ -1,6 +1,7 @@
 /* The schema as text: types from the types of the table, elements from its kinds and fields. */
 #include "exchange/pv-schema-write.h"
 
+#include "exchange/pv-procurement-write.h"
 #include "exchange/pv-schema.h"
 
 static const struct
@@ -259,6 +260,7 @@ pv_own_xml_schema (const PvKinds *kinds)
   pv_xml_attribute (xml, "schemaLocation", "xml.xsd");
   pv_xml_end (xml);
   write_root (xml, list, n_kinds);
+  pv_procurement_schema (xml, kinds);
   for (guint k = 0; k < n_kinds; k++)
     write_kind_types (xml, &list[k]);
   write_choice_types (xml);

@@ -163,3 +163,11 @@ pv_test_add (PvEdits *edits, PvKind kind, PvField name, const char *fi, const ch
 
   return id;
 }
+
+char *
+pv_test_sample_path (const char *name)
+{
+  g_autofree char *base = g_strconcat (name, ".xml", NULL);
+
+  return g_build_filename (g_getenv ("PV_SOURCE_ROOT"), "data", "samples", base, NULL);
+}

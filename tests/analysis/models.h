@@ -19,3 +19,6 @@ PvId     pv_test_add          (PvEdits       *edits,
                                PvField        name,
                                const char    *fi,
                                const char    *sv);
+
+/* A sample of data/samples/, read by own XML would be a circle of rooms: the caller imports it. Its path. (transfer full) */
+char    *pv_test_sample_path  (const char    *name);

@@ -1,0 +1,134 @@
+#include "exchange/pv-csv.h"
+
+#include "exchange/pv-output.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+append_cell (GString *line, const char *text)
+{
+  gboolean formula = *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+
+  if (strpbrk (text, ",\"\n\r") == NULL)
+    {
+      g_string_append_printf (line, "%s%s", formula ? "'" : "", text);
+      return;
+    }
+
+  g_string_append_printf (line, "\"%s", formula ? "'" : "");
+  for (const char *p = text; *p; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (line, '"');
+      g_string_append_c (line, *p);
+    }
+  g_string_append_c (line, '"');
+}
+
+static void
+append_heading (GString *line, const PvFieldInfo *field)
+{
+  if (field->type != PV_TYPE_TRANSLATED)
+    {
+      g_string_append_printf (line, ",%s", field->column);
+      return;
+    }
+
+  for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
+    g_string_append_printf (line, ",%s.%s", field->column, pv_lang_code (lang));
+}
+
+static void
+append_field (GString *line, const PvRecord *record, const PvFieldInfo *field)
+{
+  for (guint c = 0; c < pv_field_n_cells (field); c++)
+    {
+      g_autofree char *text = pv_value_to_text (field, pv_record_get_cell (record, field->slot + c));
+
+      g_string_append_c (line, ',');
+      append_cell (line, text ? text : "");
+    }
+}
+
+static void
+append_record (GString *text, const PvRecord *record)
+{
+  const PvKindInfo *kind = pv_record_get_info (record);
+  g_autofree char *id = pv_id_to_text (pv_record_get_id (record));
+
+  g_string_append (text, id);
+  for (guint f = 0; f < kind->n_fields; f++)
+    append_field (text, record, &kind->fields[f]);
+  g_string_append (text, "\r\n");
+}
+
+char *
+pv_csv_text (const PvModel *model, PvKind kind)
+{
+  const PvKindInfo *info = pv_kinds_kind (pv_model_get_kinds (model), kind);
+  GString *text = g_string_new ("id");
+  guint n;
+  PvRecord *const *records = pv_model_list (model, kind, &n);
+
+  for (guint f = 0; f < info->n_fields; f++)
+    append_heading (text, &info->fields[f]);
+  g_string_append (text, "\r\n");
+  for (guint i = 0; i < n; i++)
+    append_record (text, records[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+export_kind (const PvModel *model, PvKind kind, const char *path, GCancellable *cancellable, GError **error)
+{
+  char *text = pv_csv_text (model, kind);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return pv_output_bytes (path, bytes, cancellable, error);
+}
+
+static gboolean
+export_all (const PvModel *model, const char *folder, GCancellable *cancellable, GError **error)
+{
+  guint n_kinds;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      int saved_errno = errno;
+
+      pv_output_error (error, folder, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved_errno), "mkdir"));
+      return FALSE;
+    }
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      g_autofree char *name = g_strconcat (kinds[k].table, ".csv", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (pv_model_count (model, kinds[k].kind) > 0 && !export_kind (model, kinds[k].kind, path, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+pv_csv_export (const PvModel *model, PvKind kind, PvAudience audience, PvReleaseFlags flags, const char *path,
+               GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PvRelease) release = NULL;
+
+  if (kind != PV_ANY_KIND && pv_kinds_kind (pv_model_get_kinds (model), kind) == NULL)
+    {
+      g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("There is no such kind of record"));
+      return FALSE;
+    }
+
+  release = pv_release_new (model, audience, flags);
+  return kind == PV_ANY_KIND ? export_all (release->model, path, cancellable, error)
+                             : export_kind (release->model, kind, path, cancellable, error);
+}
