@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Launcher, software page and document type as the desktop wants them, judged by the desktop's own tools; every icon a sound picture."""
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -42,6 +43,17 @@ with tempfile.TemporaryDirectory() as temporary:
     for kind in TOOLS:
         for file in files_to_judge(kind):
             judge(file, kind, temporary)
+
+# The document's mark in the first page of the file: the store writes it, the desktop knows the document by it.
+marks = []
+for header in lint.files('src/store', '.h'):
+    found = re.search(r'APPLICATION_ID (0x[0-9a-f]+)', lint.read(header))
+    if found:
+        marks.append((header, found[1]))
+for path in lint.files('data', '.mime.xml.in'):
+    for header, mark in marks:
+        if f'value="{mark}"' not in lint.read(path):
+            lint.complain(path, 1, f'knows the document by another mark than {header}: {mark}')
 
 resources = ''.join(lint.read(path) for path in lint.files('data', '.gresource.xml'))
 for path in lint.files('data/icons', '.svg'):
