@@ -1,28 +1,26 @@
-#include "document/pv-document.h"
+/* The object: opening, closing, what it is. */
+#include "document/pv-document-private.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _PvDocument
-{
-  GObject parent_instance;
-  char *path;
-  PvModel *model;
-  guint32 counter;
-  guint64 step;
-};
-
 G_DEFINE_FINAL_TYPE (PvDocument, pv_document, G_TYPE_OBJECT)
 
-enum
-{
-  CHANGED,
-  HISTORY_CHANGED,
-  SAVE_STATE,
-  TROUBLE,
-  N_SIGNALS
-};
+static guint signals[PV_DOCUMENT_N_SIGNALS];
 
-static guint signals[N_SIGNALS];
+static void
+let_go (PvDocument *self)
+{
+  pv_document_stop_publishing (self);
+  g_clear_pointer (&self->thread, pv_store_thread_stop);
+  pv_document_stop_publishing (self);
+}
+
+static void
+pv_document_dispose (GObject *object)
+{
+  let_go (PV_DOCUMENT (object));
+  G_OBJECT_CLASS (pv_document_parent_class)->dispose (object);
+}
 
 static void
 pv_document_finalize (GObject *object)
@@ -30,7 +28,12 @@ pv_document_finalize (GObject *object)
   PvDocument *self = PV_DOCUMENT (object);
 
   g_free (self->path);
+  g_free (self->halted);
   g_clear_pointer (&self->model, pv_model_unref);
+  g_clear_pointer (&self->gone_titles, g_hash_table_unref);
+  g_clear_pointer (&self->search_texts, g_hash_table_unref);
+  g_clear_error (&self->read_only_reason);
+  g_clear_error (&self->share_problem);
   G_OBJECT_CLASS (pv_document_parent_class)->finalize (object);
 }
 
@@ -39,37 +42,137 @@ pv_document_class_init (PvDocumentClass *class)
 {
   GType type = G_TYPE_FROM_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = pv_document_dispose;
   G_OBJECT_CLASS (class)->finalize = pv_document_finalize;
-  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, PV_TYPE_CHANGE_SET);
-  signals[HISTORY_CHANGED] = g_signal_new ("history-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SAVE_STATE] = g_signal_new ("save-state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TROUBLE] = g_signal_new ("trouble", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[PV_DOCUMENT_CHANGED]
+    = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, PV_TYPE_CHANGE_SET);
+  signals[PV_DOCUMENT_HISTORY_CHANGED]
+    = g_signal_new ("history-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PV_DOCUMENT_SAVE_STATE] = g_signal_new ("save-state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PV_DOCUMENT_TROUBLE]
+    = g_signal_new ("trouble", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
 pv_document_init (PvDocument *self)
 {
+  self->halted = g_new0 (gboolean, 1);
+  self->gone_titles = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
+  self->search_texts = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
+}
+
+void
+pv_document_emit (PvDocument *self, guint signal, gpointer argument)
+{
+  if (argument != NULL)
+    g_signal_emit (self, signals[signal], 0, argument);
+  else
+    g_signal_emit (self, signals[signal], 0);
+}
+
+void
+pv_document_read_heads (PvStoreHeads *heads, PvStore *store)
+{
+  const PvStoreStep *undo = pv_store_get_undo (store);
+  const PvStoreStep *redo = pv_store_get_redo (store);
+
+  *heads = (PvStoreHeads) { .can_undo = undo != NULL, .can_redo = redo != NULL, .shared = pv_store_is_shared (store),
+                            .shared_at = pv_store_get_shared_at (store) };
+  if (undo != NULL)
+    heads->undo = *undo;
+  if (redo != NULL)
+    heads->redo = *redo;
+}
+
+/* What opening finds, on whatever thread it does. */
+typedef struct
+{
+  char *path;
+  const PvKinds *kinds;
+  char *author;
+  PvStore *store;
+  PvModel *model;
+  guint32 counter;
+} Opening;
+
+static Opening *
+opening_new (const char *path, const PvKinds *kinds, const char *author)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->path = g_strdup (path);
+  opening->kinds = kinds;
+  opening->author = g_strdup (author);
+  return opening;
+}
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_pointer (&opening->store, pv_store_close);
+  g_clear_pointer (&opening->model, pv_model_unref);
+  g_free (opening->path);
+  g_free (opening->author);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+/* Takes @store, NULL passes through. */
+static gboolean
+opening_read (Opening *opening, PvStore *store, GError **error)
+{
+  opening->store = store;
+  if (store == NULL)
+    return FALSE;
+
+  opening->model = pv_model_new (opening->kinds);
+  return pv_store_load (store, opening->model, error) && pv_store_get_last_counter (store, &opening->counter, error);
+}
+
+static PvDocument *
+document_of (Opening *opening)
+{
+  PvDocument *self = g_object_new (PV_TYPE_DOCUMENT, NULL);
+  const GError *reason = pv_store_get_read_only_reason (opening->store);
+
+  self->path = g_strdup (opening->path);
+  self->model = g_steal_pointer (&opening->model);
+  self->replica = pv_store_get_replica (opening->store);
+  self->counter = opening->counter;
+  self->read_only_reason = reason ? g_error_copy (reason) : NULL;
+  pv_document_read_heads (&self->heads, opening->store);
+  self->thread = pv_store_thread_new (g_steal_pointer (&opening->store));
+  pv_document_update_state (self);
+  return self;
 }
 
 PvDocument *
 pv_document_create (const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
-  PvDocument *self = g_object_new (PV_TYPE_DOCUMENT, NULL);
+  g_autoptr (Opening) opening = opening_new (path, kinds, author);
 
-  self->path = g_strdup (path);
-  self->model = pv_model_new (kinds);
-  return self;
+  return opening_read (opening, pv_store_create (path, kinds, author, error), error) ? document_of (opening) : NULL;
 }
 
 PvDocument *
 pv_document_open (const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
-  return pv_document_create (path, kinds, author, error);
+  g_autoptr (Opening) opening = opening_new (path, kinds, author);
+
+  return opening_read (opening, pv_store_open (path, kinds, author, error), error) ? document_of (opening) : NULL;
 }
 
 static void
-open_in_turn (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Opening *opening = data;
+  GError *error = NULL;
+
+  if (opening_read (opening, pv_store_open (opening->path, opening->kinds, opening->author, &error), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -78,20 +181,42 @@ pv_document_open_async (const char *path, const PvKinds *kinds, const char *auth
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
-  (void) open_in_turn;
-  g_task_return_pointer (task, pv_document_create (path, kinds, author, NULL), g_object_unref);
+  g_task_set_source_tag (task, pv_document_open_async);
+  g_task_set_task_data (task, opening_new (path, kinds, author), (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 PvDocument *
 pv_document_open_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  GTask *task = G_TASK (result);
+
+  return g_task_propagate_boolean (task, error) ? document_of (g_task_get_task_data (task)) : NULL;
+}
+
+gboolean
+pv_document_check_open (PvDocument *self, GError **error)
+{
+  if (self->thread != NULL)
+    return TRUE;
+
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("The document is closed"));
+  return FALSE;
 }
 
 gboolean
 pv_document_close (PvDocument *self, gboolean publish, GError **error)
 {
-  return TRUE;
+  gboolean closed;
+
+  if (self->thread == NULL)
+    return TRUE;
+
+  closed = pv_document_flush (self, error);
+  if (closed && publish && self->read_only_reason == NULL)
+    closed = pv_document_publish (self, error);
+  let_go (self);
+  return closed;
 }
 
 const char *
@@ -111,7 +236,7 @@ pv_document_get_title (PvDocument *self, PvLang lang)
 gboolean
 pv_document_is_read_only (PvDocument *self)
 {
-  return FALSE;
+  return self->read_only_reason != NULL;
 }
 
 gboolean
@@ -132,127 +257,4 @@ PvModel *
 pv_document_snapshot (PvDocument *self)
 {
   return pv_model_snapshot (self->model);
-}
-
-static PvId
-next_id (gpointer data)
-{
-  PvDocument *self = data;
-
-  return pv_id_make (1, ++self->counter);
-}
-
-PvId
-pv_document_commit_and_find (PvDocument *self, const PvEdits *edits, PvId wanted, GError **error)
-{
-  g_autoptr (PvPlan) plan = pv_plan_new (self->model, edits, next_id, self, error);
-  g_autoptr (PvChangeSet) changes = NULL;
-
-  if (plan == NULL)
-    return PV_NO_ID;
-
-  changes = pv_plan_carry_out (plan, self->model);
-  g_signal_emit (self, signals[CHANGED], 0, changes);
-  return pv_plan_real_id (plan, wanted);
-}
-
-gboolean
-pv_document_commit (PvDocument *self, const PvEdits *edits, GError **error)
-{
-  return pv_document_commit_and_find (self, edits, 1, error) != PV_NO_ID;
-}
-
-guint64
-pv_document_new_step (PvDocument *self)
-{
-  return ++self->step;
-}
-
-gboolean
-pv_document_can_undo (PvDocument *self)
-{
-  return FALSE;
-}
-
-gboolean
-pv_document_can_redo (PvDocument *self)
-{
-  return FALSE;
-}
-
-char *
-pv_document_get_undo_label (PvDocument *self)
-{
-  return NULL;
-}
-
-char *
-pv_document_get_redo_label (PvDocument *self)
-{
-  return NULL;
-}
-
-gboolean
-pv_document_undo (PvDocument *self, guint *skipped, GError **error)
-{
-  return FALSE;
-}
-
-gboolean
-pv_document_redo (PvDocument *self, guint *skipped, GError **error)
-{
-  return FALSE;
-}
-
-GPtrArray *
-pv_document_get_history (PvDocument *self, guint limit, GError **error)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) pv_history_line_free);
-}
-
-gboolean
-pv_document_flush (PvDocument *self, GError **error)
-{
-  return TRUE;
-}
-
-gboolean
-pv_document_publish (PvDocument *self, GError **error)
-{
-  return TRUE;
-}
-
-void
-pv_document_publish_soon (PvDocument *self)
-{
-}
-
-PvSaveState
-pv_document_get_save_state (PvDocument *self)
-{
-  return PV_SAVE_HERE;
-}
-
-gint64
-pv_document_get_shared_at (PvDocument *self)
-{
-  return 0;
-}
-
-const char *
-pv_document_get_save_problem (PvDocument *self)
-{
-  return NULL;
-}
-
-GPtrArray *
-pv_document_search (PvDocument *self, const char *query, const PvKind *kinds, guint limit)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) pv_record_unref);
-}
-
-GPtrArray *
-pv_document_check (PvDocument *self, GError **error)
-{
-  return g_ptr_array_new_with_free_func (g_free);
 }

@@ -1,4 +1,5 @@
 /* store/: the document on disk: SQLite, the log, the working copy, publishing, the gate for foreign files. No thread of its
- * own; every PvStore belongs to one thread at a time. Only document/ uses it. Uses model/ and sqlite3. */
+ * own: a PvStore belongs to one thread at a time. Only document/ uses it. Uses model/ and sqlite3. */
 #pragma once
 
+#include "store/pv-store.h"

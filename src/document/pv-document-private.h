@@ -1,0 +1,79 @@
+/* What the files of document/ share. */
+#pragma once
+
+#include "document/pv-document.h"
+#include "document/pv-store-thread.h"
+
+G_BEGIN_DECLS
+
+/* What the store thread tells after a job, as of then. */
+typedef struct
+{
+  gboolean can_undo;
+  gboolean can_redo;
+  PvStoreStep undo;
+  PvStoreStep redo;
+  gboolean shared;
+  gint64 shared_at;
+} PvStoreHeads;
+
+struct _PvDocument
+{
+  GObject parent_instance;
+  char *path;
+  PvModel *model;
+  PvStoreThread *thread;       /* NULL when closed */
+  gboolean *halted;            /* of the store thread: a write failed, and the ones behind it rest on what is not there */
+  GError *read_only_reason;
+
+  guint32 replica;
+  guint32 counter;             /* of the last record made here */
+  guint64 step;
+  guint pending;               /* commits on their way */
+  PvStoreHeads heads;
+  GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */
+  GHashTable *search_texts;    /* PvId * -> char *, folded; filled when searched */
+
+  GSource *publish_source;
+  gint64 published_at_us;      /* monotonic, of the last try */
+  gint64 publish_took_us;
+  gboolean publishing;
+  GError *share_problem;
+  PvSaveState save_state;
+};
+
+enum
+{
+  PV_DOCUMENT_CHANGED,
+  PV_DOCUMENT_HISTORY_CHANGED,
+  PV_DOCUMENT_SAVE_STATE,
+  PV_DOCUMENT_TROUBLE,
+  PV_DOCUMENT_N_SIGNALS
+};
+
+void  pv_document_emit            (PvDocument        *self,
+                                   guint              signal,
+                                   gpointer           argument);
+/* On the store thread. */
+void  pv_document_read_heads         (PvStoreHeads      *heads,
+                                   PvStore           *store);
+/* The model is different: lets go of what was remembered about it, and says so. */
+void  pv_document_tell_changes    (PvDocument        *self,
+                                   PvChangeSet       *changes);
+/* Puts the save state right, and says so when it is another. */
+void  pv_document_update_state    (PvDocument        *self);
+/* Publishes @after_us from now at the earliest, and not more often than DESIGN.md §4 allows. */
+void  pv_document_schedule_publish (PvDocument       *self,
+                                   gint64             after_us);
+void  pv_document_stop_publishing (PvDocument        *self);
+/* TRUE when the document is open, else PV_ERROR_REFUSED. */
+gboolean pv_document_check_open   (PvDocument        *self,
+                                   GError           **error);
+/* The title of a record, also of one that is gone. (transfer full) */
+char *pv_document_title_of        (PvDocument        *self,
+                                   PvKind             kind,
+                                   PvId               id);
+
+#define PV_DOCUMENT_REST_US (2 * G_USEC_PER_SEC)
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* The gate for files that were not written by this working copy: read as a whole, once, into memory; looked at with everything
+ * switched off that a file could bring along; and never run: its rows are copied into tables of ours. */
+#pragma once
+
+#include "store/pv-store-private.h"
+
+G_BEGIN_DECLS
+
+/* Larger files are refused. 20,000 actors with 60,000 links and their history are 56 MB. */
+#define PV_STORE_FILE_MAX ((gint64) 1 << 30)
+
+/* Tells one state of a file from another without reading it. */
+typedef struct
+{
+  gboolean there;
+  gint64 inode;
+  gint64 size;
+  gint64 modified_ns;
+  gint64 changed_ns;
+} PvFileMark;
+
+/* FALSE when there is something at @path that cannot be looked at. A file that is not there has a mark too. */
+gboolean   pv_file_mark_read        (const char          *path,
+                                     PvFileMark          *mark,
+                                     GError             **error);
+gboolean   pv_file_mark_equal       (const PvFileMark    *a,
+                                     const PvFileMark    *b);
+
+/* A read-only connection to the bytes that were at @path. Its schema is ours byte for byte, unless @version is newer: then it
+ * has only plain tables. PV_ERROR_NOT_FOUND, FOREIGN, DAMAGED, TOO_LARGE or DISK. */
+PvSql     *pv_store_foreign_open    (const char          *path,
+                                     const PvKinds       *kinds,
+                                     PvFileMark          *mark,
+                                     guint               *version,
+                                     GError             **error);
+
+/* Copies every row into the empty tables of @to. */
+gboolean   pv_store_foreign_copy    (PvSql               *from,
+                                     PvSql               *to,
+                                     const PvStoreTables *tables,
+                                     GError             **error);
+
+/* PV_ERROR_DAMAGED with the first problem when the log, the cells, the chain or the rules do not hold. */
+gboolean   pv_store_foreign_prove   (PvStore             *store,
+                                     GError             **error);
+
+/* Whether @knower has every change of @known, and the same ones. */
+gboolean   pv_store_knows           (PvSql               *knower,
+                                     PvSql               *known,
+                                     gboolean            *knows,
+                                     GError             **error);
+
+char      *pv_store_foreign_uuid    (PvSql               *sql,
+                                     GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+/* Rows as records. */
+#include "store/pv-store-private.h"
+
+PvValue
+pv_store_column (sqlite3_stmt *statement, int column)
+{
+  switch (sqlite3_column_type (statement, column))
+    {
+    case SQLITE_INTEGER:
+      return PV_VALUE_OF_INT (sqlite3_column_int64 (statement, column));
+    case SQLITE_TEXT:
+      return PV_VALUE_OF_TEXT ((const char *) sqlite3_column_text (statement, column));
+    default:
+      return PV_VALUE_EMPTY;
+    }
+}
+
+void
+pv_store_bind (sqlite3_stmt *statement, int place, PvValue value)
+{
+  switch (value.kind)
+    {
+    case PV_VALUE_INT:
+      sqlite3_bind_int64 (statement, place, value.integer);
+      break;
+    case PV_VALUE_TEXT:
+      sqlite3_bind_text (statement, place, value.text, -1, SQLITE_STATIC);
+      break;
+    case PV_VALUE_NONE:
+    default:
+      sqlite3_bind_null (statement, place);
+      break;
+    }
+}
+
+/* The row @statement stands on. @words keeps personal words alive until the record has copied them. */
+static PvRecord *
+row_to_record (PvStore *store, const PvStoreTable *table, sqlite3_stmt *statement, GPtrArray *words, GError **error)
+{
+  PvValue values[PV_MAX_SLOTS];
+
+  for (guint i = 0; i < table->info->n_slots; i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      values[i] = pv_store_column (statement, (int) i + 2);
+      if (table->cells[i].field->type != PV_TYPE_PERSONAL || values[i].kind != PV_VALUE_TEXT)
+        continue;
+
+      values[i] = PV_VALUE_OF_TEXT (pv_store_personal_words (store, values[i].text, &local));
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (values[i].text == NULL)
+        values[i] = PV_VALUE_EMPTY;
+      else
+        g_ptr_array_add (words, (gpointer) values[i].text);
+    }
+
+  return pv_record_new (table->info, sqlite3_column_int64 (statement, 0), values);
+}
+
+static gboolean
+load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, table->load, error);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      g_autoptr (PvRecord) record = NULL;
+
+      if (!pv_sql_step (store->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      record = row_to_record (store, table, statement, words, error);
+      if (record == NULL)
+        return FALSE;
+      pv_model_put (model, record, NULL);
+      g_ptr_array_set_size (words, 0);
+    }
+}
+
+gboolean
+pv_store_load (PvStore *store, PvModel *model, GError **error)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (store->tables->by_kind); k++)
+    if (store->tables->by_kind[k] != NULL && !load_kind (store, store->tables->by_kind[k], model, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+PvRecord *
+pv_store_read (PvStore *store, PvKind kind, PvId id, gboolean *removed, GError **error)
+{
+  const PvStoreTable *table = store->tables->by_kind[kind];
+  sqlite3_stmt *statement = table ? pv_sql_prepare (store->sql, table->select, error) : NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  PvRecord *record = NULL;
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!pv_sql_step (store->sql, statement, &row, error) || !row)
+    return NULL;
+
+  record = row_to_record (store, table, statement, words, error);
+  *removed = sqlite3_column_int64 (statement, 1) != 0;
+  sqlite3_reset (statement);
+  return record;
+}

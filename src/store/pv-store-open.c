@@ -1,0 +1,277 @@
+/* From a path to an open store: which working copy, or a new one, or read-only. */
+#include "store/pv-store-share.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* The measured setting: nothing acknowledged is lost when the power goes (STORAGE.md), one file, one owner. */
+static const char WORKING[] =
+  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+  "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+  "PRAGMA cache_size = -65536";
+
+/* A working copy in the making is nobody's yet: it is synced as a whole before it gets its name. */
+static const char MAKING[] =
+  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;"
+  "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536";
+
+gboolean
+pv_store_prepare_working (PvSql *sql, GError **error)
+{
+  return pv_sql_run (sql, WORKING, error);
+}
+
+static PvSql *
+open_copy (PvStoreShare *share, GError **error)
+{
+  g_autoptr (PvSql) sql = pv_sql_open (share->copy, share->path, SQLITE_OPEN_READWRITE, NULL, error);
+
+  return sql && pv_store_prepare_working (sql, error) ? g_steal_pointer (&sql) : NULL;
+}
+
+static gboolean
+sync_path (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+  int saved_errno = errno;
+
+  if (fd >= 0)
+    close (fd);
+  return synced || pv_store_error_set_errno (error, saved_errno, path);
+}
+
+/* The rows of @from, or an empty document, in a new file that takes the working copy's name when it is whole and on disk. */
+static gboolean
+fill_copy (PvStoreShare *share, PvSql *from, const PvKinds *kinds, const char *file, GError **error)
+{
+  g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
+  g_autoptr (PvStore) store = NULL;
+  PvSql *sql = pv_sql_open (file, share->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
+
+  if (sql == NULL)
+    return FALSE;
+  if (!pv_sql_run (sql, MAKING, error)
+      || !(from ? pv_store_schema_make (sql, tables, error) && pv_store_foreign_copy (from, sql, tables, error)
+                : pv_store_make_document (sql, tables, error)))
+    {
+      pv_sql_close (sql);
+      return FALSE;
+    }
+
+  store = pv_store_new_on (sql, kinds, share->replica, NULL, error);
+  return store != NULL && (from == NULL || pv_store_foreign_prove (store, error));
+}
+
+static gboolean
+make_copy (PvStoreShare *share, PvSql *from, const PvKinds *kinds, GError **error)
+{
+  g_autofree char *file = g_strconcat (share->copy, ".new", NULL);
+
+  share->replica = pv_store_draw_replica ();
+  share->shared_at = 0;
+  g_unlink (file);
+  if (!fill_copy (share, from, kinds, file, error) || !sync_path (file, error))
+    {
+      g_unlink (file);
+      return FALSE;
+    }
+  if (g_rename (file, share->copy) != 0)
+    return pv_store_error_set_errno (error, errno, share->path);
+
+  return sync_path (share->folder, error);
+}
+
+/* The way a store is made once its copy stands. Takes @share. */
+static PvStore *
+store_on_copy (PvStoreShare *share, const PvKinds *kinds, const char *author, GError **error)
+{
+  PvSql *sql = open_copy (share, error);
+  PvStore *store = sql ? pv_store_new_on (sql, kinds, share->replica, author, error) : NULL;
+
+  if (store == NULL)
+    pv_store_share_free (share);
+  else
+    store->share = share;
+  return store;
+}
+
+static PvStore *
+open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *reason, GError **error)
+{
+  PvStore *store = g_new0 (PvStore, 1);
+
+  store->sql = foreign;
+  store->tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
+  store->read_only_reason = reason;
+  store->undo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
+  store->redo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
+  store->uuid = pv_store_foreign_uuid (foreign, error);
+  sqlite3_progress_handler (foreign->db, 0, NULL, NULL);
+  if (store->uuid != NULL && (version == PV_STORE_VERSION || pv_store_tables_fit_to (store->tables, foreign, error)))
+    return store;
+
+  pv_store_close (store);
+  return NULL;
+}
+
+static GError *
+newer_reason (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return g_error_new (PV_ERROR, PV_ERROR_NEWER,
+                      _("%s was made with a newer Polkuverkko: it can be read here, but not changed until this program is updated"), name);
+}
+
+/* The shared file is not as this working copy last saw it. Whoever knows more wins; when both know something the other does
+ * not, the working copy stays as it is and is not shared. */
+static gboolean
+compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, GError **error)
+{
+  g_autoptr (PvSql) copy = open_copy (share, error);
+  gboolean copy_knows, shared_knows;
+  gint64 changes;
+
+  if (copy == NULL || !pv_store_knows (copy, foreign, &copy_knows, error) || !pv_store_knows (foreign, copy, &shared_knows, error)
+      || !pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &changes, error))
+    return FALSE;
+
+  g_clear_pointer (&copy, pv_sql_close);
+  if (!copy_knows && !shared_knows)
+    {
+      share->replica = pv_store_draw_replica ();
+      return pv_store_share_write_state (share, error);
+    }
+  if (!copy_knows && !make_copy (share, foreign, kinds, error))
+    return FALSE;
+
+  share->mark = *mark;
+  share->shared_changes = changes;
+  return pv_store_share_write_state (share, error);
+}
+
+static gboolean
+first_copy (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, GError **error)
+{
+  if (!make_copy (share, foreign, kinds, error)
+      || !pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &share->shared_changes, error))
+    return FALSE;
+
+  share->mark = *mark;
+  return pv_store_share_write_state (share, error);
+}
+
+static PvStore *
+open_shared (const char *real_path, const PvKinds *kinds, const char *author, GError **error)
+{
+  PvFileMark mark;
+  guint version;
+  g_autoptr (PvSql) foreign = pv_store_foreign_open (real_path, kinds, &mark, &version, error);
+  g_autoptr (PvStoreShare) share = NULL;
+  g_autoptr (GError) busy = NULL;
+  g_autofree char *uuid = NULL;
+
+  if (foreign == NULL)
+    return NULL;
+  if (version > PV_STORE_VERSION)
+    return open_read_only (g_steal_pointer (&foreign), version, kinds, newer_reason (real_path), error);
+
+  uuid = pv_store_foreign_uuid (foreign, error);
+  share = uuid ? pv_store_share_new (real_path, uuid, error) : NULL;
+  if (share == NULL)
+    return NULL;
+  if (!pv_store_share_lock (share, &busy))
+    {
+      if (g_error_matches (busy, PV_ERROR, PV_ERROR_BUSY))
+        return open_read_only (g_steal_pointer (&foreign), version, kinds, g_steal_pointer (&busy), error);
+      g_propagate_error (error, g_steal_pointer (&busy));
+      return NULL;
+    }
+
+  if (!(pv_store_share_read_state (share) ? compare_with_shared (share, foreign, &mark, kinds, error)
+                                          : first_copy (share, foreign, &mark, kinds, error)))
+    return NULL;
+  return store_on_copy (g_steal_pointer (&share), kinds, author, error);
+}
+
+PvStore *
+pv_store_open (const char *path, const PvKinds *kinds, const char *author, GError **error)
+{
+  g_autofree char *real_path = pv_store_share_real_path (path);
+  g_autoptr (GError) busy = NULL;
+  g_autoptr (PvStoreShare) share = pv_store_share_find (real_path, &busy);
+
+  if (share == NULL && busy != NULL && !g_error_matches (busy, PV_ERROR, PV_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&busy));
+      return NULL;
+    }
+  if (share == NULL)
+    return open_shared (real_path, kinds, author, error);
+  if (share->redrawn && !pv_store_share_write_state (share, error))
+    return NULL;
+
+  return store_on_copy (g_steal_pointer (&share), kinds, author, error);
+}
+
+static void
+remove_copy (PvStoreShare *share)
+{
+  const char *const names[] = { "copy.polku", "copy.polku-journal", "copy.polku.new", "state", "lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (share->folder, names[i], NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (share->folder);
+}
+
+/* A new document has its uuid before its folder has a name, so the folder is made under a uuid drawn here. */
+static PvStore *
+create_at (const char *real_path, const PvKinds *kinds, const char *author, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (PvStoreShare) share = pv_store_share_new (real_path, uuid, error);
+
+  if (share == NULL)
+    return NULL;
+  if (!pv_store_share_lock (share, error) || !make_copy (share, NULL, kinds, error) || !pv_store_share_write_state (share, error))
+    {
+      remove_copy (share);
+      return NULL;
+    }
+  return store_on_copy (g_steal_pointer (&share), kinds, author, error);
+}
+
+PvStore *
+pv_store_create (const char *path, const PvKinds *kinds, const char *author, GError **error)
+{
+  g_autofree char *real_path = pv_store_share_real_path (path);
+  g_autoptr (PvStore) store = NULL;
+  PvFileMark mark;
+
+  if (!pv_file_mark_read (real_path, &mark, error))
+    return NULL;
+  if (mark.there)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("%s exists already; choose another name"), name);
+      return NULL;
+    }
+
+  store = create_at (real_path, kinds, author, error);
+  if (store == NULL)
+    return NULL;
+  if (!pv_store_publish (store, error))
+    {
+      remove_copy (store->share);
+      return NULL;
+    }
+  return g_steal_pointer (&store);
+}

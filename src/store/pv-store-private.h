@@ -1,0 +1,162 @@
+/* What the files of store/ share. */
+#pragma once
+
+#include "store/pv-sql.h"
+#include "store/pv-store-schema.h"
+#include "store/pv-store.h"
+
+#include <string.h>
+
+G_BEGIN_DECLS
+
+#define PV_STORE_HASH_SIZE 32
+
+/* Clocks at or beyond this are not believed: nothing could come after them. */
+#define PV_STORE_HLC_MAX ((gint64) 1 << 62)
+
+typedef struct _PvStoreShare PvStoreShare;
+
+struct _PvStore
+{
+  PvSql *sql;
+  PvStoreTables *tables;
+  PvStoreShare *share;         /* the working copy's folder and the shared file; NULL in tests on a simulated disk */
+  GError *read_only_reason;
+  char *uuid;                  /* of the document */
+
+  /* this working copy's replica */
+  guint32 replica;
+  char *author;
+  PvId who;                    /* the author's words in pii, 0 until the first change */
+  gint64 ctr;                  /* of its last change */
+  gint64 n_changes;            /* of all replicas */
+  gint64 hlc;                  /* the greatest of any change */
+  guint8 hash[PV_STORE_HASH_SIZE];
+  guint32 last_pii;
+  gboolean seen_due;           /* other replicas' changes came that no own change has seen yet */
+
+  /* undo */
+  GArray *undo;                /* PvStoreStep */
+  GArray *redo;                /* PvStoreStep: the step is that of the undoing change */
+  guint64 step_token;          /* the caller's name for the step of the last change, 0 when it takes no more */
+  gint64 step;
+};
+
+/* A row of `change`. */
+typedef struct
+{
+  guint32 org;
+  gint64 ctr;
+  gint64 step;
+  gint64 hlc;
+  gint64 at_ms;
+  PvVerb verb;
+  PvKind kind;
+  PvId id;
+  PvId who;                    /* 0: NULL */
+  gint64 undoes_ctr;           /* 0: NULL; undoes_org is org */
+  const char *app;
+  guint schema;
+} PvStoreChange;
+
+/* A row of `op`. */
+typedef struct
+{
+  PvKind tbl;
+  PvId row;
+  int col;
+  guint slot;                  /* the cell in the record; not in the file */
+  PvValue old_value;           /* texts borrowed */
+  PvValue new_value;
+} PvStoreOp;
+
+#define PV_STORE_NO_SLOT G_MAXUINT
+
+/* A store on a file that is already ours and open, for tests and for what opens. @replica is the number its own changes bear.
+ * Takes @sql, also on failure. */
+PvStore      *pv_store_new_on            (PvSql               *sql,
+                                          const PvKinds       *kinds,
+                                          guint32              replica,
+                                          const char          *author,
+                                          GError             **error);
+/* Makes the tables and the row of `document`. */
+gboolean      pv_store_make_document     (PvSql               *sql,
+                                          const PvStoreTables *tables,
+                                          GError             **error);
+/* The settings of a working copy. */
+gboolean      pv_store_prepare_working   (PvSql               *sql,
+                                          GError             **error);
+/* 1 … 2^31 - 1, by the system's randomness. */
+guint32       pv_store_draw_replica      (void);
+
+/* Values between SQLite and the model. A text is borrowed from the statement until its next step. */
+PvValue       pv_store_column            (sqlite3_stmt        *statement,
+                                          int                  column);
+void          pv_store_bind              (sqlite3_stmt        *statement,
+                                          int                  place,
+                                          PvValue              value);
+
+/* The rest of a change, within a transaction that the caller begins and ends: sorts @ops, writes them, `seen`, the replica's
+ * first row and the change with its hash. Fills in org, ctr, hlc, who, app and schema. */
+gboolean      pv_store_append            (PvStore             *store,
+                                          PvStoreChange       *change,
+                                          GArray              *ops,
+                                          guint8              *hash,
+                                          GError             **error);
+/* After the commit: the change is the last one now. */
+void          pv_store_take_note         (PvStore             *store,
+                                          const PvStoreChange *change,
+                                          const guint8        *hash);
+/* Writes the new value of @op into its row. */
+gboolean      pv_store_set_cell          (PvStore             *store,
+                                          const PvStoreOp     *op,
+                                          GError             **error);
+
+/* The chain: the hash before the first change of a replica, and the hash of a change. @ops by (tbl, row, col), @seen a
+ * GArray of gint64 pairs (o, upto) by o, or NULL. */
+void          pv_store_hash_first        (const char          *document_uuid,
+                                          guint32              replica,
+                                          const char          *replica_uuid,
+                                          guint8              *hash);
+void          pv_store_hash_change       (const guint8        *before,
+                                          const PvStoreChange *change,
+                                          const GArray        *ops,
+                                          const GArray        *seen,
+                                          guint8              *hash);
+
+/* Personal words. A cell holds a token; the words lie in pii. (transfer full) */
+char         *pv_store_personal_keep     (PvStore             *store,
+                                          const char          *words,
+                                          PvId                *id,
+                                          GError             **error);
+/* NULL when they were erased. (transfer full) */
+char         *pv_store_personal_words    (PvStore             *store,
+                                          const char          *token,
+                                          GError             **error);
+/* Whether the words are those the token was made of, or were erased. */
+gboolean      pv_store_personal_fits     (PvStore             *store,
+                                          const char          *token);
+char         *pv_store_personal_of_id    (PvStore             *store,
+                                          PvId                 id,
+                                          GError             **error);
+
+/* Undo lists. */
+void          pv_store_undo_clear        (PvStore             *store);
+void          pv_store_undo_note         (PvStore             *store,
+                                          const PvStoreChange *change);
+
+/* Lines for pv_store_check(), and for the gate. */
+gboolean      pv_store_check_log         (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+gboolean      pv_store_check_cells       (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+gboolean      pv_store_check_rules       (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+gboolean      pv_store_check_chain       (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,182 @@
+/* The shared file is replaced as a whole: written beside itself, synced, renamed. So nobody ever reads half of it, and nothing
+ * that is not known here is ever written over. */
+#include "store/pv-store-share.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+gboolean
+pv_store_is_shared (PvStore *store)
+{
+  return store->share == NULL || store->n_changes == store->share->shared_changes;
+}
+
+gint64
+pv_store_get_shared_at (PvStore *store)
+{
+  return store->share ? store->share->shared_at : 0;
+}
+
+static gboolean
+refuse_changed (PvStore *store, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (store->share->path);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_CHANGED,
+               _("%s was changed elsewhere meanwhile and was left as it is; your changes are safe on this computer: rename that file to "
+                 "keep it, then share again"),
+               name);
+  return FALSE;
+}
+
+/* A file with another mark is no harm while it holds nothing that is not known here: it may have been copied back and forth. */
+static gboolean
+check_target (PvStore *store, PvFileMark *mark, GError **error)
+{
+  PvStoreShare *share = store->share;
+  g_autoptr (PvSql) foreign = NULL;
+  g_autofree char *uuid = NULL;
+  gboolean knows = FALSE;
+  guint version;
+
+  if (!pv_file_mark_read (share->path, mark, error))
+    return FALSE;
+  if (!mark->there || pv_file_mark_equal (mark, &share->mark))
+    return TRUE;
+
+  foreign = pv_store_foreign_open (share->path, store->tables->kinds, mark, &version, NULL);
+  uuid = foreign && version == PV_STORE_VERSION ? pv_store_foreign_uuid (foreign, NULL) : NULL;
+  if (g_strcmp0 (uuid, store->uuid) != 0 || !pv_store_knows (store->sql, foreign, &knows, NULL) || !knows)
+    return refuse_changed (store, error);
+
+  return TRUE;
+}
+
+/* The mode the file had, or what a new file gets. */
+static mode_t
+mode_for (const char *path)
+{
+  struct stat about;
+  mode_t mask;
+
+  if (g_stat (path, &about) == 0)
+    return about.st_mode & 0777;
+
+  mask = umask (0);
+  umask (mask);
+  return 0666 & ~mask;
+}
+
+static gboolean
+vacuum_into (PvStore *store, const char *file, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, "VACUUM INTO ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (statement, 1, file, -1, SQLITE_STATIC);
+  return pv_sql_finish (store->sql, statement, error);
+}
+
+static gboolean
+write_beside (PvStore *store, int fd, const char *file, GError **error)
+{
+  if (!vacuum_into (store, file, error))
+    return FALSE;
+
+  return (fchmod (fd, mode_for (store->share->path)) == 0 && fsync (fd) == 0)
+         || pv_store_error_set_errno (error, errno, store->share->path);
+}
+
+/* Not over a file that came meanwhile, where the system can tell. */
+static int
+rename_over (const char *file, const char *target, gboolean target_there)
+{
+  if (!target_there)
+    {
+      int result = renameat2 (AT_FDCWD, file, AT_FDCWD, target, RENAME_NOREPLACE);
+
+      if (result == 0 || errno == EEXIST)
+        return result;
+    }
+
+  return g_rename (file, target);
+}
+
+static void
+sync_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+static gboolean
+put_in_place (PvStore *store, const char *file, const PvFileMark *before, GError **error)
+{
+  PvStoreShare *share = store->share;
+  PvFileMark now;
+
+  if (!pv_file_mark_read (share->path, &now, error))
+    return FALSE;
+  if (!pv_file_mark_equal (&now, before))
+    return refuse_changed (store, error);
+  if (rename_over (file, share->path, before->there) != 0)
+    return errno == EEXIST ? refuse_changed (store, error) : pv_store_error_set_errno (error, errno, share->path);
+
+  return pv_file_mark_read (share->path, &share->mark, error);
+}
+
+static gboolean
+replace (PvStore *store, const PvFileMark *before, GError **error)
+{
+  PvStoreShare *share = store->share;
+  g_autofree char *folder = g_path_get_dirname (share->path);
+  g_autofree char *name = g_path_get_basename (share->path);
+  g_autofree char *pattern = g_strdup_printf (".%s.XXXXXX", name);
+  g_autofree char *file = g_build_filename (folder, pattern, NULL);
+  int fd = g_mkstemp_full (file, O_RDWR | O_CLOEXEC, 0600);
+  gboolean placed;
+
+  if (fd < 0)
+    return pv_store_error_set_errno (error, errno, share->path);
+
+  placed = write_beside (store, fd, file, error) && put_in_place (store, file, before, error);
+  close (fd);
+  if (!placed)
+    {
+      g_unlink (file);
+      return FALSE;
+    }
+
+  sync_folder (folder);
+  share->shared_changes = store->n_changes;
+  share->shared_at = pv_clock_now_ms ();
+  return pv_store_share_write_state (share, error);
+}
+
+gboolean
+pv_store_publish (PvStore *store, GError **error)
+{
+  PvFileMark mark;
+
+  if (store->read_only_reason != NULL)
+    {
+      g_propagate_error (error, g_error_copy (store->read_only_reason));
+      return FALSE;
+    }
+  if (!check_target (store, &mark, error))
+    return FALSE;
+  if (mark.there && pv_store_is_shared (store) && pv_file_mark_equal (&mark, &store->share->mark))
+    return TRUE;
+
+  return replace (store, &mark, error);
+}

@@ -1,0 +1,49 @@
+/* The working copy's place on this laptop, and what it knows of the shared file. Under the user's data folder:
+ *
+ *   polkuverkko/copies/<uuid>-<hash of the shared file's path>/copy.polku    the working copy
+ *                                                              /state        its replica number, and the mark of the shared file
+ *                                                              /lock         held while it is open
+ *
+ * The replica number stands outside the database, so that it is never copied along with a file. */
+#pragma once
+
+#include "store/pv-store-foreign.h"
+
+G_BEGIN_DECLS
+
+struct _PvStoreShare
+{
+  char *path;                  /* of the shared file, links followed */
+  char *folder;
+  char *copy;                  /* the working copy */
+  int lock;                    /* -1: not held */
+  PvFileMark mark;             /* of the shared file, when all in it was known */
+  gint64 shared_changes;       /* how many changes it had then */
+  gint64 shared_at;            /* when it was last replaced from here, ms; 0 never */
+  guint32 replica;
+  gboolean redrawn;            /* the number is new: the state must be written before it is used */
+};
+
+/* Where a shared file at @path is in the end: links followed, also when it is not there yet. (transfer full) */
+char         *pv_store_share_real_path  (const char    *path);
+/* The folder of working copies is made when there is none. (transfer full) */
+PvStoreShare *pv_store_share_new        (const char    *real_path,
+                                         const char    *uuid,
+                                         GError       **error);
+/* The one whose mark of @real_path is @mark, locked: nothing has changed since. NULL without an error when there is none;
+ * PV_ERROR_BUSY when it is open elsewhere. (transfer full) */
+PvStoreShare *pv_store_share_find       (const char    *real_path,
+                                         GError       **error);
+void          pv_store_share_free       (PvStoreShare  *share);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreShare, pv_store_share_free)
+
+/* PV_ERROR_BUSY when another process, or another document of this one, holds it. */
+gboolean      pv_store_share_lock       (PvStoreShare  *share,
+                                         GError       **error);
+/* FALSE when there is no working copy here. A new replica number is drawn when the copy was restored or came from another
+ * machine: two copies with one number would silently lose edits. */
+gboolean      pv_store_share_read_state (PvStoreShare  *share);
+gboolean      pv_store_share_write_state (PvStoreShare *share,
+                                         GError       **error);
+
+G_END_DECLS
