@@ -1,20 +1,110 @@
 #include "app/pv-inspector.h"
 
+#include "app/pv-many-pane.h"
+#include "app/pv-record-pane.h"
+#include "app/pv-summary-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Counting the whole document waits until changes rest, ms. */
+#define REST 300
+
 struct _PvInspector
 {
   GtkWidget parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *record;
+  GtkWidget *many;
+  GtkWidget *summary;
+  PvDocument *document;
+  PvSelection *selection;
+  PvLang lang;
+  guint rest;
 };
 
 G_DEFINE_FINAL_TYPE (PvInspector, pv_inspector, GTK_TYPE_WIDGET)
 
+static gboolean
+summary_rested_cb (gpointer user_data)
+{
+  PvInspector *self = user_data;
+
+  self->rest = 0;
+  pv_summary_pane_update (PV_SUMMARY_PANE (self->summary));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_top (GtkWidget *pane)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (pane, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+}
+
+static void
+show_selection (PvInspector *self)
+{
+  guint n = pv_selection_get_n (self->selection);
+
+  pv_record_pane_set_id (PV_RECORD_PANE (self->record), pv_selection_get_single (self->selection));
+  if (n > 1)
+    pv_many_pane_update (PV_MANY_PANE (self->many), self->lang);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n == 0 ? "summary" : n == 1 ? "record" : "many");
+}
+
+static void
+selection_changed_cb (PvInspector *self)
+{
+  show_selection (self);
+  scroll_to_top (self->record);
+}
+
+static void
+document_changed_cb (PvInspector *self, PvChangeSet *changes)
+{
+  guint n = pv_selection_get_n (self->selection);
+
+  if (n == 1)
+    pv_record_pane_update (PV_RECORD_PANE (self->record), changes);
+  else if (n > 1)
+    pv_many_pane_update (PV_MANY_PANE (self->many), self->lang);
+  if (self->rest == 0)
+    self->rest = g_timeout_add (REST, summary_rested_cb, self);
+}
+
+static void
+pv_inspector_dispose (GObject *object)
+{
+  PvInspector *self = PV_INSPECTOR (object);
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (pv_inspector_parent_class)->dispose (object);
+}
+
 static void
 pv_inspector_class_init (PvInspectorClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = pv_inspector_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 pv_inspector_init (PvInspector *self)
 {
+  self->lang = PV_LANG_FI;
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -23,17 +113,53 @@ pv_inspector_new (void)
   return g_object_new (PV_TYPE_INSPECTOR, NULL);
 }
 
+static void
+add_pane (PvInspector *self, GtkWidget *pane, const char *name)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), pane);
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, name);
+}
+
 void
 pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection *selection)
 {
+  g_return_if_fail (PV_IS_INSPECTOR (self));
+  g_return_if_fail (self->document == NULL);
+
+  self->document = g_object_ref (document);
+  self->selection = g_object_ref (selection);
+  self->summary = pv_summary_pane_new (document, selection);
+  self->record = pv_record_pane_new (document, selection);
+  self->many = pv_many_pane_new (document, selection);
+  add_pane (self, self->summary, "summary");
+  add_pane (self, self->record, "record");
+  add_pane (self, self->many, "many");
+  pv_record_pane_set_lang (PV_RECORD_PANE (self->record), self->lang);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_connect_swapped (selection, "changed", G_CALLBACK (selection_changed_cb), self);
+  show_selection (self);
 }
 
 void
 pv_inspector_set_content_lang (PvInspector *self, PvLang lang)
 {
+  g_return_if_fail (PV_IS_INSPECTOR (self));
+
+  self->lang = lang;
+  if (self->document == NULL)
+    return;
+  pv_record_pane_set_lang (PV_RECORD_PANE (self->record), lang);
+  show_selection (self);
 }
 
 void
 pv_inspector_commit (PvInspector *self)
 {
+  g_return_if_fail (PV_IS_INSPECTOR (self));
+
+  if (self->record)
+    pv_record_pane_commit (PV_RECORD_PANE (self->record));
 }

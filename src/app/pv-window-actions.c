@@ -40,6 +40,8 @@ content_lang_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   g_simple_action_set_state (action, value);
   self->content_lang = lang;
   pv_window_tell_lang (self);
+  if (adw_bin_get_child (self->inspector_bin))
+    pv_inspector_set_content_lang (PV_INSPECTOR (adw_bin_get_child (self->inspector_bin)), lang);
 }
 
 static void
@@ -158,6 +160,22 @@ deselect_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_selection_show (PV_WINDOW (user_data)->selection, g_variant_get_int64 (parameter));
+}
+
+static void
+show_kind_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  const PvKindInfo *kind = pv_kinds_find (self->kinds, g_variant_get_string (parameter, NULL));
+
+  if (kind)
+    pv_window_show_kind (self, kind);
+}
+
+static void
 start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PvWindow *self = user_data;
@@ -195,6 +213,8 @@ static const GActionEntry entries[] = {
   { "remove", remove_cb },
   { "rename", rename_cb },
   { "deselect", deselect_cb },
+  { "show-record", show_record_cb, "x" },
+  { "show-kind", show_kind_cb, "s" },
   { "start-page", start_page_cb },
   { "close", close_cb },
 };

@@ -172,6 +172,20 @@ pv_window_show_record (PvWindow *self, PvId id)
 }
 
 void
+pv_window_show_kind (PvWindow *self, const PvKindInfo *kind)
+{
+  const PageInfo *info = find_page_of (kind->page);
+  GtkStack *views = info ? GTK_STACK (gtk_stack_get_child_by_name (self->pages, info->name)) : NULL;
+
+  if (views == NULL)
+    return;
+  pv_tables_page_set_kind (PV_TABLES_PAGE (gtk_stack_get_child_by_name (views, "tables")), kind->kind);
+  gtk_stack_set_visible_child_name (views, "tables");
+  gtk_stack_set_visible_child_name (self->pages, info->name);
+  pv_window_page_turned (self);
+}
+
+void
 pv_window_tell_lang (PvWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)

@@ -67,6 +67,9 @@ void pv_window_view_as         (PvWindow      *self,
 void pv_window_page_turned     (PvWindow      *self);
 void pv_window_show_record     (PvWindow      *self,
                                 PvId           id);
+/* The table of @kind. */
+void pv_window_show_kind       (PvWindow         *self,
+                                const PvKindInfo *kind);
 void pv_window_tell_lang       (PvWindow      *self);
 
 G_END_DECLS

@@ -1,0 +1,278 @@
+#include "app/pv-form-text.h"
+
+#include "app/pv-form-cell.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _PvFormText
+{
+  PvFormField parent_instance;
+
+  PvFormCell *cells[PV_N_LANGS]; /* the first alone when the field is not translated */
+  guint n_cells;
+  gboolean dirty[PV_N_LANGS];
+  guint rest;                  /* the timer of a second of rest */
+};
+
+G_DEFINE_FINAL_TYPE (PvFormText, pv_form_text, PV_TYPE_FORM_FIELD)
+
+static const PvFieldInfo *
+info_of (PvFormText *self)
+{
+  return pv_form_field_get_info (PV_FORM_FIELD (self));
+}
+
+static PvLang
+lang_of (PvFormText *self, guint index)
+{
+  return pv_form_cell_get_lang (self->cells[index]);
+}
+
+static gboolean
+same_name_everywhere (PvFormText *self, PvRecord *record)
+{
+  const PvFieldInfo *info = info_of (self);
+  const PvKindInfo *kind = pv_record_get_info (record);
+
+  if (g_strcmp0 (info->column, "name") != 0)
+    return FALSE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (g_strcmp0 (kind->fields[i].column, "proper_name") == 0)
+      return pv_record_get_yes (record, kind->fields[i].field);
+  return FALSE;
+}
+
+static void
+show_missing (PvFormText *self, PvRecord *record)
+{
+  const PvFieldInfo *info = info_of (self);
+  gboolean fi, sv;
+
+  if (record == NULL || info->type != PV_TYPE_TRANSLATED || same_name_everywhere (self, record))
+    {
+      pv_form_field_set_mark (PV_FORM_FIELD (self), NULL);
+      return;
+    }
+
+  fi = pv_record_get_text (record, info->field, PV_LANG_FI) != NULL;
+  sv = pv_record_get_text (record, info->field, PV_LANG_SV) != NULL;
+  pv_form_field_set_mark (PV_FORM_FIELD (self), fi && !sv ? _("Swedish missing") : sv && !fi ? _("Finnish missing") : NULL);
+}
+
+/* What a person reads and types in a cell: dates and numbers in their own form. */
+static char *
+words_of (PvFormText *self, PvRecord *record, PvLang lang)
+{
+  PvModel *model = pv_document_get_model (pv_form_field_get_document (PV_FORM_FIELD (self)));
+  const PvFieldInfo *info = info_of (self);
+
+  if (lang != PV_LANG_NONE)
+    return g_strdup (pv_record_get_text (record, info->field, lang));
+  return pv_value_words (model, record, info, PV_LANG_NONE, PV_LANG_NONE);
+}
+
+/* FALSE when what was typed does not fit, or was refused: it stays in the cell, with the reason below. */
+static gboolean
+commit_cell (PvFormText *self, guint index)
+{
+  g_autofree char *text = pv_form_cell_get_text (self->cells[index]);
+  g_autofree char *owned = NULL;
+  g_autoptr (GError) error = NULL;
+  PvValue value = PV_VALUE_EMPTY;
+
+  if (!self->dirty[index])
+    return TRUE;
+
+  if (!pv_value_from_person (info_of (self), text, &value, &owned, &error))
+    {
+      pv_form_field_set_problem (PV_FORM_FIELD (self), error->message);
+      return FALSE;
+    }
+  /* Cleared first: taking the value loads the form again. */
+  self->dirty[index] = FALSE;
+  if (!pv_form_field_take (PV_FORM_FIELD (self), lang_of (self, index), value))
+    {
+      self->dirty[index] = TRUE;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+pv_form_text_commit (PvFormField *field)
+{
+  PvFormText *self = PV_FORM_TEXT (field);
+  gboolean all = TRUE;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  for (guint i = 0; i < self->n_cells; i++)
+    if (!commit_cell (self, i))
+      all = FALSE;
+  return all;
+}
+
+static gboolean
+rested_cb (gpointer user_data)
+{
+  PvFormText *self = user_data;
+
+  self->rest = 0;
+  pv_form_text_commit (PV_FORM_FIELD (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+typed_cb (PvFormText *self, PvFormCell *cell)
+{
+  for (guint i = 0; i < self->n_cells; i++)
+    if (self->cells[i] == cell)
+      self->dirty[i] = TRUE;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (PV_FORM_REST, rested_cb, self);
+}
+
+static void
+entered_cb (PvFormText *self)
+{
+  pv_form_field_visit (PV_FORM_FIELD (self));
+}
+
+static void
+left_cb (PvFormText *self)
+{
+  pv_form_text_commit (PV_FORM_FIELD (self));
+}
+
+static PvFormCell *
+add_cell (PvFormText *self, GtkWidget *box, PvLang lang)
+{
+  GtkWidget *cell = pv_form_cell_new (lang, info_of (self)->flags & PV_FIELD_LONG);
+
+  pv_form_field_name_control (PV_FORM_FIELD (self), pv_form_cell_get_control (PV_FORM_CELL (cell)), lang);
+  gtk_widget_set_hexpand (cell, TRUE);
+  g_signal_connect_object (cell, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  if (box)
+    gtk_box_append (GTK_BOX (box), cell);
+  self->cells[self->n_cells++] = PV_FORM_CELL (cell);
+  return PV_FORM_CELL (cell);
+}
+
+static const char *
+hint_for (const PvFieldInfo *info)
+{
+  if (info->type == PV_TYPE_DATE)
+    /* Translators: day, month, year: what a date looks like when it is typed */
+    return _("dd.mm.yyyy");
+  if (info->type == PV_TYPE_CODE)
+    return pv_code_form (info->of);
+  return NULL;
+}
+
+static gboolean
+is_short (const PvFieldInfo *info)
+{
+  return info->type == PV_TYPE_DATE || info->type == PV_TYPE_NUMBER || info->type == PV_TYPE_MONEY;
+}
+
+/* Finnish and Swedish side by side; English below, and only where there is some. */
+static void
+build_translated (PvFormText *self)
+{
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
+  pv_form_cell_set_hint (add_cell (self, pair, PV_LANG_FI), _("In Finnish…"));
+  pv_form_cell_set_hint (add_cell (self, pair, PV_LANG_SV), _("In Swedish…"));
+  gtk_box_append (GTK_BOX (both), pair);
+  add_cell (self, both, PV_LANG_EN);
+  pv_form_field_put_below (PV_FORM_FIELD (self), both);
+}
+
+static void
+build (PvFormText *self)
+{
+  const PvFieldInfo *info = info_of (self);
+  PvFormCell *cell;
+
+  if (info->type == PV_TYPE_TRANSLATED)
+    {
+      build_translated (self);
+      return;
+    }
+
+  cell = add_cell (self, NULL, PV_LANG_NONE);
+  pv_form_cell_set_hint (cell, hint_for (info));
+  if (is_short (info))
+    {
+      gtk_editable_set_width_chars (GTK_EDITABLE (pv_form_cell_get_control (cell)), 11);
+      gtk_editable_set_alignment (GTK_EDITABLE (pv_form_cell_get_control (cell)), info->type == PV_TYPE_DATE ? 0 : 1);
+      gtk_widget_set_hexpand (GTK_WIDGET (cell), FALSE);
+      pv_form_field_put_beside (PV_FORM_FIELD (self), GTK_WIDGET (cell));
+    }
+  else
+    pv_form_field_put_below (PV_FORM_FIELD (self), GTK_WIDGET (cell));
+}
+
+static void
+pv_form_text_load (PvFormField *field, PvRecord *record)
+{
+  PvFormText *self = PV_FORM_TEXT (field);
+
+  if (self->n_cells == 0)
+    build (self);
+  if (record == NULL)
+    {
+      g_clear_handle_id (&self->rest, g_source_remove);
+      memset (self->dirty, 0, sizeof self->dirty);
+    }
+
+  for (guint i = 0; i < self->n_cells; i++)
+    {
+      g_autofree char *words = record ? words_of (self, record, lang_of (self, i)) : NULL;
+
+      if (!self->dirty[i])
+        pv_form_cell_set_text (self->cells[i], words);
+      if (lang_of (self, i) == PV_LANG_EN)
+        gtk_widget_set_visible (GTK_WIDGET (self->cells[i]), words != NULL || self->dirty[i]);
+    }
+  show_missing (self, record);
+}
+
+static void
+pv_form_text_focus (PvFormField *field, PvLang lang)
+{
+  PvFormText *self = PV_FORM_TEXT (field);
+  GtkWidget *control = pv_form_cell_get_control (self->cells[lang == PV_LANG_SV && self->n_cells > 1 ? 1 : 0]);
+
+  gtk_widget_grab_focus (control);
+  if (GTK_IS_EDITABLE (control))
+    gtk_editable_select_region (GTK_EDITABLE (control), 0, -1);
+}
+
+static void
+pv_form_text_dispose (GObject *object)
+{
+  g_clear_handle_id (&PV_FORM_TEXT (object)->rest, g_source_remove);
+
+  G_OBJECT_CLASS (pv_form_text_parent_class)->dispose (object);
+}
+
+static void
+pv_form_text_class_init (PvFormTextClass *klass)
+{
+  PvFormFieldClass *field_class = PV_FORM_FIELD_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_form_text_dispose;
+  field_class->load = pv_form_text_load;
+  field_class->commit = pv_form_text_commit;
+  field_class->focus = pv_form_text_focus;
+}
+
+static void
+pv_form_text_init (PvFormText *self)
+{
+}
