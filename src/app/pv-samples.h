@@ -1,7 +1,7 @@
 /* The three samples. Each opens as one's own copy, in the user's data folder, so that the sample itself stays as it was. */
 #pragma once
 
-#include "model/model.h"
+#include "document/document.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +17,12 @@ typedef struct
 const PvSample *pv_samples_list     (guint          *n);
 gboolean        pv_samples_is_known (const char     *name);
 
-/* The path of one's own copy, made when there is none. (transfer full) */
-char           *pv_samples_own_copy (const char     *name,
+/* Where one's own copy is kept; it may not exist yet. (transfer full) */
+char           *pv_samples_path     (const char     *name);
+/* Makes one's own copy there and leaves it open. (transfer full) */
+PvDocument     *pv_samples_make     (const char     *name,
                                      const PvKinds  *kinds,
+                                     const char     *author,
                                      GError        **error);
 
 G_END_DECLS

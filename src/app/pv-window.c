@@ -229,13 +229,20 @@ void
 pv_window_open_sample (PvWindow *self, const char *name)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PvDocument) document = NULL;
   g_autofree char *path = NULL;
 
   g_return_if_fail (PV_IS_WINDOW (self));
 
-  path = pv_samples_own_copy (name, self->kinds, &error);
-  if (path)
-    pv_window_open (self, path);
+  path = pv_samples_path (name);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      pv_window_open (self, path);
+      return;
+    }
+  document = pv_samples_make (name, self->kinds, pv_application_get_author (), &error);
+  if (document)
+    pv_window_set_document (self, document);
   else
     pv_toast_error (self->toasts, error);
 }
