@@ -10,7 +10,8 @@ typedef struct
   PvLang lang;                         /* of the content; BOTH: Finnish with Swedish under it */
   PvAudience audience;                 /* records and fields that may be shown */
   PvId view;                           /* whose placements are used; PV_NO_ID: all are laid out anew */
-  PvDate today;                        /* hides what has ended before it; PV_NO_DATE: all is shown, ended things hollow and struck */
+  PvDate today;                        /* what ended before it is drawn hollow and struck; PV_NO_DATE: the clock's day */
+  gboolean hide_ended;                 /* or not at all */
   guint64 relation_kinds;              /* bits 1 << PV_RELATION_KIND_…; 0: all */
   guint64 actor_kinds;                 /* bits 1 << PV_ACTOR_KIND_…; 0: all */
   const PvIdSet *only;                 /* actors shown; NULL: all */

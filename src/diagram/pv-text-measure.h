@@ -33,6 +33,9 @@ char                 *pv_text_ellipsize (const char  *text,
                                          gboolean    *cut);
 /* Shared by all that draw or measure on this thread. (transfer none) */
 PangoContext         *pv_text_context   (void);
+/* Another with the same settings, for who draws at a scale of its own. (transfer full) */
+PangoContext         *pv_text_context_new (void);
+/* (transfer full) */
 PangoFontDescription *pv_text_font      (PvFont       font);
 
 G_END_DECLS

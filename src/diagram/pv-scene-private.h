@@ -1,0 +1,326 @@
+/* Inside diagram/ only: what a scene is made of. Arrays are the scene's own and are copied when something moves; texts and faces lie in a
+ * PvSceneStock that all scenes made from one another share. */
+#pragma once
+
+#include "diagram/pv-scene.h"
+#include "diagram/pv-scene-grid.h"
+#include "diagram/pv-style.h"
+#include "diagram/pv-text-measure.h"
+
+G_BEGIN_DECLS
+
+#define PV_MAX_LINES 4
+
+/* One line inside a box; @y is its baseline below the middle of the box. */
+typedef struct
+{
+  const char *text;
+  double width;
+  double y;
+  PvFont font;
+  PvLang lang;
+  gboolean second;             /* in the second ink */
+} PvSceneLine;
+
+typedef struct
+{
+  PvSceneLine lines[PV_MAX_LINES];
+  guint n_lines;
+  double widest;
+} PvSceneText;
+
+typedef enum
+{
+  PV_FLAG_RAISED = 1 << 0,
+  PV_FLAG_ENDED = 1 << 1,              /* or retired */
+  PV_FLAG_MISSING = 1 << 2,            /* a language */
+  PV_FLAG_CONFLICT = 1 << 3,
+  PV_FLAG_CUT = 1 << 4,                /* its name ends in … */
+  PV_FLAG_NO_AGREEMENT = 1 << 5,
+  PV_FLAG_BOTH_WAYS = 1 << 6,
+  PV_FLAG_OVERLAP = 1 << 7,
+  PV_FLAG_UNCLEAR = 1 << 8,
+  PV_FLAG_CHANNEL = 1 << 9,
+  PV_FLAG_DECISION = 1 << 10,          /* a step that holds one */
+  PV_FLAG_NEW = 1 << 11,
+  PV_FLAG_CHANGED = 1 << 12,
+  PV_FLAG_LEFT_OUT = 1 << 13,
+  PV_FLAG_LOCKED = 1 << 14,
+  PV_FLAG_ASSISTING = 1 << 15,         /* a task's sign in its actor's own lane */
+  PV_FLAG_NOBODY = 1 << 16,            /* a step without any task */
+} PvFlags;
+
+/* How an actor looks, wherever it stands. */
+typedef struct
+{
+  PvId id;
+  guint kind;
+  guint flags;
+  PvLang missing;
+  PvSceneText normal;
+  PvSceneText close;
+  double width, height;                /* of the frame */
+  double room_width, room_height;      /* that it needs in any language: for the layout */
+  guint n_links;                       /* shown */
+  guint region;                        /* index into the scene's regions; G_MAXUINT: none */
+  const char *name;
+  const char *sentence;
+  const char *tooltip;
+} PvFace;
+
+typedef struct
+{
+  PvId id;
+  PvRect box;
+  const PvFace *face;
+} PvNode;
+
+typedef struct
+{
+  PvId id;
+  guint kind;
+  guint state;
+  guint flags;
+  const char *name;
+  const char *sentence;
+  const char *tooltip;
+  const char *words;                   /* on the line; NULL: none */
+  double words_width;
+} PvLinkFace;
+
+typedef struct
+{
+  PvId id;
+  guint from, to;                      /* indexes of nodes */
+  const PvLinkFace *face;
+  PvLayoutRoute route;
+  PvRect words;                        /* the pill; empty: no room */
+} PvLinkShape;
+
+typedef struct
+{
+  PvId id;
+  PvRect head;
+  PvSceneText text;
+  const char *number;
+  const char *name;
+  const char *sentence;
+} PvPhaseShape;
+
+typedef struct
+{
+  PvId id;                             /* the actor's; PV_NO_ID: nobody */
+  guint kind;
+  guint flags;
+  PvRect head;
+  PvRect band;
+  guint row;
+  PvSceneText text;
+  const char *name;
+  const char *sentence;
+} PvLaneShape;
+
+typedef struct
+{
+  PvId id;
+  guint phase, lane;
+  guint flags;
+  PvLang missing;
+  PvRect box;
+  PvSceneText text;
+  const char *name;
+  const char *sentence;
+  const char *tooltip;
+} PvStepShape;
+
+typedef struct
+{
+  PvId id;
+  guint step;
+  guint role;
+  guint flags;
+  PvRect box;                          /* the mark; or, assisting, the pill */
+  PvSceneText text;                    /* of the pill */
+  const char *sentence;
+} PvTaskShape;
+
+typedef struct
+{
+  PvId id;
+  guint from, to;                      /* indexes of steps */
+  guint flags;
+  const PvPoint *points;               /* in the stock */
+  guint n_points;
+  PvSceneText words;                   /* criterion, around the middle of @label */
+  PvRect label;                        /* empty: none */
+  PvRect pill;                         /* "no agreement"; empty: none */
+  const char *pill_words;
+  PvPoint dot;
+  const char *number;                  /* NULL: no dot */
+  const char *criterion;
+  const char *name;
+  const char *sentence;
+} PvTransitionShape;
+
+typedef struct
+{
+  PvId id;                             /* of the phase */
+  guint phase, lane;
+  PvRect box;
+  const char *words;
+  double words_width;
+  const char *sentence;
+} PvGapShape;
+
+typedef struct
+{
+  PvId id;                             /* of the area */
+  PvPoint centre;
+  guint n_nodes;
+  guint first;                         /* into region_kinds */
+  guint n_gaps, n_overlaps;
+  const char *name;
+  const char *count;                   /* "800 actors" */
+  const char *sentence;
+} PvRegionShape;
+
+typedef struct
+{
+  guint from, to;                      /* regions */
+  guint n_links;
+  const char *count;
+} PvBundleShape;
+
+/* Shared: texts, faces, points. */
+typedef struct
+{
+  gatomicrefcount references;
+  GStringChunk *strings;
+  PvFace *faces;
+  guint n_faces;
+  PvLinkFace *link_faces;
+  guint n_link_faces;
+  GPtrArray *others;                   /* freed with g_free */
+  GArray *ids;                         /* PvSceneId, ascending */
+  guint *link_starts;                  /* by node or step, one more at the end: into links */
+  guint *links;                        /* of links or transitions; one whose ends are the same stands once */
+} PvSceneStock;
+
+typedef struct
+{
+  PvId id;
+  PvElement element;
+} PvSceneId;
+
+struct _PvScene
+{
+  gatomicrefcount references;
+  PvSceneKind kind;
+  PvLang lang;
+  guint64 seed;
+  PvSceneStock *stock;
+  PvRect bounds;
+  const char *summary;
+  const char *below;                   /* path: numbered criteria, one a line; NULL: none */
+
+  PvNode *nodes;
+  guint n_nodes;
+  PvLinkShape *links;
+  guint n_links;
+  PvRegionShape *regions;
+  guint n_regions;
+  guint8 *region_kinds;                /* kinds of a region's actors, in kind order */
+  PvBundleShape *bundles;
+  guint n_bundles;
+  PvSceneMove *new_places;
+  guint n_new_places;
+
+  PvPhaseShape *phases;
+  guint n_phases;
+  PvLaneShape *lanes;
+  guint n_lanes;
+  PvStepShape *steps;
+  guint n_steps;
+  PvTaskShape *tasks;
+  guint n_tasks;
+  PvTransitionShape *transitions;
+  guint n_transitions;
+  PvGapShape *gaps;
+  guint n_gaps;
+  PvRect grid_area;                    /* path: the cells, without heads */
+
+  PvSceneGrid *grid;
+  GArray *moved;                       /* PvElement, by part and index: no longer where the grid has them */
+  PvElement *order;
+  guint n_order;
+};
+
+/* --- pv-scene.c --- */
+PvScene      *pv_scene_alloc          (PvSceneKind         kind,
+                                       PvLang              lang);
+PvSceneStock *pv_scene_stock_new      (void);
+PvSceneStock *pv_scene_stock_ref      (PvSceneStock       *stock);
+void          pv_scene_stock_unref    (PvSceneStock       *stock);
+/* Kept as long as the stock. */
+const char   *pv_scene_keep           (PvSceneStock       *stock,
+                                       const char         *text);
+const char   *pv_scene_keep_take      (PvSceneStock       *stock,
+                                       char               *text);
+/* Bounds, grid, ids, order: once all arrays are filled. */
+void          pv_scene_finish         (PvScene            *scene);
+/* Bounds and order again, after something moved; and the grid, when too much has. */
+void          pv_scene_finish_moved   (PvScene            *scene);
+int           pv_element_compare      (gconstpointer       a,
+                                       gconstpointer       b);
+/* All that an element covers, marks included. */
+PvRect        pv_scene_element_bounds (const PvScene      *scene,
+                                       PvElement           element);
+const PvPoint *pv_scene_link_points   (const PvScene      *scene,
+                                       PvElement           element,
+                                       guint              *n_points);
+PvRect        pv_points_bounds        (const PvPoint      *points,
+                                       guint               n_points,
+                                       double              margin);
+
+/* --- pv-scene-order.c --- */
+void          pv_scene_make_order     (PvScene            *scene);
+
+/* --- pv-scene-words.c: templates in the content's language --- */
+/* Words joined by commas; empty ones are left out. (transfer full) */
+char         *pv_words_list           (const char *const  *words,
+                                       guint               n_words);
+char         *pv_actor_sentence       (PvLang              lang,
+                                       const char         *name,
+                                       guint               kind,
+                                       guint               n_links,
+                                       guint               flags);
+char         *pv_relation_sentence    (PvLang              lang,
+                                       guint               kind,
+                                       gboolean            both_ways,
+                                       const char         *from,
+                                       const char         *to,
+                                       guint               state,
+                                       guint               flags);
+char         *pv_task_sentence        (PvLang              lang,
+                                       const char         *actor,
+                                       guint               role,
+                                       const char         *step,
+                                       const char         *what);
+/* "1 link", "8 links": a number with the words for it. (transfer full) */
+char         *pv_count_words          (PvLang              lang,
+                                       guint               n,
+                                       const char         *one,
+                                       const char         *many);
+
+/* --- pv-scene-text.c: texts laid out for boxes --- */
+/* @lines (PvTextLine) under each other, centred on y 0; @font of the first @n_first, @second_font of the others. */
+void          pv_scene_text_add       (PvSceneText        *text,
+                                       PvSceneStock       *stock,
+                                       const GPtrArray    *lines,
+                                       PvFont              font,
+                                       PvLang              lang,
+                                       gboolean            second);
+void          pv_scene_text_centre    (PvSceneText        *text,
+                                       double              pitch);
+
+G_END_DECLS

@@ -1,0 +1,596 @@
+#include "diagram/pv-scene-private.h"
+
+#include <string.h>
+
+G_DEFINE_BOXED_TYPE (PvScene, pv_scene, pv_scene_ref, pv_scene_unref)
+
+/* So many moved elements are looked through one by one before the grid is made anew. */
+#define MOST_MOVED 600
+
+static const PvPart all_parts[] = { PV_PART_NODE, PV_PART_LINK, PV_PART_PHASE, PV_PART_LANE, PV_PART_STEP, PV_PART_TASK,
+                                    PV_PART_TRANSITION, PV_PART_GAP };
+
+/* --- stock --- */
+PvSceneStock *
+pv_scene_stock_new (void)
+{
+  PvSceneStock *stock = g_new0 (PvSceneStock, 1);
+
+  g_atomic_ref_count_init (&stock->references);
+  stock->strings = g_string_chunk_new (4096);
+  stock->others = g_ptr_array_new_with_free_func (g_free);
+  stock->ids = g_array_new (FALSE, FALSE, sizeof (PvSceneId));
+  return stock;
+}
+
+PvSceneStock *
+pv_scene_stock_ref (PvSceneStock *stock)
+{
+  g_atomic_ref_count_inc (&stock->references);
+  return stock;
+}
+
+void
+pv_scene_stock_unref (PvSceneStock *stock)
+{
+  if (!g_atomic_ref_count_dec (&stock->references))
+    return;
+  g_string_chunk_free (stock->strings);
+  g_ptr_array_unref (stock->others);
+  g_array_unref (stock->ids);
+  g_free (stock->faces);
+  g_free (stock->link_faces);
+  g_free (stock->link_starts);
+  g_free (stock->links);
+  g_free (stock);
+}
+
+const char *
+pv_scene_keep (PvSceneStock *stock, const char *text)
+{
+  return text == NULL ? NULL : g_string_chunk_insert_const (stock->strings, text);
+}
+
+const char *
+pv_scene_keep_take (PvSceneStock *stock, char *text)
+{
+  const char *kept = pv_scene_keep (stock, text);
+
+  g_free (text);
+  return kept;
+}
+
+/* --- life --- */
+PvScene *
+pv_scene_alloc (PvSceneKind kind, PvLang lang)
+{
+  PvScene *scene = g_new0 (PvScene, 1);
+
+  g_atomic_ref_count_init (&scene->references);
+  scene->kind = kind;
+  scene->lang = lang;
+  scene->summary = "";
+  return scene;
+}
+
+PvScene *
+pv_scene_ref (PvScene *scene)
+{
+  g_atomic_ref_count_inc (&scene->references);
+  return scene;
+}
+
+void
+pv_scene_unref (PvScene *scene)
+{
+  if (!g_atomic_ref_count_dec (&scene->references))
+    return;
+  g_free (scene->nodes);
+  g_free (scene->links);
+  g_free (scene->regions);
+  g_free (scene->region_kinds);
+  g_free (scene->bundles);
+  g_free (scene->new_places);
+  g_free (scene->phases);
+  g_free (scene->lanes);
+  g_free (scene->steps);
+  g_free (scene->tasks);
+  g_free (scene->transitions);
+  g_free (scene->gaps);
+  g_free (scene->order);
+  g_clear_pointer (&scene->grid, pv_scene_grid_unref);
+  g_clear_pointer (&scene->moved, g_array_unref);
+  g_clear_pointer (&scene->stock, pv_scene_stock_unref);
+  g_free (scene);
+}
+
+/* --- what it is made of --- */
+guint
+pv_scene_count (const PvScene *scene, PvPart part)
+{
+  switch (part)
+    {
+    case PV_PART_NODE:
+      return scene->n_nodes;
+    case PV_PART_LINK:
+      return scene->n_links;
+    case PV_PART_PHASE:
+      return scene->n_phases;
+    case PV_PART_LANE:
+      return scene->n_lanes;
+    case PV_PART_STEP:
+      return scene->n_steps;
+    case PV_PART_TASK:
+      return scene->n_tasks;
+    case PV_PART_TRANSITION:
+      return scene->n_transitions;
+    case PV_PART_GAP:
+      return scene->n_gaps;
+    case PV_PART_REGION:
+      return scene->n_regions;
+    case PV_PART_NONE:
+    case PV_N_PARTS:
+    default:
+      return 0;
+    }
+}
+
+PvRect
+pv_points_bounds (const PvPoint *points, guint n_points, double margin)
+{
+  PvRect bounds;
+  double right, bottom;
+
+  if (n_points == 0)
+    return (PvRect) { 0, 0, 0, 0 };
+  bounds = (PvRect) { points[0].x, points[0].y, 0, 0 };
+  right = bounds.x;
+  bottom = bounds.y;
+  for (guint i = 1; i < n_points; i++)
+    {
+      bounds.x = MIN (bounds.x, points[i].x);
+      bounds.y = MIN (bounds.y, points[i].y);
+      right = MAX (right, points[i].x);
+      bottom = MAX (bottom, points[i].y);
+    }
+  bounds.width = right - bounds.x;
+  bounds.height = bottom - bounds.y;
+  return pv_rect_grow (&bounds, margin, margin);
+}
+
+const PvPoint *
+pv_scene_link_points (const PvScene *scene, PvElement element, guint *n_points)
+{
+  if (element.part == PV_PART_LINK)
+    {
+      *n_points = scene->links[element.index].route.n_points;
+      return scene->links[element.index].route.points;
+    }
+  *n_points = scene->transitions[element.index].n_points;
+  return scene->transitions[element.index].points;
+}
+
+static PvRect
+marked_bounds (const PvRect *box)
+{
+  return pv_rect_grow (box, PV_MARK_RADIUS + 1, PV_MARK_RADIUS + 1);
+}
+
+static PvRect
+link_bounds (const PvLinkShape *link)
+{
+  PvRect line = pv_points_bounds (link->route.points, link->route.n_points, 9);
+
+  return pv_rect_union (&line, &link->words);
+}
+
+static PvRect
+transition_bounds (const PvTransitionShape *transition)
+{
+  PvRect all = pv_points_bounds (transition->points, transition->n_points, 9);
+
+  all = pv_rect_union (&all, &transition->label);
+  return pv_rect_union (&all, &transition->pill);
+}
+
+PvRect
+pv_scene_element_bounds (const PvScene *scene, PvElement element)
+{
+  guint i = element.index;
+
+  switch (element.part)
+    {
+    case PV_PART_NODE:
+      return marked_bounds (&scene->nodes[i].box);
+    case PV_PART_LINK:
+      return link_bounds (&scene->links[i]);
+    case PV_PART_PHASE:
+      return scene->phases[i].head;
+    case PV_PART_LANE:
+      return scene->lanes[i].head;
+    case PV_PART_STEP:
+      return marked_bounds (&scene->steps[i].box);
+    case PV_PART_TASK:
+      return scene->tasks[i].box;
+    case PV_PART_TRANSITION:
+      return transition_bounds (&scene->transitions[i]);
+    case PV_PART_GAP:
+      return pv_rect_grow (&scene->gaps[i].box, 2, 2);
+    case PV_PART_REGION:
+    case PV_PART_NONE:
+    case PV_N_PARTS:
+    default:
+      return (PvRect) { 0, 0, 0, 0 };
+    }
+}
+
+/* --- finishing --- */
+static PvId
+id_of (const PvScene *scene, PvElement element)
+{
+  guint i = element.index;
+
+  switch (element.part)
+    {
+    case PV_PART_NODE:
+      return scene->nodes[i].id;
+    case PV_PART_LINK:
+      return scene->links[i].id;
+    case PV_PART_PHASE:
+      return scene->phases[i].id;
+    case PV_PART_LANE:
+      return scene->lanes[i].id;
+    case PV_PART_STEP:
+      return scene->steps[i].id;
+    case PV_PART_TASK:
+      return scene->tasks[i].id;
+    case PV_PART_TRANSITION:
+      return scene->transitions[i].id;
+    case PV_PART_REGION:
+      return scene->regions[i].id;
+    case PV_PART_GAP:                  /* the phase has its own element */
+    case PV_PART_NONE:
+    case PV_N_PARTS:
+    default:
+      return PV_NO_ID;
+    }
+}
+
+int
+pv_element_compare (gconstpointer a, gconstpointer b)
+{
+  const PvElement *x = a, *y = b;
+
+  if (x->part != y->part)
+    return x->part < y->part ? -1 : 1;
+  return (x->index > y->index) - (x->index < y->index);
+}
+
+static int
+compare_scene_ids (gconstpointer a, gconstpointer b)
+{
+  const PvSceneId *x = a, *y = b;
+
+  if (x->id != y->id)
+    return x->id < y->id ? -1 : 1;
+  return pv_element_compare (&x->element, &y->element);
+}
+
+static void
+make_ids (PvScene *scene)
+{
+  GArray *ids = scene->stock->ids;
+
+  for (guint p = PV_PART_NONE + 1; p < PV_N_PARTS; p++)
+    for (guint i = 0; i < pv_scene_count (scene, (PvPart) p); i++)
+      {
+        PvSceneId one = { PV_NO_ID, { (PvPart) p, i } };
+
+        one.id = id_of (scene, one.element);
+        if (one.id != PV_NO_ID)
+          g_array_append_val (ids, one);
+      }
+  g_array_sort (ids, compare_scene_ids);
+}
+
+static void
+make_bounds (PvScene *scene)
+{
+  scene->bounds = (PvRect) { 0, 0, 0, 0 };
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
+      {
+        PvRect one = pv_scene_element_bounds (scene, (PvElement) { all_parts[p], i });
+
+        scene->bounds = pv_rect_union (&scene->bounds, &one);
+      }
+}
+
+static void
+add_to_grid (PvScene *scene, PvElement element)
+{
+  PvRect bounds = pv_scene_element_bounds (scene, element);
+
+  if (element.part == PV_PART_LINK || element.part == PV_PART_TRANSITION)
+    {
+      guint n_points;
+      const PvPoint *points = pv_scene_link_points (scene, element, &n_points);
+
+      pv_scene_grid_add_line (scene->grid, element, points, n_points, 16);
+      if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[element.index].words))
+        return;
+      bounds = element.part == PV_PART_LINK ? scene->links[element.index].words
+                                            : pv_rect_union (&scene->transitions[element.index].label,
+                                                             &scene->transitions[element.index].pill);
+      if (pv_rect_is_empty (&bounds))
+        return;
+    }
+  pv_scene_grid_add_rect (scene->grid, element, &bounds);
+}
+
+static void
+make_grid (PvScene *scene)
+{
+  guint n = 0;
+
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    n += pv_scene_count (scene, all_parts[p]);
+  g_clear_pointer (&scene->grid, pv_scene_grid_unref);
+  g_clear_pointer (&scene->moved, g_array_unref);
+  scene->moved = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  scene->grid = pv_scene_grid_new (&scene->bounds, n);
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
+      add_to_grid (scene, (PvElement) { all_parts[p], i });
+}
+
+static gboolean
+ends_of (const PvScene *scene, guint link, guint *from, guint *to)
+{
+  if (scene->kind == PV_SCENE_NETWORK)
+    {
+      *from = scene->links[link].from;
+      *to = scene->links[link].to;
+    }
+  else
+    {
+      *from = scene->transitions[link].from;
+      *to = scene->transitions[link].to;
+    }
+  return *from != *to;
+}
+
+/* Which links touch which node, as one list: counted, then filled. */
+static void
+make_adjacency (PvScene *scene)
+{
+  PvSceneStock *stock = scene->stock;
+  guint n_ends = scene->kind == PV_SCENE_NETWORK ? scene->n_nodes : scene->n_steps;
+  guint n_links = scene->kind == PV_SCENE_NETWORK ? scene->n_links : scene->n_transitions;
+  g_autofree guint *next = NULL;
+  guint from, to;
+
+  stock->link_starts = g_new0 (guint, n_ends + 1);
+  for (guint i = 0; i < n_links; i++)
+    {
+      if (ends_of (scene, i, &from, &to))
+        stock->link_starts[to + 1]++;
+      stock->link_starts[from + 1]++;
+    }
+  for (guint i = 0; i < n_ends; i++)
+    stock->link_starts[i + 1] += stock->link_starts[i];
+  stock->links = g_new (guint, stock->link_starts[n_ends] + 1);
+  next = g_memdup2 (stock->link_starts, (n_ends + 1) * sizeof (guint));
+  for (guint i = 0; i < n_links; i++)
+    {
+      if (ends_of (scene, i, &from, &to))
+        stock->links[next[to]++] = i;
+      stock->links[next[from]++] = i;
+    }
+}
+
+void
+pv_scene_finish (PvScene *scene)
+{
+  make_ids (scene);
+  make_adjacency (scene);
+  make_bounds (scene);
+  make_grid (scene);
+  pv_scene_make_order (scene);
+}
+
+void
+pv_scene_finish_moved (PvScene *scene)
+{
+  make_bounds (scene);
+  if (scene->moved->len > MOST_MOVED)
+    make_grid (scene);
+  pv_scene_make_order (scene);
+}
+
+/* --- asking --- */
+PvSceneKind
+pv_scene_get_kind (const PvScene *scene)
+{
+  return scene->kind;
+}
+
+PvLang
+pv_scene_get_lang (const PvScene *scene)
+{
+  return scene->lang;
+}
+
+PvRect
+pv_scene_get_bounds (const PvScene *scene)
+{
+  return scene->bounds;
+}
+
+const char *
+pv_scene_get_summary (const PvScene *scene)
+{
+  return scene->summary;
+}
+
+gboolean
+pv_scene_is_empty (const PvScene *scene)
+{
+  return scene->n_nodes == 0 && scene->n_phases == 0;
+}
+
+static void
+describe (const PvScene *scene, PvElement element, PvElementInfo *info)
+{
+  guint i = element.index;
+
+  switch (element.part)
+    {
+    case PV_PART_NODE:
+      info->name = scene->nodes[i].face->name;
+      info->sentence = scene->nodes[i].face->sentence;
+      info->tooltip = scene->nodes[i].face->tooltip;
+      break;
+    case PV_PART_LINK:
+      info->name = scene->links[i].face->name;
+      info->sentence = scene->links[i].face->sentence;
+      info->tooltip = scene->links[i].face->tooltip;
+      break;
+    case PV_PART_PHASE:
+      info->name = scene->phases[i].name;
+      info->sentence = info->tooltip = scene->phases[i].sentence;
+      break;
+    case PV_PART_LANE:
+      info->name = scene->lanes[i].name;
+      info->sentence = info->tooltip = scene->lanes[i].sentence;
+      break;
+    case PV_PART_STEP:
+      info->name = scene->steps[i].name;
+      info->sentence = scene->steps[i].sentence;
+      info->tooltip = scene->steps[i].tooltip;
+      break;
+    case PV_PART_TASK:
+      info->name = info->sentence = info->tooltip = scene->tasks[i].sentence;
+      break;
+    case PV_PART_TRANSITION:
+      info->name = scene->transitions[i].name;
+      info->sentence = info->tooltip = scene->transitions[i].sentence;
+      break;
+    case PV_PART_GAP:
+      info->id = scene->gaps[i].id;
+      info->name = scene->gaps[i].words;
+      info->sentence = info->tooltip = scene->gaps[i].sentence;
+      break;
+    case PV_PART_REGION:
+      info->name = scene->regions[i].name;
+      info->sentence = info->tooltip = scene->regions[i].sentence;
+      break;
+    case PV_PART_NONE:
+    case PV_N_PARTS:
+    default:
+      break;
+    }
+}
+
+gboolean
+pv_scene_describe (const PvScene *scene, PvElement element, PvElementInfo *info)
+{
+  if (element.index >= pv_scene_count (scene, element.part))
+    return FALSE;
+
+  info->element = element;
+  info->id = id_of (scene, element);
+  info->bounds = pv_scene_element_bounds (scene, element);
+  info->name = info->sentence = info->tooltip = "";
+  describe (scene, element, info);
+  return TRUE;
+}
+
+PvElement
+pv_scene_find (const PvScene *scene, PvId id)
+{
+  const GArray *ids = scene->stock->ids;
+  guint low = 0, high = ids->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (ids, PvSceneId, middle).id < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < ids->len && g_array_index (ids, PvSceneId, low).id == id ? g_array_index (ids, PvSceneId, low).element : PV_NO_ELEMENT;
+}
+
+PvRect
+pv_scene_get_box (const PvScene *scene, PvElement element)
+{
+  guint i = element.index;
+
+  if (i >= pv_scene_count (scene, element.part))
+    return (PvRect) { 0, 0, 0, 0 };
+  if (element.part == PV_PART_NODE)
+    return scene->nodes[i].box;
+  if (element.part == PV_PART_STEP)
+    return scene->steps[i].box;
+  if (element.part == PV_PART_GAP)
+    return scene->gaps[i].box;
+  if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[i].words))
+    {
+      PvPoint middle = pv_layout_route_point (&scene->links[i].route, 0.5, NULL);
+
+      return (PvRect) { middle.x - 12, middle.y - 12, 24, 24 };
+    }
+  if (element.part == PV_PART_LINK)
+    return scene->links[i].words;
+  if (element.part == PV_PART_TRANSITION && !pv_rect_is_empty (&scene->transitions[i].label))
+    return scene->transitions[i].label;
+  return pv_scene_element_bounds (scene, element);
+}
+
+void
+pv_scene_get_ends (const PvScene *scene, PvElement element, PvElement *from, PvElement *to)
+{
+  *from = *to = PV_NO_ELEMENT;
+  if (element.index >= pv_scene_count (scene, element.part))
+    return;
+  if (element.part == PV_PART_LINK)
+    {
+      *from = (PvElement) { PV_PART_NODE, scene->links[element.index].from };
+      *to = (PvElement) { PV_PART_NODE, scene->links[element.index].to };
+    }
+  else if (element.part == PV_PART_TRANSITION)
+    {
+      *from = (PvElement) { PV_PART_STEP, scene->transitions[element.index].from };
+      *to = (PvElement) { PV_PART_STEP, scene->transitions[element.index].to };
+    }
+}
+
+guint
+pv_scene_get_relation_kind (const PvScene *scene, PvElement element)
+{
+  return element.part == PV_PART_LINK && element.index < scene->n_links ? scene->links[element.index].face->kind : 0;
+}
+
+guint
+pv_scene_get_relation_state (const PvScene *scene, PvElement element)
+{
+  return element.part == PV_PART_LINK && element.index < scene->n_links ? scene->links[element.index].face->state : 0;
+}
+
+guint
+pv_scene_get_actor_kind (const PvScene *scene, PvElement element)
+{
+  if (element.part == PV_PART_NODE && element.index < scene->n_nodes)
+    return scene->nodes[element.index].face->kind;
+  return element.part == PV_PART_LANE && element.index < scene->n_lanes ? scene->lanes[element.index].kind : 0;
+}
+
+const PvSceneMove *
+pv_scene_get_new_places (const PvScene *scene, guint *n)
+{
+  *n = scene->n_new_places;
+  return scene->new_places;
+}

@@ -1,0 +1,297 @@
+/* Names on a few short lines. Every place where a line may end has a kind; kinds are admitted one after the other, spaces first, until the
+ * text fits; among the ways with the fewest lines the one whose longest line is shortest wins. */
+#include <string.h>
+
+#include "diagram/pv-text-measure.h"
+
+typedef enum
+{
+  BREAK_SPACE,
+  BREAK_AFTER_HYPHEN,
+  BREAK_SOFT,             /* U+00AD in the text */
+  BREAK_SYLLABLE,
+  N_BREAKS
+} Break;
+
+typedef struct
+{
+  gsize end;              /* the line before it ends here */
+  gsize next;             /* and the next begins here */
+  gboolean hyphen;        /* to be added */
+} Place;
+
+/* Least letters on both sides of a hyphen that is added inside a word. */
+#define LEAST_BEFORE 3
+#define LEAST_AFTER 3
+
+#define MOST_LINES 4
+
+typedef struct
+{
+  PvTextLine lines[MOST_LINES];
+  guint n_lines;
+  double widest;
+} Wrapping;
+
+static void
+wrapping_clear (Wrapping *wrapping)
+{
+  for (guint i = 0; i < wrapping->n_lines; i++)
+    g_free (wrapping->lines[i].text);
+  wrapping->n_lines = 0;
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wrapping, wrapping_clear)
+
+static gboolean
+is_vowel (gunichar c)
+{
+  return g_utf8_strchr ("aeiouyåäöé", -1, g_unichar_tolower (c)) != NULL;
+}
+
+/* Letters of the word around @at before and after it. */
+static guint
+letters_before (const char *text, const char *at)
+{
+  guint n = 0;
+
+  while (at > text)
+    {
+      at = g_utf8_prev_char (at);
+      if (!g_unichar_isalpha (g_utf8_get_char (at)))
+        break;
+      n++;
+    }
+  return n;
+}
+
+static guint
+letters_after (const char *at)
+{
+  guint n = 0;
+
+  for (; g_unichar_isalpha (g_utf8_get_char (at)); at = g_utf8_next_char (at))
+    n++;
+  return n;
+}
+
+static gboolean
+has_vowel_before (const char *text, const char *at)
+{
+  while (at > text)
+    {
+      at = g_utf8_prev_char (at);
+      if (!g_unichar_isalpha (g_utf8_get_char (at)))
+        return FALSE;
+      if (is_vowel (g_utf8_get_char (at)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Finnish: a syllable begins with the consonant before a vowel. Good enough for Swedish in a tight place. */
+static gboolean
+begins_syllable (const char *text, const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  return g_unichar_isalpha (c) && !is_vowel (c) && is_vowel (g_utf8_get_char (g_utf8_next_char (at)))
+         && has_vowel_before (text, at) && letters_before (text, at) >= LEAST_BEFORE && letters_after (at) >= LEAST_AFTER;
+}
+
+static GArray *
+find_places (const char *text, Break most)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gsize here = (gsize) (at - text);
+      gsize after = (gsize) (g_utf8_next_char (at) - text);
+      Place place = { here, after, FALSE };
+
+      if (c == ' ')
+        g_array_append_val (places, place);
+      else if (most >= BREAK_AFTER_HYPHEN && (c == '-' || c == '/' || c == 0x2013) && at > text && text[after] != '\0' && text[after] != ' ')
+        {
+          place.end = after;
+          g_array_append_val (places, place);
+        }
+      else if (most >= BREAK_SOFT && c == 0xad)
+        {
+          place.hyphen = TRUE;
+          g_array_append_val (places, place);
+        }
+      else if (most >= BREAK_SYLLABLE && at > text && begins_syllable (text, at))
+        {
+          place = (Place) { here, here, TRUE };
+          g_array_append_val (places, place);
+        }
+    }
+  return places;
+}
+
+/* A line as it is shown: without soft hyphens, without space at its ends. */
+static char *
+make_line (const char *text, gsize from, gsize to, gboolean hyphen)
+{
+  GString *line = g_string_sized_new (to - from + 2);
+
+  for (const char *at = text + from; at < text + to; at = g_utf8_next_char (at))
+    if (g_utf8_get_char (at) != 0xad)
+      g_string_append_unichar (line, g_utf8_get_char (at));
+  g_strstrip (line->str);
+  line->len = strlen (line->str);
+  if (hyphen)
+    g_string_append_c (line, '-');
+  return g_string_free (line, FALSE);
+}
+
+static gboolean try_lines (const char *text, const GArray *places, guint first, gsize from, PvFont font, double max_width, guint n_lines,
+                           Wrapping *so_far, Wrapping *best);
+
+static void
+keep_if_better (const Wrapping *so_far, Wrapping *best)
+{
+  if (best->n_lines > 0 && best->widest <= so_far->widest)
+    return;
+  wrapping_clear (best);
+  best->widest = so_far->widest;
+  best->n_lines = so_far->n_lines;
+  for (guint i = 0; i < so_far->n_lines; i++)
+    best->lines[i] = (PvTextLine) { g_strdup (so_far->lines[i].text), so_far->lines[i].width };
+}
+
+static gboolean
+try_line (const char *text, const GArray *places, guint next_place, gsize from, const Place *end, PvFont font, double max_width,
+          guint n_lines, Wrapping *so_far, Wrapping *best)
+{
+  g_autofree char *line = make_line (text, from, end->end, end->hyphen);
+  double width = pv_text_width (line, font);
+  double widest = so_far->widest;
+
+  if (width > max_width)
+    return FALSE;
+
+  so_far->lines[so_far->n_lines++] = (PvTextLine) { line, width };
+  so_far->widest = MAX (widest, width);
+  if (n_lines == 1)
+    keep_if_better (so_far, best);
+  else
+    try_lines (text, places, next_place, end->next, font, max_width, n_lines - 1, so_far, best);
+  so_far->n_lines--;
+  so_far->widest = widest;
+  return TRUE;
+}
+
+/* All ways to put the rest on exactly @n_lines lines. */
+static gboolean
+try_lines (const char *text, const GArray *places, guint first, gsize from, PvFont font, double max_width, guint n_lines,
+           Wrapping *so_far, Wrapping *best)
+{
+  if (n_lines == 1)
+    {
+      Place end = { strlen (text), 0, FALSE };
+
+      return try_line (text, places, places->len, from, &end, font, max_width, 1, so_far, best);
+    }
+  for (guint i = first; i < places->len; i++)
+    if (!try_line (text, places, i + 1, from, &g_array_index (places, Place, i), font, max_width, n_lines, so_far, best))
+      break;
+  return best->n_lines > 0;
+}
+
+static gboolean
+wrap_at (const char *text, Break most, PvFont font, double max_width, guint max_lines, Wrapping *best)
+{
+  g_autoptr (GArray) places = find_places (text, most);
+
+  for (guint n = 1; n <= max_lines; n++)
+    {
+      Wrapping so_far = { .n_lines = 0 };
+
+      if (try_lines (text, places, 0, 0, font, max_width, n, &so_far, best))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing fits: fill line after line at any place, and cut what is left. */
+static void
+fill_and_cut (const char *text, PvFont font, double max_width, guint max_lines, Wrapping *best)
+{
+  g_autoptr (GArray) places = find_places (text, BREAK_SYLLABLE);
+  gsize from = 0;
+
+  while (best->n_lines + 1 < max_lines)
+    {
+      g_autofree char *line = NULL;
+      gsize next = from;
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          const Place *place = &g_array_index (places, Place, i);
+          g_autofree char *try = NULL;
+
+          if (place->end <= from)
+            continue;
+          try = make_line (text, from, place->end, place->hyphen);
+          if (pv_text_width (try, font) > max_width)
+            break;
+          g_free (line);
+          line = g_steal_pointer (&try);
+          next = place->next;
+        }
+      if (line == NULL)
+        break;
+      best->lines[best->n_lines].width = pv_text_width (line, font);
+      best->lines[best->n_lines++].text = g_steal_pointer (&line);
+      from = next;
+    }
+  {
+    g_autofree char *rest = make_line (text, from, strlen (text), FALSE);
+    char *line = pv_text_ellipsize (rest, font, max_width, NULL);
+
+    best->lines[best->n_lines++] = (PvTextLine) { line, pv_text_width (line, font) };
+  }
+}
+
+static void
+line_free (gpointer data)
+{
+  PvTextLine *line = data;
+
+  g_free (line->text);
+  g_free (line);
+}
+
+GPtrArray *
+pv_text_wrap (const char *text, PvFont font, double max_width, guint max_lines, gboolean *cut)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  g_autofree char *clean = g_strdelimit (g_strstrip (g_strdup (text == NULL ? "" : text)), "\n\t\r", ' ');
+  g_auto (Wrapping) best = { .n_lines = 0 };
+  gboolean fits = FALSE;
+
+  max_lines = CLAMP (max_lines, 1, MOST_LINES);
+  if (cut != NULL)
+    *cut = FALSE;
+  if (*clean == '\0')
+    return lines;
+
+  for (Break most = BREAK_SPACE; most < N_BREAKS && !fits; most++)
+    fits = wrap_at (clean, most, font, max_width, max_lines, &best);
+  if (!fits)
+    fill_and_cut (clean, font, max_width, max_lines, &best);
+  if (cut != NULL)
+    *cut = !fits;
+  for (guint i = 0; i < best.n_lines; i++)
+    {
+      PvTextLine *line = g_new (PvTextLine, 1);
+
+      *line = (PvTextLine) { g_steal_pointer (&best.lines[i].text), best.lines[i].width };
+      g_ptr_array_add (lines, line);
+    }
+  return lines;
+}
