@@ -26,6 +26,17 @@ GPtrArray            *pv_text_wrap      (const char  *text,
                                          double       max_width,
                                          guint        max_lines,
                                          gboolean    *cut);
+/* The same with only these breaks; no lines at all when it does not fit. (transfer full) (element-type PvTextLine) */
+typedef enum
+{
+  PV_WRAP_SPACES,
+  PV_WRAP_HYPHENS,         /* after hyphens too */
+} PvWrap;
+GPtrArray            *pv_text_wrap_at   (const char  *text,
+                                         PvFont       font,
+                                         double       max_width,
+                                         guint        max_lines,
+                                         PvWrap       breaks);
 /* One line, ended by "…" where it would be wider. (transfer full) */
 char                 *pv_text_ellipsize (const char  *text,
                                          PvFont       font,

@@ -266,11 +266,31 @@ line_free (gpointer data)
   g_free (line);
 }
 
+static char *
+clean_text (const char *text)
+{
+  return g_strdelimit (g_strstrip (g_strdup (text == NULL ? "" : text)), "\n\t\r", ' ');
+}
+
+static GPtrArray *
+take_lines (Wrapping *best)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+
+  for (guint i = 0; i < best->n_lines; i++)
+    {
+      PvTextLine *line = g_new (PvTextLine, 1);
+
+      *line = (PvTextLine) { g_steal_pointer (&best->lines[i].text), best->lines[i].width };
+      g_ptr_array_add (lines, line);
+    }
+  return lines;
+}
+
 GPtrArray *
 pv_text_wrap (const char *text, PvFont font, double max_width, guint max_lines, gboolean *cut)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
-  g_autofree char *clean = g_strdelimit (g_strstrip (g_strdup (text == NULL ? "" : text)), "\n\t\r", ' ');
+  g_autofree char *clean = clean_text (text);
   g_auto (Wrapping) best = { .n_lines = 0 };
   gboolean fits = FALSE;
 
@@ -278,7 +298,7 @@ pv_text_wrap (const char *text, PvFont font, double max_width, guint max_lines, 
   if (cut != NULL)
     *cut = FALSE;
   if (*clean == '\0')
-    return lines;
+    return take_lines (&best);
 
   for (Break most = BREAK_SPACE; most < N_BREAKS && !fits; most++)
     fits = wrap_at (clean, most, font, max_width, max_lines, &best);
@@ -286,12 +306,16 @@ pv_text_wrap (const char *text, PvFont font, double max_width, guint max_lines, 
     fill_and_cut (clean, font, max_width, max_lines, &best);
   if (cut != NULL)
     *cut = !fits;
-  for (guint i = 0; i < best.n_lines; i++)
-    {
-      PvTextLine *line = g_new (PvTextLine, 1);
+  return take_lines (&best);
+}
 
-      *line = (PvTextLine) { g_steal_pointer (&best.lines[i].text), best.lines[i].width };
-      g_ptr_array_add (lines, line);
-    }
-  return lines;
+GPtrArray *
+pv_text_wrap_at (const char *text, PvFont font, double max_width, guint max_lines, PvWrap breaks)
+{
+  g_autofree char *clean = clean_text (text);
+  g_auto (Wrapping) best = { .n_lines = 0 };
+
+  if (*clean != '\0')
+    wrap_at (clean, breaks == PV_WRAP_SPACES ? BREAK_SPACE : BREAK_AFTER_HYPHEN, font, max_width, CLAMP (max_lines, 1, MOST_LINES), &best);
+  return take_lines (&best);
 }

@@ -1,0 +1,206 @@
+#include "diagram/pv-actor-face.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+static const PvFont name_font = { 13, PV_WEIGHT_BOLD };
+static const PvFont second_font = { 12, PV_WEIGHT_REGULAR };
+static const PvFont close_font = { 11, PV_WEIGHT_REGULAR };
+
+#define PITCH 15.0
+/* Names up to this stay on one line; longer ones look better on two. */
+#define ONE_LINE 112.0
+#define MOST_TEXT (PV_NODE_MOST_WIDTH - PV_NODE_TEXT_X - PV_NODE_RIGHT_INSET)
+
+/* On one line when it is short, else on two as even as they can be. */
+static GPtrArray *
+wrap_name (const char *name, gboolean *cut)
+{
+  if (pv_text_width (name, name_font) > ONE_LINE)
+    for (double width = ONE_LINE * 0.6; width < MOST_TEXT; width += 8)
+      {
+        GPtrArray *lines = pv_text_wrap_at (name, name_font, width, 2, PV_WRAP_HYPHENS);
+
+        if (lines->len == 2)
+          return lines;
+        g_ptr_array_unref (lines);
+      }
+  return pv_text_wrap (name, name_font, MOST_TEXT, 2, cut);
+}
+
+static const char *
+text_in (const PvRecord *actor, PvField field, PvLang lang)
+{
+  return pv_record_get_text_fallback (actor, field, lang, NULL);
+}
+
+/* The name, or the short one where the name would be cut. */
+static void
+add_name (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, PvLang lang, guint *flags)
+{
+  gboolean cut = FALSE;
+  g_autoptr (GPtrArray) lines = wrap_name (text_in (actor, PV_ACTOR_NAME, lang), &cut);
+  const char *shorter = pv_record_get_text (actor, PV_ACTOR_SHORT_NAME, lang);
+
+  if (cut && shorter != NULL)
+    {
+      g_ptr_array_unref (lines);
+      cut = FALSE;
+      lines = wrap_name (shorter, &cut);
+    }
+  if (cut && flags != NULL)
+    *flags |= PV_FLAG_CUT;
+  pv_scene_text_add (text, stock, lines, name_font, lang, FALSE);
+}
+
+static double
+frame_width (const PvSceneText *text)
+{
+  double width = PV_NODE_TEXT_X + text->widest + PV_NODE_RIGHT_INSET;
+
+  return CLAMP (ceil (width / 6) * 6, PV_NODE_LEAST_WIDTH, PV_NODE_MOST_WIDTH);
+}
+
+static double
+frame_height (const PvSceneText *text)
+{
+  return text->n_lines <= 2 ? PV_NODE_HEIGHT : PV_NODE_HEIGHT_TALL;
+}
+
+/* The name in the other language, unless it is the same. */
+static const char *
+other_name (const PvRecord *actor, PvLang lang, PvLang *other)
+{
+  const char *here = text_in (actor, PV_ACTOR_NAME, lang);
+  const char *there;
+
+  *other = lang == PV_LANG_SV ? PV_LANG_FI : PV_LANG_SV;
+  there = pv_record_get_text (actor, PV_ACTOR_NAME, *other);
+  return there == NULL || strcmp (here, there) == 0 ? NULL : there;
+}
+
+static void
+add_second (PvSceneText *text, PvSceneStock *stock, const char *second, PvLang lang)
+{
+  gboolean wide = pv_text_width (second, second_font) > MOST_TEXT;
+  guint most = text->n_lines == 1 && wide ? 2 : 1;
+  g_autoptr (GPtrArray) lines = pv_text_wrap (second, second_font, MOST_TEXT, most, NULL);
+
+  pv_scene_text_add (text, stock, lines, second_font, lang, TRUE);
+}
+
+static void
+make_normal (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, PvLang lang, guint *flags)
+{
+  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
+  PvLang other;
+  const char *second = other_name (actor, first, &other);
+
+  if (lang == PV_LANG_BOTH && second != NULL)
+    {
+      g_autoptr (GPtrArray) lines = pv_text_wrap (text_in (actor, PV_ACTOR_NAME, first), name_font, MOST_TEXT, 2, NULL);
+
+      pv_scene_text_add (text, stock, lines, name_font, first, FALSE);
+      add_second (text, stock, second, other);
+    }
+  else
+    add_name (text, stock, actor, first, flags);
+  pv_scene_text_centre (text, PITCH);
+}
+
+/* Near by, a name of one line has room for the other language, or else the area, under it. */
+static void
+make_close (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang lang)
+{
+  PvRecord *area = pv_model_follow (model, actor, PV_ACTOR_AREA);
+  PvLang other = lang;
+  const char *second = lang == PV_LANG_BOTH ? NULL : other_name (actor, lang, &other);
+  g_autofree char *area_title = area == NULL ? NULL : pv_title (model, area, lang);
+  g_autofree char *line = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  face->close = face->normal;
+  if (face->normal.n_lines != 1 || (second == NULL && area_title == NULL))
+    return;
+  line = pv_text_ellipsize (second != NULL ? second : area_title, close_font, face->width - PV_NODE_TEXT_X - 6, NULL);
+  lines = pv_text_wrap (line, close_font, MOST_TEXT, 1, NULL);
+  pv_scene_text_add (&face->close, stock, lines, close_font, second != NULL ? other : lang, TRUE);
+  pv_scene_text_centre (&face->close, 14);
+}
+
+/* The layout reserves what the frame takes in either language, in steps of 12 so that middles stand on the grid. */
+static void
+reserve_room (PvFace *face, PvSceneStock *stock, const PvRecord *actor)
+{
+  face->room_width = face->width;
+  face->room_height = face->height;
+  for (PvLang lang = PV_LANG_FI; lang <= PV_LANG_SV; lang++)
+    {
+      PvSceneText text = { .n_lines = 0 };
+
+      add_name (&text, stock, actor, lang, NULL);
+      face->room_width = MAX (face->room_width, frame_width (&text));
+      face->room_height = MAX (face->room_height, frame_height (&text));
+    }
+  face->room_width = ceil (face->room_width / 12) * 12;
+  face->room_height = ceil (face->room_height / 12) * 12;
+}
+
+PvLang
+pv_missing_language (const PvRecord *record, PvField field)
+{
+  if (pv_record_get_text (record, field, PV_LANG_FI) == NULL)
+    return PV_LANG_FI;
+  return pv_record_get_text (record, field, PV_LANG_SV) == NULL ? PV_LANG_SV : PV_LANG_NONE;
+}
+
+gboolean
+pv_has_ended (const PvRecord *record, PvField valid_to, PvDate today)
+{
+  PvDate end = pv_record_get_date (record, valid_to);
+
+  return pv_record_get_standing (record) == PV_STANDING_RETIRED || (end != PV_NO_DATE && end < today);
+}
+
+void
+pv_actor_face_init (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor,
+                    const PvNetworkSceneOptions *options, guint flags)
+{
+  PvLang first = options->lang == PV_LANG_BOTH ? PV_LANG_FI : options->lang;
+
+  face->id = pv_record_get_id (actor);
+  face->kind = pv_record_get_choice (actor, PV_ACTOR_KIND);
+  face->flags = flags;
+  face->region = G_MAXUINT;
+  if (pv_record_get_standing (actor) == PV_STANDING_RAISED)
+    face->flags |= PV_FLAG_RAISED;
+  if (pv_has_ended (actor, PV_ACTOR_VALID_TO, options->today))
+    face->flags |= PV_FLAG_ENDED;
+  if (options->audience > PV_AUDIENCE_PUBLIC && !pv_record_get_yes (actor, PV_ACTOR_PROPER_NAME))
+    face->missing = pv_missing_language (actor, PV_ACTOR_NAME);
+  if (face->missing != PV_LANG_NONE)
+    face->flags |= PV_FLAG_MISSING;
+  face->name = pv_scene_keep_take (stock, pv_title (model, actor, first));
+  make_normal (&face->normal, stock, actor, options->lang, &face->flags);
+  face->width = frame_width (&face->normal);
+  face->height = frame_height (&face->normal);
+  make_close (face, stock, model, actor, options->lang);
+  reserve_room (face, stock, actor);
+}
+
+void
+pv_actor_face_describe (PvFace *face, PvSceneStock *stock, const PvRecord *actor, PvLang lang)
+{
+  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
+  PvLang other;
+  const char *second = other_name (actor, first, &other);
+  g_autofree char *links = pv_count_words (first, face->n_links, N_("1 link"), N_("%u links"));
+
+  face->sentence = pv_scene_keep_take (stock, pv_actor_sentence (first, face->name, face->kind, face->n_links, face->flags));
+  face->tooltip = pv_scene_keep_take (
+    stock, g_strjoin ("\n", face->name, second != NULL ? second : pv_choice_label_in (PV_CHOICES_ACTOR_KIND, face->kind, first),
+                      second != NULL ? pv_choice_label_in (PV_CHOICES_ACTOR_KIND, face->kind, first) : links,
+                      second != NULL ? links : NULL, NULL));
+}

@@ -1,0 +1,267 @@
+/* An actor at every distance. */
+#include "diagram/pv-paint.h"
+
+#include <math.h>
+
+/* A label far away is so many device pixels high, and shown for actors with this many links. */
+#define FAR_LABEL 11.0
+#define HUB_LINKS 5
+
+static PvRgba
+frame_colour (const PvBrush *brush, const PvFace *face, PvLook look)
+{
+  if (look.faded)
+    return brush->style->faded_line;
+  if (face->flags & PV_FLAG_ENDED)
+    return brush->style->edge;
+  return brush->style->actor_kind[face->kind <= PV_N_ACTOR_KINDS ? face->kind : 0];
+}
+
+static gboolean
+is_hollow (const PvFace *face, PvLook look)
+{
+  return look.faded || (face->flags & PV_FLAG_ENDED) != 0;
+}
+
+static void
+paint_ring (const PvBrush *brush, const PvRect *box, double gap, double width, PvRgba colour, gboolean dotted)
+{
+  double reach = gap + width / 2 + PV_NODE_OUTLINE / 2;
+  PvRect ring = pv_rect_grow (box, reach, reach);
+  PvPaint paint = { .stroke = colour, .width = width };
+
+  if (dotted)
+    {
+      paint.n_dashes = 2;
+      paint.dashes[0] = 2;
+      paint.dashes[1] = 2;
+    }
+  pv_paint_rounded (brush, &ring, PV_NODE_CORNER + reach, &paint);
+}
+
+static void
+paint_rings (const PvBrush *brush, const PvRect *box, const PvFace *face, PvLook look)
+{
+  const PvStyle *style = brush->style;
+  double extra = style->extra_outline;
+
+  if (look.hovered)
+    paint_ring (brush, box, 0, 3, pv_rgba_faded (frame_colour (brush, face, (PvLook) { 0 }), 0.28), FALSE);
+  if (face->flags & PV_FLAG_CONFLICT)
+    paint_ring (brush, box, 3, 1.5 + extra, style->error, FALSE);
+  if (look.selected)
+    paint_ring (brush, box, 3, 3 + extra, style->accent, FALSE);
+  if (look.focused)
+    paint_ring (brush, box, look.selected ? 9 : 4, 2 + extra, style->accent, TRUE);
+}
+
+static void
+paint_frame (const PvBrush *brush, const PvRect *box, const PvFace *face, PvLook look)
+{
+  PvPaint paint = { .fill = brush->style->card, .stroke = frame_colour (brush, face, look) };
+
+  paint.width = (look.faded ? 1.2 : PV_NODE_OUTLINE) + brush->style->extra_outline;
+  if (face->flags & PV_FLAG_RAISED)
+    {
+      paint.n_dashes = 2;
+      paint.dashes[0] = 5;
+      paint.dashes[1] = 3.4;
+    }
+  pv_paint_rounded (brush, box, PV_NODE_CORNER, &paint);
+}
+
+static PvRgba
+text_colour (const PvBrush *brush, const PvSceneLine *line, const PvFace *face, PvLook look)
+{
+  if (is_hollow (face, look))
+    return look.faded ? brush->style->faded : brush->style->ink2;
+  return line->second ? brush->style->ink2 : brush->style->ink;
+}
+
+static void
+paint_lines (const PvBrush *brush, const PvSceneText *text, const PvRect *box, const PvFace *face, PvLook look)
+{
+  double middle = box->y + box->height / 2;
+
+  for (guint i = 0; i < text->n_lines; i++)
+    {
+      const PvSceneLine *line = &text->lines[i];
+      PvTextRun run = { .text = line->text, .font = line->font, .lang = line->lang, .x = box->x + PV_NODE_TEXT_X, .y = middle + line->y,
+                        .width = line->width, .struck = (face->flags & PV_FLAG_ENDED) != 0 };
+
+      run.colour = text_colour (brush, line, face, look);
+      if (look.faded)
+        run.font.weight = PV_WEIGHT_REGULAR;
+      else if (look.selected && !line->second)
+        run.font.weight = PV_WEIGHT_HEAVY;
+      if (run.font.weight != line->font.weight)
+        run.width = 0;
+      if (pv_brush_can_read (brush, line->font.size))
+        pv_surface_text (brush->surface, &run);
+    }
+}
+
+static void
+paint_language (const PvBrush *brush, const PvFace *face, double x, double y)
+{
+  const PvStyle *style = brush->style;
+  const char *code = pv_lang_code (face->missing);
+  PvFont font = { 10, PV_WEIGHT_BOLD };
+
+  if (pv_brush_can_read (brush, font.size))
+    {
+      double width = pv_text_width (code, font);
+
+      pv_paint_pill (brush, PV_SIGN_LANGUAGE, code, width, font, x - pv_pill_width (PV_SIGN_LANGUAGE, width, 16) / 2 + PV_MARK_RADIUS, y, 16,
+                     style->warn, style->card, style->warn);
+    }
+  else
+    pv_paint_mark (brush, PV_SIGN_LANGUAGE, x, y, style->warn, style->card);
+}
+
+static void
+paint_marks (const PvBrush *brush, const PvRect *box, const PvFace *face, PvLook look)
+{
+  const PvStyle *style = brush->style;
+  double right = box->x + box->width - 2, bottom = box->y + box->height;
+
+  if (look.faded)
+    return;
+  if (face->flags & PV_FLAG_CONFLICT)
+    pv_paint_mark (brush, PV_SIGN_CONFLICT, right, box->y, style->error, style->card);
+  else if (face->flags & PV_FLAG_RAISED)
+    pv_paint_sign (brush, PV_SIGN_RAISED, right, box->y, 15, style->warn, style->tints ? style->warn_tint : style->card);
+  if (face->flags & PV_FLAG_MISSING)
+    paint_language (brush, face, right, bottom);
+}
+
+static void
+paint_box (const PvBrush *brush, const PvNode *node, PvLook look)
+{
+  const PvFace *face = node->face;
+  double top = node->box.y + (node->box.height - PV_NODE_BADGE) / 2;
+
+  paint_rings (brush, &node->box, face, look);
+  paint_frame (brush, &node->box, face, look);
+  if (is_hollow (face, look))
+    pv_paint_hollow_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, PV_NODE_BADGE, brush->style->faded);
+  else
+    pv_paint_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, PV_NODE_BADGE, TRUE);
+  paint_lines (brush, brush->detail == PV_DETAIL_CLOSE ? &face->close : &face->normal, &node->box, face, look);
+  paint_marks (brush, &node->box, face, look);
+}
+
+/* --- far away: a badge in the frame, words for the few --- */
+static gboolean
+wants_label (const PvNode *node, PvLook look)
+{
+  return look.selected || look.found || look.hovered || (node->face->n_links >= HUB_LINKS && !look.faded);
+}
+
+/* Under the box, as one line of fixed size. */
+static PvRect
+far_label (const PvBrush *brush, const PvNode *node)
+{
+  PvFont font = { 13, PV_WEIGHT_BOLD };
+  double width = (pv_text_width (node->face->name, font) * FAR_LABEL / 13 + 6) / brush->zoom, height = 14 / brush->zoom;
+
+  return (PvRect) { node->box.x + node->box.width / 2 - width / 2, node->box.y + node->box.height + 1 / brush->zoom, width, height };
+}
+
+static gboolean
+goes_before (const PvNode *a, const PvNode *b)
+{
+  return a->face->n_links != b->face->n_links ? a->face->n_links > b->face->n_links : a->id < b->id;
+}
+
+/* A label fits when it covers no other box and not the label of anybody who goes before: a rule that needs no knowledge of what lies
+ * outside the clip, so that tiles agree. */
+static gboolean
+label_fits (const PvBrush *brush, const PvNode *node, const PvRect *label)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  PvRect reach = pv_rect_grow (label, label->width, label->height + 60);
+
+  pv_scene_find_in (brush->scene, &reach, PV_PART_NODE, near);
+  for (guint i = 0; i < near->len; i++)
+    {
+      const PvNode *other = &brush->scene->nodes[g_array_index (near, PvElement, i).index];
+      PvLook look = pv_brush_look (brush, other->id);
+
+      if (other == node)
+        continue;
+      if (pv_rect_overlaps (label, &other->box))
+        return FALSE;
+      if (wants_label (other, look) && goes_before (other, node))
+        {
+          PvRect theirs = far_label (brush, other);
+
+          if (pv_rect_overlaps (label, &theirs))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+paint_far_label (const PvBrush *brush, const PvNode *node, PvLook look)
+{
+  PvRect label = far_label (brush, node);
+  PvPaint paint = { .fill = pv_rgba_faded (brush->style->canvas, 0.85) };
+  PvFont font = { FAR_LABEL / brush->zoom, look.selected ? PV_WEIGHT_HEAVY : PV_WEIGHT_BOLD };
+
+  if (!wants_label (node, look) || !label_fits (brush, node, &label))
+    return;
+  pv_paint_rounded (brush, &label, 4 / brush->zoom, &paint);
+  pv_paint_text (brush, node->face->name, label.x + label.width / 2, label.y + 10.5 / brush->zoom, font, brush->style->ink, PV_ANCHOR_MIDDLE);
+}
+
+static void
+paint_far (const PvBrush *brush, const PvNode *node, PvLook look)
+{
+  const PvFace *face = node->face;
+  double size = PV_NODE_HEIGHT - 6;
+  double x = node->box.x + (node->box.width - size) / 2, y = node->box.y + (node->box.height - size) / 2;
+
+  paint_rings (brush, &node->box, face, look);
+  paint_frame (brush, &node->box, face, look);
+  if (is_hollow (face, look))
+    pv_paint_hollow_badge (brush, face->kind, x, y, size, brush->style->faded);
+  else
+    pv_paint_badge (brush, face->kind, x, y, size, TRUE);
+  paint_far_label (brush, node, look);
+}
+
+static void
+paint_dot (const PvBrush *brush, const PvNode *node, PvLook look)
+{
+  double size = CLAMP (PV_NODE_HEIGHT * brush->zoom * 1.3, 6, 12) / brush->zoom;
+  PvPoint centre = pv_rect_centre (&node->box);
+
+  if (look.selected || look.hovered || look.focused)
+    {
+      PvPaint ring = { .stroke = brush->style->accent, .width = 2.5 / brush->zoom };
+
+      pv_paint_circle (brush, centre.x, centre.y, size / 2 + 3 / brush->zoom, &ring);
+    }
+  if (is_hollow (node->face, look))
+    pv_paint_hollow_badge (brush, node->face->kind, centre.x - size / 2, centre.y - size / 2, size, brush->style->faded);
+  else
+    pv_paint_badge (brush, node->face->kind, centre.x - size / 2, centre.y - size / 2, size, FALSE);
+}
+
+void
+pv_paint_node (const PvBrush *brush, guint index)
+{
+  const PvNode *node = &brush->scene->nodes[index];
+  PvLook look = pv_brush_look (brush, node->id);
+
+  if (look.left_out)
+    return;
+  if (brush->detail >= PV_DETAIL_NORMAL)
+    paint_box (brush, node, look);
+  else if (brush->detail == PV_DETAIL_ICONS)
+    paint_far (brush, node, look);
+  else
+    paint_dot (brush, node, look);
+}

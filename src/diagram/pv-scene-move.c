@@ -1,0 +1,132 @@
+/* New scenes from old ones: actors elsewhere, all else shared. */
+#include <math.h>
+
+#include "diagram/pv-scene-network.h"
+#include "diagram/pv-scene-place.h"
+#include "diagram/pv-scene-private.h"
+#include "diagram/pv-scene-routes.h"
+
+static PvScene *
+copy_network (const PvScene *scene)
+{
+  PvScene *copy = pv_scene_alloc (PV_SCENE_NETWORK, scene->lang);
+
+  copy->seed = scene->seed;
+  copy->stock = pv_scene_stock_ref (scene->stock);
+  copy->summary = scene->summary;
+  copy->nodes = g_memdup2 (scene->nodes, (scene->n_nodes + 1) * sizeof (PvNode));
+  copy->n_nodes = scene->n_nodes;
+  copy->links = g_memdup2 (scene->links, (scene->n_links + 1) * sizeof (PvLinkShape));
+  copy->n_links = scene->n_links;
+  copy->grid = pv_scene_grid_ref (scene->grid);
+  copy->moved = g_array_copy (scene->moved);
+  return copy;
+}
+
+/* Regions stand where their actors do on the whole: one that moves makes no difference worth a flicker. */
+static void
+copy_regions (PvScene *copy, const PvScene *scene)
+{
+  copy->regions = g_memdup2 (scene->regions, scene->n_regions * sizeof (PvRegionShape));
+  copy->n_regions = scene->n_regions;
+  copy->bundles = g_memdup2 (scene->bundles, scene->n_bundles * sizeof (PvBundleShape));
+  copy->n_bundles = scene->n_bundles;
+  copy->region_kinds = g_memdup2 (scene->region_kinds, scene->n_nodes);
+}
+
+static void
+take_note (PvScene *scene, const GArray *elements)
+{
+  guint kept = 0;
+
+  g_array_append_vals (scene->moved, elements->data, elements->len);
+  g_array_sort (scene->moved, pv_element_compare);
+  for (guint i = 0; i < scene->moved->len; i++)
+    {
+      PvElement element = g_array_index (scene->moved, PvElement, i);
+
+      if (kept == 0 || !pv_element_equal (element, g_array_index (scene->moved, PvElement, kept - 1)))
+        g_array_index (scene->moved, PvElement, kept++) = element;
+    }
+  g_array_set_size (scene->moved, kept);
+}
+
+PvScene *
+pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_moves, PvRect *changed)
+{
+  PvScene *copy;
+  g_autoptr (GArray) elements = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  PvRect around = { 0, 0, 0, 0 };
+
+  g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
+
+  copy = copy_network (scene);
+  copy_regions (copy, scene);
+  for (guint i = 0; i < n_moves; i++)
+    {
+      PvElement element = pv_scene_find (scene, moves[i].id);
+      PvRect before, after;
+
+      if (element.part != PV_PART_NODE)
+        continue;
+      before = pv_scene_element_bounds (copy, element);
+      copy->nodes[element.index].box = pv_face_box (copy->nodes[element.index].face, moves[i].centre);
+      after = pv_scene_element_bounds (copy, element);
+      around = pv_rect_union (&around, &before);
+      around = pv_rect_union (&around, &after);
+      g_array_append_val (elements, element);
+      g_array_append_val (nodes, element.index);
+    }
+  pv_scene_route_some (copy, (const guint *) nodes->data, nodes->len, &around, elements);
+  take_note (copy, elements);
+  pv_scene_finish_moved (copy);
+  if (changed != NULL)
+    *changed = around;
+  return copy;
+}
+
+PvScene *
+pv_scene_arrange (const PvScene *scene, const PvIdSet *ids, gboolean tidy, guint64 seed, GCancellable *cancellable)
+{
+  g_autofree PvSpot *spots = g_new0 (PvSpot, scene->n_nodes + 1);
+  g_autofree PvSceneMove *moves = g_new0 (PvSceneMove, scene->n_nodes + 1);
+  g_autofree PvLayoutLink *links = NULL;
+  guint n_moves = 0;
+
+  g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
+
+  links = pv_scene_layout_links (scene);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      gboolean locked = (scene->nodes[i].face->flags & PV_FLAG_LOCKED) != 0;
+      gboolean asked = ids == NULL || pv_id_set_contains (ids, scene->nodes[i].id);
+
+      spots[i] = (PvSpot) { pv_rect_centre (&scene->nodes[i].box), locked || !asked, locked };
+    }
+  if (!pv_scene_place_faces (scene->stock->faces, spots, scene->n_nodes, links, scene->n_links, tidy, seed, cancellable))
+    return NULL;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    if (!spots[i].placed)
+      moves[n_moves++] = (PvSceneMove) { scene->nodes[i].id, spots[i].centre };
+  {
+    PvScene *arranged = pv_scene_move_nodes (scene, moves, n_moves, NULL);
+
+    arranged->n_new_places = n_moves;
+    arranged->new_places = g_steal_pointer (&moves);
+    return arranged;
+  }
+}
+
+gint64
+pv_scene_place_of (PvPoint centre)
+{
+  return PV_PLACE (round (centre.x * 4), round (centre.y * 4));
+}
+
+PvPoint
+pv_scene_place_to_centre (gint64 place)
+{
+  return (PvPoint) { PV_PLACE_X (place) / 4.0, PV_PLACE_Y (place) / 4.0 };
+}

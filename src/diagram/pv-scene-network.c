@@ -1,0 +1,300 @@
+#include "diagram/pv-scene-network.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "diagram/pv-actor-face.h"
+#include "diagram/pv-scene-place.h"
+#include "diagram/pv-scene-private.h"
+#include "diagram/pv-scene-routes.h"
+
+static const PvFont words_font = { 11, PV_WEIGHT_REGULAR };
+
+/* Words on a line are short; the tooltip has all of them. */
+#define MOST_WORDS_WIDTH 132.0
+
+typedef struct
+{
+  const PvModel *model;
+  PvNetworkSceneOptions options;
+  PvLang first;                /* the language of one-language texts */
+  PvScene *scene;
+  GHashTable *flags;           /* PvId* in the options' findings → flags */
+  GPtrArray *actors;           /* PvRecord, borrowed */
+  GPtrArray *relations;
+  GHashTable *indexes;         /* PvId* in faces → index + 1 */
+  PvSpot *spots;
+} Maker;
+
+static guint
+flag_of_finding (guint what)
+{
+  switch (what)
+    {
+    case PV_SCENE_CONFLICT:
+      return PV_FLAG_CONFLICT;
+    case PV_FINDING_HAND_OVER:
+      return PV_FLAG_NO_AGREEMENT;
+    case PV_FINDING_OVERLAP:
+      return PV_FLAG_OVERLAP;
+    case PV_FINDING_UNCLEAR_DUTY:
+    case PV_FINDING_NO_DECIDER:
+      return PV_FLAG_UNCLEAR;
+    default:
+      return 0;
+    }
+}
+
+static GHashTable *
+collect_flags (const PvSceneFinding *findings, guint n_findings)
+{
+  GHashTable *flags = g_hash_table_new (pv_id_hash, pv_id_equal);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      gpointer id = (gpointer) &findings[i].record;
+      guint old = GPOINTER_TO_UINT (g_hash_table_lookup (flags, id));
+
+      g_hash_table_insert (flags, id, GUINT_TO_POINTER (old | flag_of_finding (findings[i].what)));
+    }
+  return flags;
+}
+
+static guint
+flags_for (const Maker *maker, PvId id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (maker->flags, &id));
+}
+
+static gboolean
+is_among (guint64 kinds, guint kind)
+{
+  return kinds == 0 || (kinds & G_GUINT64_CONSTANT (1) << kind) != 0;
+}
+
+static gboolean
+is_shown (const Maker *maker, const PvRecord *actor)
+{
+  const PvNetworkSceneOptions *options = &maker->options;
+
+  return (options->only == NULL || pv_id_set_contains (options->only, pv_record_get_id (actor)))
+         && is_among (options->actor_kinds, pv_record_get_choice (actor, PV_ACTOR_KIND))
+         && !(options->hide_ended && pv_has_ended (actor, PV_ACTOR_VALID_TO, options->today));
+}
+
+static void
+collect_actors (Maker *maker)
+{
+  PvScene *scene = maker->scene;
+  PvSceneStock *stock = scene->stock;
+  guint n;
+  PvRecord *const *all = pv_model_list (maker->model, PV_ACTOR, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (is_shown (maker, all[i]))
+      g_ptr_array_add (maker->actors, all[i]);
+  stock->n_faces = scene->n_nodes = maker->actors->len;
+  stock->faces = g_new0 (PvFace, scene->n_nodes + 1);
+  scene->nodes = g_new0 (PvNode, scene->n_nodes + 1);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      const PvRecord *actor = g_ptr_array_index (maker->actors, i);
+      PvFace *face = &stock->faces[i];
+
+      pv_actor_face_init (face, stock, maker->model, actor, &maker->options, flags_for (maker, pv_record_get_id (actor)));
+      g_hash_table_insert (maker->indexes, &face->id, GUINT_TO_POINTER (i + 1));
+    }
+}
+
+static gboolean
+find_actor (const Maker *maker, PvId id, guint *index)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (maker->indexes, &id));
+
+  *index = found - 1;
+  return found != 0;
+}
+
+static guint
+state_of (const Maker *maker, const PvRecord *relation)
+{
+  guint state = pv_record_get_choice (relation, PV_RELATION_STATE);
+
+  if (pv_has_ended (relation, PV_RELATION_VALID_TO, maker->options.today))
+    return PV_RELATION_STATE_ENDED;
+  return state == 0 ? PV_RELATION_STATE_ACTIVE : state;
+}
+
+static void
+add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
+{
+  const char *what = pv_record_get_text_fallback (relation, PV_RELATION_WHAT, maker->first, NULL);
+  gboolean cut = FALSE;
+
+  if (*what == '\0')
+    what = pv_choice_label_in (PV_CHOICES_RELATION_KIND, face->kind, maker->first);
+  face->words = pv_scene_keep_take (maker->scene->stock, pv_text_ellipsize (what, words_font, MOST_WORDS_WIDTH, &cut));
+  face->words_width = pv_text_width (face->words, words_font) + 12;
+  face->tooltip = pv_scene_keep_take (maker->scene->stock, g_strjoin ("\n", face->sentence, cut ? what : NULL, NULL));
+}
+
+static void
+make_link_face (const Maker *maker, PvLinkFace *face, const PvRecord *relation, const PvFace *from, const PvFace *to)
+{
+  PvSceneStock *stock = maker->scene->stock;
+
+  face->id = pv_record_get_id (relation);
+  face->kind = pv_record_get_choice (relation, PV_RELATION_KIND);
+  face->state = state_of (maker, relation);
+  face->flags = flags_for (maker, face->id);
+  if (pv_record_get_standing (relation) == PV_STANDING_RAISED)
+    face->flags |= PV_FLAG_RAISED;
+  if (pv_record_get_yes (relation, PV_RELATION_BOTH_WAYS))
+    face->flags |= PV_FLAG_BOTH_WAYS;
+  face->name = pv_scene_keep_take (stock, g_strdup_printf ("%s → %s", from->name, to->name));
+  face->sentence = pv_scene_keep_take (
+    stock, pv_relation_sentence (maker->first, face->kind, (face->flags & PV_FLAG_BOTH_WAYS) != 0, from->name, to->name, face->state, face->flags));
+  add_words (maker, face, relation);
+}
+
+static gboolean
+is_link_shown (const Maker *maker, const PvRecord *relation, guint *from, guint *to)
+{
+  return is_among (maker->options.relation_kinds, pv_record_get_choice (relation, PV_RELATION_KIND))
+         && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_FROM_ACTOR), from)
+         && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_TO_ACTOR), to)
+         && !(maker->options.hide_ended && state_of (maker, relation) == PV_RELATION_STATE_ENDED);
+}
+
+static void
+collect_links (Maker *maker)
+{
+  PvScene *scene = maker->scene;
+  PvSceneStock *stock = scene->stock;
+  guint n;
+  PvRecord *const *all = pv_model_list (maker->model, PV_RELATION, &n);
+
+  stock->link_faces = g_new0 (PvLinkFace, n + 1);
+  scene->links = g_new0 (PvLinkShape, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      PvLinkShape *link = &scene->links[scene->n_links];
+
+      if (!is_link_shown (maker, all[i], &link->from, &link->to))
+        continue;
+      make_link_face (maker, &stock->link_faces[scene->n_links], all[i], &stock->faces[link->from], &stock->faces[link->to]);
+      link->id = pv_record_get_id (all[i]);
+      link->face = &stock->link_faces[scene->n_links++];
+      stock->faces[link->from].n_links++;
+      stock->faces[link->to].n_links += link->from != link->to;
+    }
+  stock->n_link_faces = scene->n_links;
+}
+
+static void
+describe_actors (Maker *maker)
+{
+  PvSceneStock *stock = maker->scene->stock;
+
+  for (guint i = 0; i < stock->n_faces; i++)
+    pv_actor_face_describe (&stock->faces[i], stock, g_ptr_array_index (maker->actors, i), maker->options.lang);
+}
+
+static void
+read_places (Maker *maker)
+{
+  g_autoptr (GPtrArray) placements = NULL;
+
+  if (maker->options.view == PV_NO_ID)
+    return;
+  placements = pv_model_children (maker->model, PV_PLACEMENT_VIEW, maker->options.view);
+  for (guint i = 0; i < placements->len; i++)
+    {
+      const PvRecord *placement = g_ptr_array_index (placements, i);
+      guint index;
+
+      if (!find_actor (maker, pv_record_get_reference (placement, PV_PLACEMENT_SUBJECT), &index))
+        continue;
+      maker->spots[index].centre = pv_scene_place_to_centre (pv_record_get_int (placement, PV_PLACEMENT_PLACE));
+      maker->spots[index].placed = TRUE;
+      maker->spots[index].locked = pv_record_get_yes (placement, PV_PLACEMENT_LOCKED);
+      if (maker->spots[index].locked)
+        maker->scene->stock->faces[index].flags |= PV_FLAG_LOCKED;
+    }
+}
+
+static gboolean
+place_actors (Maker *maker, GCancellable *cancellable)
+{
+  PvScene *scene = maker->scene;
+  g_autofree PvLayoutLink *links = pv_scene_layout_links (scene);
+  const PvFace *faces = scene->stock->faces;
+
+  if (!pv_scene_place_faces (faces, maker->spots, scene->n_nodes, links, scene->n_links, FALSE, maker->options.seed, cancellable))
+    return FALSE;
+
+  scene->new_places = g_new0 (PvSceneMove, scene->n_nodes + 1);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    if (!maker->spots[i].placed)
+      scene->new_places[scene->n_new_places++] = (PvSceneMove) { faces[i].id, maker->spots[i].centre };
+  pv_scene_push_apart (faces, maker->spots, scene->n_nodes);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    scene->nodes[i] = (PvNode) { faces[i].id, pv_face_box (&faces[i], maker->spots[i].centre), &faces[i] };
+  return TRUE;
+}
+
+static void
+summarise (Maker *maker)
+{
+  g_autofree char *actors = pv_count_words (maker->first, maker->scene->n_nodes, N_("1 actor"), N_("%u actors"));
+  g_autofree char *links = pv_count_words (maker->first, maker->scene->n_links, N_("1 link"), N_("%u links"));
+
+  maker->scene->summary = pv_scene_keep_take (maker->scene->stock, pv_words_list ((const char *[]) { actors, links }, 2));
+}
+
+static gboolean
+make (Maker *maker, GCancellable *cancellable)
+{
+  collect_actors (maker);
+  collect_links (maker);
+  describe_actors (maker);
+  maker->spots = g_new0 (PvSpot, maker->scene->n_nodes + 1);
+  read_places (maker);
+  if (!place_actors (maker, cancellable) || !pv_scene_route_all (maker->scene, cancellable))
+    return FALSE;
+  summarise (maker);
+  pv_scene_finish (maker->scene);
+  return TRUE;
+}
+
+PvNetworkSceneOptions
+pv_network_scene_options (void)
+{
+  return (PvNetworkSceneOptions) { .lang = PV_LANG_FI, .audience = PV_AUDIENCE_PUBLIC, .seed = 1 };
+}
+
+PvScene *
+pv_scene_new_network (const PvModel *model, const PvNetworkSceneOptions *options, GCancellable *cancellable)
+{
+  Maker maker = { .model = model, .options = *options };
+  gboolean made;
+
+  if (maker.options.today == PV_NO_DATE)
+    maker.options.today = pv_date_today ();
+  if (maker.options.lang == PV_LANG_NONE)
+    maker.options.lang = PV_LANG_FI;
+  maker.first = maker.options.lang == PV_LANG_BOTH ? PV_LANG_FI : maker.options.lang;
+  maker.scene = pv_scene_alloc (PV_SCENE_NETWORK, maker.options.lang);
+  maker.scene->stock = pv_scene_stock_new ();
+  maker.scene->seed = maker.options.seed;
+  maker.flags = collect_flags (options->findings, options->n_findings);
+  maker.actors = g_ptr_array_new ();
+  maker.indexes = g_hash_table_new (pv_id_hash, pv_id_equal);
+  made = make (&maker, cancellable);
+  g_hash_table_unref (maker.flags);
+  g_hash_table_unref (maker.indexes);
+  g_ptr_array_unref (maker.actors);
+  g_free (maker.spots);
+  if (!made)
+    g_clear_pointer (&maker.scene, pv_scene_unref);
+  return maker.scene;
+}

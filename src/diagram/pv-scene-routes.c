@@ -1,0 +1,127 @@
+#include "diagram/pv-scene-routes.h"
+
+#define WORDS_HEIGHT 18.0
+/* Above this, words find their place only when they are shown, in the middle. */
+#define MOST_WORDS 3000
+/* Above this, lines are straight: nobody can follow one round a box in such a crowd, and it costs. */
+#define MOST_DETOURS 6000
+
+PvLayoutLink *
+pv_scene_layout_links (const PvScene *scene)
+{
+  PvLayoutLink *links = g_new0 (PvLayoutLink, scene->n_links + 1);
+
+  for (guint i = 0; i < scene->n_links; i++)
+    {
+      guint state = scene->links[i].face->state;
+      double weight = state == PV_RELATION_STATE_ENDED ? 0.3 : state == PV_RELATION_STATE_PLANNED ? 0.7 : 1;
+
+      links[i] = (PvLayoutLink) { scene->links[i].from, scene->links[i].to, weight };
+    }
+  return links;
+}
+
+static PvRect *
+collect_boxes (const PvScene *scene)
+{
+  PvRect *boxes = g_new0 (PvRect, scene->n_nodes + 1);
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    boxes[i] = scene->nodes[i].box;
+  return boxes;
+}
+
+/* Pills for @which links (NULL: all). */
+static void
+place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_which)
+{
+  g_autofree PvLayoutRoute *routes = g_new (PvLayoutRoute, scene->n_links + 1);
+  g_autofree PvLayoutLabel *labels = g_new (PvLayoutLabel, n_which + 1);
+  g_autofree PvRect *rects = g_new0 (PvRect, n_which + 1);
+
+  for (guint i = 0; i < scene->n_links; i++)
+    routes[i] = scene->links[i].route;
+  for (guint i = 0; i < n_which; i++)
+    {
+      guint link = which == NULL ? i : which[i];
+
+      labels[i] = (PvLayoutLabel) { link, scene->links[link].face->words_width, WORDS_HEIGHT };
+    }
+  pv_layout_place_labels (boxes, scene->n_nodes, routes, scene->n_links, labels, n_which, rects);
+  for (guint i = 0; i < n_which; i++)
+    scene->links[which == NULL ? i : which[i]].words = rects[i];
+}
+
+gboolean
+pv_scene_route_all (PvScene *scene, GCancellable *cancellable)
+{
+  g_autofree PvRect *boxes = collect_boxes (scene);
+  g_autofree PvLayoutLink *links = pv_scene_layout_links (scene);
+  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, scene->n_links + 1);
+  PvLayoutRouteOptions options = pv_layout_route_options ();
+
+  options.detours = scene->n_links <= MOST_DETOURS;
+  if (!pv_layout_routes (boxes, scene->n_nodes, links, scene->n_links, &options, cancellable, routes, NULL))
+    return FALSE;
+
+  for (guint i = 0; i < scene->n_links; i++)
+    scene->links[i].route = routes[i];
+  if (scene->n_links <= MOST_WORDS)
+    place_words (scene, boxes, NULL, scene->n_links);
+  return TRUE;
+}
+
+/* Links that touch a node; those of one pair all touch it, so pairs stay whole. Ascending, each once. */
+static GArray *
+links_touching (const PvScene *scene, const guint *nodes, guint n_nodes)
+{
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *seen = g_new0 (guint8, scene->n_links + 1);
+  const PvSceneStock *stock = scene->stock;
+
+  for (guint i = 0; i < n_nodes; i++)
+    for (guint j = stock->link_starts[nodes[i]]; j < stock->link_starts[nodes[i] + 1]; j++)
+      seen[stock->links[j]] = 1;
+  for (guint i = 0; i < scene->n_links; i++)
+    if (seen[i])
+      g_array_append_val (links, i);
+  return links;
+}
+
+void
+pv_scene_route_some (PvScene *scene, const guint *nodes, guint n_nodes, PvRect *changed, GArray *routed)
+{
+  g_autoptr (GArray) touched = links_touching (scene, nodes, n_nodes);
+  g_autofree PvRect *boxes = collect_boxes (scene);
+  g_autofree PvLayoutLink *links = g_new0 (PvLayoutLink, touched->len + 1);
+  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, touched->len + 1);
+  PvLayoutRouteOptions options = pv_layout_route_options ();
+
+  options.detours = scene->n_links <= MOST_DETOURS;
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const PvLinkShape *link = &scene->links[g_array_index (touched, guint, i)];
+
+      links[i] = (PvLayoutLink) { link->from, link->to, 1 };
+    }
+  pv_layout_routes (boxes, scene->n_nodes, links, touched->len, &options, NULL, routes, NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < touched->len; i++)
+        {
+          PvElement element = { PV_PART_LINK, g_array_index (touched, guint, i) };
+          PvRect bounds;
+
+          if (pass == 1)
+            scene->links[element.index].route = routes[i];
+          bounds = pv_scene_element_bounds (scene, element);
+          *changed = pv_rect_union (changed, &bounds);
+          if (pass == 1)
+            g_array_append_val (routed, element);
+        }
+      if (pass == 1 && scene->n_links <= MOST_WORDS)
+        place_words (scene, boxes, (const guint *) touched->data, touched->len);
+    }
+  for (guint i = 0; i < touched->len; i++)
+    *changed = pv_rect_union (changed, &scene->links[g_array_index (touched, guint, i)].words);
+}
