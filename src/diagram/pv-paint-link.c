@@ -253,7 +253,7 @@ paint_full (const PvBrush *brush, const Line *line, guint kind, guint state, gui
       PvPoint way, middle = middle_of (line, &way);
 
       pv_paint_sign (brush, PV_SIGN_RAISED, middle.x + (state == PV_RELATION_STATE_ENDED ? way.x * 16 : 0),
-                     middle.y + (state == PV_RELATION_STATE_ENDED ? way.y * 16 : 0), 14, brush->style->warn,
+                     middle.y + (state == PV_RELATION_STATE_ENDED ? way.y * 16 : 0), 11, brush->style->warn,
                      brush->style->tints ? brush->style->warn_tint : brush->style->card);
     }
 }

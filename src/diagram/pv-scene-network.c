@@ -124,17 +124,18 @@ state_of (const Maker *maker, const PvRecord *relation)
   return state == 0 ? PV_RELATION_STATE_ACTIVE : state;
 }
 
+/* What it is about, where that is short enough to stand on a line; else the word for its kind, and the rest in the tooltip. */
 static void
 add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
 {
   const char *what = pv_record_get_text_fallback (relation, PV_RELATION_WHAT, maker->first, NULL);
-  gboolean cut = FALSE;
+  gboolean long_one = pv_text_width (what, words_font) > MOST_WORDS_WIDTH;
 
-  if (*what == '\0')
+  face->tooltip = pv_scene_keep_take (maker->scene->stock, g_strjoin ("\n", face->sentence, *what == '\0' ? NULL : what, NULL));
+  if (*what == '\0' || long_one)
     what = pv_choice_label_in (PV_CHOICES_RELATION_KIND, face->kind, maker->first);
-  face->words = pv_scene_keep_take (maker->scene->stock, pv_text_ellipsize (what, words_font, MOST_WORDS_WIDTH, &cut));
+  face->words = pv_scene_keep (maker->scene->stock, what);
   face->words_width = pv_text_width (face->words, words_font) + 12;
-  face->tooltip = pv_scene_keep_take (maker->scene->stock, g_strjoin ("\n", face->sentence, cut ? what : NULL, NULL));
 }
 
 static void

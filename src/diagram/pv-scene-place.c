@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Up to so many new actors in a drawing that has places are put in one by one; more are laid out together around those. */
+/* Up to so many new actors, fewer than have a place, are put in one by one; more are laid out together around those. */
 #define MOST_INSERTED 200
 
 PvRect
@@ -127,7 +127,7 @@ pv_scene_place_faces (const PvFace *faces, PvSpot *spots, guint n, const PvLayou
     n_new += !spots[i].placed;
   if (n_new == 0)
     return TRUE;
-  if (!tidy && n_new < n && n_new <= MOST_INSERTED)
+  if (!tidy && n_new <= n / 2 && n_new <= MOST_INSERTED)
     {
       insert_all (faces, spots, n, links, n_links, seed);
       return TRUE;

@@ -5,23 +5,43 @@
 
 #include "diagram/pv-text-measure.h"
 
-/* Laid-out lines are remembered a thread, at one scale: a tile shows the same names as its neighbour. */
-#define MOST_LINES 2000
+/* Lines of text are remembered a thread: a tile shows the same names as its neighbour. */
+#define MOST_LINES 4000
+
+/* On pixels, text is filled outlines: cairo 1.16 rounds the place of every glyph to whole pixels, which tears words apart and makes them as
+ * wide as chance has it. Outlines are the same at every zoom, so they are made once. */
+typedef struct
+{
+  cairo_path_t *path;       /* from the baseline's start; NULL: not on pixels yet */
+  PangoLayout *layout;
+  double width;
+} Line;
 
 typedef struct
 {
   PangoContext *context;
-  guint serial;             /* of the context the lines were laid out for */
-  GHashTable *lines;        /* "size/weight/text" → PangoLayout */
+  GHashTable *lines;        /* "size/weight/text" → Line */
   GString *key;
+  cairo_t *paper;           /* to trace outlines on, without any scale */
 } Lines;
 
 typedef struct
 {
   PvSurface surface;
-  cairo_t *cr;              /* (transfer none) until freed: referenced */
+  cairo_t *cr;              /* referenced */
   Lines *lines;
+  gboolean pixels;
 } CairoSurface;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_clear_pointer (&line->path, cairo_path_destroy);
+  g_object_unref (line->layout);
+  g_free (line);
+}
 
 static void
 lines_free (gpointer data)
@@ -31,53 +51,93 @@ lines_free (gpointer data)
   g_hash_table_unref (lines->lines);
   g_string_free (lines->key, TRUE);
   g_object_unref (lines->context);
+  cairo_destroy (lines->paper);
   g_free (lines);
 }
 
 static GPrivate thread_lines = G_PRIVATE_INIT (lines_free);
 
 static Lines *
-get_lines (cairo_t *cr)
+get_lines (void)
 {
   Lines *lines = g_private_get (&thread_lines);
 
   if (lines == NULL)
     {
+      cairo_surface_t *paper = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+
       lines = g_new0 (Lines, 1);
       lines->context = pv_text_context_new ();
-      lines->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      lines->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, line_free);
       lines->key = g_string_new (NULL);
+      lines->paper = cairo_create (paper);
+      cairo_surface_destroy (paper);
       g_private_set (&thread_lines, lines);
-    }
-  pango_cairo_update_context (cr, lines->context);
-  if (pango_context_get_serial (lines->context) != lines->serial)
-    {
-      g_hash_table_remove_all (lines->lines);
-      lines->serial = pango_context_get_serial (lines->context);
     }
   return lines;
 }
 
-static PangoLayout *
+static Line *
+make_line (Lines *lines, const char *text, PvFont font)
+{
+  Line *line = g_new0 (Line, 1);
+  PangoFontDescription *description = pv_text_font (font);
+  PangoRectangle logical;
+
+  line->layout = pango_layout_new (lines->context);
+  pango_layout_set_font_description (line->layout, description);
+  pango_layout_set_text (line->layout, text, -1);
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (line->layout, 0), NULL, &logical);
+  line->width = (double) logical.width / PANGO_SCALE;
+  pango_font_description_free (description);
+  return line;
+}
+
+static Line *
 get_line (Lines *lines, const char *text, PvFont font)
 {
-  PangoLayout *layout;
+  Line *line;
 
   g_string_printf (lines->key, "%d/%d/%s", (int) (font.size * 64 + 0.5), (int) font.weight, text);
-  layout = g_hash_table_lookup (lines->lines, lines->key->str);
-  if (layout == NULL)
+  line = g_hash_table_lookup (lines->lines, lines->key->str);
+  if (line == NULL)
     {
-      PangoFontDescription *description = pv_text_font (font);
-
       if (g_hash_table_size (lines->lines) >= MOST_LINES)
         g_hash_table_remove_all (lines->lines);
-      layout = pango_layout_new (lines->context);
-      pango_layout_set_font_description (layout, description);
-      pango_layout_set_text (layout, text, -1);
-      pango_font_description_free (description);
-      g_hash_table_insert (lines->lines, g_strdup (lines->key->str), layout);
+      line = make_line (lines, text, font);
+      g_hash_table_insert (lines->lines, g_strdup (lines->key->str), line);
     }
-  return layout;
+  return line;
+}
+
+static void
+trace_line (Lines *lines, Line *line)
+{
+  cairo_new_path (lines->paper);
+  cairo_move_to (lines->paper, 0, 0);
+  pango_cairo_layout_line_path (lines->paper, pango_layout_get_line_readonly (line->layout, 0));
+  line->path = cairo_copy_path (lines->paper);
+}
+
+static void
+fill_line (CairoSurface *self, Line *line, double x, double y)
+{
+  if (line->path == NULL)
+    trace_line (self->lines, line);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x, y);
+  cairo_append_path (self->cr, line->path);
+  cairo_restore (self->cr);
+  cairo_fill (self->cr);
+}
+
+/* Elsewhere text stays text, laid out by the context's own scale. */
+static void
+show_line (CairoSurface *self, Line *line, double x, double y)
+{
+  cairo_move_to (self->cr, x, y);
+  pango_cairo_update_layout (self->cr, line->layout);
+  pango_cairo_show_layout_line (self->cr, pango_layout_get_line_readonly (line->layout, 0));
 }
 
 static void
@@ -176,18 +236,17 @@ static void
 cairo_surface_text (PvSurface *surface, const PvTextRun *run)
 {
   CairoSurface *self = (CairoSurface *) surface;
-  PangoLayout *layout = get_line (self->lines, run->text, run->font);
-  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  PangoRectangle logical;
-  double width, x = run->x;
+  Line *line = get_line (self->lines, run->text, run->font);
+  double x = run->x;
 
-  pango_layout_line_get_extents (line, NULL, &logical);
-  width = (double) logical.width / PANGO_SCALE;
   if (run->anchor != PV_ANCHOR_START)
-    x -= run->anchor == PV_ANCHOR_MIDDLE ? width / 2 : width;
+    x -= run->anchor == PV_ANCHOR_MIDDLE ? line->width / 2 : line->width;
   set_colour (self->cr, run->colour);
-  cairo_move_to (self->cr, x, run->y);
-  pango_cairo_show_layout_line (self->cr, line);
+  cairo_new_path (self->cr);
+  if (self->pixels)
+    fill_line (self, line, x, run->y);
+  else
+    show_line (self, line, x, run->y);
   cairo_new_path (self->cr);
   if (run->struck)
     {
@@ -195,7 +254,7 @@ cairo_surface_text (PvSurface *surface, const PvTextRun *run)
 
       pv_outline_clear (surface->scratch);
       pv_outline_move (surface->scratch, x, run->y - run->font.size * 0.28);
-      pv_outline_line (surface->scratch, x + width, run->y - run->font.size * 0.28);
+      pv_outline_line (surface->scratch, x + line->width, run->y - run->font.size * 0.28);
       cairo_surface_draw (surface, surface->scratch, &paint);
     }
 }
@@ -209,7 +268,8 @@ pv_surface_cairo_new (cairo_t *cr)
 
   pv_surface_init (&self->surface, &cairo_class);
   self->cr = cairo_reference (cr);
-  self->lines = get_lines (cr);
+  self->lines = get_lines ();
+  self->pixels = cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
   return &self->surface;
 }
 
