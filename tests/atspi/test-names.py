@@ -52,7 +52,10 @@ def look_at_pages(command):
     person.key('F10')
     settle(program)
     found += complaints(program, 'menu')
-    program.close()
+    person.key('Escape')
+    ended = person.leave()
+    if ended != 0:
+        found.append(f'the program ended with {ended} when its window was closed')
     if len(trees) < 2:
         found.append('no key turned the page')
     return sorted(set(found))
