@@ -1,0 +1,170 @@
+/* polkuverkko-cli: what the window does, without a display. */
+#include "cli/pv-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+static const PvCliCommand commands[] = {
+  { "new", "FILE [--sample vaasa|kasvo|porvoo]", 1, 1, PV_CLI_SAMPLE, pv_cli_new },
+  { "list", "FILE KIND [--format text|csv|json] [--audience public|partners|internal]", 2, 2, PV_CLI_FORMAT | PV_CLI_AUDIENCE, pv_cli_list },
+  { "add", "FILE KIND FIELD=VALUE…", 2, 1000, 0, pv_cli_add },
+  { "set", "FILE ID FIELD VALUE", 4, 4, 0, pv_cli_set },
+  { "remove", "FILE ID", 2, 2, 0, pv_cli_remove },
+  { "undo", "FILE", 1, 1, 0, pv_cli_undo },
+  { "redo", "FILE", 1, 1, 0, pv_cli_redo },
+  { "history", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_history },
+  { "import", "FILE INPUT [--dry-run]", 2, 2, PV_CLI_KIND | PV_CLI_DRY_RUN, pv_cli_import },
+  { "export", "FILE --format xml|procurement|csv -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--audience …]", 1, 1,
+    PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_KIND | PV_CLI_PATH | PV_CLI_PROCUREMENT | PV_CLI_SERVICE | PV_CLI_AUDIENCE, pv_cli_export },
+  { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
+  { "publish", "FILE", 1, 1, 0, pv_cli_publish },
+};
+
+static const PvCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+
+  return NULL;
+}
+
+static void
+print_usage (void)
+{
+  g_print (_("Usage:\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  polkuverkko-cli %s %s\n", commands[i].name, commands[i].synopsis);
+  g_print (_("Everywhere: [--author NAME]. A translated field is named with its language: name.fi, name.sv, name.en\n"));
+}
+
+/* An option that the command has no use for is a mistake, not a thing to pass over. */
+static gboolean
+check_options (PvCli *cli, const PvCliCommand *command, GError **error)
+{
+  const struct
+  {
+    gboolean given;
+    PvCliAllowed option;
+    const char *name;
+  } given[] = {
+    { cli->sample != NULL, PV_CLI_SAMPLE, "sample" },
+    { cli->format != NULL, PV_CLI_FORMAT, "format" },
+    { cli->audience != NULL, PV_CLI_AUDIENCE, "audience" },
+    { cli->kind != NULL, PV_CLI_KIND, "kind" },
+    { cli->dry_run, PV_CLI_DRY_RUN, "dry-run" },
+    { cli->output != NULL, PV_CLI_OUTPUT, "output" },
+    { cli->path != NULL, PV_CLI_PATH, "path" },
+    { cli->procurement != NULL, PV_CLI_PROCUREMENT, "procurement" },
+    { cli->services != NULL, PV_CLI_SERVICE, "service" },
+    { cli->municipality != NULL, PV_CLI_MUNICIPALITY, "municipality" },
+    { cli->actor != NULL, PV_CLI_ACTOR, "actor" },
+    { cli->lang != NULL, PV_CLI_LANG, "lang" },
+    { cli->diagram != NULL, PV_CLI_DIAGRAM, "diagram" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    if (given[i].given && !(command->options & given[i].option))
+      return pv_cli_misused (error, _("%s does not take --%s"), command->name, given[i].name);
+
+  return TRUE;
+}
+
+static gboolean
+run_command (PvCli *cli, char **words, GError **error)
+{
+  const PvCliCommand *command = words[0] ? find_command (words[0]) : NULL;
+  guint n = words[0] ? g_strv_length (words + 1) : 0;
+
+  if (words[0] == NULL)
+    return pv_cli_misused (error, _("A command is missing; polkuverkko-cli --help lists them"));
+  if (command == NULL)
+    return pv_cli_misused (error, _("There is no command “%s”; polkuverkko-cli --help lists them"), words[0]);
+  if (n < command->least || n > command->most)
+    return pv_cli_misused (error, _("Use it like this: polkuverkko-cli %s %s"), command->name, command->synopsis);
+
+  cli->arguments = words + 1;
+  cli->n_arguments = n;
+  return check_options (cli, command, error) && command->run (cli, error);
+}
+
+/* One line that names the file. */
+static int
+tell_error (const PvCli *cli, const GError *error)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
+  g_autofree char *file = cli->arguments ? g_filename_display_basename (cli->arguments[0]) : NULL;
+
+  if (file != NULL && strstr (line, file) == NULL && error->domain == PV_ERROR)
+    g_printerr ("polkuverkko-cli: %s: %s\n", file, line);
+  else
+    g_printerr ("polkuverkko-cli: %s\n", line);
+  return error->domain == G_OPTION_ERROR ? PV_EXIT_USAGE : PV_EXIT_REFUSED;
+}
+
+static gboolean
+parse_options (PvCli *cli, char ***words, gboolean *help, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, help, NULL, NULL },
+    { "author", 0, 0, G_OPTION_ARG_STRING, &cli->author, NULL, NULL },
+    { "sample", 0, 0, G_OPTION_ARG_STRING, &cli->sample, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &cli->format, NULL, NULL },
+    { "audience", 0, 0, G_OPTION_ARG_STRING, &cli->audience, NULL, NULL },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &cli->kind, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, NULL, NULL },
+    { "path", 0, 0, G_OPTION_ARG_STRING, &cli->path, NULL, NULL },
+    { "procurement", 0, 0, G_OPTION_ARG_STRING, &cli->procurement, NULL, NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->services, NULL, NULL },
+    { "municipality", 0, 0, G_OPTION_ARG_STRING, &cli->municipality, NULL, NULL },
+    { "actor", 0, 0, G_OPTION_ARG_STRING, &cli->actor, NULL, NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &cli->lang, NULL, NULL },
+    { "diagram", 0, 0, G_OPTION_ARG_STRING, &cli->diagram, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse_strv (context, words, error);
+}
+
+static void
+cli_clear (PvCli *cli)
+{
+  char **const texts[] = { &cli->author, &cli->sample, &cli->format, &cli->audience, &cli->kind, &cli->output, &cli->path,
+                           &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*texts[i]);
+  g_strfreev (cli->services);
+}
+
+int
+main (int argc, char **argv)
+{
+  PvCli cli = { .kinds = pv_kinds_default () };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean help = FALSE;
+  int code = PV_EXIT_DONE;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, PV_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  words = g_strdupv (argv);
+  if (!parse_options (&cli, &words, &help, &error))
+    code = tell_error (&cli, error);
+  else if (help)
+    print_usage ();
+  else if (!run_command (&cli, words + 1, &error))
+    code = tell_error (&cli, error);
+
+  cli_clear (&cli);
+  return code;
+}

@@ -1,0 +1,142 @@
+/* import, export. */
+#include "cli/pv-cli.h"
+#include "exchange/exchange.h"
+
+#include <glib/gi18n.h>
+
+static void
+print_report (const PvImportReport *report)
+{
+  for (guint i = 0; i < report->remarks->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (report->remarks, i));
+  g_print (_("Added: %u, changed: %u, as before: %u\n"), report->n_added, report->n_changed, report->n_same);
+}
+
+gboolean
+pv_cli_import (PvCli *cli, GError **error)
+{
+  g_autoptr (PvDocument) document = NULL;
+  g_autoptr (PvEdits) edits = NULL;
+  g_autoptr (PvImportReport) report = NULL;
+
+  if (cli->kind != NULL)
+    return pv_cli_misused (error, _("--kind is for tables; own XML names its kinds itself"));
+  document = pv_cli_open (cli, error);
+  edits = document ? pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error) : NULL;
+  if (edits == NULL)
+    return FALSE;
+  if (!cli->dry_run && (!pv_document_commit (document, edits, error) || !pv_document_close (document, TRUE, error)))
+    return FALSE;
+
+  print_report (report);
+  return TRUE;
+}
+
+static gboolean
+export_xml (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
+{
+  g_autoptr (PvModel) model = pv_document_snapshot (document);
+  guint left_out = 0;
+
+  if (!pv_own_xml_export (model, audience, PV_RELEASE_PLAIN, cli->output, &left_out, NULL, error))
+    return FALSE;
+  if (left_out > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%u record is not meant for this audience and stayed behind\n",
+                          "%u records are not meant for this audience and stayed behind\n", left_out),
+             left_out);
+  return TRUE;
+}
+
+static gboolean
+export_csv (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
+{
+  g_autoptr (PvModel) model = pv_document_snapshot (document);
+  const PvKindInfo *kind = cli->kind ? pv_kinds_find (cli->kinds, cli->kind) : NULL;
+
+  if (cli->kind != NULL && kind == NULL)
+    {
+      g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("There is no kind “%s”"), cli->kind);
+      return FALSE;
+    }
+  return pv_csv_export (model, kind ? kind->kind : PV_ANY_KIND, audience, PV_RELEASE_PLAIN, cli->output, NULL, error);
+}
+
+static gboolean
+id_of (PvDocument *document, PvKind kind, const char *text, PvId *id, GError **error)
+{
+  PvRecord *record;
+
+  if (text == NULL)
+    return TRUE;
+  record = pv_cli_find (document, kind, text, error);
+  if (record != NULL)
+    *id = pv_record_get_id (record);
+  return record != NULL;
+}
+
+/* The one procurement of a document need not be named. */
+static void
+choose_only_procurement (PvDocument *document, PvProcurementChoice *choice)
+{
+  guint n;
+  PvRecord *const *records = pv_model_list (pv_document_get_model (document), PV_PROCUREMENT, &n);
+
+  if (choice->procurement == PV_NO_ID && choice->path == PV_NO_ID && choice->n_services == 0 && n == 1)
+    choice->procurement = pv_record_get_id (records[0]);
+}
+
+static void
+print_procurement_report (const PvProcurementReport *report)
+{
+  for (guint i = 0; i < report->warnings->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (report->warnings, i));
+  for (guint i = 0; i < report->looks->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (report->looks, i));
+}
+
+static gboolean
+export_procurement (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
+{
+  g_autoptr (PvModel) model = pv_document_snapshot (document);
+  g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (PvProcurementReport) report = NULL;
+  PvProcurementChoice choice = { .audience = audience };
+
+  if (!id_of (document, PV_PROCUREMENT, cli->procurement, &choice.procurement, error)
+      || !id_of (document, PV_PATH, cli->path, &choice.path, error))
+    return FALSE;
+  for (guint i = 0; cli->services != NULL && cli->services[i] != NULL; i++)
+    {
+      PvId id = PV_NO_ID;
+
+      if (!id_of (document, PV_SERVICE, cli->services[i], &id, error))
+        return FALSE;
+      g_array_append_val (services, id);
+    }
+
+  choice.services = (const PvId *) (gpointer) services->data;
+  choice.n_services = services->len;
+  choose_only_procurement (document, &choice);
+  if (!pv_procurement_export (model, &choice, cli->output, &report, NULL, error))
+    return FALSE;
+  print_procurement_report (report);
+  return TRUE;
+}
+
+gboolean
+pv_cli_export (PvCli *cli, GError **error)
+{
+  static const char *const formats[] = { "xml", "procurement", "csv", NULL };
+  static gboolean (*const run[]) (PvCli *, PvDocument *, PvAudience, GError **) = { export_xml, export_procurement, export_csv };
+  int format = pv_cli_choose ("format", cli->format, formats, error);
+  g_autoptr (PvDocument) document = NULL;
+  PvAudience audience;
+
+  if (format < 0 || !pv_cli_get_audience (cli, &audience, error))
+    return FALSE;
+  if (cli->output == NULL)
+    return pv_cli_misused (error, _("export needs a place to write to: -o OUT"));
+
+  document = pv_cli_open (cli, error);
+  return document != NULL && run[format] (cli, document, audience, error) && pv_document_close (document, FALSE, error);
+}

@@ -1,0 +1,93 @@
+#include "cli/pv-cli.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+gboolean
+pv_cli_misused (GError **error, const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *message = NULL;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
+PvDocument *
+pv_cli_open (PvCli *cli, GError **error)
+{
+  return pv_document_open (cli->arguments[0], cli->kinds, cli->author, error);
+}
+
+gboolean
+pv_cli_close (PvDocument *document, GError **error)
+{
+  gboolean closed = pv_document_close (document, TRUE, error);
+
+  g_object_unref (document);
+  return closed;
+}
+
+int
+pv_cli_choose (const char *option, const char *word, const char *const *choices, GError **error)
+{
+  g_autofree char *all = NULL;
+
+  if (word == NULL)
+    return 0;
+  for (int i = 0; choices[i] != NULL; i++)
+    if (g_str_equal (choices[i], word))
+      return i;
+
+  all = g_strjoinv (", ", (char **) choices);
+  pv_cli_misused (error, _("--%s does not know “%s”; it takes one of: %s"), option, word, all);
+  return -1;
+}
+
+gboolean
+pv_cli_get_audience (PvCli *cli, PvAudience *audience, GError **error)
+{
+  static const char *const words[] = { "public", "partners", "internal", NULL };
+  static const PvAudience meanings[] = { PV_AUDIENCE_PUBLIC, PV_AUDIENCE_PARTNERS, PV_AUDIENCE_INTERNAL };
+  int chosen = pv_cli_choose ("audience", cli->audience, words, error);
+
+  if (chosen < 0)
+    return FALSE;
+  *audience = meanings[chosen];
+  return TRUE;
+}
+
+gboolean
+pv_cli_get_lang (PvCli *cli, PvLang *lang, GError **error)
+{
+  static const char *const words[] = { "both", "fi", "sv", "en", NULL };
+  int chosen = pv_cli_choose ("lang", cli->lang, words, error);
+
+  return chosen >= 0 && pv_lang_parse (words[chosen], lang);
+}
+
+PvRecord *
+pv_cli_find (PvDocument *document, PvKind kind, const char *text, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (pv_document_get_path (document));
+  PvRecord *record = NULL;
+  PvId id;
+
+  if (pv_id_parse (text, &id))
+    record = pv_model_get (pv_document_get_model (document), id);
+  if (record == NULL)
+    g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("%s has no record %s"), name, text);
+  else if (kind != PV_ANY_KIND && pv_record_get_kind (record) != kind)
+    {
+      const PvKindInfo *info = pv_kinds_kind (pv_model_get_kinds (pv_document_get_model (document)), kind);
+
+      g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("%s: %s is of another kind; this takes the kind “%s”"), name, text,
+                   pv_kind_label (info));
+      record = NULL;
+    }
+
+  return record;
+}

@@ -1,0 +1,112 @@
+/* The command line: one table of commands, one set of options, one way to end. Exit codes are a contract (DESIGN.md §7). */
+#pragma once
+
+#include "document/document.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  PV_EXIT_DONE = 0,
+  PV_EXIT_REFUSED = 1,
+  PV_EXIT_USAGE = 2,
+};
+
+/* Options a command may take, a bit each. */
+typedef enum
+{
+  PV_CLI_SAMPLE = 1 << 0,
+  PV_CLI_FORMAT = 1 << 1,
+  PV_CLI_AUDIENCE = 1 << 2,
+  PV_CLI_KIND = 1 << 3,
+  PV_CLI_DRY_RUN = 1 << 4,
+  PV_CLI_OUTPUT = 1 << 5,
+  PV_CLI_PATH = 1 << 6,
+  PV_CLI_PROCUREMENT = 1 << 7,
+  PV_CLI_MUNICIPALITY = 1 << 8,
+  PV_CLI_ACTOR = 1 << 9,
+  PV_CLI_LANG = 1 << 10,
+  PV_CLI_DIAGRAM = 1 << 11,
+  PV_CLI_SERVICE = 1 << 12,
+} PvCliAllowed;
+
+typedef struct
+{
+  const PvKinds *kinds;
+  char **arguments;            /* behind the command's name */
+  guint n_arguments;
+
+  char *author;
+  char *sample;
+  char *format;
+  char *audience;
+  char *kind;
+  char *output;
+  char *path;
+  char *procurement;
+  char *municipality;
+  char *actor;
+  char *lang;
+  char *diagram;
+  char **services;
+  gboolean dry_run;
+} PvCli;
+
+/* FALSE with a PV_ERROR for exit 1, or a G_OPTION_ERROR for exit 2. */
+typedef gboolean (*PvCliRun) (PvCli   *cli,
+                              GError **error);
+
+typedef struct
+{
+  const char *name;
+  const char *synopsis;        /* what stands behind the name */
+  guint least;                 /* arguments */
+  guint most;
+  PvCliAllowed options;
+  PvCliRun run;
+} PvCliCommand;
+
+gboolean    pv_cli_new      (PvCli *cli, GError **error);
+gboolean    pv_cli_publish  (PvCli *cli, GError **error);
+gboolean    pv_cli_check    (PvCli *cli, GError **error);
+gboolean    pv_cli_list     (PvCli *cli, GError **error);
+gboolean    pv_cli_add      (PvCli *cli, GError **error);
+gboolean    pv_cli_set      (PvCli *cli, GError **error);
+gboolean    pv_cli_remove   (PvCli *cli, GError **error);
+gboolean    pv_cli_undo     (PvCli *cli, GError **error);
+gboolean    pv_cli_redo     (PvCli *cli, GError **error);
+gboolean    pv_cli_history  (PvCli *cli, GError **error);
+gboolean    pv_cli_import   (PvCli *cli, GError **error);
+gboolean    pv_cli_export   (PvCli *cli, GError **error);
+
+/* Wrong usage: FALSE with a G_OPTION_ERROR. */
+gboolean    pv_cli_misused  (GError       **error,
+                             const char    *format,
+                             ...) G_GNUC_PRINTF (2, 3);
+
+/* The document at the first argument. */
+PvDocument *pv_cli_open     (PvCli         *cli,
+                             GError       **error);
+/* The one way to end after a change: on this computer's disk and in the shared file, or an error. Takes @document. */
+gboolean    pv_cli_close    (PvDocument    *document,
+                             GError       **error);
+
+/* Options as what they mean. FALSE with a G_OPTION_ERROR for words that are not theirs. */
+gboolean    pv_cli_get_audience (PvCli     *cli,
+                             PvAudience    *audience,
+                             GError       **error);
+gboolean    pv_cli_get_lang (PvCli         *cli,
+                             PvLang        *lang,
+                             GError       **error);
+/* @choices is NULL-terminated, its first the default. -1 for another word. */
+int         pv_cli_choose   (const char    *option,
+                             const char    *word,
+                             const char *const *choices,
+                             GError       **error);
+/* An id in text that must be a record of @kind (PV_ANY_KIND: any). */
+PvRecord   *pv_cli_find     (PvDocument    *document,
+                             PvKind         kind,
+                             const char    *text,
+                             GError       **error);
+
+G_END_DECLS

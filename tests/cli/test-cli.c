@@ -1,0 +1,396 @@
+/* The command line as scripts see it: exit codes, one line on stderr, nothing half-written. */
+#include "scratch.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  int code;
+  char *out;
+  char *err;
+} Run;
+
+static void
+run_clear (Run *run)
+{
+  g_free (run->out);
+  g_free (run->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* Words up to NULL. */
+static Run
+cli (const char *first, ...)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autofree char *program = g_build_filename (g_getenv ("PV_BUILD_ROOT"), "src", "cli", "polkuverkko-cli", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Run run = { -1, NULL, NULL };
+  va_list arguments;
+
+  g_ptr_array_add (words, program);
+  va_start (arguments, first);
+  for (const char *word = first; word != NULL; word = va_arg (arguments, const char *))
+    g_ptr_array_add (words, (gpointer) word);
+  va_end (arguments);
+  g_ptr_array_add (words, NULL);
+
+  process = g_subprocess_newv ((const char *const *) words->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &run.out, &run.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  run.code = g_subprocess_get_exit_status (process);
+  return run;
+}
+
+static void
+assert_done (const Run *run)
+{
+  g_assert_cmpstr (run->err, ==, "");
+  g_assert_cmpint (run->code, ==, 0);
+}
+
+/* One line, which names @what. */
+static void
+assert_refused (const Run *run, int code, const char *what)
+{
+  g_assert_cmpint (run->code, ==, code);
+  g_assert_true (g_str_has_suffix (run->err, "\n"));
+  g_assert_true (strchr (run->err, '\n') == run->err + strlen (run->err) - 1);
+  if (strstr (run->err, what) == NULL)
+    g_test_message ("no “%s” in: %s", what, run->err);
+  g_assert_nonnull (strstr (run->err, what));
+  g_assert_cmpstr (run->out, ==, "");
+}
+
+static char *
+new_document (const char *name)
+{
+  char *path = scratch_path (name);
+  g_auto (Run) made = cli ("new", path, NULL);
+
+  assert_done (&made);
+  return path;
+}
+
+static char *
+add_actor (const char *path, const char *name)
+{
+  g_autofree char *field = g_strconcat ("name.fi=", name, NULL);
+  g_auto (Run) added = cli ("add", path, "actor", field, "kind=municipality", "--author", "Kaisa Testi", NULL);
+
+  assert_done (&added);
+  return g_strchomp (g_strdup (added.out));
+}
+
+static char *
+first_id (const char *path, const char *kind)
+{
+  g_auto (Run) listed = cli ("list", path, kind, NULL);
+
+  assert_done (&listed);
+  return g_strndup (listed.out, strcspn (listed.out, "\t\n"));
+}
+
+static void
+test_new (void)
+{
+  g_autofree char *path = new_document ("new.polku");
+  g_auto (Run) again = cli ("new", path, NULL);
+  g_auto (Run) nowhere = cli ("new", "/nowhere/at/all/x.polku", NULL);
+  g_auto (Run) sample = cli ("new", path, "--sample", "oulu", NULL);
+
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  assert_refused (&again, 1, "new.polku");
+  assert_refused (&nowhere, 1, "x.polku");
+  assert_refused (&sample, 2, "oulu");
+}
+
+static void
+test_samples (void)
+{
+  static const char *const names[] = { "vaasa", "kasvo", "porvoo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_strconcat (names[i], ".polku", NULL);
+      g_autofree char *path = scratch_path (file);
+      g_auto (Run) made = cli ("new", path, "--sample", names[i], NULL);
+      g_auto (Run) checked = cli ("check", path, NULL);
+      g_auto (Run) listed = cli ("list", path, "actor", NULL);
+
+      assert_done (&made);
+      assert_done (&checked);
+      assert_done (&listed);
+      g_assert_nonnull (strstr (listed.out, "\t"));
+    }
+}
+
+static void
+test_add_set_remove (void)
+{
+  g_autofree char *path = new_document ("edit.polku");
+  g_autofree char *id = add_actor (path, "Kela");
+  g_auto (Run) set = cli ("set", path, id, "name.sv", "FPA", NULL);
+  g_auto (Run) listed = cli ("list", path, "actor", "--format", "json", NULL);
+  g_auto (Run) removed = cli ("remove", path, id, NULL);
+  g_auto (Run) empty = cli ("list", path, "actor", NULL);
+
+  g_assert_true (g_str_has_prefix (id, "pv-"));
+  assert_done (&set);
+  assert_done (&listed);
+  g_assert_nonnull (strstr (listed.out, "\"name.sv\":\"FPA\""));
+  g_assert_nonnull (strstr (listed.out, id));
+  assert_done (&removed);
+  assert_done (&empty);
+  g_assert_cmpstr (empty.out, ==, "");
+}
+
+static void
+test_refusals (void)
+{
+  g_autofree char *path = new_document ("refusals.polku");
+  g_autofree char *id = add_actor (path, "Kela");
+  g_autofree char *before = NULL, *after = NULL;
+  gsize n_before, n_after;
+
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  {
+    g_auto (Run) kind = cli ("add", path, "planet", "name.fi=x", NULL);
+    g_auto (Run) field = cli ("set", path, id, "colour", "red", NULL);
+    g_auto (Run) language = cli ("set", path, id, "name", "x", NULL);
+    g_auto (Run) choice = cli ("set", path, id, "kind", "planet", NULL);
+    g_auto (Run) date = cli ("set", path, id, "valid_to", "yesterday", NULL);
+    g_auto (Run) reference = cli ("set", path, id, "area", "pv-99", NULL);
+    g_auto (Run) record = cli ("set", path, "pv-99", "name.fi", "x", NULL);
+    g_auto (Run) required = cli ("add", path, "actor", "name.fi=x", NULL);
+    g_auto (Run) gone = cli ("remove", path, "pv-99", NULL);
+
+    assert_refused (&kind, 1, "planet");
+    assert_refused (&field, 1, "colour");
+    assert_refused (&language, 1, "name.fi");
+    assert_refused (&choice, 1, "planet");
+    assert_refused (&date, 1, "yesterday");
+    assert_refused (&reference, 1, "pv-99");
+    assert_refused (&record, 1, "pv-99");
+    assert_refused (&required, 1, "Kind");
+    assert_refused (&gone, 1, "pv-99");
+  }
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+test_usage (void)
+{
+  g_autofree char *path = new_document ("usage.polku");
+  g_auto (Run) nothing = cli (NULL, NULL);
+  g_auto (Run) command = cli ("frobnicate", NULL);
+  g_auto (Run) few = cli ("set", path, NULL);
+  g_auto (Run) option = cli ("list", path, "actor", "--colour", NULL);
+  g_auto (Run) elsewhere = cli ("undo", path, "--format", "json", NULL);
+  g_auto (Run) format = cli ("list", path, "actor", "--format", "xml", NULL);
+  g_auto (Run) pair = cli ("add", path, "actor", "name.fi", NULL);
+  g_auto (Run) output = cli ("export", path, "--format", "xml", NULL);
+  g_auto (Run) help = cli ("--help", NULL);
+
+  assert_refused (&nothing, 2, "--help");
+  assert_refused (&command, 2, "frobnicate");
+  assert_refused (&few, 2, "set FILE ID FIELD VALUE");
+  assert_refused (&option, 2, "--colour");
+  assert_refused (&elsewhere, 2, "--format");
+  assert_refused (&format, 2, "xml");
+  assert_refused (&pair, 2, "name.fi");
+  assert_refused (&output, 2, "-o");
+  assert_done (&help);
+  g_assert_nonnull (strstr (help.out, "polkuverkko-cli history FILE"));
+}
+
+static void
+test_undo_redo_history (void)
+{
+  g_autofree char *path = new_document ("undo.polku");
+  g_autofree char *id = add_actor (path, "Kela");
+  g_auto (Run) undone = cli ("undo", path, NULL);
+  g_auto (Run) listed = cli ("list", path, "actor", NULL);
+  g_auto (Run) more = cli ("undo", path, NULL);
+  g_auto (Run) redone = cli ("redo", path, NULL);
+  g_auto (Run) again = cli ("redo", path, NULL);
+  g_auto (Run) history = cli ("history", path, "--format", "json", NULL);
+  g_auto (Run) text = cli ("history", path, NULL);
+
+  assert_done (&undone);
+  g_assert_cmpstr (undone.out, ==, "Undone: Actor added: Kela\n");
+  g_assert_cmpstr (listed.out, ==, "");
+  assert_refused (&more, 1, "undo.polku");
+  assert_done (&redone);
+  assert_refused (&again, 1, "undo.polku");
+  assert_done (&history);
+  g_assert_nonnull (strstr (history.out, "\"verb\":\"redo\""));
+  g_assert_nonnull (strstr (history.out, "\"author\":\"Kaisa Testi\""));
+  g_assert_nonnull (strstr (history.out, "\"undone\":true"));
+  assert_done (&text);
+  g_assert_nonnull (strstr (text.out, "Actor added: Kela"));
+}
+
+static void
+test_check (void)
+{
+  g_autofree char *path = new_document ("check.polku");
+  g_autofree char *text = g_strdup ("not a document");
+  g_autofree char *foreign = scratch_path ("foreign.polku");
+  g_auto (Run) sound = cli ("check", path, NULL);
+  g_auto (Run) json = cli ("check", path, "--format", "json", NULL);
+  g_auto (Run) missing = cli ("check", "/nowhere/x.polku", NULL);
+
+  g_assert_true (g_file_set_contents (foreign, text, -1, NULL));
+  assert_done (&sound);
+  assert_done (&json);
+  g_assert_cmpstr (json.out, ==, "{\"problems\":[]}\n");
+  assert_refused (&missing, 1, "x.polku");
+  {
+    g_auto (Run) refused = cli ("check", foreign, NULL);
+
+    assert_refused (&refused, 1, "foreign.polku");
+  }
+}
+
+static void
+test_audience (void)
+{
+  g_autofree char *path = new_document ("audience.polku");
+  g_autofree char *actor = add_actor (path, "Kela");
+  g_autofree char *field = g_strconcat ("actor=", actor, NULL);
+  g_auto (Run) added = cli ("add", path, "contact", "role.fi=Omavalmentaja", field, "person=Testi Esimerkki", NULL);
+  g_auto (Run) shown = cli ("list", path, "contact", "--format", "json", "--audience", "internal", NULL);
+  g_auto (Run) hidden = cli ("list", path, "contact", "--format", "json", NULL);
+  g_auto (Run) csv = cli ("list", path, "contact", "--format", "csv", NULL);
+  g_auto (Run) wrong = cli ("list", path, "contact", "--audience", "friends", NULL);
+
+  assert_done (&added);
+  g_assert_nonnull (strstr (shown.out, "Testi Esimerkki"));
+  g_assert_cmpstr (hidden.out, ==, "[]\n");
+  g_assert_null (strstr (csv.out, "Testi Esimerkki"));
+  g_assert_true (g_str_has_prefix (csv.out, "id,") || g_str_has_prefix (csv.out, "\xef\xbb\xbfid,"));
+  assert_refused (&wrong, 2, "friends");
+}
+
+static void
+test_export_and_import (void)
+{
+  g_autofree char *path = scratch_path ("exported.polku");
+  g_autofree char *copy = new_document ("imported.polku");
+  g_autofree char *first = scratch_path ("first.xml");
+  g_autofree char *second = scratch_path ("second.xml");
+  g_autofree char *one = NULL, *two = NULL;
+  g_auto (Run) made = cli ("new", path, "--sample", "porvoo", NULL);
+  g_auto (Run) exported = cli ("export", path, "--format", "xml", "--audience", "internal", "-o", first, NULL);
+  g_auto (Run) looked = cli ("import", copy, first, "--dry-run", NULL);
+  g_auto (Run) still_empty = cli ("list", copy, "actor", NULL);
+  g_auto (Run) imported = cli ("import", copy, first, NULL);
+  g_auto (Run) again = cli ("import", copy, first, NULL);
+  g_auto (Run) back = cli ("export", copy, "--format", "xml", "--audience", "internal", "-o", second, NULL);
+
+  assert_done (&made);
+  assert_done (&exported);
+  assert_done (&looked);
+  g_assert_cmpstr (still_empty.out, ==, "");
+  assert_done (&imported);
+  assert_done (&again);
+  g_assert_nonnull (strstr (again.out, "Added: 0, changed: 0"));
+  assert_done (&back);
+  g_assert_true (g_file_get_contents (first, &one, NULL, NULL));
+  g_assert_true (g_file_get_contents (second, &two, NULL, NULL));
+  g_assert_cmpstr (one, ==, two);
+}
+
+static void
+test_export_procurement_and_csv (void)
+{
+  g_autofree char *path = scratch_path ("procurement.polku");
+  g_autofree char *xml = scratch_path ("procurement.xml");
+  g_autofree char *csv = scratch_path ("actors.csv");
+  g_autofree char *service = NULL, *path_id = NULL;
+  g_auto (Run) made = cli ("new", path, "--sample", "vaasa", NULL);
+
+  assert_done (&made);
+  service = first_id (path, "service");
+  path_id = first_id (path, "path");
+  {
+    g_auto (Run) of_path = cli ("export", path, "--format", "procurement", "--path", path_id, "-o", xml, NULL);
+    g_auto (Run) of_service = cli ("export", path, "--format", "procurement", "--service", service, "-o", xml, NULL);
+    g_auto (Run) table = cli ("export", path, "--format", "csv", "--kind", "actor", "-o", csv, NULL);
+    g_auto (Run) wrong = cli ("export", path, "--format", "procurement", "--path", service, "-o", xml, NULL);
+    g_auto (Run) nowhere = cli ("export", path, "--format", "xml", "-o", "/nowhere/at/all.xml", NULL);
+
+    assert_done (&of_path);
+    assert_done (&of_service);
+    assert_done (&table);
+    g_assert_true (g_file_test (xml, G_FILE_TEST_IS_REGULAR));
+    g_assert_true (g_file_test (csv, G_FILE_TEST_IS_REGULAR));
+    assert_refused (&wrong, 1, service);
+    assert_refused (&nowhere, 1, "all.xml");
+  }
+}
+
+/* A bad import leaves the document byte for byte as it was. */
+static void
+test_bad_import (void)
+{
+  g_autofree char *path = new_document ("bad.polku");
+  g_autofree char *xml = scratch_path ("bad.xml");
+  g_autofree char *before = NULL, *after = NULL;
+  gsize n_before, n_after;
+  g_auto (Run) missing = cli ("import", path, "/nowhere/x.xml", NULL);
+
+  g_assert_true (g_file_set_contents (xml, "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", -1, NULL));
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  {
+    g_auto (Run) doctype = cli ("import", path, xml, NULL);
+
+    assert_refused (&doctype, 1, "bad.xml");
+  }
+  assert_refused (&missing, 1, "x.xml");
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+test_publish (void)
+{
+  g_autofree char *path = new_document ("publish.polku");
+  g_auto (Run) nothing_new = cli ("publish", path, NULL);
+
+  assert_done (&nothing_new);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  {
+    g_auto (Run) gone = cli ("publish", path, NULL);
+
+    assert_refused (&gone, 1, "publish.polku");
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  scratch_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/new", test_new);
+  g_test_add_func ("/cli/samples", test_samples);
+  g_test_add_func ("/cli/add-set-remove", test_add_set_remove);
+  g_test_add_func ("/cli/refusals", test_refusals);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/undo-redo-history", test_undo_redo_history);
+  g_test_add_func ("/cli/check", test_check);
+  g_test_add_func ("/cli/audience", test_audience);
+  g_test_add_func ("/cli/export-and-import", test_export_and_import);
+  g_test_add_func ("/cli/export-procurement-and-csv", test_export_procurement_and_csv);
+  g_test_add_func ("/cli/bad-import", test_bad_import);
+  g_test_add_func ("/cli/publish", test_publish);
+  return scratch_run ();
+}
