@@ -2,15 +2,17 @@
 
 #include <math.h>
 
+#include "layout/pv-layout-lanes.h"
+
 /* Multilevel force-directed placement after Walshaw (2003), with a two-level grid in place of a tree: nodes in the nine cells around push
  * one by one, cells of the same block as one, all other blocks as one each. */
 
 #define SMALL_ENOUGH 60             /* nodes of the coarsest graph */
 #define ROUNDS 60
-#define BLOCKS 24                   /* a side */
-#define NODES_A_CELL 4
-#define LANES 8
-#define COOLING 0.95f
+#define BLOCKS 12                   /* a side */
+#define NODES_A_CELL 3
+#define COOLING 0.95f               /* of the step, after each round */
+#define NEAR 1e-4f                  /* two nodes in one place push as if they were this far (squared) apart */
 #define FIRST_STEP 0.7f             /* in mean node distances */
 #define SCATTER 0.3f                /* of children around their parent, in mean node distances */
 
@@ -158,6 +160,7 @@ typedef struct
   guint *cells;                     /* by node */
   guint *starts;                    /* nodes by cell */
   guint *nodes;
+  float *sorted_x, *sorted_y, *sorted_mass;
   float *cell_x, *cell_y, *cell_mass;
   float block_x[BLOCKS * BLOCKS], block_y[BLOCKS * BLOCKS], block_mass[BLOCKS * BLOCKS];
   float square;                     /* of the distance at which a unit link rests */
@@ -190,7 +193,14 @@ fill_cells (Forces *forces)
   for (guint i = 0; i < n_cells; i++)
     forces->starts[i + 2] += forces->starts[i + 1];
   for (guint i = 0; i < forces->n; i++)
-    forces->nodes[forces->starts[forces->cells[i] + 1]++] = i;
+    {
+      guint at = forces->starts[forces->cells[i] + 1]++;
+
+      forces->nodes[at] = i;
+      forces->sorted_x[at] = forces->x[i];
+      forces->sorted_y[at] = forces->y[i];
+      forces->sorted_mass[at] = forces->masses[i];
+    }
 }
 
 /* Mass points of the cells and of the blocks. */
@@ -233,32 +243,39 @@ weigh_cells (Forces *forces)
 static inline void
 push_from (const Forces *forces, float x, float y, float from_x, float from_y, float mass, float *sum_x, float *sum_y)
 {
-  float dx = x - from_x, dy = y - from_y, push = mass * forces->square / (dx * dx + dy * dy + 1e-4f * forces->square);
+  float dx = x - from_x, dy = y - from_y, push = mass * forces->square / (dx * dx + dy * dy + NEAR * forces->square);
 
   *sum_x += dx * push;
   *sum_y += dy * push;
 }
 
-/* All blocks but those in the rectangle of blocks given, on one point. */
+/* @n masses side by side on one point. */
+static inline void
+push_from_all (const float *others_x, const float *others_y, const float *masses, guint n, float square, float x, float y, float *sum_x,
+               float *sum_y)
+{
+  PvLanes lanes_x = { 0 }, lanes_y = { 0 };
+  float least = NEAR * square;
+
+  for (guint i = 0; i < n; i += PV_LANES)
+    {
+      gboolean whole = i + PV_LANES <= n;
+      PvLanes dx = x - (whole ? pv_lanes_load (others_x + i) : pv_lanes_load_some (others_x + i, n - i, 0));
+      PvLanes dy = y - (whole ? pv_lanes_load (others_y + i) : pv_lanes_load_some (others_y + i, n - i, 0));
+      PvLanes push = (whole ? pv_lanes_load (masses + i) : pv_lanes_load_some (masses + i, n - i, 0)) / (dx * dx + dy * dy + least);
+
+      lanes_x += dx * push;
+      lanes_y += dy * push;
+    }
+  *sum_x += pv_lanes_sum (lanes_x) * square;
+  *sum_y += pv_lanes_sum (lanes_y) * square;
+}
+
+/* All blocks but those in the rectangle of blocks given. */
 static void
 push_from_blocks (const Forces *forces, float x, float y, const guint *near, float *sum_x, float *sum_y)
 {
-  float lanes_x[LANES] = { 0 }, lanes_y[LANES] = { 0 };
-
-  for (guint block = 0; block < BLOCKS * BLOCKS; block += LANES)
-    for (guint lane = 0; lane < LANES; lane++)
-      {
-        float dx = x - forces->block_x[block + lane], dy = y - forces->block_y[block + lane];
-        float push = forces->block_mass[block + lane] * forces->square / (dx * dx + dy * dy + 1e-4f * forces->square);
-
-        lanes_x[lane] += dx * push;
-        lanes_y[lane] += dy * push;
-      }
-  for (guint lane = 0; lane < LANES; lane++)
-    {
-      *sum_x += lanes_x[lane];
-      *sum_y += lanes_y[lane];
-    }
+  push_from_all (forces->block_x, forces->block_y, forces->block_mass, BLOCKS * BLOCKS, forces->square, x, y, sum_x, sum_y);
   for (guint row = near[1]; row <= near[3]; row++)
     for (guint column = near[0]; column <= near[2]; column++)
       {
@@ -280,6 +297,15 @@ cells_around (const Forces *forces, guint cell, guint *around)
   around[3] = MIN (row + 1, forces->fine - 1);
 }
 
+/* The cells of one row from one column to before another, as mass points. */
+static inline void
+push_from_cells (const Forces *forces, guint row, guint from, guint to, float x, float y, float *sum_x, float *sum_y)
+{
+  guint at = row * forces->fine + from;
+
+  push_from_all (forces->cell_x + at, forces->cell_y + at, forces->cell_mass + at, to - from, forces->square, x, y, sum_x, sum_y);
+}
+
 /* What is far pushes all nodes of a cell alike: reckoned once, at its mass point. */
 static void
 push_from_afar (Forces *forces, guint cell, const guint *around, float *sum_x, float *sum_y)
@@ -290,35 +316,26 @@ push_from_afar (Forces *forces, guint cell, const guint *around, float *sum_x, f
 
   push_from_blocks (forces, x, y, near, sum_x, sum_y);
   for (guint row = near[1] * side; row < (near[3] + 1) * side; row++)
-    for (guint column = near[0] * side; column < (near[2] + 1) * side; column++)
+    if (row >= around[1] && row <= around[3])
       {
-        guint other = row * forces->fine + column;
-
-        if (row >= around[1] && row <= around[3] && column >= around[0] && column <= around[2])
-          continue;
-        push_from (forces, x, y, forces->cell_x[other], forces->cell_y[other], forces->cell_mass[other], sum_x, sum_y);
+        push_from_cells (forces, row, near[0] * side, around[0], x, y, sum_x, sum_y);
+        push_from_cells (forces, row, around[2] + 1, (near[2] + 1) * side, x, y, sum_x, sum_y);
       }
+    else
+      push_from_cells (forces, row, near[0] * side, (near[2] + 1) * side, x, y, sum_x, sum_y);
 }
 
 static void
 push_from_near (Forces *forces, guint node, const guint *around)
 {
-  float x = forces->x[node], y = forces->y[node], sum_x = 0, sum_y = 0;
-
   for (guint row = around[1]; row <= around[3]; row++)
     {
       /* The cells of a row lie side by side, and so do their nodes. */
-      guint to = forces->starts[row * forces->fine + around[2] + 1];
+      guint from = forces->starts[row * forces->fine + around[0]], to = forces->starts[row * forces->fine + around[2] + 1];
 
-      for (guint i = forces->starts[row * forces->fine + around[0]]; i < to; i++)
-        {
-          guint other = forces->nodes[i];
-
-          push_from (forces, x, y, forces->x[other], forces->y[other], forces->masses[other], &sum_x, &sum_y);
-        }
+      push_from_all (forces->sorted_x + from, forces->sorted_y + from, forces->sorted_mass + from, to - from, forces->square, forces->x[node],
+                     forces->y[node], &forces->push_x[node], &forces->push_y[node]);
     }
-  forces->push_x[node] += sum_x;
-  forces->push_y[node] += sum_y;
 }
 
 static void
@@ -404,7 +421,7 @@ relax (const Level *level, float *x, float *y, GCancellable *cancellable)
 
   forces->fine = BLOCKS * MAX ((guint) (sqrt ((double) n / NODES_A_CELL) / BLOCKS + 0.5), 1);
   n_cells = forces->fine * forces->fine;
-  floats = g_new0 (float, 2 * (gsize) n + 3 * (gsize) n_cells);
+  floats = g_new0 (float, 5 * (gsize) n + 3 * (gsize) n_cells);
   indexes = g_new0 (guint, 2 * (gsize) n + n_cells + 2);
   forces->adjacency = level->adjacency;
   forces->masses = level->masses;
@@ -413,7 +430,10 @@ relax (const Level *level, float *x, float *y, GCancellable *cancellable)
   forces->y = y;
   forces->push_x = floats;
   forces->push_y = floats + n;
-  forces->cell_x = floats + 2 * (gsize) n;
+  forces->sorted_x = floats + 2 * (gsize) n;
+  forces->sorted_y = floats + 3 * (gsize) n;
+  forces->sorted_mass = floats + 4 * (gsize) n;
+  forces->cell_x = floats + 5 * (gsize) n;
   forces->cell_y = forces->cell_x + n_cells;
   forces->cell_mass = forces->cell_y + n_cells;
   forces->cells = indexes;

@@ -16,6 +16,7 @@
 #define TIDY_ROUNDS 12
 #define TIDY_STEP 0.1
 #define MOST_STRETCH 1.5            /* of one axis against the other, towards the aspect that is wished */
+#define ON_A_SCREEN 300             /* nodes; above, nobody sees the whole at once, and true distances count for more than the aspect */
 #define FILL 2.2                    /* area of the drawing before overlaps are removed: room of all boxes with their gaps, times this */
 
 typedef struct
@@ -163,6 +164,8 @@ scale_to_boxes (const Drawing *drawing, const Part *part, float *x, float *y)
   spread_y = MAX (sqrt (12 * moments.yy), spread_x / 50);
   spread_x = MAX (spread_x, spread_y / 50);
   stretch = CLAMP (drawing->options->aspect / (spread_x / spread_y), 1 / MOST_STRETCH, MOST_STRETCH);
+  if (part->n_nodes > ON_A_SCREEN)
+    stretch = 1;
   scale = sqrt (FILL * area / (spread_x * stretch * spread_y));
   for (guint i = 0; i < part->n_nodes; i++)
     {

@@ -5,7 +5,9 @@
 #include "layout/pv-layout-insert.h"
 #include "layout/pv-layout-space.h"
 
-#define ROUNDS 120
+#define ROUNDS 40
+#define CROWDED 0.8                 /* room of the drawing, in rooms of all boxes with their gaps: with less than this it is scaled up … */
+#define ROOMY 2.2                   /* … to this */
 
 /* Boxes by cell of a grid as wide as the widest box: an overlapping pair lies in the same or in neighbouring cells. */
 typedef struct
@@ -187,6 +189,43 @@ settle (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptio
     }
 }
 
+/* Where the boxes have far too little room, pushing alone would tear the drawing to pieces: it is scaled up first. The room is taken from the
+ * spread (an even one over a side of length l has the deviation l / √12), so that a few outliers do not count. */
+static void
+scale_up (PvRect *boxes, guint n_boxes, const PvLayoutOptions *options)
+{
+  double mean_x = 0, mean_y = 0, spread_x = 0, spread_y = 0, needed = 0, scale;
+
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      mean_x += (boxes[i].x + boxes[i].width / 2) / n_boxes;
+      mean_y += (boxes[i].y + boxes[i].height / 2) / n_boxes;
+      needed += (boxes[i].width + options->gap_x) * (boxes[i].height + options->gap_y);
+    }
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      spread_x += (boxes[i].x + boxes[i].width / 2 - mean_x) * (boxes[i].x + boxes[i].width / 2 - mean_x) / n_boxes;
+      spread_y += (boxes[i].y + boxes[i].height / 2 - mean_y) * (boxes[i].y + boxes[i].height / 2 - mean_y) / n_boxes;
+    }
+  if (spread_x < 1 || spread_y < 1 || 12 * sqrt (spread_x * spread_y) > CROWDED * needed)
+    return;
+  scale = sqrt (ROOMY * needed / (12 * sqrt (spread_x * spread_y)));
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      boxes[i].x = mean_x + (boxes[i].x + boxes[i].width / 2 - mean_x) * scale - boxes[i].width / 2;
+      boxes[i].y = mean_y + (boxes[i].y + boxes[i].height / 2 - mean_y) * scale - boxes[i].height / 2;
+    }
+}
+
+static gboolean
+any_fixed (const gboolean *fixed, guint n_boxes)
+{
+  for (guint i = 0; fixed != NULL && i < n_boxes; i++)
+    if (fixed[i])
+      return TRUE;
+  return FALSE;
+}
+
 void
 pv_layout_remove_overlaps (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
 {
@@ -195,7 +234,9 @@ pv_layout_remove_overlaps (PvRect *boxes, const gboolean *fixed, guint n_boxes, 
   if (n_boxes == 0)
     return;
 
-  /* Drawings that need no push are only snapped, and stay as they are if they were snapped before. */
+  if (!any_fixed (fixed, n_boxes))
+    scale_up (boxes, n_boxes, options);
+  /* Boxes that need no push are only snapped, and stay as they are if they were snapped before. */
   for (guint i = 0; i < ROUNDS && push_round (&pushing, n_boxes); i++)
     {
       /* Snapping takes up to one grid step from a gap. */

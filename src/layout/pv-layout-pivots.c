@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-#define LANES 8
+#include "layout/pv-layout-lanes.h"
+
 #define POWER_ROUNDS 60
 
 /* Distances in links from one node to all of a connected graph. Returns the farthest node, the lowest of several. */
@@ -83,7 +84,7 @@ pv_pivots_new (const PvAdjacency *adjacency, guint n_pivots, PvRandom *random)
 
   pivots->n_nodes = n;
   pivots->n_pivots = MIN (n_pivots, n);
-  pivots->stride = (pivots->n_pivots + LANES - 1) / LANES * LANES;
+  pivots->stride = (pivots->n_pivots + PV_LANES - 1) / PV_LANES * PV_LANES;
   pivots->nodes = g_new (guint, pivots->n_pivots);
   pivots->distances = g_new0 (float, (gsize) n * pivots->stride);
   pivots->weights = g_new0 (float, (gsize) n * pivots->stride);
@@ -162,9 +163,12 @@ multiply_columns (const float *centred, guint n, guint k, guint stride)
       const float *row = &centred[(gsize) i * stride];
 
       for (guint p = 0; p < k; p++)
-        for (guint q = 0; q < k; q++)
+        for (guint q = p; q < k; q++)
           product[p * k + q] += (double) row[p] * row[q];
     }
+  for (guint p = 0; p < k; p++)
+    for (guint q = 0; q < p; q++)
+      product[p * k + q] = product[q * k + p];
   return product;
 }
 

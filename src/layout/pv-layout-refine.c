@@ -4,8 +4,9 @@
 
 /* Threshold accepting (Dueck and Scheuer 1990): like annealing, but without a logarithm, which differs between C libraries. */
 
-#define MOST_TESTS 60e6             /* pairs of things looked at, over all moves */
+#define MOST_TESTS 120e6            /* pairs of things looked at, over all moves: a few tenths of a second */
 #define MOVES_A_NODE 1500.0
+#define MOVES_TO_COOL 800.0         /* … a node; with fewer it begins cooler, or there is no time to settle */
 #define FIRST_THRESHOLD 60.0
 
 /* What a drawing pays, in pixels of link. */
@@ -20,8 +21,10 @@
 #define LONG 260.0
 #define LEAST_AIR 36.0              /* to the next box */
 #define PAY_TIGHT 0.9
+#define WIDE_AIR 130.0              /* nearer than this pays a little: so the boxes spread over what room there is */
+#define PAY_NEAR 0.1
 #define PAY_OUTSIDE 1.5
-#define FILL 1.9                    /* the frame: room of all boxes with their gaps, times this */
+#define FILL 2.3                    /* the frame: room of all boxes with their gaps, times this */
 
 typedef struct
 {
@@ -141,7 +144,10 @@ pay_node (const Refining *refining, guint node, double limit)
     {
       double air = air_between (box, &refining->boxes[i]);
 
-      if (i != node && air < LEAST_AIR)
+      if (i == node || air >= WIDE_AIR)
+        continue;
+      pay += PAY_NEAR * (WIDE_AIR - air);
+      if (air < LEAST_AIR)
         pay += PAY_TIGHT * (LEAST_AIR - air);
     }
   for (guint i = 0; i < refining->n_links && pay <= limit; i++)
@@ -305,8 +311,9 @@ run (Refining *refining, const PvLayoutOptions *options, const guint *movable, g
   g_autofree Box *best = g_memdup2 (refining->boxes, sizeof (Box) * refining->n);
   double tests_a_move = 2.0 * (2.0 * refining->n_links / refining->n + 1) * (refining->n + refining->n_links);
   guint moves = (guint) MIN (MOVES_A_NODE * n_movable, MOST_TESTS / tests_a_move);
-  double saved = 0, most_saved = 0, widest = MAX (refining->frame.w, refining->frame.h) * 0.6;
-  double first_threshold = options->from_places ? 0 : FIRST_THRESHOLD;
+  double heat = MIN (1, moves / (MOVES_TO_COOL * n_movable));
+  double saved = 0, most_saved = 0, widest = MAX (refining->frame.w, refining->frame.h) * 0.6 * sqrt (heat);
+  double first_threshold = options->from_places ? 0 : FIRST_THRESHOLD * heat;
 
   for (guint move = 0; move < moves; move++)
     {

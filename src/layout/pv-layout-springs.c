@@ -2,9 +2,12 @@
 
 #include <math.h>
 
+#include "layout/pv-layout-lanes.h"
+
 #define REACH 2.5f           /* of the push, in mean node distances */
 #define PULL 0.4f
 #define GROUP_PULL 0.8f
+#define FAR 1e18f            /* where the lanes behind the last node stand: out of reach */
 
 typedef struct
 {
@@ -16,6 +19,8 @@ typedef struct
   float *push_y;
   guint *starts;             /* nodes by cell, cells as wide as the reach */
   guint *nodes;
+  float *sorted_x;           /* … and their places in that order, so that the compiler can take several at a time */
+  float *sorted_y;
   guint *cells;
   guint columns;
   guint rows;
@@ -49,28 +54,35 @@ fill_cells (Springs *springs)
   for (guint i = 0; i < springs->columns * springs->rows; i++)
     springs->starts[i + 2] += springs->starts[i + 1];
   for (guint i = 0; i < springs->n_nodes; i++)
-    springs->nodes[springs->starts[springs->cells[i] + 1]++] = i;
+    {
+      guint at = springs->starts[springs->cells[i] + 1]++;
+
+      springs->nodes[at] = i;
+      springs->sorted_x[at] = springs->x[i];
+      springs->sorted_y[at] = springs->y[i];
+    }
 }
 
-static void
-push_from_cell (Springs *springs, guint node, guint cell)
+/* Everybody from @from to @to in the sorted arrays on one place. A node does not push itself: it is no way off. */
+static inline void
+push_from (const Springs *springs, guint from, guint to, float x, float y, float *sum_x, float *sum_y)
 {
-  float x = springs->x[node], y = springs->y[node], square = springs->distance * springs->distance;
-  float reach = REACH * REACH * square, sum_x = 0, sum_y = 0;
+  float square = springs->distance * springs->distance, reach = REACH * REACH * square, least = 1e-4f * square;
+  PvLanes lanes_x = { 0 }, lanes_y = { 0 };
 
-  for (guint i = springs->starts[cell]; i < springs->starts[cell + 1]; i++)
+  for (guint i = from; i < to; i += PV_LANES)
     {
-      guint other = springs->nodes[i];
-      float dx = x - springs->x[other], dy = y - springs->y[other], length = dx * dx + dy * dy;
+      gboolean whole = i + PV_LANES <= to;
+      PvLanes others_x = whole ? pv_lanes_load (springs->sorted_x + i) : pv_lanes_load_some (springs->sorted_x + i, to - i, FAR);
+      PvLanes others_y = whole ? pv_lanes_load (springs->sorted_y + i) : pv_lanes_load_some (springs->sorted_y + i, to - i, FAR);
+      PvLanes dx = x - others_x, dy = y - others_y, length = dx * dx + dy * dy;
+      PvLanes push = pv_lanes_where (length < reach, square / (length + least));
 
-      if (length >= reach || other == node)
-        continue;
-      length = MAX (length, 1e-4f * square);
-      sum_x += dx * square / length;
-      sum_y += dy * square / length;
+      lanes_x += dx * push;
+      lanes_y += dy * push;
     }
-  springs->push_x[node] += sum_x;
-  springs->push_y[node] += sum_y;
+  *sum_x += pv_lanes_sum (lanes_x);
+  *sum_y += pv_lanes_sum (lanes_y);
 }
 
 static void
@@ -80,10 +92,12 @@ push_apart (Springs *springs)
   for (guint node = 0; node < springs->n_nodes; node++)
     {
       guint column = springs->cells[node] % springs->columns, row = springs->cells[node] / springs->columns;
+      guint left = column > 0 ? column - 1 : 0, right = MIN (column + 1, springs->columns - 1);
 
+      /* Cells of a row lie side by side. */
       for (guint r = row > 0 ? row - 1 : 0; r <= row + 1 && r < springs->rows; r++)
-        for (guint c = column > 0 ? column - 1 : 0; c <= column + 1 && c < springs->columns; c++)
-          push_from_cell (springs, node, r * springs->columns + c);
+        push_from (springs, springs->starts[r * springs->columns + left], springs->starts[r * springs->columns + right + 1], springs->x[node],
+                   springs->y[node], &springs->push_x[node], &springs->push_y[node]);
     }
 }
 
@@ -176,6 +190,8 @@ pv_layout_springs (const PvAdjacency *adjacency, const guint *groups, const gboo
   springs.push_x = g_new0 (float, adjacency->n_nodes);
   springs.push_y = g_new0 (float, adjacency->n_nodes);
   springs.nodes = g_new (guint, adjacency->n_nodes);
+  springs.sorted_x = g_new (float, adjacency->n_nodes);
+  springs.sorted_y = g_new (float, adjacency->n_nodes);
   springs.cells = g_new (guint, adjacency->n_nodes);
   for (guint i = 0; groups != NULL && i < adjacency->n_nodes; i++)
     n_groups = MAX (n_groups, groups[i] + 1);
@@ -192,6 +208,8 @@ pv_layout_springs (const PvAdjacency *adjacency, const guint *groups, const gboo
   g_free (springs.push_y);
   g_free (springs.starts);
   g_free (springs.nodes);
+  g_free (springs.sorted_x);
+  g_free (springs.sorted_y);
   g_free (springs.cells);
   return !cancelled;
 }

@@ -2,10 +2,11 @@
 
 #include <math.h>
 
-#define LANES 8
+#include "layout/pv-layout-lanes.h"
+
 #define NEAR 1e-9f
 
-/* Places of the pivots side by side, so that the compiler can take eight at a time. */
+/* Places of the pivots side by side, so that four can be taken at a time. */
 typedef struct
 {
   const PvPivots *pivots;
@@ -18,34 +19,27 @@ typedef struct
   float *y;
 } Solver;
 
-static float
-sum_lanes (const float *lanes)
-{
-  return ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
-}
-
 static void
 move_node (Solver *solver, guint node)
 {
   const PvPivots *pivots = solver->pivots;
   const PvAdjacency *adjacency = solver->adjacency;
   const float *distances = &pivots->distances[(gsize) node * pivots->stride], *weights = &pivots->weights[(gsize) node * pivots->stride];
-  const float *pivot_x = solver->pivot_x, *pivot_y = solver->pivot_y;
   float x = solver->x[node], y = solver->y[node];
-  float lanes_x[LANES] = { 0 }, lanes_y[LANES] = { 0 };
+  PvLanes lanes_x = { 0 }, lanes_y = { 0 };
   float to_x, to_y;
 
-  for (guint p = 0; p < pivots->stride; p += LANES)
-    for (guint lane = 0; lane < LANES; lane++)
-      {
-        float dx = x - pivot_x[p + lane], dy = y - pivot_y[p + lane];
-        float ratio = distances[p + lane] / sqrtf (dx * dx + dy * dy + NEAR);
+  for (guint p = 0; p < pivots->stride; p += PV_LANES)
+    {
+      PvLanes pivot_x = pv_lanes_load (solver->pivot_x + p), pivot_y = pv_lanes_load (solver->pivot_y + p);
+      PvLanes dx = x - pivot_x, dy = y - pivot_y, weight = pv_lanes_load (weights + p);
+      PvLanes ratio = pv_lanes_load (distances + p) / pv_lanes_sqrt (dx * dx + dy * dy + NEAR);
 
-        lanes_x[lane] += weights[p + lane] * (pivot_x[p + lane] + dx * ratio);
-        lanes_y[lane] += weights[p + lane] * (pivot_y[p + lane] + dy * ratio);
-      }
-  to_x = sum_lanes (lanes_x);
-  to_y = sum_lanes (lanes_y);
+      lanes_x += weight * (pivot_x + dx * ratio);
+      lanes_y += weight * (pivot_y + dy * ratio);
+    }
+  to_x = pv_lanes_sum (lanes_x);
+  to_y = pv_lanes_sum (lanes_y);
   for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
     {
       guint other = adjacency->targets[i];
