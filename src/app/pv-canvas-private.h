@@ -1,0 +1,129 @@
+/* Between the files of the canvas. */
+#pragma once
+
+#include "app/pv-canvas.h"
+#include "app/pv-canvas-tiles.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PvCanvasNode PvCanvasNode;
+
+typedef enum
+{
+  PV_GESTURE_NONE,
+  PV_GESTURE_PRESSED,          /* the button is down on a node, a handle or nothing, and has not moved enough yet */
+  PV_GESTURE_BAND,
+  PV_GESTURE_MOVE,
+  PV_GESTURE_LINK,
+  PV_GESTURE_PAN,
+} PvGestureMode;
+
+struct _PvCanvas
+{
+  GtkWidget parent_instance;
+
+  PvScene *scene;
+  const PvStyle *style;
+  PvSelection *selection;
+  PvIdSet *selected;           /* the same as a set, for the painter */
+  PvIdSet *full;
+  gboolean editable;
+  gboolean free_places;
+  PvInsets insets;
+
+  PvCanvasTiles *tiles;
+  PvViewport viewport;
+  gboolean fitted;             /* a person has not chosen a part yet: fit again when the size changes */
+  gboolean easing;
+  AdwAnimation *animation;
+  PvViewport ease_from;
+  PvViewport ease_to;
+  guint settle_timeout;
+
+  /* pv-canvas-nodes.c */
+  GHashTable *nodes;           /* PvId → PvCanvasNode */
+  guint nodes_idle;
+  PvId focused;                /* the node that has, or last had, the keyboard focus */
+  gboolean focus_visible;
+
+  /* pv-canvas-input.c */
+  PvGestureMode gesture;
+  GtkGesture *drag;
+  GtkGesture *middle_drag;
+  GtkGesture *click;
+  PvPoint pointer;             /* widget */
+  gboolean pointer_inside;
+  gboolean space_held;
+  PvElement hovered;
+  gboolean handle_hovered;
+  PvPoint press;               /* widget */
+  PvPoint press_model;
+  PvElement pressed;
+  gboolean press_adds;
+  gboolean press_selected;     /* the press itself changed the selection */
+  PvViewport pan_from;
+  PvRect band;                 /* widget */
+  PvPoint moved_by;            /* model */
+  PvIdSet *dragged;
+  PvScene *dragged_scene;      /* the scene with what is dragged where it is now */
+  PvId link_from;
+  gboolean link_by_clicks;     /* begun from a menu or a key: no button is held */
+  double pinch_zoom;
+};
+
+/* pv-canvas.c */
+void      pv_canvas_update_picture (PvCanvas         *self,
+                                    gboolean          everywhere);
+/* Afterwards: where it differs, or NULL for nowhere in particular. */
+void      pv_canvas_mark_dirty     (PvCanvas         *self,
+                                    const PvRect     *dirty);
+void      pv_canvas_set_viewport   (PvCanvas         *self,
+                                    PvViewport        viewport,
+                                    gboolean          settled);
+PvPoint   pv_canvas_to_model       (PvCanvas         *self,
+                                    PvPoint           place);
+PvRect    pv_canvas_to_widget      (PvCanvas         *self,
+                                    const PvRect     *model);
+gboolean  pv_canvas_is_node        (PvElement         element);
+PvId      pv_canvas_id_of          (PvCanvas         *self,
+                                    PvElement         element);
+/* Around an element, its links and all that emphasis adds. */
+PvRect    pv_canvas_reach          (PvCanvas         *self,
+                                    PvId              id);
+void      pv_canvas_mark_set_dirty (PvCanvas         *self,
+                                    const PvIdSet    *set);
+
+/* pv-canvas-overlay.c */
+void      pv_canvas_overlay        (PvCanvas         *self,
+                                    GtkSnapshot      *snapshot);
+/* The four handles of an element, in the widget: right, bottom, left, top. */
+void      pv_canvas_handles        (PvCanvas         *self,
+                                    PvElement         element,
+                                    PvPoint           handles[4]);
+#define PV_HANDLE_REACH 10.0
+
+/* pv-canvas-input.c */
+void      pv_canvas_init_input     (PvCanvas         *self);
+PvElement pv_canvas_hit            (PvCanvas         *self,
+                                    PvPoint           place);
+gboolean  pv_canvas_can_link       (PvCanvas         *self,
+                                    PvElement         target);
+
+/* pv-canvas-keys.c */
+void      pv_canvas_install_keys   (GtkWidgetClass   *widget_class);
+void      pv_canvas_init_keys      (PvCanvas         *self);
+
+/* pv-canvas-nodes.c */
+void      pv_canvas_init_nodes     (PvCanvas         *self);
+void      pv_canvas_dispose_nodes  (PvCanvas         *self);
+/* Makes, names, places and drops children so that they stand for what is shown. */
+void      pv_canvas_allocate_nodes (PvCanvas         *self);
+/* Texts may be different: name them anew. */
+void      pv_canvas_rename_nodes   (PvCanvas         *self);
+void      pv_canvas_select_nodes   (PvCanvas         *self);
+gboolean  pv_canvas_focus_node     (PvCanvas         *self,
+                                    PvId              id);
+gboolean  pv_canvas_focus          (GtkWidget        *widget,
+                                    GtkDirectionType  direction);
+
+G_END_DECLS

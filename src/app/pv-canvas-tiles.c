@@ -1,0 +1,433 @@
+#include "app/pv-canvas-tiles-layer.h"
+
+#include <math.h>
+
+/* The longest side of the rough picture that fills in for missing tiles, in device pixels. */
+#define ROUGH_PIXELS 1024.0
+
+typedef struct
+{
+  gint refs;
+  guint serial;
+  PvTilePaint paint;
+  gpointer data;
+  GDestroyNotify destroy;
+} Picture;
+
+/* Where workers bring what they painted. It outlives the tiles, for workers that are late. */
+typedef struct
+{
+  gint refs;
+  gint closed;
+  GMainContext *context;
+  PvCanvasTiles *owner;        /* main thread alone */
+} Inbox;
+
+typedef struct
+{
+  Inbox *inbox;
+  Picture *picture;
+  double zoom;
+  int scale;
+  gint64 key;
+  cairo_surface_t *surface;
+} Job;
+
+struct _PvCanvasTiles
+{
+  GObject parent_instance;
+
+  PvTilePaint paint;
+  Picture *picture;
+  PvRect bounds;
+  guint serial;
+
+  PvTileLayer *now;
+  PvTileLayer *before;
+  PvTileLayer *rough;
+
+  Inbox *inbox;
+  guint64 frame;
+  gboolean complete;
+  gboolean edited;             /* there was a picture before this one */
+  PvRect urgent;               /* where it differs most likely */
+};
+
+G_DEFINE_FINAL_TYPE (PvCanvasTiles, pv_canvas_tiles, G_TYPE_OBJECT)
+
+enum { READY, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static Picture *
+picture_ref (Picture *picture)
+{
+  g_atomic_int_inc (&picture->refs);
+  return picture;
+}
+
+static void
+picture_unref (Picture *picture)
+{
+  if (!g_atomic_int_dec_and_test (&picture->refs))
+    return;
+  if (picture->destroy)
+    picture->destroy (picture->data);
+  g_free (picture);
+}
+
+/* --- painting, in any thread --- */
+
+static cairo_surface_t *
+paint_surface (const Picture *picture, double zoom, gint64 key)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PV_TILE_PIXELS, PV_TILE_PIXELS);
+  cairo_t *cr = cairo_create (surface);
+  PvRect region = pv_tile_region (key, zoom);
+
+  cairo_scale (cr, zoom, zoom);
+  cairo_translate (cr, -region.x, -region.y);
+  cairo_rectangle (cr, region.x, region.y, region.width, region.height);
+  cairo_clip (cr);
+  picture->paint (picture->data, cr, &region, zoom);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static Inbox *
+inbox_ref (Inbox *inbox)
+{
+  g_atomic_int_inc (&inbox->refs);
+  return inbox;
+}
+
+static void
+inbox_unref (Inbox *inbox)
+{
+  if (!g_atomic_int_dec_and_test (&inbox->refs))
+    return;
+  g_main_context_unref (inbox->context);
+  g_free (inbox);
+}
+
+static void
+job_free (Job *job)
+{
+  inbox_unref (job->inbox);
+  picture_unref (job->picture);
+  g_clear_pointer (&job->surface, cairo_surface_destroy);
+  g_free (job);
+}
+
+static PvTileLayer *
+find_layer (PvCanvasTiles *self, double zoom, int scale)
+{
+  PvTileLayer *layers[] = { self->now, self->before, self->rough };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    if (pv_tile_layer_is (layers[i], zoom, scale))
+      return layers[i];
+
+  return NULL;
+}
+
+static gboolean
+job_arrived_cb (gpointer data)
+{
+  Job *job = data;
+  PvCanvasTiles *self = job->inbox->owner;
+  PvTileLayer *layer = self ? find_layer (self, job->zoom, job->scale) : NULL;
+  PvTile *tile = layer ? g_hash_table_lookup (layer->tiles, &job->key) : NULL;
+
+  if (tile == NULL)
+    return G_SOURCE_REMOVE;
+  if (tile->asked == job->picture->serial)
+    tile->asked = 0;
+  if (job->surface != NULL && job->picture->serial > tile->serial)
+    pv_tile_take_surface (tile, g_steal_pointer (&job->surface), job->picture->serial);
+  g_signal_emit (self, signals[READY], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+job_run_cb (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+
+  if (!g_atomic_int_get (&job->inbox->closed))
+    job->surface = paint_surface (job->picture, job->zoom, job->key);
+  g_main_context_invoke_full (job->inbox->context, G_PRIORITY_DEFAULT, job_arrived_cb, job, (GDestroyNotify) job_free);
+}
+
+/* One pool for all canvases: as many workers as processors, one of which is left to the main thread. */
+static GThreadPool *
+get_workers (void)
+{
+  static GThreadPool *workers = NULL;
+
+  if (g_once_init_enter (&workers))
+    g_once_init_leave (&workers,
+                       g_thread_pool_new (job_run_cb, NULL, (int) CLAMP (g_get_num_processors (), 2, 5) - 1, FALSE, NULL));
+
+  return workers;
+}
+
+static void
+ask_for (PvCanvasTiles *self, PvTileLayer *layer, PvTile *tile)
+{
+  Job *job;
+
+  if (tile->asked == self->picture->serial)
+    return;
+  tile->asked = self->picture->serial;
+  job = g_new0 (Job, 1);
+  job->inbox = inbox_ref (self->inbox);
+  job->picture = picture_ref (self->picture);
+  job->zoom = layer->zoom;
+  job->scale = layer->scale;
+  job->key = tile->key;
+  g_thread_pool_push (get_workers (), job, NULL);
+}
+
+/* --- showing --- */
+
+/* What an edit made old is painted at once, so that it is on screen in this very frame: first where it is urgent, then as long as
+ * there is time. */
+static void
+layer_paint_at_once (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view, gboolean urgent)
+{
+  PvTileSpan span = pv_tile_layer_span (layer, view, 0);
+  gint64 until = g_get_monotonic_time () + PV_TILES_AT_ONCE_US;
+
+  for (int row = span.top; row <= span.bottom; row++)
+    for (int column = span.left; column <= span.right; column++)
+      {
+        PvTile *tile = pv_tile_layer_get (layer, column, row);
+        PvRect region = pv_tile_region (tile->key, layer->zoom);
+
+        if (g_get_monotonic_time () >= until)
+          return;
+        if (pv_tile_is_fresh (tile) || tile->surface == NULL || (urgent && !pv_rect_overlaps (&region, &self->urgent)))
+          continue;
+        pv_tile_take_surface (tile, paint_surface (self->picture, layer->zoom, tile->key), self->picture->serial);
+      }
+}
+
+/* Whether every tile in view has something to show; asks for those that show the past or nothing. */
+static gboolean
+layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
+{
+  PvTileSpan span = pv_tile_layer_span (layer, view, 0);
+  gboolean have_all = TRUE;
+
+  if (self->edited)
+    {
+      layer_paint_at_once (self, layer, view, TRUE);
+      layer_paint_at_once (self, layer, view, FALSE);
+    }
+  for (int row = span.top; row <= span.bottom; row++)
+    for (int column = span.left; column <= span.right; column++)
+      {
+        PvTile *tile = pv_tile_layer_get (layer, column, row);
+
+        tile->used = self->frame;
+        if (pv_tile_is_fresh (tile))
+          continue;
+        self->complete = FALSE;
+        have_all = have_all && tile->surface != NULL;
+        ask_for (self, layer, tile);
+      }
+
+  return have_all;
+}
+
+/* Painted ahead, one ring round what is shown, so that panning finds it. */
+static void
+layer_look_ahead (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
+{
+  PvTileSpan span = pv_tile_layer_span (layer, view, 1);
+
+  for (int row = span.top; row <= span.bottom; row++)
+    for (int column = span.left; column <= span.right; column++)
+      {
+        PvTile *tile = pv_tile_layer_get (layer, column, row);
+        PvRect region = pv_tile_region (tile->key, layer->zoom);
+
+        if (!pv_rect_overlaps (&region, &self->bounds))
+          continue;
+        tile->used = self->frame;
+        if (!pv_tile_is_fresh (tile))
+          ask_for (self, layer, tile);
+      }
+}
+
+/* The whole picture at a low resolution, for places that have no tile yet. */
+static void
+rough_bring_up (PvCanvasTiles *self, int scale)
+{
+  double longest = MAX (MAX (self->bounds.width, self->bounds.height), 1);
+  /* In powers of two, so that a picture that grows a little keeps what is painted. */
+  double zoom = scale * MIN (exp2 (floor (log2 (ROUGH_PIXELS / longest))), 0.5);
+  double side;
+
+  if (!pv_tile_layer_is (self->rough, zoom, scale))
+    {
+      g_clear_pointer (&self->rough, pv_tile_layer_free);
+      self->rough = pv_tile_layer_new (zoom, scale);
+    }
+  side = PV_TILE_PIXELS / self->rough->zoom;
+  for (int row = (int) floor (self->bounds.y / side); row * side < self->bounds.y + self->bounds.height; row++)
+    for (int column = (int) floor (self->bounds.x / side); column * side < self->bounds.x + self->bounds.width; column++)
+      {
+        PvTile *tile = pv_tile_layer_get (self->rough, column, row);
+
+        tile->used = self->frame;
+        if (!pv_tile_is_fresh (tile))
+          ask_for (self, self->rough, tile);
+      }
+}
+
+/* A settled view of another zoom begins a layer; the one with the most to show stays behind it until it is filled. */
+static void
+change_layer (PvCanvasTiles *self, double zoom, int scale)
+{
+  if (pv_tile_layer_is (self->now, zoom, scale))
+    return;
+  if (pv_tile_layer_is (self->before, zoom, scale))
+    {
+      PvTileLayer *layer = self->now;
+
+      self->now = self->before;
+      self->before = layer;
+      return;
+    }
+  g_clear_pointer (&self->before, pv_tile_layer_free);
+  self->before = g_steal_pointer (&self->now);
+  self->now = pv_tile_layer_new (zoom, scale);
+}
+
+static void
+pv_canvas_tiles_dispose (GObject *object)
+{
+  PvCanvasTiles *self = PV_CANVAS_TILES (object);
+
+  g_atomic_int_set (&self->inbox->closed, TRUE);
+  self->inbox->owner = NULL;
+  G_OBJECT_CLASS (pv_canvas_tiles_parent_class)->dispose (object);
+}
+
+static void
+pv_canvas_tiles_finalize (GObject *object)
+{
+  PvCanvasTiles *self = PV_CANVAS_TILES (object);
+
+  g_clear_pointer (&self->now, pv_tile_layer_free);
+  g_clear_pointer (&self->before, pv_tile_layer_free);
+  g_clear_pointer (&self->rough, pv_tile_layer_free);
+  g_clear_pointer (&self->picture, picture_unref);
+  inbox_unref (self->inbox);
+  G_OBJECT_CLASS (pv_canvas_tiles_parent_class)->finalize (object);
+}
+
+static void
+pv_canvas_tiles_class_init (PvCanvasTilesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = pv_canvas_tiles_dispose;
+  object_class->finalize = pv_canvas_tiles_finalize;
+
+  signals[READY] = g_signal_new ("ready", PV_TYPE_CANVAS_TILES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pv_canvas_tiles_init (PvCanvasTiles *self)
+{
+  self->inbox = g_new0 (Inbox, 1);
+  self->inbox->refs = 1;
+  self->inbox->context = g_main_context_ref_thread_default ();
+  self->inbox->owner = self;
+}
+
+PvCanvasTiles *
+pv_canvas_tiles_new (PvTilePaint paint)
+{
+  PvCanvasTiles *self = g_object_new (PV_TYPE_CANVAS_TILES, NULL);
+
+  self->paint = paint;
+
+  return self;
+}
+
+void
+pv_canvas_tiles_set_picture (PvCanvasTiles *self, gpointer picture, GDestroyNotify destroy, const PvRect *bounds,
+                             gboolean everywhere)
+{
+  Picture *next = g_new0 (Picture, 1);
+
+  next->refs = 1;
+  next->serial = ++self->serial;
+  next->paint = self->paint;
+  next->data = picture;
+  next->destroy = destroy;
+  self->edited = self->picture != NULL;
+  self->urgent = (PvRect) { 0 };
+  g_clear_pointer (&self->picture, picture_unref);
+  self->picture = next;
+
+  self->bounds = *bounds;
+  self->complete = FALSE;
+  if (everywhere)
+    pv_canvas_tiles_mark_dirty (self, NULL);
+}
+
+void
+pv_canvas_tiles_mark_dirty (PvCanvasTiles *self, const PvRect *dirty)
+{
+  pv_tile_layer_mark_dirty (self->now, dirty, self->serial);
+  pv_tile_layer_mark_dirty (self->before, dirty, self->serial);
+  pv_tile_layer_mark_dirty (self->rough, dirty, self->serial);
+}
+
+void
+pv_canvas_tiles_set_urgent (PvCanvasTiles *self, const PvRect *urgent)
+{
+  self->urgent = *urgent;
+}
+
+void
+pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTileView *view)
+{
+  gboolean have_all = FALSE;
+
+  if (self->picture == NULL)
+    return;
+  self->frame++;
+  self->complete = view->settled;
+  if (view->settled || self->now == NULL)
+    {
+      change_layer (self, view->zoom * view->scale, view->scale);
+      have_all = layer_bring_up (self, self->now, view);
+    }
+  if (!have_all)
+    {
+      if (self->rough != NULL)
+        pv_tile_layer_append (self->rough, snapshot, view, self->frame);
+      if (self->before != NULL)
+        pv_tile_layer_append (self->before, snapshot, view, self->frame);
+    }
+  pv_tile_layer_append (self->now, snapshot, view, self->frame);
+  if (!self->complete)
+    return;
+  layer_look_ahead (self, self->now, view);
+  rough_bring_up (self, view->scale);
+  pv_tile_layer_trim (self->now, self->frame);
+}
+
+gboolean
+pv_canvas_tiles_is_complete (PvCanvasTiles *self)
+{
+  return self->complete;
+}

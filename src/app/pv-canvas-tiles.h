@@ -1,0 +1,66 @@
+/* A picture in model pixels, cut into tiles of 256 device pixels that workers paint and that are kept. A tile stays on screen
+ * until a newer one exists; while the zoom changes, what is there is scaled. The tiles know nothing of scenes: whoever owns them
+ * says how to paint. All functions belong to the main thread; @paint alone runs in workers, several at once. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "base/base.h"
+
+G_BEGIN_DECLS
+
+#define PV_TILE_PIXELS 256
+
+/* Paints the part of the picture inside @region; @cr is in model pixels and clipped. Called in any thread: @picture must not
+ * change. Must cover the whole region, background included. */
+typedef void (*PvTilePaint) (gconstpointer picture,
+                             cairo_t      *cr,
+                             const PvRect *region,
+                             double        zoom);
+
+#define PV_TYPE_CANVAS_TILES (pv_canvas_tiles_get_type ())
+G_DECLARE_FINAL_TYPE (PvCanvasTiles, pv_canvas_tiles, PV, CANVAS_TILES, GObject)
+
+/* Signals:
+ *   "ready" ()   tiles that were missing or old are there: snapshot again */
+PvCanvasTiles *pv_canvas_tiles_new         (PvTilePaint        paint);
+
+/* What is shown from now on. @picture is taken, and freed with @destroy when no worker needs it any longer. @bounds: where there
+ * is something but background. @everywhere: nothing of the picture before holds any longer; else say with
+ * pv_canvas_tiles_mark_dirty() where it does not. */
+void           pv_canvas_tiles_set_picture (PvCanvasTiles     *self,
+                                            gpointer           picture,
+                                            GDestroyNotify     destroy,
+                                            const PvRect      *bounds,
+                                            gboolean           everywhere);
+/* Where the present picture differs from the one before. */
+void           pv_canvas_tiles_mark_dirty  (PvCanvasTiles     *self,
+                                            const PvRect      *dirty);
+/* Where people look at when the present picture comes: painted before all else. */
+void           pv_canvas_tiles_set_urgent  (PvCanvasTiles     *self,
+                                            const PvRect      *urgent);
+
+typedef struct
+{
+  double zoom;                 /* logical pixels a model pixel */
+  int scale;                   /* device pixels a logical pixel */
+  double x;                    /* model place of the widget's top left corner, already on a whole device pixel */
+  double y;
+  int width;                   /* of the widget, logical */
+  int height;
+  gboolean settled;            /* FALSE while the zoom is on its way: scale what there is, paint nothing new */
+  gboolean textures;           /* TRUE unless the renderer is cairo's */
+} PvTileView;
+
+/* Shows what there is and has painted what there is not. What an edit made old is painted at once while @view->settled and as
+ * long as that takes less than PV_TILES_AT_ONCE_US. */
+#define PV_TILES_AT_ONCE_US 4000
+
+void           pv_canvas_tiles_snapshot    (PvCanvasTiles     *self,
+                                            GtkSnapshot       *snapshot,
+                                            const PvTileView  *view);
+
+/* Whether all of the last view was shown by tiles of the present picture. For tests and for the first picture's time. */
+gboolean       pv_canvas_tiles_is_complete (PvCanvasTiles     *self);
+
+G_END_DECLS

@@ -1,0 +1,621 @@
+#include "app/pv-canvas-private.h"
+#include "app/pv-canvas-style.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+G_DEFINE_FINAL_TYPE (PvCanvas, pv_canvas, GTK_TYPE_WIDGET)
+
+/* A wheel or a pinch is taken as over after this long; then the tiles of the new zoom are painted. */
+#define SETTLE_MS 120
+#define EASE_MS 250
+/* Above this many nodes nothing eases (VISUAL.md, Motion). */
+#define MOST_EASED 5000
+/* A path is shown at reading size rather than as a whole. */
+#define LEAST_PATH_ZOOM 0.7
+
+enum { MOVED, DROPPED, LINK_DRAWN, RENAME, REMOVE, MENU, VIEWPORT_CHANGED, LET_GO, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* What a worker paints from: nothing in it changes. */
+typedef struct
+{
+  PvScene *scene;
+  const PvStyle *style;
+  PvIdSet *selected;
+  PvIdSet *full;
+  PvIdSet *left_out;
+  gboolean dots;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *picture = data;
+
+  pv_scene_unref (picture->scene);
+  g_clear_pointer (&picture->selected, pv_id_set_unref);
+  g_clear_pointer (&picture->full, pv_id_set_unref);
+  g_clear_pointer (&picture->left_out, pv_id_set_unref);
+  g_free (picture);
+}
+
+static void
+paint_picture (gconstpointer data, cairo_t *cr, const PvRect *region, double zoom)
+{
+  const Picture *picture = data;
+  PvEmphasis emphasis = { .selected = picture->selected, .full = picture->full, .left_out = picture->left_out };
+  PvPaintOptions options = pv_paint_options ();
+
+  options.style = picture->style;
+  options.zoom = zoom;
+  options.clip = *region;
+  options.layers = PV_PAINT_BACKGROUND | PV_PAINT_LINKS | PV_PAINT_BOXES | (picture->dots ? PV_PAINT_DOTS : 0);
+  options.emphasis = &emphasis;
+  cairo_set_source_rgb (cr, picture->style->canvas.r, picture->style->canvas.g, picture->style->canvas.b);
+  cairo_paint (cr);
+  pv_painter_paint_cairo (picture->scene, cr, &options);
+}
+
+static PvIdSet *
+set_ref (PvIdSet *set)
+{
+  return set ? pv_id_set_ref (set) : NULL;
+}
+
+void
+pv_canvas_update_picture (PvCanvas *self, gboolean everywhere)
+{
+  Picture *picture;
+  PvRect bounds;
+
+  if (self->scene == NULL)
+    return;
+  picture = g_new0 (Picture, 1);
+  picture->scene = pv_scene_ref (self->scene);
+  picture->style = self->style;
+  picture->selected = set_ref (self->selected);
+  picture->full = set_ref (self->full);
+  picture->left_out = set_ref (self->dragged);
+  picture->dots = pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
+  bounds = pv_scene_get_bounds (self->scene);
+  pv_canvas_tiles_set_picture (self->tiles, picture, picture_free, &bounds, everywhere);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pv_canvas_mark_dirty (PvCanvas *self, const PvRect *dirty)
+{
+  pv_canvas_tiles_mark_dirty (self->tiles, dirty);
+}
+
+/* --- maths --- */
+
+PvPoint
+pv_canvas_to_model (PvCanvas *self, PvPoint place)
+{
+  return pv_viewport_to_model (&self->viewport, place);
+}
+
+PvRect
+pv_canvas_to_widget (PvCanvas *self, const PvRect *model)
+{
+  return pv_viewport_rect_to_device (&self->viewport, model);
+}
+
+gboolean
+pv_canvas_is_node (PvElement element)
+{
+  return element.part == PV_PART_NODE || element.part == PV_PART_STEP;
+}
+
+PvId
+pv_canvas_id_of (PvCanvas *self, PvElement element)
+{
+  PvElementInfo info;
+
+  return self->scene && pv_scene_describe (self->scene, element, &info) ? info.id : PV_NO_ID;
+}
+
+PvRect
+pv_canvas_reach (PvCanvas *self, PvId id)
+{
+  PvElement element = pv_scene_find (self->scene, id);
+  g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  PvRect reach;
+
+  if (element.part == PV_PART_NONE)
+    return (PvRect) { 0 };
+  reach = pv_painter_reach (self->scene, element);
+  pv_scene_links_of (self->scene, element, links);
+  for (guint i = 0; i < links->len; i++)
+    {
+      PvRect link = pv_painter_reach (self->scene, g_array_index (links, PvElement, i));
+
+      reach = pv_rect_union (&reach, &link);
+    }
+
+  return reach;
+}
+
+void
+pv_canvas_mark_set_dirty (PvCanvas *self, const PvIdSet *set)
+{
+  guint n = 0;
+  const PvId *ids = set ? pv_id_set_ids (set, &n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PvElement element = pv_scene_find (self->scene, ids[i]);
+      g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (PvElement));
+      PvRect reach;
+
+      if (element.part == PV_PART_NONE)
+        continue;
+      reach = pv_painter_reach (self->scene, element);
+      pv_canvas_mark_dirty (self, &reach);
+      pv_scene_links_of (self->scene, element, links);
+      for (guint l = 0; l < links->len; l++)
+        {
+          reach = pv_painter_reach (self->scene, g_array_index (links, PvElement, l));
+          pv_canvas_mark_dirty (self, &reach);
+        }
+    }
+}
+
+/* Tiles lie on whole device pixels, and so must everything over them. */
+static PvViewport
+snap (PvCanvas *self, PvViewport viewport)
+{
+  double device = viewport.zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  viewport.origin.x = round (viewport.origin.x * device) / device;
+  viewport.origin.y = round (viewport.origin.y * device) / device;
+
+  return viewport;
+}
+
+static gboolean
+settled_cb (gpointer data)
+{
+  PvCanvas *self = data;
+
+  self->settle_timeout = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+pv_canvas_set_viewport (PvCanvas *self, PvViewport viewport, gboolean settled)
+{
+  gboolean zoomed = viewport.zoom != self->viewport.zoom;
+
+  self->viewport = snap (self, viewport);
+  if (settled)
+    g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  else if (zoomed)
+    {
+      g_clear_handle_id (&self->settle_timeout, g_source_remove);
+      self->settle_timeout = g_timeout_add (SETTLE_MS, settled_cb, self);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
+}
+
+/* --- easing --- */
+
+static void
+eased_cb (double share, gpointer data)
+{
+  PvCanvas *self = data;
+
+  if (!self->easing)
+    return;
+  pv_canvas_set_viewport (self, share < 1 ? pv_viewport_between (self->ease_from, self->ease_to, share) : self->ease_to, TRUE);
+}
+
+static void
+ease_done_cb (PvCanvas *self)
+{
+  self->easing = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_easing (PvCanvas *self)
+{
+  if (!self->easing)
+    return;
+  self->easing = FALSE;
+  adw_animation_pause (self->animation);
+}
+
+static void
+go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
+{
+  stop_easing (self);
+  if (!eased || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self))
+      || (self->scene && pv_scene_count (self->scene, PV_PART_NODE) > MOST_EASED))
+    {
+      pv_canvas_set_viewport (self, viewport, TRUE);
+      return;
+    }
+  self->ease_from = self->viewport;
+  self->ease_to = viewport;
+  self->easing = TRUE;
+  adw_animation_reset (self->animation);
+  self->easing = TRUE;
+  adw_animation_play (self->animation);
+}
+
+/* --- the widget --- */
+
+/* Where a scene is shown first: a network as a whole, a path from its beginning and as wide as can be read. */
+static PvViewport
+fitted_viewport (PvCanvas *self)
+{
+  PvRect bounds = pv_scene_get_bounds (self->scene);
+  PvViewport viewport = self->viewport;
+
+  if (pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK)
+    {
+      bounds = pv_rect_grow (&bounds, 18, 18);
+      return pv_viewport_fit (viewport, &bounds, self->insets, 1.0);
+    }
+  viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM, 1.15);
+  viewport.origin = (PvPoint) { bounds.x, bounds.y };
+
+  return viewport;
+}
+
+static void
+pv_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PvCanvas *self = PV_CANVAS (widget);
+
+  if (width != self->viewport.width || height != self->viewport.height)
+    {
+      stop_easing (self);
+      self->viewport = snap (self, pv_viewport_resize (self->viewport, width, height));
+      if (self->scene != NULL && self->fitted)
+        self->viewport = snap (self, fitted_viewport (self));
+      g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
+    }
+  pv_canvas_allocate_nodes (self);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
+static gboolean
+uses_textures (PvCanvas *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
+static void
+pv_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PvCanvas *self = PV_CANVAS (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  GdkRGBA canvas = { (float) self->style->canvas.r, (float) self->style->canvas.g, (float) self->style->canvas.b, 1 };
+  PvTileView view = {
+    .zoom = self->viewport.zoom, .scale = gtk_widget_get_scale_factor (widget), .x = self->viewport.origin.x,
+    .y = self->viewport.origin.y, .width = width, .height = height, .settled = !self->easing && self->settle_timeout == 0,
+    .textures = uses_textures (self),
+  };
+
+  gtk_snapshot_append_color (snapshot, &canvas, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  if (self->scene == NULL)
+    return;
+  pv_canvas_tiles_snapshot (self->tiles, snapshot, &view);
+  pv_canvas_overlay (self, snapshot);
+}
+
+static void
+style_changed_cb (PvCanvas *self)
+{
+  self->style = pv_canvas_style_now ();
+  pv_canvas_update_picture (self, TRUE);
+}
+
+static void
+selection_changed_cb (PvCanvas *self)
+{
+  g_autoptr(PvIdSet) before = g_steal_pointer (&self->selected);
+  guint n;
+  const PvId *ids = pv_selection_get_ids (self->selection, &n);
+
+  self->selected = pv_id_set_new (ids, n);
+  if (self->scene == NULL)
+    return;
+  pv_canvas_update_picture (self, FALSE);
+  pv_canvas_mark_set_dirty (self, before);
+  pv_canvas_mark_set_dirty (self, self->selected);
+  pv_canvas_select_nodes (self);
+}
+
+static void
+pv_canvas_dispose (GObject *object)
+{
+  PvCanvas *self = PV_CANVAS (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  stop_easing (self);
+  pv_canvas_set_selection (self, NULL);
+  pv_canvas_dispose_nodes (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->animation);
+  g_clear_object (&self->tiles);
+  g_clear_pointer (&self->scene, pv_scene_unref);
+  g_clear_pointer (&self->dragged_scene, pv_scene_unref);
+  g_clear_pointer (&self->selected, pv_id_set_unref);
+  g_clear_pointer (&self->full, pv_id_set_unref);
+  g_clear_pointer (&self->dragged, pv_id_set_unref);
+  G_OBJECT_CLASS (pv_canvas_parent_class)->dispose (object);
+}
+
+static void
+add_signals (void)
+{
+  GType type = PV_TYPE_CANVAS;
+
+  signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER,
+                                 G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
+                                   G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[LINK_DRAWN] = g_signal_new ("link-drawn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                      G_TYPE_INT64, G_TYPE_INT64, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[RENAME] = g_signal_new ("rename", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REMOVE] = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE,
+                                G_TYPE_DOUBLE);
+  signals[VIEWPORT_CHANGED] = g_signal_new ("viewport-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LET_GO] = g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pv_canvas_class_init (PvCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pv_canvas_dispose;
+  widget_class->size_allocate = pv_canvas_size_allocate;
+  widget_class->snapshot = pv_canvas_snapshot;
+  widget_class->focus = pv_canvas_focus;
+
+  add_signals ();
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  pv_canvas_install_keys (widget_class);
+}
+
+static void
+pv_canvas_init (PvCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  AdwAnimationTarget *target = adw_callback_animation_target_new (eased_cb, self, NULL);
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  self->editable = TRUE;
+  self->free_places = TRUE;
+  self->fitted = TRUE;
+  self->viewport = pv_viewport_new (0, 0);
+  self->tiles = pv_canvas_tiles_new (paint_picture);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, EASE_MS, target);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
+
+  g_signal_connect_object (self->animation, "done", G_CALLBACK (ease_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tiles, "ready", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  style_changed_cb (self);
+  pv_canvas_init_nodes (self);
+  pv_canvas_init_input (self);
+  pv_canvas_init_keys (self);
+}
+
+GtkWidget *
+pv_canvas_new (void)
+{
+  return g_object_new (PV_TYPE_CANVAS, NULL);
+}
+
+void
+pv_canvas_set_selection (PvCanvas *self, PvSelection *selection)
+{
+  if (self->selection)
+    g_signal_handlers_disconnect_by_func (self->selection, selection_changed_cb, self);
+  g_set_object (&self->selection, selection);
+  if (selection == NULL)
+    return;
+  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  selection_changed_cb (self);
+}
+
+/* Where two scenes differ as far as boxes and names tell: painted first, the rest follows. */
+static PvRect
+find_difference (const PvScene *before, const PvScene *after, PvPart part)
+{
+  PvRect urgent = { 0 };
+
+  for (guint i = 0; i < pv_scene_count (after, part); i++)
+    {
+      PvElementInfo new_info, old_info = { 0 };
+      PvElement old;
+
+      pv_scene_describe (after, (PvElement) { part, i }, &new_info);
+      old = pv_scene_find (before, new_info.id);
+      if (pv_scene_describe (before, old, &old_info) && memcmp (&old_info.bounds, &new_info.bounds, sizeof (PvRect)) == 0
+          && g_strcmp0 (old_info.tooltip, new_info.tooltip) == 0)
+        continue;
+      urgent = pv_rect_union (&urgent, &new_info.bounds);
+      urgent = pv_rect_union (&urgent, &old_info.bounds);
+    }
+
+  return urgent;
+}
+
+static void
+forget_scene (PvCanvas *self)
+{
+  pv_canvas_cancel (self);
+  self->hovered = PV_NO_ELEMENT;
+  g_clear_pointer (&self->scene, pv_scene_unref);
+}
+
+void
+pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
+{
+  g_autoptr(PvScene) before = self->scene ? pv_scene_ref (self->scene) : NULL;
+
+  forget_scene (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (scene == NULL)
+    return;
+
+  self->scene = pv_scene_ref (scene);
+  self->viewport.content = pv_scene_get_bounds (scene);
+  pv_canvas_update_picture (self, changed == NULL);
+  if (changed)
+    pv_canvas_mark_dirty (self, changed);
+  if (before && pv_scene_get_kind (before) == pv_scene_get_kind (scene))
+    {
+      PvRect nodes = find_difference (before, scene, PV_PART_NODE);
+      PvRect steps = find_difference (before, scene, PV_PART_STEP);
+      PvRect urgent = pv_rect_union (&nodes, &steps);
+
+      pv_canvas_tiles_set_urgent (self->tiles, &urgent);
+    }
+  if (self->fitted && self->viewport.width > 0)
+    pv_canvas_fit (self, before != NULL && !pv_scene_is_empty (before));
+  pv_canvas_rename_nodes (self);
+}
+
+PvScene *
+pv_canvas_get_scene (PvCanvas *self)
+{
+  return self->scene;
+}
+
+void
+pv_canvas_set_full (PvCanvas *self, PvIdSet *full)
+{
+  if (full)
+    pv_id_set_ref (full);
+  g_clear_pointer (&self->full, pv_id_set_unref);
+  self->full = full;
+  pv_canvas_update_picture (self, TRUE);
+}
+
+void
+pv_canvas_set_editable (PvCanvas *self, gboolean editable)
+{
+  self->editable = editable;
+}
+
+void
+pv_canvas_set_free_places (PvCanvas *self, gboolean free_places)
+{
+  self->free_places = free_places;
+}
+
+void
+pv_canvas_set_insets (PvCanvas *self, PvInsets insets)
+{
+  self->insets = insets;
+  if (self->fitted && self->scene && self->viewport.width > 0)
+    pv_canvas_set_viewport (self, fitted_viewport (self), TRUE);
+}
+
+PvViewport
+pv_canvas_get_viewport (PvCanvas *self)
+{
+  return self->viewport;
+}
+
+double
+pv_canvas_get_zoom (PvCanvas *self)
+{
+  return self->easing ? self->ease_to.zoom : self->viewport.zoom;
+}
+
+void
+pv_canvas_go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
+{
+  self->fitted = FALSE;
+  go_to (self, viewport, eased);
+}
+
+void
+pv_canvas_fit (PvCanvas *self, gboolean eased)
+{
+  if (self->scene == NULL)
+    return;
+  go_to (self, fitted_viewport (self), eased);
+  self->fitted = TRUE;
+}
+
+void
+pv_canvas_zoom_step (PvCanvas *self, int direction)
+{
+  PvViewport from = self->easing ? self->ease_to : self->viewport;
+  PvPoint middle = { from.width / 2, from.height / 2 };
+
+  pv_canvas_go_to (self, direction == 0 ? pv_viewport_zoom_at (from, middle, 1.0) : pv_viewport_step_at (from, middle, direction),
+                   TRUE);
+}
+
+gboolean
+pv_canvas_reveal (PvCanvas *self, PvId id, gboolean focus)
+{
+  PvElement element = self->scene ? pv_scene_find (self->scene, id) : PV_NO_ELEMENT;
+  PvElementInfo info;
+
+  if (!self->scene || !pv_scene_describe (self->scene, element, &info))
+    return FALSE;
+  if (self->viewport.width > 0)
+    {
+      PvViewport viewport = pv_viewport_reveal (self->easing ? self->ease_to : self->viewport, &info.bounds, self->insets, 24);
+
+      if (viewport.origin.x != self->viewport.origin.x || viewport.origin.y != self->viewport.origin.y)
+        pv_canvas_go_to (self, viewport, TRUE);
+    }
+  if (focus)
+    pv_canvas_focus_node (self, id);
+
+  return TRUE;
+}
+
+gboolean
+pv_canvas_get_place (PvCanvas *self, PvId id, GdkRectangle *place)
+{
+  PvElement element = self->scene ? pv_scene_find (self->scene, id) : PV_NO_ELEMENT;
+  PvRect box;
+
+  if (element.part == PV_PART_NONE)
+    return FALSE;
+  box = pv_scene_get_box (self->scene, element);
+  box = pv_canvas_to_widget (self, &box);
+  *place = (GdkRectangle) { (int) floor (box.x), (int) floor (box.y), (int) ceil (box.width), (int) ceil (box.height) };
+
+  return TRUE;
+}
+
+gboolean
+pv_canvas_is_settled (PvCanvas *self)
+{
+  return !self->easing && self->settle_timeout == 0 && pv_canvas_tiles_is_complete (self->tiles);
+}

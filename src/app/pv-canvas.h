@@ -1,0 +1,92 @@
+/* A scene on screen, under a mouse, a finger, a keyboard and a screen reader. It shows and it asks; it changes no document: what a
+ * person wants done goes out as a signal, and comes back as a new scene.
+ *
+ * The picture is painted by workers into tiles (pv-canvas-tiles.h); rings, what is dragged, the rubber band and a relation that is
+ * being drawn lie over it. Every shown node has an invisible child widget that carries the keyboard focus and the screen reader.
+ * Main thread. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/pv-selection.h"
+#include "diagram/diagram.h"
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_CANVAS (pv_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (PvCanvas, pv_canvas, PV, CANVAS, GtkWidget)
+
+/* Places and nudges keep to this many model pixels. */
+#define PV_CANVAS_GRID 6.0
+
+/* Signals:
+ *   "moved" (const PvSceneMove *moves, guint n, gboolean nudged)   a person put these nodes there; nudged: with the arrow keys
+ *   "dropped" (gint64 id, double x, double y)                      a step of a path was dropped at this model place
+ *   "link-drawn" (gint64 from, gint64 to, double x, double y)      a line was drawn between two; x, y: where, in the widget
+ *   "rename" (gint64 id)                                           its name is to be edited in place
+ *   "remove" ()                                                    what is chosen is to go
+ *   "menu" (double x, double y)                                    the context menu of what is chosen, at that place of the widget
+ *   "viewport-changed" ()                                          another part, or another zoom
+ *   "let-go" ()                                                    Esc, with nothing left to cancel, while something is faded
+ */
+
+GtkWidget        *pv_canvas_new             (void);
+
+/* What is chosen is shown, and what a person chooses goes there. */
+void              pv_canvas_set_selection   (PvCanvas        *self,
+                                             PvSelection     *selection);
+/* @changed: where @scene looks different from the one before (pv_scene_move_nodes tells); NULL: everywhere, or work it out. NULL
+ * shows nothing. */
+void              pv_canvas_set_scene       (PvCanvas        *self,
+                                             PvScene         *scene,
+                                             const PvRect    *changed);
+PvScene          *pv_canvas_get_scene       (PvCanvas        *self);
+
+/* What stays full while the rest is faded; NULL: nothing is faded. */
+void              pv_canvas_set_full        (PvCanvas        *self,
+                                             PvIdSet         *full);
+/* FALSE: look, do not touch. */
+void              pv_canvas_set_editable    (PvCanvas        *self,
+                                             gboolean         editable);
+/* Whether nodes may be put anywhere (a network), or are only picked up and dropped (the steps of a path). */
+void              pv_canvas_set_free_places (PvCanvas        *self,
+                                             gboolean         free_places);
+/* What lies over the canvas: fitting and revealing keep out of there. */
+void              pv_canvas_set_insets      (PvCanvas        *self,
+                                             PvInsets         insets);
+
+/* --- zoom and place --- */
+PvViewport        pv_canvas_get_viewport    (PvCanvas        *self);
+double            pv_canvas_get_zoom        (PvCanvas        *self);
+/* Eased unless animations are off. */
+void              pv_canvas_go_to           (PvCanvas        *self,
+                                             PvViewport       viewport,
+                                             gboolean         eased);
+void              pv_canvas_fit             (PvCanvas        *self,
+                                             gboolean         eased);
+/* The usual zooms: +1 nearer, -1 further, 0 is 100 %. */
+void              pv_canvas_zoom_step       (PvCanvas        *self,
+                                             int              direction);
+/* Brings the element of @id into view and puts the keyboard focus on it if @focus. FALSE when the scene has none. */
+gboolean          pv_canvas_reveal          (PvCanvas        *self,
+                                             PvId             id,
+                                             gboolean         focus);
+/* Where an element is in the widget. FALSE when the scene has none. */
+gboolean          pv_canvas_get_place       (PvCanvas        *self,
+                                             PvId             id,
+                                             GdkRectangle    *place);
+
+/* --- doing --- */
+/* Cancels the gesture that is going on; FALSE when there was none. */
+gboolean          pv_canvas_cancel          (PvCanvas        *self);
+/* Begins to draw a link from @id: the next click on a node ends it. */
+void              pv_canvas_begin_link      (PvCanvas        *self,
+                                             PvId             id);
+/* Moves what is chosen by so many model pixels, as the arrow keys do. */
+void              pv_canvas_nudge           (PvCanvas        *self,
+                                             double           dx,
+                                             double           dy);
+/* Whether the whole window shows the present scene: no tile is missing or old, nothing eases. */
+gboolean          pv_canvas_is_settled      (PvCanvas        *self);
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+#include "app/pv-minimap.h"
+
+#include "app/pv-canvas-style.h"
+
+#define WIDTH 144
+#define HEIGHT 84
+
+struct _PvMinimap
+{
+  GtkWidget parent_instance;
+
+  PvCanvas *canvas;
+  GskRenderNode *boxes;        /* the scene's boxes, kept until there is another scene */
+  PvRect shown;                /* model */
+  gboolean dark;               /* what the boxes are drawn for */
+};
+
+G_DEFINE_FINAL_TYPE (PvMinimap, pv_minimap, GTK_TYPE_WIDGET)
+
+static GdkRGBA
+to_rgba (PvRgba rgba)
+{
+  return (GdkRGBA) { (float) rgba.r, (float) rgba.g, (float) rgba.b, (float) rgba.a };
+}
+
+static double
+shown_zoom (PvMinimap *self)
+{
+  return MIN (gtk_widget_get_width (GTK_WIDGET (self)) / MAX (self->shown.width, 1),
+              gtk_widget_get_height (GTK_WIDGET (self)) / MAX (self->shown.height, 1));
+}
+
+static PvPoint
+shown_offset (PvMinimap *self)
+{
+  double zoom = shown_zoom (self);
+
+  return (PvPoint) { (gtk_widget_get_width (GTK_WIDGET (self)) - self->shown.width * zoom) / 2,
+                     (gtk_widget_get_height (GTK_WIDGET (self)) - self->shown.height * zoom) / 2 };
+}
+
+static graphene_rect_t
+to_map (PvMinimap *self, const PvRect *model)
+{
+  double zoom = shown_zoom (self);
+  PvPoint offset = shown_offset (self);
+
+  return GRAPHENE_RECT_INIT ((float) (offset.x + (model->x - self->shown.x) * zoom),
+                             (float) (offset.y + (model->y - self->shown.y) * zoom), (float) (model->width * zoom),
+                             (float) (model->height * zoom));
+}
+
+static void
+draw_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  for (guint i = 0; i < pv_scene_count (scene, part); i++)
+    {
+      PvRect box = pv_scene_get_box (scene, (PvElement) { part, i });
+      graphene_rect_t bounds = to_map (self, &box);
+
+      bounds.size.width = MAX (bounds.size.width, 1.5f);
+      bounds.size.height = MAX (bounds.size.height, 1.5f);
+      gtk_snapshot_append_color (snapshot, rgba, &bounds);
+    }
+  self->boxes = gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+draw_seen (PvMinimap *self, GtkSnapshot *snapshot)
+{
+  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  PvRect visible = pv_viewport_visible (&viewport);
+  graphene_rect_t bounds = to_map (self, &visible);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                            (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  GdkRGBA accent = to_rgba (pv_canvas_style_now ()->accent);
+  GskRoundedRect rounded;
+
+  if (!graphene_rect_intersection (&bounds, &all, &bounds))
+    return;
+  gsk_rounded_rect_init_from_rect (&rounded, &bounds, 3);
+  gtk_snapshot_append_border (snapshot, &rounded, (const float[4]) { 2, 2, 2, 2 },
+                              (const GdkRGBA[4]) { accent, accent, accent, accent });
+}
+
+static void
+pv_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PvMinimap *self = PV_MINIMAP (widget);
+  PvScene *scene = self->canvas ? pv_canvas_get_scene (self->canvas) : NULL;
+  GdkRGBA rgba = to_rgba (pv_canvas_style_now ()->faded);
+
+  if (scene == NULL)
+    return;
+  if (self->boxes == NULL || self->dark != adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    {
+      PvRect bounds = pv_scene_get_bounds (scene);
+
+      g_clear_pointer (&self->boxes, gsk_render_node_unref);
+      self->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+      self->shown = pv_rect_grow (&bounds, bounds.width * 0.06, bounds.height * 0.06);
+      draw_boxes (self, scene, pv_scene_get_kind (scene) == PV_SCENE_PATH ? PV_PART_STEP : PV_PART_NODE, &rgba);
+    }
+  if (self->boxes)
+    gtk_snapshot_append_node (snapshot, self->boxes);
+  draw_seen (self, snapshot);
+}
+
+static void
+pv_minimap_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                    int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+}
+
+static void
+go_to (PvMinimap *self, double x, double y)
+{
+  double zoom = shown_zoom (self);
+  PvPoint offset = shown_offset (self);
+  PvPoint model = { self->shown.x + (x - offset.x) / zoom, self->shown.y + (y - offset.y) / zoom };
+  PvInsets none = { 0 };
+
+  if (self->canvas && pv_canvas_get_scene (self->canvas))
+    pv_canvas_go_to (self->canvas, pv_viewport_centre_on (pv_canvas_get_viewport (self->canvas), model, none), FALSE);
+}
+
+static void
+dragged_cb (GtkGestureDrag *gesture, double dx, double dy, PvMinimap *self)
+{
+  double x = 0, y = 0;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  go_to (self, x + dx, y + dy);
+}
+
+static void
+pressed_cb (GtkGestureDrag *gesture, double x, double y, PvMinimap *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  go_to (self, x, y);
+}
+
+static void
+pv_minimap_dispose (GObject *object)
+{
+  PvMinimap *self = PV_MINIMAP (object);
+
+  g_clear_pointer (&self->boxes, gsk_render_node_unref);
+  g_clear_object (&self->canvas);
+  G_OBJECT_CLASS (pv_minimap_parent_class)->dispose (object);
+}
+
+static void
+pv_minimap_class_init (PvMinimapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_minimap_dispose;
+  widget_class->snapshot = pv_minimap_snapshot;
+  widget_class->measure = pv_minimap_measure;
+  gtk_widget_class_set_css_name (widget_class, "minimap");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+pv_minimap_init (PvMinimap *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (dragged_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  pv_canvas_style_follow (GTK_WIDGET (self));
+}
+
+void
+pv_minimap_refresh (PvMinimap *self)
+{
+  g_clear_pointer (&self->boxes, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pv_minimap_set_canvas (PvMinimap *self, PvCanvas *canvas)
+{
+  g_set_object (&self->canvas, canvas);
+  g_signal_connect_object (canvas, "viewport-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
