@@ -1,0 +1,242 @@
+#include "app/pv-network-edits.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+PvPlaces *
+pv_places_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+void
+pv_places_set (PvPlaces *places, PvId id, PvPoint centre)
+{
+  g_hash_table_insert (places, g_memdup2 (&id, sizeof id), g_memdup2 (&centre, sizeof centre));
+}
+
+gboolean
+pv_places_get (PvPlaces *places, PvId id, PvPoint *centre)
+{
+  PvPoint *found = g_hash_table_lookup (places, &id);
+
+  if (found == NULL)
+    return FALSE;
+  *centre = *found;
+
+  return TRUE;
+}
+
+PvId
+pv_network_view (const PvModel *model)
+{
+  guint n;
+  PvRecord *const *views = pv_model_list (model, PV_VIEW, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
+      return pv_record_get_id (views[i]);
+
+  return PV_NO_ID;
+}
+
+/* The view, made in the same edit when there is none. */
+static PvId
+need_view (PvEdits *edits, const PvModel *model)
+{
+  const char *name = N_("Whole network");
+  PvId view = pv_network_view (model);
+
+  if (view != PV_NO_ID)
+    return view;
+  view = pv_edits_add (edits, PV_VIEW);
+  pv_edits_set_int (edits, view, PV_VIEW_KIND, PV_VIEW_KIND_NETWORK);
+  for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
+    pv_edits_set_text (edits, view, PV_VIEW_NAME, lang, pv_words_in (lang, name));
+
+  return view;
+}
+
+static PvId
+find_placement (const PvModel *model, PvId view, PvId subject)
+{
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (model, subject, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == PV_PLACEMENT_SUBJECT
+        && pv_record_get_reference (pv_model_get (model, referrers[i].id), PV_PLACEMENT_VIEW) == view)
+      return referrers[i].id;
+
+  return PV_NO_ID;
+}
+
+static void
+place (PvEdits *edits, const PvModel *model, PvId view, PvId subject, PvPoint centre)
+{
+  PvId placement = view > 0 && subject > 0 ? find_placement (model, view, subject) : PV_NO_ID;
+
+  if (placement == PV_NO_ID)
+    {
+      placement = pv_edits_add (edits, PV_PLACEMENT);
+      pv_edits_set_reference (edits, placement, PV_PLACEMENT_VIEW, view);
+      pv_edits_set_reference (edits, placement, PV_PLACEMENT_SUBJECT, subject);
+    }
+  pv_edits_set_int (edits, placement, PV_PLACEMENT_PLACE, pv_scene_place_of (centre));
+}
+
+static gboolean
+is_moved (const PvSceneMove *moves, guint n, PvId id)
+{
+  for (guint i = 0; i < n; i++)
+    if (moves[i].id == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  PvId first = *(const PvId *) a, second = *(const PvId *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* What stands only in the session so far, in the order of ids so that the same edit is made on every run. */
+static void
+keep_places (PvEdits *edits, const PvModel *model, PvPlaces *session, PvId view, const PvSceneMove *moves, guint n)
+{
+  GHashTableIter iter;
+  gpointer key;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+
+  g_hash_table_iter_init (&iter, session);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_vals (ids, key, 1);
+  g_array_sort (ids, compare_ids);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      PvId id = g_array_index (ids, PvId, i);
+      PvPoint centre = { 0, 0 };
+
+      if (is_moved (moves, n, id) || pv_model_get (model, id) == NULL
+          || (view > 0 && find_placement (model, view, id) != PV_NO_ID))
+        continue;
+      pv_places_get (session, id, &centre);
+      place (edits, model, view, id, centre);
+    }
+}
+
+PvEdits *
+pv_network_edits_move (const PvModel *model, PvPlaces *session, const PvSceneMove *moves, guint n)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_MOVE);
+  PvId view = need_view (edits, model);
+
+  pv_edits_set_subject (edits, n > 0 ? moves[0].id : PV_NO_ID);
+  for (guint i = 0; i < n; i++)
+    place (edits, model, view, moves[i].id, moves[i].centre);
+  keep_places (edits, model, session, view, moves, n);
+
+  return edits;
+}
+
+/* --- adding --- */
+
+static PvLayoutSpace *
+occupied_space (const PvScene *scene, guint *n)
+{
+  g_autoptr(GArray) boxes = g_array_new (FALSE, FALSE, sizeof (PvRect));
+
+  *n = scene ? pv_scene_count (scene, PV_PART_NODE) : 0;
+  for (guint i = 0; i < *n; i++)
+    {
+      PvElementInfo info;
+
+      pv_scene_describe (scene, (PvElement) { PV_PART_NODE, i }, &info);
+      g_array_append_val (boxes, info.bounds);
+    }
+
+  return pv_layout_space_new ((const PvRect *) (gpointer) boxes->data, boxes->len);
+}
+
+/* As wide as its name will make it (VISUAL.md, Node). */
+static double
+expected_width (const char *name)
+{
+  double text = PV_NODE_TEXT_X + pv_text_width (name, (PvFont) { 13, PV_WEIGHT_BOLD }) + PV_NODE_RIGHT_INSET;
+
+  return CLAMP (ceil (text / 6) * 6, PV_NODE_LEAST_WIDTH, PV_NODE_MOST_WIDTH);
+}
+
+PvEdits *
+pv_network_edits_add (const PvModel *model, PvPlaces *session, const PvScene *scene, const char *const *names, guint actor_kind,
+                      PvLang lang, PvPoint wish, PvId *first)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr(PvLayoutSpace) space = NULL;
+  PvLayoutOptions options = pv_layout_options ();
+  PvId view = need_view (edits, model);
+  guint n_boxes;
+
+  space = occupied_space (scene, &n_boxes);
+  *first = PV_NO_ID;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      PvId actor = pv_edits_add (edits, PV_ACTOR);
+      double width = expected_width (names[i]);
+      PvPoint corner = pv_layout_insert_near (space, width, PV_NODE_HEIGHT, wish, &options);
+      PvRect box = { corner.x, corner.y, width, PV_NODE_HEIGHT };
+
+      pv_edits_set_text (edits, actor, PV_ACTOR_NAME, lang, names[i]);
+      pv_edits_set_int (edits, actor, PV_ACTOR_KIND, actor_kind);
+      place (edits, model, view, actor, pv_rect_centre (&box));
+      pv_layout_space_add (space, n_boxes + i, &box);
+      if (*first == PV_NO_ID)
+        *first = actor;
+    }
+  pv_edits_set_subject (edits, *first);
+  keep_places (edits, model, session, view, NULL, 0);
+
+  return edits;
+}
+
+PvEdits *
+pv_network_edits_link (const PvModel *model, PvPlaces *session, PvId from, PvId to, guint relation_kind, PvId *added)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_ADD);
+  PvId relation = pv_edits_add (edits, PV_RELATION);
+
+  pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, from);
+  pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, to);
+  pv_edits_set_int (edits, relation, PV_RELATION_KIND, relation_kind);
+  pv_edits_set_int (edits, relation, PV_RELATION_STATE, PV_RELATION_STATE_ACTIVE);
+  pv_edits_set_subject (edits, relation);
+  if (g_hash_table_size (session) > 0)
+    keep_places (edits, model, session, need_view (edits, model), NULL, 0);
+  *added = relation;
+
+  return edits;
+}
+
+PvEdits *
+pv_network_edits_arrange (const PvModel *model, const PvScene *scene)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_ARRANGE);
+  PvId view = need_view (edits, model);
+
+  pv_edits_set_subject (edits, view);
+  for (guint i = 0; i < pv_scene_count (scene, PV_PART_NODE); i++)
+    {
+      PvElement element = { PV_PART_NODE, i };
+      PvRect box = pv_scene_get_box (scene, element);
+      PvElementInfo info;
+
+      pv_scene_describe (scene, element, &info);
+      place (edits, model, view, info.id, pv_rect_centre (&box));
+    }
+
+  return edits;
+}

@@ -1,0 +1,51 @@
+/* What a person does on the network's canvas, as edits. Pure: nothing is committed here.
+ *
+ * Places: an actor without a placement stands where the layout put it when the page first saw it, and those places are kept for
+ * the session (PvPlaces). They are written into the document together with the first edit that a person makes on the canvas, as a
+ * part of it: opening a document changes nothing and leaves nothing to undo, and undoing that edit moves nobody else, since the
+ * places of the session still hold. */
+#pragma once
+
+#include "diagram/diagram.h"
+
+G_BEGIN_DECLS
+
+/* PvId → PvPoint, the middle of the box. */
+typedef GHashTable PvPlaces;
+
+PvPlaces *pv_places_new             (void);
+void      pv_places_set             (PvPlaces          *places,
+                                     PvId               id,
+                                     PvPoint            centre);
+gboolean  pv_places_get             (PvPlaces          *places,
+                                     PvId               id,
+                                     PvPoint           *centre);
+
+/* The view whose placements the Network page shows; PV_NO_ID when there is none yet. */
+PvId      pv_network_view           (const PvModel     *model);
+
+/* (transfer full) */
+PvEdits  *pv_network_edits_move     (const PvModel     *model,
+                                     PvPlaces          *session,
+                                     const PvSceneMove *moves,
+                                     guint              n);
+/* Actors with these names in @lang, each at a free place near @wish; @first: the temporary id of the first. */
+PvEdits  *pv_network_edits_add      (const PvModel     *model,
+                                     PvPlaces          *session,
+                                     const PvScene     *scene,
+                                     const char *const *names,
+                                     guint              actor_kind,
+                                     PvLang             lang,
+                                     PvPoint            wish,
+                                     PvId              *first);
+PvEdits  *pv_network_edits_link     (const PvModel     *model,
+                                     PvPlaces          *session,
+                                     PvId               from,
+                                     PvId               to,
+                                     guint              relation_kind,
+                                     PvId              *added);
+/* Everybody where @scene has them. */
+PvEdits  *pv_network_edits_arrange  (const PvModel     *model,
+                                     const PvScene     *scene);
+
+G_END_DECLS

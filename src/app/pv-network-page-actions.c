@@ -1,0 +1,279 @@
+#include "app/pv-network-page-private.h"
+
+#include "app/pv-removal.h"
+#include "app/pv-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A pasted list longer than this is a table to import, not a list to paste. */
+#define MOST_PASTED 500
+#define SEED_STEP 7
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->first_name));
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->find_revealer), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), TRUE);
+  gtk_revealer_set_reveal_child (self->add_revealer, TRUE);
+  pv_quick_add_begin (self->quick_add);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_network_page_open_find (data);
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_canvas_zoom_step (PV_NETWORK_PAGE (data)->canvas, 1);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_canvas_zoom_step (PV_NETWORK_PAGE (data)->canvas, -1);
+}
+
+static void
+zoom_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_canvas_zoom_step (PV_NETWORK_PAGE (data)->canvas, 0);
+}
+
+static void
+zoom_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_canvas_fit (PV_NETWORK_PAGE (data)->canvas, TRUE);
+}
+
+static void
+rename_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_content_page_rename (data);
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+  guint n;
+  const PvId *chosen = pv_selection_get_ids (self->selection, &n);
+  g_autofree PvId *ids = g_memdup2 (chosen, n * sizeof (PvId));
+
+  if (n > 0 && pv_remove_records (GTK_WIDGET (self), self->document, ids, n, self->lang))
+    pv_selection_clear (self->selection);
+}
+
+static void
+link_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+  PvId id = pv_selection_get_single (self->selection);
+
+  pv_canvas_begin_link (self->canvas, id);
+  if (pv_canvas_reveal (self->canvas, id, TRUE))
+    pv_toast (GTK_WIDGET (self), _("Choose the other end: click it, or walk there and press Enter"));
+}
+
+static void
+focus_steps_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+  guint steps = (guint) CLAMP (g_variant_get_int32 (parameter), 0, 9);
+  PvId id = pv_selection_get_single (self->selection);
+
+  if (self->scene == NULL || pv_scene_find (self->scene, id).part != PV_PART_NODE)
+    id = self->focus;
+  pv_network_page_set_focus (self, id, steps);
+}
+
+static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_network_page_set_focus (data, PV_NO_ID, 0);
+  pv_network_page_reset_filter (data);
+}
+
+static void
+select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+
+  for (guint i = 0; self->scene && i < pv_scene_count (self->scene, PV_PART_NODE); i++)
+    {
+      PvElementInfo info;
+
+      pv_scene_describe (self->scene, (PvElement) { PV_PART_NODE, i }, &info);
+      g_array_append_val (ids, info.id);
+    }
+  pv_selection_set_many (self->selection, (const PvId *) (gpointer) ids->data, ids->len);
+}
+
+/* The first column of each line that is not empty. (transfer full) */
+static GPtrArray *
+names_in (const char *text)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] && names->len < MOST_PASTED; i++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", 2);
+      char *name = pv_text_or_null (cells[0] ? cells[0] : "");
+
+      if (name && pv_text_is_sound (name, PV_TEXT_MAX))
+        g_ptr_array_add (names, name);
+      else
+        g_free (name);
+    }
+
+  return names;
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(PvNetworkPage) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr(GPtrArray) names = NULL;
+  g_autofree char *words = NULL;
+  guint n;
+
+  if (text == NULL || self->document == NULL)
+    return;
+  names = names_in (text);
+  n = names->len;
+  if (n == 0)
+    return;
+  g_ptr_array_add (names, NULL);
+  pv_network_page_add_names (self, (const char *const *) names->pdata, pv_quick_add_get_actor_kind (self->quick_add));
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor added", "%u actors added", n), n);
+  pv_toast_undo (GTK_WIDGET (self), words);
+}
+
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (data)), NULL, pasted_cb, g_object_ref (data));
+}
+
+static void
+arrange_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+  g_autoptr(PvScene) scene = NULL;
+  g_autoptr(PvEdits) edits = NULL;
+  static guint64 seed = 1;
+
+  if (self->scene == NULL)
+    return;
+  seed += SEED_STEP;
+  scene = pv_scene_arrange (self->scene, NULL, FALSE, seed, NULL);
+  edits = pv_network_edits_arrange (pv_document_get_model (self->document), scene);
+  if (pv_network_page_commit (self, edits, PV_NO_ID, NULL))
+    pv_canvas_fit (self->canvas, TRUE);
+}
+
+static void
+show_part_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PvNetworkPage *self = data;
+  gboolean legend = g_str_equal (g_action_get_name (G_ACTION (action)), "legend");
+
+  g_simple_action_set_state (action, state);
+  gtk_widget_set_visible (legend ? GTK_WIDGET (self->legend) : self->minimap_card, g_variant_get_boolean (state));
+}
+
+static const GActionEntry entries[] = {
+  { "add", add_cb, NULL, NULL, NULL },
+  { "find", find_cb, NULL, NULL, NULL },
+  { "zoom-in", zoom_in_cb, NULL, NULL, NULL },
+  { "zoom-out", zoom_out_cb, NULL, NULL, NULL },
+  { "zoom-normal", zoom_normal_cb, NULL, NULL, NULL },
+  { "zoom-fit", zoom_fit_cb, NULL, NULL, NULL },
+  { "rename", rename_cb, NULL, NULL, NULL },
+  { "remove", remove_cb, NULL, NULL, NULL },
+  { "link", link_cb, NULL, NULL, NULL },
+  { "focus-steps", focus_steps_cb, "i", "0", NULL },
+  { "show-all", show_all_cb, NULL, NULL, NULL },
+  { "select-all", select_all_cb, NULL, NULL, NULL },
+  { "paste", paste_cb, NULL, NULL, NULL },
+  { "arrange", arrange_cb, NULL, NULL, NULL },
+  { "legend", NULL, NULL, "true", show_part_cb },
+  { "minimap", NULL, NULL, "true", show_part_cb },
+};
+
+/* Keys of the canvas alone: typed into an entry they are letters and digits. */
+static void
+add_key (GtkEventController *keys, const char *trigger, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                          gtk_named_action_new (action)));
+}
+
+static void
+add_digit (GtkEventController *keys, const char *prefix, int digit)
+{
+  g_autofree char *trigger = g_strdup_printf ("%s%d", prefix, digit);
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new ("page.focus-steps"));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (digit));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+static void
+add_keys (PvNetworkPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (int digit = 1; digit <= 9; digit++)
+    {
+      add_digit (keys, "", digit);
+      add_digit (keys, "KP_", digit);
+    }
+  add_key (keys, "l", "page.link");
+  add_key (keys, "<Control>a", "page.select-all");
+  add_key (keys, "<Control>v", "page.paste");
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), keys);
+}
+
+static void
+enable (PvNetworkPage *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+void
+pv_network_page_update_actions (PvNetworkPage *self)
+{
+  gboolean writable = self->document && !pv_document_is_read_only (self->document);
+  PvId id = self->selection ? pv_selection_get_single (self->selection) : PV_NO_ID;
+  guint n = self->selection ? pv_selection_get_n (self->selection) : 0;
+
+  enable (self, "add", writable);
+  enable (self, "paste", writable);
+  enable (self, "arrange", writable);
+  enable (self, "rename", writable && id != PV_NO_ID);
+  enable (self, "link", writable && id != PV_NO_ID);
+  enable (self, "remove", writable && n > 0);
+}
+
+void
+pv_network_page_init_actions (PvNetworkPage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  add_keys (self);
+}

@@ -1,0 +1,164 @@
+#include "app/pv-network-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Buttons in the bar; the keys go on to 9. */
+#define STEP_BUTTONS 3
+
+/* A revealer that is folded still takes the clicks of what lies under it. */
+static void
+reveal (GtkRevealer *revealer, gboolean open)
+{
+  gtk_widget_set_visible (GTK_WIDGET (revealer), open);
+  gtk_revealer_set_reveal_child (revealer, open);
+}
+
+/* --- steps around an actor --- */
+
+static void
+update_bar (PvNetworkPage *self)
+{
+  g_autofree char *name = pv_title_of (pv_document_get_model (self->document), self->focus, self->lang);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "focus-steps");
+
+  gtk_label_set_text (self->focus_name, name);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_int32 ((int) self->steps));
+  reveal (self->focus_revealer, self->steps > 0);
+}
+
+void
+pv_network_page_refresh_focus (PvNetworkPage *self)
+{
+  g_autoptr(PvIdSet) centre = NULL;
+  g_autoptr(PvIdSet) full = NULL;
+
+  if (self->steps > 0 && self->scene && pv_scene_find (self->scene, self->focus).part == PV_PART_NONE)
+    self->steps = 0;
+  if (self->steps > 0 && self->scene)
+    {
+      centre = pv_id_set_new (&self->focus, 1);
+      full = pv_scene_around (self->scene, centre, self->steps);
+    }
+  pv_canvas_set_full (self->canvas, full);
+  if (self->document)
+    update_bar (self);
+}
+
+void
+pv_network_page_set_focus (PvNetworkPage *self, PvId id, guint steps)
+{
+  self->focus = id;
+  self->steps = id == PV_NO_ID ? 0 : steps;
+  pv_network_page_refresh_focus (self);
+}
+
+static void
+let_go_cb (PvNetworkPage *self)
+{
+  pv_network_page_set_focus (self, PV_NO_ID, 0);
+}
+
+static void
+add_step_buttons (PvNetworkPage *self)
+{
+  for (int steps = 1; steps <= STEP_BUTTONS; steps++)
+    {
+      g_autofree char *words = g_strdup_printf ("%d", steps);
+      GtkWidget *button = gtk_toggle_button_new_with_label (words);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.focus-steps");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", steps);
+      gtk_box_append (GTK_BOX (self->focus_steps), button);
+    }
+}
+
+/* --- find --- */
+
+static void
+show_found (PvNetworkPage *self)
+{
+  g_autofree char *words = NULL;
+  PvId id;
+
+  if (self->found == NULL || self->found->len == 0)
+    {
+      gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->find_entry)) != '\0';
+
+      gtk_label_set_text (self->find_count, typed ? _("none") : "");
+      return;
+    }
+  /* Translators: the second of five that were found. */
+  words = g_strdup_printf (_("%u of %u"), self->found_at + 1, self->found->len);
+  gtk_label_set_text (self->find_count, words);
+  id = pv_record_get_id (g_ptr_array_index (self->found, self->found_at));
+  pv_selection_set (self->selection, id);
+  if (self->scene && pv_scene_find (self->scene, id).part == PV_PART_NONE && pv_network_page_is_filtered (self))
+    pv_network_page_reset_filter (self);
+  pv_canvas_reveal (self->canvas, id, FALSE);
+}
+
+static void
+search_changed_cb (PvNetworkPage *self)
+{
+  static const PvKind kinds[] = { PV_ACTOR, PV_ANY_KIND };
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
+
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found_at = 0;
+  if (*query != '\0')
+    self->found = pv_document_search (self->document, query, kinds, 50);
+  show_found (self);
+}
+
+static void
+turn (PvNetworkPage *self, int by)
+{
+  if (self->found == NULL || self->found->len == 0)
+    return;
+  self->found_at = (guint) ((int) self->found_at + by + (int) self->found->len) % self->found->len;
+  show_found (self);
+}
+
+static void
+next_match_cb (PvNetworkPage *self)
+{
+  turn (self, 1);
+}
+
+static void
+previous_match_cb (PvNetworkPage *self)
+{
+  turn (self, -1);
+}
+
+static void
+stop_search_cb (PvNetworkPage *self)
+{
+  PvId id = pv_selection_get_single (self->selection);
+
+  reveal (self->find_revealer, FALSE);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  if (id == PV_NO_ID || !pv_canvas_reveal (self->canvas, id, TRUE))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+void
+pv_network_page_open_find (PvNetworkPage *self)
+{
+  reveal (self->add_revealer, FALSE);
+  reveal (self->find_revealer, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+}
+
+void
+pv_network_page_init_focus (PvNetworkPage *self)
+{
+  add_step_buttons (self);
+  g_signal_connect_object (self->canvas, "let-go", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (next_match_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "next-match", G_CALLBACK (next_match_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "previous-match", G_CALLBACK (previous_match_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
+}

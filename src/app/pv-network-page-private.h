@@ -1,0 +1,100 @@
+/* Between the files of the Network page. */
+#pragma once
+
+#include "app/pv-check-menu.h"
+#include "app/pv-legend-card.h"
+#include "app/pv-minimap.h"
+#include "app/pv-network-edits.h"
+#include "app/pv-network-page.h"
+#include "app/pv-quick-add.h"
+#include "app/pv-zoom-box.h"
+
+G_BEGIN_DECLS
+
+struct _PvNetworkPage
+{
+  GtkBox parent_instance;
+
+  GtkWidget *filter_bar;
+  GtkLabel *counts;
+  GtkStack *stack;             /* "diagram", "empty", "filtered" */
+  PvCanvas *canvas;
+  GtkRevealer *focus_revealer;
+  GtkLabel *focus_name;
+  GtkWidget *focus_steps;
+  GtkRevealer *add_revealer;
+  PvQuickAdd *quick_add;
+  GtkRevealer *find_revealer;
+  GtkSearchEntry *find_entry;
+  GtkLabel *find_count;
+  PvLegendCard *legend;
+  PvMinimap *minimap;
+  PvZoomBox *zoom_box;
+  GtkWidget *minimap_card;
+  GtkEntry *first_name;
+  AdwStatusPage *filtered_page;
+
+  PvCheckMenu *links_menu;
+  PvCheckMenu *kinds_menu;
+  PvCheckMenu *group_menu;
+  PvCheckMenu *standing_menu;
+
+  PvDocument *document;
+  PvSelection *selection;
+  PvLang lang;
+  GSimpleActionGroup *actions;
+
+  PvScene *scene;
+  PvPlaces *session;
+  GCancellable *building;
+  guint refill;                /* the list of target groups is old */
+
+  PvId focus;                  /* the actor whose surroundings stay full */
+  guint steps;
+
+  GPtrArray *found;            /* PvRecord, of the search */
+  guint found_at;
+
+  guint64 nudge_step;
+  gint64 nudged_at;
+};
+
+/* pv-network-page.c */
+void    pv_network_page_rebuild        (PvNetworkPage *self);
+gboolean pv_network_page_commit        (PvNetworkPage *self,
+                                        const PvEdits *edits,
+                                        PvId           wanted,
+                                        PvId          *found);
+
+/* pv-network-page-filter.c */
+void    pv_network_page_init_filter    (PvNetworkPage *self);
+void    pv_network_page_fill_groups    (PvNetworkPage *self);
+/* Sets what of @options the filter decides; the set it refers to goes to @only. */
+void    pv_network_page_apply_filter   (PvNetworkPage         *self,
+                                        PvNetworkSceneOptions *options,
+                                        PvIdSet              **only);
+void    pv_network_page_reset_filter   (PvNetworkPage *self);
+gboolean pv_network_page_is_filtered   (PvNetworkPage *self);
+
+/* pv-network-page-actions.c */
+void    pv_network_page_init_actions   (PvNetworkPage *self);
+void    pv_network_page_update_actions (PvNetworkPage *self);
+
+/* pv-network-page-hands.c */
+void    pv_network_page_init_hands     (PvNetworkPage *self);
+void    pv_network_page_add_names      (PvNetworkPage     *self,
+                                        const char *const *names,
+                                        guint              actor_kind);
+void    pv_network_page_rename_one     (PvNetworkPage *self,
+                                        PvId           id);
+
+/* pv-network-page-focus.c */
+void    pv_network_page_init_focus     (PvNetworkPage *self);
+/* 0 steps: no focus. */
+void    pv_network_page_set_focus      (PvNetworkPage *self,
+                                        PvId           id,
+                                        guint          steps);
+void    pv_network_page_refresh_focus  (PvNetworkPage *self);
+void    pv_network_page_open_find      (PvNetworkPage *self);
+
+G_END_DECLS

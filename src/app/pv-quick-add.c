@@ -1,0 +1,102 @@
+#include "app/pv-quick-add.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PvQuickAdd
+{
+  GtkBox parent_instance;
+
+  GtkEntry *entry;
+  GtkDropDown *kind;
+  GtkWidget *close;
+};
+
+G_DEFINE_FINAL_TYPE (PvQuickAdd, pv_quick_add, GTK_TYPE_BOX)
+
+enum { NAMED, DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+activated_cb (PvQuickAdd *self)
+{
+  g_autofree char *name = pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  if (name == NULL)
+    return;
+  g_signal_emit (self, signals[NAMED], 0, name);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+close_clicked_cb (PvQuickAdd *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  g_signal_emit (widget, signals[DONE], 0);
+
+  return TRUE;
+}
+
+static void
+pv_quick_add_class_init (PvQuickAddClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = PV_TYPE_QUICK_ADD;
+
+  signals[NAMED] = g_signal_new ("named", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-quick-add.ui");
+  gtk_widget_class_bind_template_child (widget_class, PvQuickAdd, entry);
+  gtk_widget_class_bind_template_child (widget_class, PvQuickAdd, kind);
+  gtk_widget_class_bind_template_child (widget_class, PvQuickAdd, close);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+pv_quick_add_init (PvQuickAdd *self)
+{
+  g_autoptr(GtkStringList) kinds = gtk_string_list_new (NULL);
+  guint n;
+  const PvChoiceInfo *list = pv_choices_list (PV_CHOICES_ACTOR_KIND, &n);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (kinds, pv_choice_label (PV_CHOICES_ACTOR_KIND, list[i].code));
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
+  pv_quick_add_set_actor_kind (self, PV_ACTOR_KIND_ASSOCIATION);
+}
+
+guint
+pv_quick_add_get_actor_kind (PvQuickAdd *self)
+{
+  guint n;
+  const PvChoiceInfo *list = pv_choices_list (PV_CHOICES_ACTOR_KIND, &n);
+  guint selected = gtk_drop_down_get_selected (self->kind);
+
+  return selected < n ? list[selected].code : PV_ACTOR_KIND_ASSOCIATION;
+}
+
+void
+pv_quick_add_set_actor_kind (PvQuickAdd *self, guint actor_kind)
+{
+  guint n;
+  const PvChoiceInfo *list = pv_choices_list (PV_CHOICES_ACTOR_KIND, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (list[i].code == actor_kind)
+      gtk_drop_down_set_selected (self->kind, i);
+}
+
+void
+pv_quick_add_begin (PvQuickAdd *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}

@@ -1,0 +1,25 @@
+/* A card in which names are typed, one Enter each; stays for the next one until Esc. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/model.h"
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_QUICK_ADD (pv_quick_add_get_type ())
+G_DECLARE_FINAL_TYPE (PvQuickAdd, pv_quick_add, PV, QUICK_ADD, GtkBox)
+
+/* Signals:
+ *   "named" (const char *name)    Enter was pressed with something typed
+ *   "done" ()                     Esc, or the button
+ */
+
+/* PV_ACTOR_KIND_…, the one chosen in the card. */
+guint pv_quick_add_get_actor_kind (PvQuickAdd *self);
+void  pv_quick_add_set_actor_kind (PvQuickAdd *self,
+                                   guint       actor_kind);
+/* Empties it and puts the keyboard there. */
+void  pv_quick_add_begin          (PvQuickAdd *self);
+
+G_END_DECLS
