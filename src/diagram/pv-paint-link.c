@@ -321,6 +321,15 @@ end_is_left_out (const PvBrush *brush, guint node)
   return brush->emphasis != NULL && pv_id_set_contains (brush->emphasis->left_out, brush->scene->nodes[node].id);
 }
 
+static gboolean
+is_outside (const PvBrush *brush, const PvLinkShape *link)
+{
+  const PvIdSet *only = brush->emphasis != NULL ? brush->emphasis->only : NULL;
+
+  return only != NULL && !pv_id_set_contains (only, brush->scene->nodes[link->from].id)
+         && !pv_id_set_contains (only, brush->scene->nodes[link->to].id);
+}
+
 static Line
 line_of (const PvBrush *brush, const PvLinkShape *link)
 {
@@ -369,7 +378,7 @@ pv_paint_link (const PvBrush *brush, guint index)
   const PvLinkShape *link = &brush->scene->links[index];
   PvLook look = pv_brush_look (brush, link->id);
 
-  if (look.left_out || end_is_left_out (brush, link->from) || end_is_left_out (brush, link->to))
+  if (look.left_out || end_is_left_out (brush, link->from) || end_is_left_out (brush, link->to) || is_outside (brush, link))
     return;
   if (brush->detail <= PV_DETAIL_BADGES)
     paint_thin (brush, link, look);

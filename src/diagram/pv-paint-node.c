@@ -256,7 +256,7 @@ pv_paint_node (const PvBrush *brush, guint index)
   const PvNode *node = &brush->scene->nodes[index];
   PvLook look = pv_brush_look (brush, node->id);
 
-  if (look.left_out)
+  if (look.left_out || (brush->emphasis && brush->emphasis->only && !pv_id_set_contains (brush->emphasis->only, node->id)))
     return;
   if (brush->detail >= PV_DETAIL_NORMAL)
     paint_box (brush, node, look);

@@ -17,6 +17,7 @@ typedef struct
   PvId hovered;
   PvId focused;                        /* keyboard */
   const PvIdSet *left_out;             /* not painted: what is dragged stands in an overlay */
+  const PvIdSet *only;                 /* the opposite: these and the links that touch them, and nothing else; NULL: everything */
 } PvEmphasis;
 
 typedef enum
