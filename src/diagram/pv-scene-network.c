@@ -201,10 +201,25 @@ describe_actors (Maker *maker)
 }
 
 static void
+read_given_places (Maker *maker)
+{
+  for (guint i = 0; i < maker->options.n_places; i++)
+    {
+      guint index;
+
+      if (!find_actor (maker, maker->options.places[i].id, &index))
+        continue;
+      maker->spots[index].centre = maker->options.places[i].centre;
+      maker->spots[index].placed = TRUE;
+    }
+}
+
+static void
 read_places (Maker *maker)
 {
   g_autoptr (GPtrArray) placements = NULL;
 
+  read_given_places (maker);
   if (maker->options.view == PV_NO_ID)
     return;
   placements = pv_model_children (maker->model, PV_PLACEMENT_VIEW, maker->options.view);

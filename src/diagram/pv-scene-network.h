@@ -15,6 +15,8 @@ typedef struct
   guint64 relation_kinds;              /* bits 1 << PV_RELATION_KIND_…; 0: all */
   guint64 actor_kinds;                 /* bits 1 << PV_ACTOR_KIND_…; 0: all */
   const PvIdSet *only;                 /* actors shown; NULL: all */
+  const PvSceneMove *places;           /* where actors without a placement in @view stand already, as the app remembers */
+  guint n_places;
   const PvSceneFinding *findings;
   guint n_findings;
   guint64 seed;                        /* of the layout; 0 is taken as 1 */
