@@ -73,16 +73,6 @@ append_selection_ring (PvCanvas *self, GtkSnapshot *snapshot, PvScene *scene, Pv
                  colour (self->style->accent, 1));
 }
 
-static void
-append_selection (PvCanvas *self, GtkSnapshot *snapshot, PvScene *scene)
-{
-  guint n = 0;
-  const PvId *ids = self->selected ? pv_id_set_ids (self->selected, &n) : NULL;
-
-  for (guint i = 0; i < n; i++)
-    append_selection_ring (self, snapshot, scene, ids[i]);
-}
-
 /* What a rubber band would choose. */
 static void
 append_band (PvCanvas *self, GtkSnapshot *snapshot)
@@ -305,8 +295,6 @@ pv_canvas_overlay (PvCanvas *self, GtkSnapshot *snapshot)
     append_glow (self, snapshot, self->hovered, 3, 0.35);
   if (self->dragged_scene)
     append_dragged (self, snapshot);
-  else
-    append_selection (self, snapshot, self->scene);
   if (self->gesture == PV_GESTURE_MOVE && !self->free_places)
     append_ghosts (self, snapshot);
   if (self->focus_visible)

@@ -13,6 +13,8 @@ G_DEFINE_FINAL_TYPE (PvCanvas, pv_canvas, GTK_TYPE_WIDGET)
 #define MOST_EASED 5000
 /* A path is shown at reading size rather than as a whole. */
 #define LEAST_PATH_ZOOM 0.7
+/* From here on a node shows its name (VISUAL.md, zoom). */
+#define LEAST_NAMED_ZOOM 0.62
 
 enum { MOVED, DROPPED, LINK_DRAWN, RENAME, REMOVE, MENU, VIEWPORT_CHANGED, LET_GO, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -261,8 +263,11 @@ fitted_viewport (PvCanvas *self)
 
   if (pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK)
     {
-      bounds = pv_rect_grow (&bounds, 18, 18);
-      return pv_viewport_fit (viewport, &bounds, self->insets, 1.0);
+      viewport = pv_viewport_fit (viewport, &bounds, self->insets, 1.0);
+      /* A little too small to read is worse than a little too large to see it all. */
+      if (viewport.zoom < LEAST_NAMED_ZOOM && viewport.zoom >= LEAST_NAMED_ZOOM * 0.9)
+        viewport = pv_viewport_zoom_at (viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 }, LEAST_NAMED_ZOOM);
+      return viewport;
     }
   viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM, 1.15);
   viewport.origin = (PvPoint) { bounds.x, bounds.y };

@@ -27,6 +27,24 @@ pv_places_get (PvPlaces *places, PvId id, PvPoint *centre)
   return TRUE;
 }
 
+GArray *
+pv_places_list (PvPlaces *places)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      PvSceneMove move = { *(PvId *) key, *(PvPoint *) value };
+
+      g_array_append_val (list, move);
+    }
+
+  return list;
+}
+
 PvId
 pv_network_view (const PvModel *model)
 {

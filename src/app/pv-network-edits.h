@@ -21,6 +21,9 @@ gboolean  pv_places_get             (PvPlaces          *places,
                                      PvId               id,
                                      PvPoint           *centre);
 
+/* As the scene takes them. (transfer full) (element-type PvSceneMove) */
+GArray   *pv_places_list            (PvPlaces          *places);
+
 /* The view whose placements the Network page shows; PV_NO_ID when there is none yet. */
 PvId      pv_network_view           (const PvModel     *model);
 

@@ -25,37 +25,52 @@ is_large (PvModel *model)
   return pv_model_count (model, PV_ACTOR) + pv_model_count (model, PV_RELATION) > MOST_AT_ONCE;
 }
 
-static void
-fill_options (PvNetworkPage *self, PvNetworkSceneOptions *options, PvIdSet **only)
+/* Options and what they borrow. */
+typedef struct
 {
-  *options = pv_network_scene_options ();
-  options->lang = self->lang;
-  options->audience = PV_AUDIENCE_INTERNAL;
-  options->view = pv_network_view (pv_document_get_model (self->document));
-  pv_network_page_apply_filter (self, options, only);
+  PvModel *model;
+  PvNetworkSceneOptions options;
+  PvIdSet *only;
+  GArray *places;
+} Build;
+
+static void
+build_free (Build *build)
+{
+  g_clear_pointer (&build->model, pv_model_unref);
+  g_clear_pointer (&build->only, pv_id_set_unref);
+  g_clear_pointer (&build->places, g_array_unref);
+  g_free (build);
 }
 
-/* Who has no placement in the document stands where the session has it, and else where the layout says, from now on. */
-static PvScene *
-settle_places (PvNetworkPage *self, PvScene *scene)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Build, build_free)
+
+static Build *
+build_new (PvNetworkPage *self)
 {
-  g_autoptr(GArray) moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
+  Build *build = g_new0 (Build, 1);
+
+  build->options = pv_network_scene_options ();
+  build->options.lang = self->lang;
+  build->options.audience = PV_AUDIENCE_INTERNAL;
+  build->options.view = pv_network_view (pv_document_get_model (self->document));
+  build->places = pv_places_list (self->session);
+  build->options.places = (const PvSceneMove *) (gpointer) build->places->data;
+  build->options.n_places = build->places->len;
+  pv_network_page_apply_filter (self, &build->options, &build->only);
+
+  return build;
+}
+
+/* Where the layout put those who had no place is where they stand from now on. */
+static void
+remember_places (PvNetworkPage *self, PvScene *scene)
+{
   guint n;
-  const PvSceneMove *unplaced = pv_scene_get_new_places (scene, &n);
+  const PvSceneMove *placed = pv_scene_get_new_places (scene, &n);
 
   for (guint i = 0; i < n; i++)
-    {
-      PvSceneMove move = unplaced[i];
-
-      if (pv_places_get (self->session, move.id, &move.centre))
-        g_array_append_val (moves, move);
-      else
-        pv_places_set (self->session, move.id, move.centre);
-    }
-  if (moves->len == 0)
-    return pv_scene_ref (scene);
-
-  return pv_scene_move_nodes (scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, NULL);
+    pv_places_set (self->session, placed[i].id, placed[i].centre);
 }
 
 static void
@@ -106,21 +121,6 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
 
 /* --- building --- */
 
-typedef struct
-{
-  PvModel *model;
-  PvNetworkSceneOptions options;
-  PvIdSet *only;
-} Build;
-
-static void
-build_free (Build *build)
-{
-  pv_model_unref (build->model);
-  g_clear_pointer (&build->only, pv_id_set_unref);
-  g_free (build);
-}
-
 static void
 build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -138,23 +138,21 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (source);
   g_autoptr(PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autoptr(PvScene) settled = NULL;
 
   if (scene == NULL || self->document == NULL)
     return;
   g_clear_object (&self->building);
-  settled = settle_places (self, scene);
-  take_scene (self, settled, NULL);
+  remember_places (self, scene);
+  take_scene (self, scene, NULL);
 }
 
 static void
 build_later (PvNetworkPage *self)
 {
   g_autoptr(GTask) task = NULL;
-  Build *build = g_new0 (Build, 1);
+  Build *build = build_new (self);
 
   build->model = pv_document_snapshot (self->document);
-  fill_options (self, &build->options, &build->only);
   self->building = g_cancellable_new ();
   task = g_task_new (self, self->building, built_cb, NULL);
   g_task_set_task_data (task, build, (GDestroyNotify) build_free);
@@ -164,15 +162,11 @@ build_later (PvNetworkPage *self)
 static void
 build_now (PvNetworkPage *self)
 {
-  PvNetworkSceneOptions options;
-  g_autoptr(PvIdSet) only = NULL;
-  g_autoptr(PvScene) scene = NULL;
-  g_autoptr(PvScene) settled = NULL;
+  g_autoptr(Build) build = build_new (self);
+  g_autoptr(PvScene) scene = pv_scene_new_network (pv_document_get_model (self->document), &build->options, NULL);
 
-  fill_options (self, &options, &only);
-  scene = pv_scene_new_network (pv_document_get_model (self->document), &options, NULL);
-  settled = settle_places (self, scene);
-  take_scene (self, settled, NULL);
+  remember_places (self, scene);
+  take_scene (self, scene, NULL);
 }
 
 void
