@@ -155,8 +155,8 @@ read_cb (void *user_data, char *buffer, int size)
   if (gate->n_read > gate->max)
     {
       g_clear_error (&gate->refused);
-      g_set_error (&gate->refused, PV_ERROR, PV_ERROR_TOO_LARGE, _("%s is larger than %" G_GINT64_FORMAT " MiB; nothing was read"),
-                   gate->name, gate->max / (1024 * 1024));
+      g_set_error (&gate->refused, PV_ERROR, PV_ERROR_TOO_LARGE, _("%s is larger than %u MiB; nothing was read"),
+                   gate->name, (guint) (gate->max / (1024 * 1024)));
       return -1;
     }
   look_at (gate, buffer, (gsize) n);
@@ -271,8 +271,8 @@ pv_xml_gate_open (const char *path, gint64 max, GCancellable *cancellable, GErro
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE, cancellable, NULL);
   if (info != NULL && g_file_info_get_size (info) > max)
     {
-      g_set_error (error, PV_ERROR, PV_ERROR_TOO_LARGE, _("%s is larger than %" G_GINT64_FORMAT " MiB; nothing was read"), name,
-                   max / (1024 * 1024));
+      g_set_error (error, PV_ERROR, PV_ERROR_TOO_LARGE, _("%s is larger than %u MiB; nothing was read"), name,
+                   (guint) (max / (1024 * 1024)));
       return NULL;
     }
 

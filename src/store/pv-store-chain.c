@@ -121,8 +121,8 @@ follow (Chain *chain, sqlite3_stmt *statement, guint8 *hash, GError **error)
   memcpy (hash, expected, PV_STORE_HASH_SIZE);
   if (!sound && chain->wrong_org != change.org)
     {
-      g_ptr_array_add (chain->lines, g_strdup_printf (_("The history of copy %u was altered at change %" G_GINT64_FORMAT), change.org,
-                                                      change.ctr));
+      g_ptr_array_add (chain->lines, g_strdup_printf (_("The history of copy %u was altered at change %u"), change.org,
+                                                      (guint) change.ctr));
       chain->wrong_org = change.org;
     }
   return TRUE;
