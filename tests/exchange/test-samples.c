@@ -279,6 +279,22 @@ test_services (gconstpointer data)
     }
 }
 
+/* The public document can be made of it, and nothing in it is missing or needs a second look. */
+static void
+assert_ready (const PvModel *model, const PvProcurementChoice *choice)
+{
+  g_autoptr (PvProcurementReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pv_procurement_look (model, choice, &report, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->warnings->len; i++)
+    g_error ("%s", (const char *) report->warnings->pdata[i]);
+  for (guint i = 0; i < report->looks->len; i++)
+    g_error ("%s", (const char *) report->looks->pdata[i]);
+  g_assert_cmpuint (report->n_services, >=, 2);
+}
+
 static void
 test_procurement (gconstpointer data)
 {
@@ -288,7 +304,19 @@ test_procurement (gconstpointer data)
   PvRecord *const *records = pv_model_list (model, PV_PROCUREMENT, &n);
 
   for (guint i = 0; i < n; i++)
-    g_assert_true (is_invented (pv_model_follow (model, records[i], PV_PROCUREMENT_BUYER), PV_ACTOR_NAME));
+    {
+      PvProcurementChoice choice = { .procurement = pv_record_get_id (records[i]), .audience = PV_AUDIENCE_PUBLIC };
+
+      g_assert_true (is_invented (pv_model_follow (model, records[i], PV_PROCUREMENT_BUYER), PV_ACTOR_NAME));
+      assert_ready (model, &choice);
+    }
+  records = pv_model_list (model, PV_PATH, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      PvProcurementChoice choice = { .path = pv_record_get_id (records[i]), .audience = PV_AUDIENCE_PUBLIC };
+
+      assert_ready (model, &choice);
+    }
   g_assert_cmpuint (pv_model_count (model, PV_LOT), >=, vaasa ? 3 : 2);
   g_assert_cmpuint (pv_model_count (model, PV_REQUIREMENT), >=, vaasa ? 9 : 4);
   records = pv_model_list (model, PV_LOT, &n);
