@@ -23,6 +23,7 @@ layout_options (guint64 seed)
   PvLayoutOptions options = pv_layout_options ();
 
   options.seed = seed == 0 ? 1 : seed;
+  options.aspect = 1.15;               /* what the canvas has beside the form on a 1280 × 800 projector */
   return options;
 }
 

@@ -19,12 +19,12 @@
 #define PAY_SHORT 3.0
 #define PAY_LONG 0.3
 #define LONG 260.0
-#define LEAST_AIR 36.0              /* to the next box */
+#define LEAST_AIR 26.0              /* to the next box */
 #define PAY_TIGHT 0.9
-#define WIDE_AIR 130.0              /* nearer than this pays a little: so the boxes spread over what room there is */
-#define PAY_NEAR 0.1
-#define PAY_OUTSIDE 1.5
-#define FILL 2.3                    /* the frame: room of all boxes with their gaps, times this */
+#define WIDE_AIR 90.0              /* nearer than this pays a little: so the boxes spread over what room there is */
+#define PAY_NEAR 0.06
+#define PAY_OUTSIDE 4.0
+#define FILL 1.35                    /* the frame: room of all boxes with their gaps, times this */
 
 typedef struct
 {
