@@ -3,7 +3,9 @@
 #pragma once
 
 #include "exchange/pv-csv.h"
+#include "exchange/pv-fodt.h"
 #include "exchange/pv-output.h"
 #include "exchange/pv-own-xml.h"
+#include "exchange/pv-picture.h"
 #include "exchange/pv-procurement.h"
 #include "exchange/pv-schema.h"

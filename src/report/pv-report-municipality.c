@@ -14,31 +14,38 @@ add_paragraph (PvReport *report, const PvRegion *region, PvTextStyle style, char
   pv_report_add_paragraph (report, style, region->lang, owned);
 }
 
+static char *
+title_in (const PvRegion *region, PvLang lang)
+{
+  g_autofree char *name = pv_title (region->model, region->area, lang);
+
+  return g_strdup_printf (pv_words_in (lang, N_("Report to the municipality: %s")), name);
+}
+
 static void
-add_opening (PvReport *report, const PvRegion *region, const PvRelease *release, gboolean first)
+add_title (PvReport *report, const PvRegion *region, PvLang lang)
 {
   PvRecord *ecosystem = pv_model_get_ecosystem (region->model);
-  g_autofree char *name = pv_region_title (region, region->area);
-  g_autofree char *title = g_strdup_printf (pv_region_words (region, N_("Report to the municipality: %s")), name);
-  g_autofree char *about = ecosystem ? pv_region_title (region, ecosystem) : NULL;
-  g_autofree char *day = pv_date_to_words (region->today, region->lang);
-  PvBlock *heading;
+  g_autofree char *title = title_in (region, lang);
+  g_autofree char *about = ecosystem ? pv_title (region->model, ecosystem, lang) : NULL;
+  g_autofree char *day = pv_date_to_words (region->today, lang);
+  g_autofree char *subtitle = about ? g_strdup_printf ("%s · %s", about, day) : g_strdup (day);
 
-  if (first)
-    pv_report_add_paragraph (report, PV_TEXT_TITLE, region->lang, title);
-  else
-    {
-      heading = pv_report_add_heading (report, 1, region->lang, title);
-      heading->new_page = TRUE;
-    }
-  add_paragraph (report, region, PV_TEXT_SUBTITLE,
-                 about ? g_strdup_printf ("%s · %s", about, day) : g_strdup (day));
-  if (report->mark != NULL)
-    pv_report_add_paragraph (report, PV_TEXT_MARK, PV_LANG_NONE, report->mark);
+  pv_report_add_paragraph (report, PV_TEXT_TITLE, lang, title);
+  pv_report_add_paragraph (report, PV_TEXT_SUBTITLE, lang, subtitle);
+}
+
+/* In a report in two languages each part has a heading of its own, the second begins a page. */
+static void
+add_opening (PvReport *report, const PvRegion *region, gboolean first)
+{
+  PvRecord *ecosystem = pv_model_get_ecosystem (region->model);
+
+  if (report->lang == PV_LANG_BOTH)
+    pv_report_add_heading (report, 1, region->lang, region->lang == PV_LANG_SV ? "På svenska" : "Suomeksi")->new_page = !first;
   if (ecosystem != NULL && pv_record_has (ecosystem, PV_ECOSYSTEM_DESCRIPTION))
     add_paragraph (report, region, PV_TEXT_BODY,
                    g_strdup (pv_record_get_text_fallback (ecosystem, PV_ECOSYSTEM_DESCRIPTION, region->lang, NULL)));
-  (void) release;
 }
 
 static void
@@ -60,7 +67,7 @@ add_summary (PvReport *report, const PvRegion *region)
   g_autoptr (GPtrArray) groups = pv_report_groups_without_path (region);
   PvBlock *list;
 
-  pv_report_add_heading (report, 1 + (report->lang == PV_LANG_BOTH), region->lang, pv_region_words (region, N_("In short")));
+  pv_report_add_heading (report, PV_SECTION_LEVEL (report), region->lang, pv_region_words (region, N_("In short")));
   list = pv_report_add_list (report);
   add_count (list, region, N_("Actors of the municipality: %u"), actors->len);
   add_count (list, region, N_("Services that reach its residents: %u"), services->len);
@@ -84,7 +91,7 @@ add_left_out (PvReport *report, const PvRegion *region, const PvRelease *release
 static void
 add_all (PvReport *report, PvRegion *region, const PvRelease *release, gboolean first, GCancellable *cancellable)
 {
-  add_opening (report, region, release, first);
+  add_opening (report, region, first);
   add_summary (report, region);
   pv_report_add_network (report, region, release->audience, cancellable);
   pv_report_add_actors (report, region);
@@ -110,13 +117,21 @@ is_example (const PvModel *model)
   return ecosystem != NULL && pv_record_get_yes (ecosystem, PV_ECOSYSTEM_EXAMPLE);
 }
 
-static char *
-document_title (const PvRegion *region, PvLang lang)
+/* Title and mark once, in every language of the report. */
+static PvReport *
+begin (const PvRegion *region, PvLang lang)
 {
-  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
-  g_autofree char *name = pv_title (region->model, region->area, first);
+  gboolean both = lang == PV_LANG_BOTH;
+  g_autofree char *title = title_in (region, both ? PV_LANG_FI : lang);
+  PvReport *report = pv_report_new (title, is_example (region->whole) ? MARK : NULL, lang);
 
-  return g_strdup_printf (pv_words_in (first, "Report to the municipality: %s"), name);
+  add_title (report, region, both ? PV_LANG_FI : lang);
+  if (both)
+    add_title (report, region, PV_LANG_SV);
+  if (report->mark != NULL)
+    pv_report_add_paragraph (report, PV_TEXT_MARK, PV_LANG_NONE, report->mark);
+
+  return report;
 }
 
 PvReport *
@@ -124,19 +139,19 @@ pv_report_municipality (const PvModel *model, const PvMunicipalityReportOptions 
 {
   g_autoptr (PvRelease) release = pv_release_new (model, options->audience, options->without_raised ? PV_RELEASE_PLAIN : PV_RELEASE_WITH_RAISED);
   g_autoptr (PvReport) report = NULL;
-  g_autofree char *title = NULL;
+  gboolean first = TRUE;
   PvRegion region = { .today = options->today != PV_NO_DATE ? options->today : pv_date_today () };
 
   if (!pv_region_init (&region, model, release->model, options->municipality, options->area, error))
     return NULL;
 
-  title = document_title (&region, options->lang);
-  report = pv_report_new (title, is_example (model) ? MARK : NULL, options->lang);
+  report = begin (&region, options->lang);
   for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
     if (lang == options->lang || (options->lang == PV_LANG_BOTH && lang != PV_LANG_EN))
       {
         region.lang = lang;
-        add_all (report, &region, release, report->blocks->len == 0, cancellable);
+        add_all (report, &region, release, first, cancellable);
+        first = FALSE;
       }
   pv_region_clear (&region);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

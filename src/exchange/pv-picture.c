@@ -1,0 +1,238 @@
+#include "exchange/pv-picture.h"
+
+#include "exchange/pv-output.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MARGIN 30.0
+#define TITLE_SIZE 20.0
+#define TITLE_HEIGHT 42.0
+#define MARK_SIZE 13.0
+#define MARK_HEIGHT 24.0
+#define LEGEND_GAP 18.0
+#define LEAST_WIDTH 600.0
+#define MOST_PIXELS 32767.0
+#define MOST_AREA 200e6
+
+/* Points of 1/72 inch; model pixels are 1/96 inch. */
+#define A4_LONG 842.0
+#define A4_SHORT 595.0
+#define A3_LONG 1191.0
+#define A3_SHORT 842.0
+#define PAGE_MARGIN 28.0
+/* Node text is 13 model pixels: below this scale it is smaller than 8 points. */
+#define READABLE 0.62
+#define NATURAL 0.75
+
+static double
+above (const PvPicture *picture)
+{
+  return (picture->title != NULL ? TITLE_HEIGHT : 0) + (picture->mark != NULL ? MARK_HEIGHT : 0);
+}
+
+static double
+inner_width (const PvPicture *picture)
+{
+  PvRect bounds = pv_scene_get_bounds (picture->scene);
+
+  return MAX (bounds.width, LEAST_WIDTH);
+}
+
+static double
+legend_height (const PvPicture *picture)
+{
+  if (!picture->legend || pv_scene_is_empty (picture->scene))
+    return 0;
+
+  return LEGEND_GAP + pv_legend_height (picture->scene, pv_scene_get_lang (picture->scene), inner_width (picture));
+}
+
+PvPicture
+pv_picture (const PvScene *scene, const char *title, const char *mark)
+{
+  return (PvPicture) { .scene = scene, .title = title, .mark = mark, .legend = TRUE, .style = PV_STYLE_LIGHT };
+}
+
+PvRect
+pv_picture_bounds (const PvPicture *picture)
+{
+  PvRect bounds = pv_scene_get_bounds (picture->scene);
+
+  bounds.width = inner_width (picture);
+  bounds.y -= above (picture);
+  bounds.height += above (picture) + legend_height (picture);
+  return pv_rect_grow (&bounds, MARGIN, MARGIN);
+}
+
+const char *
+pv_picture_words (const PvPicture *picture)
+{
+  return pv_scene_get_summary (picture->scene);
+}
+
+static void
+write_line (PvSurface *surface, const char *text, PvFont font, PvRgba colour, PvLang lang, double x, double y)
+{
+  PvTextRun run = { .text = text, .font = font, .colour = colour, .lang = lang, .x = x, .y = y, .anchor = PV_ANCHOR_START };
+
+  run.width = pv_text_width (text, font);
+  pv_surface_text (surface, &run);
+}
+
+static void
+paint_background (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+  g_autoptr (PvOutline) outline = pv_outline_new ();
+  PvPaint paint = { .fill = style->canvas };
+
+  pv_outline_rect (outline, &bounds);
+  pv_surface_draw (surface, outline, &paint);
+}
+
+void
+pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
+{
+  const PvStyle *style = pv_style_get (picture->style);
+  PvPaintOptions options = pv_paint_options ();
+  PvRect scene = pv_scene_get_bounds (picture->scene);
+  PvLang lang = pv_scene_get_lang (picture->scene);
+  double y = scene.y - above (picture);
+
+  paint_background (picture, surface, style);
+  if (picture->title != NULL)
+    {
+      write_line (surface, picture->title, (PvFont) { TITLE_SIZE, PV_WEIGHT_HEAVY }, style->ink, lang, scene.x, y + TITLE_SIZE);
+      y += TITLE_HEIGHT;
+    }
+  if (picture->mark != NULL)
+    write_line (surface, picture->mark, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }, style->ink2, PV_LANG_NONE, scene.x,
+                y - (picture->title != NULL ? 9 : 0) + MARK_SIZE);
+
+  options.style = style;
+  /* A picture is looked at as large as it is: no detail is left out because its pixels are few. */
+  options.zoom = CLAMP (scale, 0.7, 1.4);
+  pv_painter_paint (picture->scene, surface, &options);
+  if (legend_height (picture) > 0)
+    pv_legend_paint (picture->scene, lang, surface, style, scene.x, scene.y + scene.height + LEGEND_GAP, inner_width (picture));
+}
+
+static cairo_status_t
+append_cb (void *user_data, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (user_data, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+paint_on (const PvPicture *picture, cairo_surface_t *target, double scale, double x, double y)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+  cairo_t *cr = cairo_create (target);
+  PvSurface *surface;
+
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -bounds.x, -bounds.y);
+  surface = pv_surface_cairo_new (cr);
+  pv_picture_paint (picture, surface, scale);
+  pv_surface_cairo_free (surface);
+  cairo_destroy (cr);
+}
+
+static GBytes *
+finish (cairo_surface_t *target, cairo_status_t status, GByteArray *bytes, GCancellable *cancellable, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (target);
+  cairo_surface_destroy (target);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error) && status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (bytes);
+
+  if (status != CAIRO_STATUS_SUCCESS && (error == NULL || *error == NULL))
+    g_set_error (error, PV_ERROR, PV_ERROR_TOO_LARGE, _("The picture is too large to be drawn; show fewer actors"));
+  g_byte_array_unref (bytes);
+  return NULL;
+}
+
+GBytes *
+pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellable, GError **error)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *target;
+  cairo_status_t status;
+
+  scale = MIN (scale, MOST_PIXELS / MAX (bounds.width, bounds.height));
+  scale = MIN (scale, sqrt (MOST_AREA / (bounds.width * bounds.height)));
+  target = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (bounds.width * scale), (int) ceil (bounds.height * scale));
+  paint_on (picture, target, scale, 0, 0);
+  status = cairo_surface_write_to_png_stream (target, append_cb, bytes);
+  return finish (target, status, bytes, cancellable, error);
+}
+
+/* The first page on which the text can be read. */
+static double
+choose_page (const PvRect *bounds, double *width, double *height)
+{
+  static const double pages[][2] = { { A4_LONG, A4_SHORT }, { A3_LONG, A3_SHORT } };
+  gboolean lying = bounds->width >= bounds->height;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      double scale;
+
+      *width = pages[i][lying ? 0 : 1];
+      *height = pages[i][lying ? 1 : 0];
+      scale = MIN ((*width - 2 * PAGE_MARGIN) / bounds->width, (*height - 2 * PAGE_MARGIN) / bounds->height);
+      if (scale >= READABLE)
+        return MIN (scale, 1);
+    }
+
+  *width = bounds->width * NATURAL + 2 * PAGE_MARGIN;
+  *height = bounds->height * NATURAL + 2 * PAGE_MARGIN;
+  return NATURAL;
+}
+
+GBytes *
+pv_picture_pdf (const PvPicture *picture, GCancellable *cancellable, GError **error)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+  GByteArray *bytes = g_byte_array_new ();
+  double width, height;
+  double scale = choose_page (&bounds, &width, &height);
+  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (pv_clock_now_ms () / 1000);
+  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+
+  if (picture->title != NULL)
+    cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_TITLE, picture->title);
+  cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_SUBJECT, pv_picture_words (picture));
+  cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_CREATOR, "Polkuverkko " PV_VERSION);
+  cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
+  if (picture->mark != NULL)
+    cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_KEYWORDS, picture->mark);
+  paint_on (picture, target, scale, (width - bounds.width * scale) / 2, (height - bounds.height * scale) / 2);
+  cairo_surface_finish (target);
+  return finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
+}
+
+gboolean
+pv_picture_export (const PvPicture *picture, const char *path, double scale, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_str_has_suffix (lower, ".png"))
+    bytes = pv_picture_png (picture, scale, cancellable, error);
+  else if (g_str_has_suffix (lower, ".pdf"))
+    bytes = pv_picture_pdf (picture, cancellable, error);
+  else if (g_str_has_suffix (lower, ".svg"))
+    bytes = pv_picture_svg (picture, cancellable, error);
+  else
+    g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("%s: a picture ends in .png, .svg or .pdf"), path);
+
+  return bytes != NULL && pv_output_bytes (path, bytes, cancellable, error);
+}

@@ -1,0 +1,55 @@
+/* A diagram as a picture that can be handed on: the scene with its title, its legend and, for example material, its mark. One
+ * composition for PNG, PDF, SVG and reports. Lengths are model pixels. Any thread. */
+#pragma once
+
+#include "diagram/diagram.h"
+
+G_BEGIN_DECLS
+
+#define PV_EXAMPLE_MARK "Esimerkkiaineisto · Exempelmaterial"
+
+typedef struct
+{
+  const PvScene *scene;
+  const char *title;           /* above the picture, and in the file's properties; NULL: none is painted */
+  const char *mark;            /* PV_EXAMPLE_MARK, or NULL */
+  gboolean legend;
+  PvStyleKind style;
+} PvPicture;
+
+/* Light, with a legend. */
+PvPicture pv_picture        (const PvScene   *scene,
+                             const char      *title,
+                             const char      *mark);
+
+/* What the picture covers. */
+PvRect    pv_picture_bounds (const PvPicture *picture);
+void      pv_picture_paint  (const PvPicture *picture,
+                             PvSurface       *surface,
+                             double           scale);
+
+/* What it shows in words: the scene's summary. Borrowed. */
+const char *pv_picture_words (const PvPicture *picture);
+
+/* @scale device pixels a model pixel, less where the picture would be larger than cairo's 32,767 pixels or 200 megapixels. */
+GBytes   *pv_picture_png    (const PvPicture *picture,
+                             double           scale,
+                             GCancellable    *cancellable,
+                             GError         **error);
+/* One page: A4, else A3, else as large as its text needs to be read; upright or lying. */
+GBytes   *pv_picture_pdf    (const PvPicture *picture,
+                             GCancellable    *cancellable,
+                             GError         **error);
+/* Text as text, a title and a description for the whole and for every actor and link. */
+GBytes   *pv_picture_svg    (const PvPicture *picture,
+                             GCancellable    *cancellable,
+                             GError         **error);
+
+/* By the end of @path: .png (at @scale), .pdf or .svg. */
+gboolean  pv_picture_export (const PvPicture *picture,
+                             const char      *path,
+                             double           scale,
+                             GCancellable    *cancellable,
+                             GError         **error);
+
+G_END_DECLS
