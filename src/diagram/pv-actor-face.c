@@ -12,6 +12,7 @@ static const PvFont close_font = { 11, PV_WEIGHT_REGULAR };
 #define PITCH 15.0
 /* Names up to this stay on one line; longer ones look better on two. */
 #define ONE_LINE 112.0
+#define MOST_TEXT_OF_BOTH (PV_NODE_MOST_WIDTH_OF_BOTH - PV_NODE_TEXT_X - PV_NODE_RIGHT_INSET)
 #define MOST_TEXT (PV_NODE_MOST_WIDTH - PV_NODE_TEXT_X - PV_NODE_RIGHT_INSET)
 
 /* On one line when it is short, else on two as even as they can be. */
@@ -60,13 +61,15 @@ frame_width (const PvSceneText *text)
 {
   double width = PV_NODE_TEXT_X + text->widest + PV_NODE_RIGHT_INSET;
 
-  return CLAMP (ceil (width / 6) * 6, PV_NODE_LEAST_WIDTH, PV_NODE_MOST_WIDTH);
+  return CLAMP (ceil (width / 6) * 6, PV_NODE_LEAST_WIDTH, PV_NODE_MOST_WIDTH_OF_BOTH);
 }
 
 static double
 frame_height (const PvSceneText *text)
 {
-  return text->n_lines <= 2 ? PV_NODE_HEIGHT : PV_NODE_HEIGHT_TALL;
+  static const double heights[] = { PV_NODE_HEIGHT, PV_NODE_HEIGHT, PV_NODE_HEIGHT, PV_NODE_HEIGHT_TALL, PV_NODE_HEIGHT_TALL + 12 };
+
+  return heights[MIN (text->n_lines, G_N_ELEMENTS (heights) - 1)];
 }
 
 /* The name in the other language, unless it is the same. */
@@ -81,14 +84,17 @@ other_name (const PvRecord *actor, PvLang lang, PvLang *other)
   return there == NULL || strcmp (here, there) == 0 ? NULL : there;
 }
 
+/* Finnish and Swedish: each on one line where both are short enough, else on two; a wide frame before a tall one. */
 static void
-add_second (PvSceneText *text, PvSceneStock *stock, const char *second, PvLang lang)
+add_both (PvSceneText *text, PvSceneStock *stock, const char *name, PvLang lang, const char *second, PvLang other)
 {
-  gboolean wide = pv_text_width (second, second_font) > MOST_TEXT;
-  guint most = text->n_lines == 1 && wide ? 2 : 1;
-  g_autoptr (GPtrArray) lines = pv_text_wrap (second, second_font, MOST_TEXT, most, NULL);
+  gboolean wide = pv_text_width (name, name_font) <= MOST_TEXT_OF_BOTH && pv_text_width (second, second_font) <= MOST_TEXT_OF_BOTH;
+  double most = wide ? MOST_TEXT_OF_BOTH : MOST_TEXT;
+  g_autoptr (GPtrArray) lines = pv_text_wrap (name, name_font, most, 2, NULL);
+  g_autoptr (GPtrArray) second_lines = pv_text_wrap (second, second_font, most, 2, NULL);
 
-  pv_scene_text_add (text, stock, lines, second_font, lang, TRUE);
+  pv_scene_text_add (text, stock, lines, name_font, lang, FALSE);
+  pv_scene_text_add (text, stock, second_lines, second_font, other, TRUE);
 }
 
 static void
@@ -99,12 +105,7 @@ make_normal (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, PvLa
   const char *second = other_name (actor, first, &other);
 
   if (lang == PV_LANG_BOTH && second != NULL)
-    {
-      g_autoptr (GPtrArray) lines = pv_text_wrap (text_in (actor, PV_ACTOR_NAME, first), name_font, MOST_TEXT, 2, NULL);
-
-      pv_scene_text_add (text, stock, lines, name_font, first, FALSE);
-      add_second (text, stock, second, other);
-    }
+    add_both (text, stock, text_in (actor, PV_ACTOR_NAME, first), first, second, other);
   else
     add_name (text, stock, actor, first, flags);
   pv_scene_text_centre (text, PITCH);

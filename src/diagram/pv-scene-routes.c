@@ -1,6 +1,8 @@
 #include "diagram/pv-scene-routes.h"
 
 #define WORDS_HEIGHT 18.0
+/* Words keep off the marks at the ends of lines, and off the ring of a selected actor. */
+#define END_MARK 12.0
 /* Above this, words find their place only when they are shown, in the middle. */
 #define MOST_WORDS 3000
 /* Above this, lines are straight: nobody can follow one round a box in such a crowd, and it costs. */
@@ -38,7 +40,10 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
   g_autofree PvLayoutRoute *routes = g_new (PvLayoutRoute, scene->n_links + 1);
   g_autofree PvLayoutLabel *labels = g_new (PvLayoutLabel, n_which + 1);
   g_autofree PvRect *rects = g_new0 (PvRect, n_which + 1);
+  g_autofree PvRect *grown = g_new0 (PvRect, scene->n_nodes + 1);
 
+  for (guint i = 0; i < scene->n_nodes; i++)
+    grown[i] = pv_rect_grow (&boxes[i], END_MARK, END_MARK);
   for (guint i = 0; i < scene->n_links; i++)
     routes[i] = scene->links[i].route;
   for (guint i = 0; i < n_which; i++)
@@ -47,7 +52,7 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
 
       labels[i] = (PvLayoutLabel) { link, scene->links[link].face->words_width, WORDS_HEIGHT };
     }
-  pv_layout_place_labels (boxes, scene->n_nodes, routes, scene->n_links, labels, n_which, rects);
+  pv_layout_place_labels (grown, scene->n_nodes, routes, scene->n_links, labels, n_which, rects);
   for (guint i = 0; i < n_which; i++)
     scene->links[which == NULL ? i : which[i]].words = rects[i];
 }

@@ -81,6 +81,7 @@ const char        *pv_role_letter        (guint     role);
 #define PV_NODE_HEIGHT_TALL 54.0
 #define PV_NODE_LEAST_WIDTH 66.0
 #define PV_NODE_MOST_WIDTH 192.0
+#define PV_NODE_MOST_WIDTH_OF_BOTH 222.0   /* Finnish with Swedish under it: a line each before two */
 #define PV_NODE_CORNER 9.0
 #define PV_NODE_OUTLINE 1.5
 #define PV_NODE_BADGE 24.0

@@ -64,7 +64,8 @@ get_lines (void)
 
   if (lines == NULL)
     {
-      cairo_surface_t *paper = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+      /* Without bounds: cairo leaves out glyphs that lie far outside a surface, from their outlines too. */
+      cairo_surface_t *paper = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
 
       lines = g_new0 (Lines, 1);
       lines->context = pv_text_context_new ();

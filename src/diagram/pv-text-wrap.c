@@ -30,6 +30,7 @@ typedef struct
 {
   PvTextLine lines[MOST_LINES];
   guint n_lines;
+  guint n_hyphens;        /* added ones: ugly, so few of them come before even lines */
   double widest;
 } Wrapping;
 
@@ -154,9 +155,11 @@ static gboolean try_lines (const char *text, const GArray *places, guint first, 
 static void
 keep_if_better (const Wrapping *so_far, Wrapping *best)
 {
-  if (best->n_lines > 0 && best->widest <= so_far->widest)
+  if (best->n_lines > 0
+      && (best->n_hyphens < so_far->n_hyphens || (best->n_hyphens == so_far->n_hyphens && best->widest <= so_far->widest)))
     return;
   wrapping_clear (best);
+  best->n_hyphens = so_far->n_hyphens;
   best->widest = so_far->widest;
   best->n_lines = so_far->n_lines;
   for (guint i = 0; i < so_far->n_lines; i++)
@@ -176,11 +179,13 @@ try_line (const char *text, const GArray *places, guint next_place, gsize from, 
 
   so_far->lines[so_far->n_lines++] = (PvTextLine) { line, width };
   so_far->widest = MAX (widest, width);
+  so_far->n_hyphens += end->hyphen;
   if (n_lines == 1)
     keep_if_better (so_far, best);
   else
     try_lines (text, places, next_place, end->next, font, max_width, n_lines - 1, so_far, best);
   so_far->n_lines--;
+  so_far->n_hyphens -= end->hyphen;
   so_far->widest = widest;
   return TRUE;
 }
