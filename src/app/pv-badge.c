@@ -7,6 +7,7 @@ struct _PvBadge
   GtkWidget parent_instance;
 
   GtkWidget *image;
+  int size;
   guint actor_kind;            /* 0: not an actor */
   PvPage page;
 };
@@ -32,6 +33,8 @@ show_badge (PvBadge *self)
   if (shape)
     name = g_strconcat (dark ? "pv-badge-dark-" : "pv-badge-", shape, NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), name ? name : pv_badge_page_icon (self->page));
+  gtk_image_set_pixel_size (GTK_IMAGE (self->image), name ? self->size : MAX (16, self->size * 2 / 3));
+  gtk_widget_set_size_request (GTK_WIDGET (self), self->size, self->size);
   if (name)
     gtk_widget_remove_css_class (self->image, "pv-second");
   else
@@ -74,7 +77,7 @@ pv_badge_new (int size)
 {
   PvBadge *self = g_object_new (PV_TYPE_BADGE, NULL);
 
-  gtk_image_set_pixel_size (GTK_IMAGE (self->image), size);
+  self->size = size;
   return GTK_WIDGET (self);
 }
 

@@ -5,9 +5,11 @@ struct _PvFormCell
   GtkBox parent_instance;
 
   PvLang lang;
-  GtkWidget *text;             /* one line */
-  GtkWidget *view;             /* several */
-  GtkWidget *hint;             /* of several lines: GtkTextView has none of its own */
+  gboolean several_lines;
+  GtkWidget *text;             /* one line that does not wrap */
+  GtkWidget *view;             /* text that wraps */
+  GtkWidget *ghost;            /* the same text as a label: GtkTextView knows no height for its width; without text, the hint */
+  char *hint;
   gboolean quiet;
 };
 
@@ -24,20 +26,23 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-show_hint (PvFormCell *self)
+show_ghost (PvFormCell *self)
 {
-  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+  gboolean empty;
 
-  if (self->hint == NULL)
+  if (self->ghost == NULL)
     return;
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  gtk_widget_set_visible (self->hint, gtk_text_buffer_get_char_count (buffer) == 0);
+  text = pv_form_cell_get_text (self);
+  empty = *text == '\0';
+  gtk_label_set_label (GTK_LABEL (self->ghost), empty ? (self->hint ? self->hint : "") : text);
+  gtk_widget_set_opacity (self->ghost, empty ? .7 : 0);
 }
 
 static void
 changed_cb (PvFormCell *self)
 {
-  show_hint (self);
+  show_ghost (self);
   if (!self->quiet)
     g_signal_emit (self, signals[SIGNAL_TYPED], 0);
 }
@@ -61,10 +66,19 @@ focus_left_cb (PvFormCell *self)
 }
 
 static void
+pv_form_cell_finalize (GObject *object)
+{
+  g_free (PV_FORM_CELL (object)->hint);
+
+  G_OBJECT_CLASS (pv_form_cell_parent_class)->finalize (object);
+}
+
+static void
 pv_form_cell_class_init (PvFormCellClass *klass)
 {
   GType type = PV_TYPE_FORM_CELL;
 
+  G_OBJECT_CLASS (klass)->finalize = pv_form_cell_finalize;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "pvcell");
   signals[SIGNAL_TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ENTERED] = g_signal_new ("entered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -93,10 +107,21 @@ add_tag (PvFormCell *self)
   gtk_box_append (GTK_BOX (self), tag);
 }
 
+/* Enter in a text that is one line ends the visit. */
+static gboolean
+key_pressed_cb (PvFormCell *self, guint key, guint code, GdkModifierType state)
+{
+  if (self->several_lines || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter))
+    return FALSE;
+  activated_cb (self);
+  return TRUE;
+}
+
 static void
 add_view (PvFormCell *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkTextView *view;
 
   self->view = gtk_text_view_new ();
@@ -104,21 +129,18 @@ add_view (PvFormCell *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
-  gtk_widget_set_hexpand (self->view, TRUE);
   g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->view, keys);
 
-  self->hint = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
-  gtk_widget_set_can_target (self->hint, FALSE);
-  gtk_widget_set_valign (self->hint, GTK_ALIGN_START);
-  gtk_widget_set_halign (self->hint, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->hint, "dim-label");
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->view);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->hint);
+  self->ghost = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE, "wrap-mode",
+                              PANGO_WRAP_WORD_CHAR, "xalign", 0., "yalign", 0., "can-target", FALSE, "width-chars", 8, "margin-end", 6, NULL);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->ghost);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->view);
   gtk_widget_set_hexpand (overlay, TRUE);
   gtk_box_append (GTK_BOX (self), overlay);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "pv-several");
+  if (self->several_lines)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "pv-several");
 }
 
 static void
@@ -134,18 +156,27 @@ add_text (PvFormCell *self)
 }
 
 GtkWidget *
-pv_form_cell_new (PvLang lang, gboolean several_lines)
+pv_form_cell_new (PvLang lang, gboolean wraps, gboolean several_lines)
 {
   PvFormCell *self = g_object_new (PV_TYPE_FORM_CELL, NULL);
 
   self->lang = lang;
+  self->several_lines = several_lines;
   if (lang != PV_LANG_NONE)
     add_tag (self);
-  if (several_lines)
+  if (wraps || several_lines)
     add_view (self);
   else
     add_text (self);
   return GTK_WIDGET (self);
+}
+
+gboolean
+pv_form_cell_takes_enter (GtkWidget *focus)
+{
+  GtkWidget *cell = focus ? gtk_widget_get_ancestor (focus, PV_TYPE_FORM_CELL) : NULL;
+
+  return cell && PV_FORM_CELL (cell)->several_lines;
 }
 
 PvLang
@@ -197,10 +228,11 @@ pv_form_cell_set_hint (PvFormCell *self, const char *words)
 {
   g_return_if_fail (PV_IS_FORM_CELL (self));
 
+  g_free (self->hint);
+  self->hint = g_strdup (words);
   if (self->text)
     gtk_text_set_placeholder_text (GTK_TEXT (self->text), words);
-  else
-    gtk_label_set_label (GTK_LABEL (self->hint), words ? words : "");
+  show_ghost (self);
 }
 
 GtkWidget *

@@ -16,8 +16,12 @@ G_DECLARE_FINAL_TYPE (PvFormCell, pv_form_cell, PV, FORM_CELL, GtkBox)
  *   "left" ()         the keyboard went away, or Enter was pressed in a cell of one line
  */
 
+/* @wraps: a long line is shown on several; @several_lines: Enter breaks the line. */
 GtkWidget  *pv_form_cell_new         (PvLang      lang,
+                                      gboolean    wraps,
                                       gboolean    several_lines);
+/* Whether Enter belongs to the text in which the keyboard is. */
+gboolean    pv_form_cell_takes_enter (GtkWidget  *focus);
 PvLang      pv_form_cell_get_lang    (PvFormCell *self);
 /* (transfer full) */
 char       *pv_form_cell_get_text    (PvFormCell *self);

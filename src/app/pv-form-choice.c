@@ -189,6 +189,7 @@ build_choices (PvFormChoices *self)
   gtk_widget_set_hexpand (self->words, TRUE);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->words);
+  gtk_widget_set_halign (gtk_widget_get_parent (self->words), GTK_ALIGN_FILL);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_popover_set_child (GTK_POPOVER (popover), new_checks (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);

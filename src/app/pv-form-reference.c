@@ -38,6 +38,7 @@ build (PvFormReference *self)
   gtk_widget_set_hexpand (self->title, TRUE);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->title);
+  gtk_widget_set_halign (gtk_widget_get_parent (self->title), GTK_ALIGN_FILL);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->chooser);
   gtk_widget_set_hexpand (self->button, TRUE);

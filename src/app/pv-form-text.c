@@ -147,7 +147,7 @@ left_cb (PvFormText *self)
 static PvFormCell *
 add_cell (PvFormText *self, GtkWidget *box, PvLang lang)
 {
-  GtkWidget *cell = pv_form_cell_new (lang, info_of (self)->flags & PV_FIELD_LONG);
+  GtkWidget *cell = pv_form_cell_new (lang, lang != PV_LANG_NONE, info_of (self)->flags & PV_FIELD_LONG);
 
   pv_form_field_name_control (PV_FORM_FIELD (self), pv_form_cell_get_control (PV_FORM_CELL (cell)), lang);
   gtk_widget_set_hexpand (cell, TRUE);
@@ -251,6 +251,8 @@ pv_form_text_focus (PvFormField *field, PvLang lang)
   gtk_widget_grab_focus (control);
   if (GTK_IS_EDITABLE (control))
     gtk_editable_select_region (GTK_EDITABLE (control), 0, -1);
+  else
+    g_signal_emit_by_name (control, "select-all", TRUE);
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "app/pv-new-record.h"
 
+#include "app/pv-form-cell.h"
 #include "app/pv-form.h"
 
 #include <glib/gi18n-lib.h>
@@ -151,6 +152,13 @@ add_clicked_cb (PvNewRecord *self)
   pv_new_record_add (self);
 }
 
+/* In a line of text Enter is free; a button or a text of several lines needs it itself. */
+static gboolean
+types (GtkWidget *focus)
+{
+  return GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && !pv_form_cell_takes_enter (focus));
+}
+
 /* Enter adds from any line of text; a text of several lines keeps it. */
 static gboolean
 key_pressed_cb (PvNewRecord *self, guint key, guint code, GdkModifierType state)
@@ -158,7 +166,7 @@ key_pressed_cb (PvNewRecord *self, guint key, guint code, GdkModifierType state)
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 
-  if (!enter || !(GTK_IS_TEXT (focus) || state & GDK_CONTROL_MASK))
+  if (!enter || !(types (focus) || state & GDK_CONTROL_MASK))
     return FALSE;
   pv_new_record_add (self);
   return TRUE;

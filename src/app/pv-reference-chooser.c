@@ -219,8 +219,11 @@ row_activated_cb (PvReferenceChooser *self, GtkListBoxRow *row)
       if (id == PV_NO_ID)
         return;
     }
-  gtk_popover_popdown (GTK_POPOVER (self));
+  /* Said first: who listens may want to know of which editor it was. */
+  g_object_ref (self);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, id);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_object_unref (self);
 }
 
 static void

@@ -1,29 +1,420 @@
 #include "app/pv-tables-page.h"
 
+#include "app/pv-badge.h"
+#include "app/pv-new-record.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
 struct _PvTablesPage
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
+
+  GtkWidget *kinds_side;
+  GtkListBox *kinds;
+  GtkLabel *title;
+  GtkLabel *count;
+  GtkWidget *search;
+  GtkWidget *move_box;
+  GtkMenuButton *add_button;
+  AdwButtonContent *add_content;
+  GtkStack *stack;
+  AdwBin *table_bin;
+  AdwStatusPage *empty;
+  GtkWidget *empty_button;
+  AdwStatusPage *hidden;
+  GtkWidget *show_all_button;
 
   PvPage page;
   PvKind kind;
+  PvDocument *document;
+  PvSelection *selection;
+  PvLang lang;
+  GSimpleActionGroup *actions;
 };
+
+static void content_page_init (PvContentPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PvTablesPage, pv_tables_page, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (PV_TYPE_CONTENT_PAGE, content_page_init))
+
+/* What an empty table says; every other kind has the general words. */
+static const struct
+{
+  PvKind kind;
+  const char *title;
+  const char *description;
+} empty_words[] = {
+  { PV_ACTOR, N_("No actors yet"), N_("Type the first name and press Enter, or draw them in the diagram.") },
+  { PV_PATH, N_("No path for this group"), N_("Start from the five usual phases.") },
+  { PV_SERVICE, N_("No services"), N_("Add one, or bring in a file.") },
+  { PV_EVIDENCE, N_("No voices yet"), N_("Collect feedback, interviews, findings; names stay inside.") },
+  { PV_PROCUREMENT, N_("No procurement"), N_("Choose services, the texts follow.") },
+  { PV_INDICATOR, N_("No indicators"), N_("What should change, from where, to where?") },
+};
+
+static const PvKindInfo *
+info_of (PvTablesPage *self, PvKind kind)
+{
+  return pv_kinds_kind (pv_model_get_kinds (pv_document_get_model (self->document)), kind);
+}
+
+PvTable *
+pv_tables_page_get_table (PvTablesPage *self)
+{
+  GtkWidget *table = adw_bin_get_child (self->table_bin);
+
+  return table ? PV_TABLE (table) : NULL;
+}
+
+static void
+show_empty (PvTablesPage *self, const PvKindInfo *info)
+{
+  const char *title = pv_kind_plural (info);
+  const char *description = _("Nothing here yet. Add the first one, or bring in a file.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (empty_words); i++)
+    if (empty_words[i].kind == info->kind)
+      {
+        title = _(empty_words[i].title);
+        description = _(empty_words[i].description);
+      }
+  adw_status_page_set_icon_name (self->empty, pv_badge_page_icon (info->page));
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+}
+
+static char *
+count_words (guint n, guint shown)
+{
+  if (shown < n)
+    return g_strdup_printf (_("%u of %u"), shown, n);
+  return g_strdup_printf ("%u", n);
+}
+
+static void
+show_counts (PvTablesPage *self)
+{
+  PvTable *table = pv_tables_page_get_table (self);
+  guint shown = 0;
+  guint n = table ? pv_table_get_n (table, &shown) : 0;
+  g_autofree char *words = count_words (n, shown);
+  g_autofree char *left_out = NULL;
+
+  gtk_label_set_label (self->count, words);
+  left_out = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row is hidden.", "%u rows are hidden.", n), n);
+  adw_status_page_set_description (self->hidden, left_out);
+  gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : shown == 0 ? "hidden" : "table");
+}
+
+static void
+shown_changed_cb (PvTablesPage *self)
+{
+  show_counts (self);
+}
+
+static void
+show_kind_counts (PvTablesPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)); i++)
+    {
+      GtkWidget *label = g_object_get_data (G_OBJECT (row), "count");
+      PvKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind"));
+      guint n = pv_model_count (pv_document_get_model (self->document), kind);
+      g_autofree char *words = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+
+      gtk_label_set_label (GTK_LABEL (label), words);
+    }
+}
+
+static void
+document_changed_cb (PvTablesPage *self)
+{
+  show_kind_counts (self);
+  show_counts (self);
+}
+
+static void
+added_cb (PvTablesPage *self, gint64 id)
+{
+  PvTable *table = pv_tables_page_get_table (self);
+
+  if (table)
+    pv_table_show_record (table, id);
+  pv_selection_set (self->selection, id);
+}
+
+/* Built when it is wanted: a form for each kind would be built for nothing. */
+static void
+popover_wanted_cb (GtkMenuButton *button, gpointer user_data)
+{
+  PvTablesPage *self = user_data;
+  GtkWidget *popover = pv_new_record_new (self->document, info_of (self, self->kind), PV_NO_FIELD, PV_NO_ID, self->lang);
+
+  g_signal_connect_object (popover, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+show_table (PvTablesPage *self, const PvKindInfo *info)
+{
+  GtkWidget *table = pv_table_new (self->document, self->selection, info);
+  g_autofree char *words = NULL;
+
+  pv_table_set_lang (PV_TABLE (table), self->lang);
+  g_signal_connect_object (table, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->table_bin, table);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_label_set_label (self->title, pv_kind_plural (info));
+  /* Translators: a button that makes a new record; the kind stands in the nominative: "Add: Service" */
+  words = g_strdup_printf (_("Add: %s"), pv_kind_label (info));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->empty_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_menu_button_set_popover (self->add_button, NULL);
+  gtk_menu_button_set_create_popup_func (self->add_button, popover_wanted_cb, self, NULL);
+  gtk_widget_set_visible (self->move_box, info->order != NULL);
+  show_empty (self, info);
+  show_counts (self);
+}
+
+static void
+kind_selected_cb (PvTablesPage *self, GtkListBoxRow *row)
+{
+  PvKind kind = row ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind")) : self->kind;
+  PvTable *table = pv_tables_page_get_table (self);
+
+  if (kind == self->kind && table)
+    return;
+  self->kind = kind;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) || table)
+    show_table (self, info_of (self, kind));
+}
+
+static void
+mapped_cb (PvTablesPage *self)
+{
+  if (self->document && pv_tables_page_get_table (self) == NULL)
+    show_table (self, info_of (self, self->kind));
+}
+
+static void
+search_changed_cb (PvTablesPage *self)
+{
+  PvTable *table = pv_tables_page_get_table (self);
+
+  if (table)
+    pv_table_set_filter (table, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+show_all_cb (PvTablesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+stop_search_cb (PvTablesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (pv_tables_page_get_table (self))
+    gtk_widget_grab_focus (GTK_WIDGET (pv_table_get_view (pv_tables_page_get_table (self))));
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_menu_button_popup (PV_TABLES_PAGE (user_data)->add_button);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_grab_focus (PV_TABLES_PAGE (user_data)->search);
+}
+
+static void
+move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_table_move (pv_tables_page_get_table (user_data), -1);
+}
+
+static void
+move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_table_move (pv_tables_page_get_table (user_data), 1);
+}
+
+static const GActionEntry entries[] = {
+  { "add", add_cb },
+  { "find", find_cb },
+  { "move-up", move_up_cb },
+  { "move-down", move_down_cb },
+};
+
+static void
+append_kind (PvTablesPage *self, const PvKindInfo *info)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (pv_kind_plural (info));
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (count, "caption");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "pv-second");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "kind", GUINT_TO_POINTER (info->kind));
+  g_object_set_data (G_OBJECT (row), "count", count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, pv_kind_plural (info), -1);
+  gtk_list_box_append (self->kinds, row);
+}
+
+/* Main kinds of a page come before what hangs on them in the table already; the ecosystem is one record and comes last. */
+static void
+fill_kinds (PvTablesPage *self)
+{
+  guint n;
+  const PvKindInfo *list = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
+  guint rows = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (list[i].page == self->page && list[i].kind != PV_ECOSYSTEM)
+      {
+        append_kind (self, &list[i]);
+        if (rows++ == 0)
+          self->kind = list[i].kind;
+      }
+  if (self->page == PV_PAGE_NETWORK)
+    {
+      append_kind (self, info_of (self, PV_ECOSYSTEM));
+      self->kind = PV_ACTOR;
+      rows++;
+    }
+  else if (self->page == PV_PAGE_PATHS)
+    self->kind = PV_PATH;
+  gtk_widget_set_visible (self->kinds_side, rows > 1);
+  pv_tables_page_set_kind (self, self->kind);
+}
+
+static void
+set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
+{
+  PvTablesPage *self = PV_TABLES_PAGE (page);
+
+  self->document = g_object_ref (document);
+  self->selection = g_object_ref (selection);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), !pv_document_is_read_only (document));
+  fill_kinds (self);
+  show_kind_counts (self);
+}
+
+static void
+set_content_lang (PvContentPage *page, PvLang lang)
+{
+  PvTablesPage *self = PV_TABLES_PAGE (page);
+  PvTable *table = pv_tables_page_get_table (self);
+
+  self->lang = lang;
+  if (table)
+    pv_table_set_lang (table, lang);
+}
+
+static GActionGroup *
+get_actions (PvContentPage *page)
+{
+  return G_ACTION_GROUP (PV_TABLES_PAGE (page)->actions);
+}
+
+static gboolean
+show_record (PvContentPage *page, PvId id)
+{
+  PvTablesPage *self = PV_TABLES_PAGE (page);
+  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+
+  if (record == NULL || pv_record_get_info (record)->page != self->page)
+    return FALSE;
+  pv_tables_page_set_kind (self, pv_record_get_kind (record));
+  mapped_cb (self);
+  return pv_table_show_record (pv_tables_page_get_table (self), id);
+}
+
+static gboolean
+rename_record (PvContentPage *page)
+{
+  PvTable *table = pv_tables_page_get_table (PV_TABLES_PAGE (page));
+
+  return table && pv_table_edit (table, PV_NO_FIELD);
+}
 
 static void
 content_page_init (PvContentPageInterface *iface)
 {
+  iface->set_document = set_document;
+  iface->set_content_lang = set_content_lang;
+  iface->get_actions = get_actions;
+  iface->show_record = show_record;
+  iface->rename = rename_record;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PvTablesPage, pv_tables_page, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (PV_TYPE_CONTENT_PAGE, content_page_init))
+static void
+pv_tables_page_dispose (GObject *object)
+{
+  PvTablesPage *self = PV_TABLES_PAGE (object);
+
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (pv_tables_page_parent_class)->dispose (object);
+}
 
 static void
 pv_tables_page_class_init (PvTablesPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_tables_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-tables-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, kinds_side);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, title);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, search);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, move_box);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, add_content);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, table_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, hidden);
+  gtk_widget_class_bind_template_child (widget_class, PvTablesPage, show_all_button);
 }
 
 static void
 pv_tables_page_init (PvTablesPage *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->lang = PV_LANG_FI;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->kinds, "row-selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->show_all_button, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 GtkWidget *
@@ -38,11 +429,19 @@ pv_tables_page_new (PvPage page)
 PvKind
 pv_tables_page_get_kind (PvTablesPage *self)
 {
+  g_return_val_if_fail (PV_IS_TABLES_PAGE (self), PV_ANY_KIND);
+
   return self->kind;
 }
 
 void
 pv_tables_page_set_kind (PvTablesPage *self, PvKind kind)
 {
-  self->kind = kind;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PV_IS_TABLES_PAGE (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)); i++)
+    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind")) == kind)
+      gtk_list_box_select_row (self->kinds, row);
 }

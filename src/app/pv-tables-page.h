@@ -2,16 +2,19 @@
 #pragma once
 
 #include "app/pv-content-page.h"
+#include "app/pv-table.h"
 
 G_BEGIN_DECLS
 
 #define PV_TYPE_TABLES_PAGE (pv_tables_page_get_type ())
-G_DECLARE_FINAL_TYPE (PvTablesPage, pv_tables_page, PV, TABLES_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (PvTablesPage, pv_tables_page, PV, TABLES_PAGE, GtkBox)
 
-GtkWidget *pv_tables_page_new      (PvPage        page);
+GtkWidget *pv_tables_page_new       (PvPage        page);
 /* The kind whose table is shown. */
-PvKind     pv_tables_page_get_kind (PvTablesPage *self);
-void       pv_tables_page_set_kind (PvTablesPage *self,
-                                    PvKind        kind);
+PvKind     pv_tables_page_get_kind  (PvTablesPage *self);
+void       pv_tables_page_set_kind  (PvTablesPage *self,
+                                     PvKind        kind);
+/* NULL before the page was ever shown. */
+PvTable   *pv_tables_page_get_table (PvTablesPage *self);
 
 G_END_DECLS

@@ -1,0 +1,265 @@
+#include "app/pv-table-cell.h"
+
+#include "app/pv-badge.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PvTableCell
+{
+  GtkBox parent_instance;
+
+  PvDocument *document;
+  const PvFieldInfo *info;
+  const PvLang *lang;
+  PvRow *row;
+
+  GtkWidget *badge;
+  GtkWidget *words;
+  GtkWidget *second;
+  GtkWidget *mark;
+};
+
+G_DEFINE_FINAL_TYPE (PvTableCell, pv_table_cell, GTK_TYPE_BOX)
+
+enum
+{
+  SIGNAL_PRESSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static PvLang
+first_lang (PvLang lang)
+{
+  return lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
+}
+
+char *
+pv_table_cell_words (const PvModel *model, const PvRecord *record, const PvFieldInfo *info, PvLang lang)
+{
+  char *words;
+
+  if (info->type == PV_TYPE_TRANSLATED)
+    words = g_strdup (pv_record_get_text_fallback (record, info->field, first_lang (lang), NULL));
+  else if (info->type == PV_TYPE_REFERENCE)
+    words = pv_title_of (model, pv_record_get_reference (record, info->field), first_lang (lang));
+  else if (info->type == PV_TYPE_YES_NO)
+    words = g_strdup (pv_record_get_yes (record, info->field) ? _("Yes") : "");
+  else
+    words = pv_value_words (model, record, info, PV_LANG_NONE, PV_LANG_NONE);
+  /* A cell is one line. */
+  return g_strdelimit (words, "\n", ' ');
+}
+
+static gboolean
+is_proper_name (const PvRecord *record, const PvFieldInfo *info)
+{
+  const PvFieldInfo *proper = g_strcmp0 (info->column, "name") == 0 ? pv_kind_find (pv_record_get_info (record), "proper_name") : NULL;
+
+  return proper && pv_record_get_yes (record, proper->field);
+}
+
+/* The tooltip of the mark; NULL for no mark. */
+static const char *
+missing (const PvRecord *record, const PvFieldInfo *info)
+{
+  gboolean fi, sv;
+
+  if (info->type != PV_TYPE_TRANSLATED || is_proper_name (record, info))
+    return NULL;
+  fi = pv_record_get_text (record, info->field, PV_LANG_FI) != NULL;
+  sv = pv_record_get_text (record, info->field, PV_LANG_SV) != NULL;
+  if (fi && !sv)
+    return _("Swedish missing");
+  if (sv && !fi)
+    return _("Finnish missing");
+  return NULL;
+}
+
+static char *
+second_words (PvTableCell *self, const PvRecord *record)
+{
+  const PvModel *model = pv_document_get_model (self->document);
+
+  if (*self->lang != PV_LANG_BOTH)
+    return NULL;
+  if (self->info->type == PV_TYPE_TRANSLATED)
+    {
+      char *words = g_strdup (pv_record_get_text (record, self->info->field, PV_LANG_SV));
+
+      return words ? g_strdelimit (words, "\n", ' ') : NULL;
+    }
+  if (self->info->type == PV_TYPE_REFERENCE && pv_record_get_reference (record, self->info->field) != PV_NO_ID)
+    return pv_title_of (model, pv_record_get_reference (record, self->info->field), PV_LANG_SV);
+  return NULL;
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_marks (PvTableCell *self, const PvRecord *record)
+{
+  guint standing = pv_record_get_standing (record);
+  const char *tooltip = missing (record, self->info);
+  const char *icon = "pv-language-missing-symbolic";
+
+  if (tooltip == NULL && self->badge && standing == PV_STANDING_RAISED)
+    {
+      tooltip = _("Raised, not confirmed");
+      icon = "pv-raised-symbolic";
+    }
+  gtk_widget_set_visible (self->mark, tooltip != NULL);
+  if (tooltip)
+    {
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), icon);
+      gtk_widget_set_tooltip_text (self->mark, tooltip);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+    }
+  if (self->badge)
+    {
+      pv_badge_set_record (PV_BADGE (self->badge), record);
+      set_class (self->words, "pv-retired", standing == PV_STANDING_RETIRED);
+    }
+}
+
+static void
+show_row (PvTableCell *self)
+{
+  const PvRecord *record = pv_row_get_record (self->row);
+  const PvModel *model = pv_document_get_model (self->document);
+  g_autofree char *words = pv_table_cell_words (model, record, self->info, *self->lang);
+  g_autofree char *second = second_words (self, record);
+
+  gtk_label_set_label (GTK_LABEL (self->words), words);
+  gtk_widget_set_tooltip_text (self->words, g_utf8_strlen (words, -1) > 24 ? words : NULL);
+  gtk_label_set_label (GTK_LABEL (self->second), second ? second : "");
+  gtk_widget_set_visible (self->second, second != NULL && g_strcmp0 (second, words) != 0);
+  show_marks (self, record);
+}
+
+static void
+row_changed_cb (PvTableCell *self)
+{
+  show_row (self);
+}
+
+static void
+pressed_cb (PvTableCell *self, int n)
+{
+  g_signal_emit (self, signals[SIGNAL_PRESSED], 0, n);
+}
+
+static void
+pv_table_cell_dispose (GObject *object)
+{
+  PvTableCell *self = PV_TABLE_CELL (object);
+
+  pv_table_cell_set_row (self, NULL);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (pv_table_cell_parent_class)->dispose (object);
+}
+
+static void
+pv_table_cell_class_init (PvTableCellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pv_table_cell_dispose;
+  signals[SIGNAL_PRESSED] = g_signal_new ("pressed", PV_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+pv_table_cell_init (PvTableCell *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_box_set_spacing (GTK_BOX (self), 8);
+}
+
+static GtkWidget *
+new_line (const PvFieldInfo *info)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gboolean number = info->type == PV_TYPE_NUMBER || info->type == PV_TYPE_MONEY;
+
+  gtk_label_set_xalign (GTK_LABEL (label), number ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (number)
+    gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+GtkWidget *
+pv_table_cell_new (PvDocument *document, const PvFieldInfo *info, gboolean first)
+{
+  PvTableCell *self = g_object_new (PV_TYPE_TABLE_CELL, NULL);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->document = g_object_ref (document);
+  self->info = info;
+  self->words = new_line (info);
+  self->second = new_line (info);
+  gtk_widget_add_css_class (self->second, "pv-cell-second");
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (lines), self->words);
+  gtk_box_append (GTK_BOX (lines), self->second);
+  if (first)
+    {
+      self->badge = pv_badge_new (20);
+      gtk_box_append (GTK_BOX (self), self->badge);
+    }
+  gtk_box_append (GTK_BOX (self), lines);
+  self->mark = g_object_new (GTK_TYPE_IMAGE, "visible", FALSE, "pixel-size", 14, NULL);
+  gtk_widget_add_css_class (self->mark, "pv-warn-icon");
+  gtk_box_append (GTK_BOX (self), self->mark);
+  return GTK_WIDGET (self);
+}
+
+void
+pv_table_cell_set_row (PvTableCell *self, PvRow *row)
+{
+  g_return_if_fail (PV_IS_TABLE_CELL (self));
+
+  if (self->row)
+    g_signal_handlers_disconnect_by_data (self->row, self);
+  g_set_object (&self->row, row);
+  if (row)
+    {
+      g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
+      show_row (self);
+    }
+}
+
+PvRow *
+pv_table_cell_get_row (PvTableCell *self)
+{
+  g_return_val_if_fail (PV_IS_TABLE_CELL (self), NULL);
+
+  return self->row;
+}
+
+const PvFieldInfo *
+pv_table_cell_get_info (PvTableCell *self)
+{
+  g_return_val_if_fail (PV_IS_TABLE_CELL (self), NULL);
+
+  return self->info;
+}
+
+void
+pv_table_cell_set_lang (PvTableCell *self, const PvLang *lang)
+{
+  g_return_if_fail (PV_IS_TABLE_CELL (self));
+
+  self->lang = lang;
+}

@@ -1,0 +1,426 @@
+#include "app/pv-table-private.h"
+
+#include "app/pv-toast.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (PvTable, pv_table, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SHOWN_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Rows: the list of records, sorted by their own order, filtered, sorted by the columns. */
+
+static gboolean
+passes_cb (gpointer object, gpointer user_data)
+{
+  PvTable *self = user_data;
+  const char *folded;
+
+  if (self->words == NULL)
+    return TRUE;
+  folded = pv_table_folded_words (self, object);
+  for (guint i = 0; self->words[i]; i++)
+    if (self->words[i][0] && strstr (folded, self->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Records with an order stand by what they belong to, then in their order. */
+static int
+own_order_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  PvTable *self = user_data;
+  PvRecord *left = pv_row_get_record ((PvRow *) a);
+  PvRecord *right = pv_row_get_record ((PvRow *) b);
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->kind->fields[i].type == PV_TYPE_REFERENCE && self->kind->fields[i].flags & PV_FIELD_REQUIRED)
+      {
+        PvId x = pv_record_get_reference (left, self->kind->fields[i].field);
+        PvId y = pv_record_get_reference (right, self->kind->fields[i].field);
+
+        if (x != y)
+          return x < y ? -1 : 1;
+        break;
+      }
+  return pv_record_compare (&left, &right);
+}
+
+/* A list that was sorted before it was shown stands at its end. */
+static void
+mapped_cb (PvTable *self)
+{
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", 0);
+}
+
+static gboolean
+take_selection_cb (gpointer user_data)
+{
+  PvTable *self = user_data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autoptr (GtkBitset) chosen = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+  self->sync = 0;
+  for (guint i = 0; i < n && pv_selection_get_n (self->selection) > 0; i++)
+    {
+      g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (pv_selection_contains (self->selection, pv_row_get_id (row)))
+        gtk_bitset_add (chosen, i);
+    }
+  self->quiet = TRUE;
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->model), chosen, all);
+  self->quiet = FALSE;
+  g_signal_emit (self, signals[SIGNAL_SHOWN_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_selection_soon (PvTable *self)
+{
+  if (self->sync == 0)
+    self->sync = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_selection_cb, self, NULL);
+}
+
+static void
+rows_changed_cb (PvTable *self)
+{
+  /* While rows come and go the list loses what is chosen: it is put back. */
+  take_selection_soon (self);
+}
+
+static void
+chosen_elsewhere_cb (PvTable *self)
+{
+  if (!self->quiet)
+    take_selection_soon (self);
+}
+
+/* A person chose rows. */
+static void
+rows_chosen_cb (PvTable *self)
+{
+  g_autoptr (GtkBitset) chosen = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+  GtkBitsetIter iter;
+  guint position;
+
+  if (self->quiet || self->sync)
+    return;
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+      PvId id = row ? pv_row_get_id (row) : PV_NO_ID;
+
+      if (id != PV_NO_ID)
+        g_array_append_val (ids, id);
+    }
+  self->quiet = TRUE;
+  pv_selection_set_many (self->selection, (const PvId *) (gpointer) ids->data, ids->len);
+  self->quiet = FALSE;
+}
+
+/* Double click, or Enter. */
+static void
+activated_cb (PvTable *self, guint position)
+{
+  g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (row == NULL)
+    return;
+  pv_selection_set (self->selection, pv_row_get_id (row));
+  pv_table_edit (self, self->current);
+}
+
+static void
+refreshed_cb (PvTable *self)
+{
+  /* Under an open editor nothing moves. */
+  if (self->editor)
+    return;
+  pv_table_sort_again (self);
+  if (self->words)
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+build_model (PvTable *self)
+{
+  GtkSorter *own = self->kind->order ? GTK_SORTER (gtk_custom_sorter_new (own_order_cb, self, NULL)) : NULL;
+  GListModel *ordered = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->list)), own));
+  GListModel *filtered;
+  GListModel *sorted;
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (passes_cb, self, NULL));
+  filtered = G_LIST_MODEL (gtk_filter_list_model_new (ordered, g_object_ref (self->filter)));
+  sorted = G_LIST_MODEL (gtk_sort_list_model_new (filtered, g_object_ref (gtk_column_view_get_sorter (self->view))));
+  self->model = gtk_multi_selection_new (sorted);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
+  g_signal_connect_object (self->model, "selection-changed", G_CALLBACK (rows_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+pv_table_dispose (GObject *object)
+{
+  PvTable *self = PV_TABLE (object);
+
+  g_clear_handle_id (&self->sync, g_source_remove);
+  pv_table_close_editor (self);
+  if (self->list)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->model);
+  g_clear_object (&self->list);
+  g_clear_object (&self->document);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->words, g_strfreev);
+
+  G_OBJECT_CLASS (pv_table_parent_class)->dispose (object);
+}
+
+static gboolean
+edit_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return pv_table_edit (PV_TABLE (widget), PV_TABLE (widget)->current);
+}
+
+static gboolean
+move_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  pv_table_move (PV_TABLE (widget), g_variant_get_int32 (arguments));
+  return TRUE;
+}
+
+static void
+pv_table_class_init (PvTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_table_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  signals[SIGNAL_SHOWN_CHANGED] = g_signal_new ("shown-changed", PV_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, "i", 1);
+}
+
+static void
+pv_table_init (PvTable *self)
+{
+  self->lang = PV_LANG_FI;
+  self->cells = g_ptr_array_new ();
+  self->scroller = gtk_scrolled_window_new ();
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_column_view_set_reorderable (self->view, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "pv-table");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+}
+
+GtkWidget *
+pv_table_new (PvDocument *document, PvSelection *selection, const PvKindInfo *kind)
+{
+  PvTable *self = g_object_new (PV_TYPE_TABLE, NULL);
+
+  self->document = g_object_ref (document);
+  self->selection = g_object_ref (selection);
+  self->kind = kind;
+  self->list = pv_record_list_new (document, kind->kind);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, pv_kind_plural (kind), -1);
+  build_model (self);
+  pv_table_add_columns (self);
+  g_signal_connect_swapped (self->list, "refreshed", G_CALLBACK (refreshed_cb), self);
+  g_signal_connect_swapped (selection, "changed", G_CALLBACK (chosen_elsewhere_cb), self);
+  take_selection_soon (self);
+  return GTK_WIDGET (self);
+}
+
+const PvKindInfo *
+pv_table_get_kind (PvTable *self)
+{
+  g_return_val_if_fail (PV_IS_TABLE (self), NULL);
+
+  return self->kind;
+}
+
+GtkColumnView *
+pv_table_get_view (PvTable *self)
+{
+  g_return_val_if_fail (PV_IS_TABLE (self), NULL);
+
+  return self->view;
+}
+
+void
+pv_table_set_lang (PvTable *self, PvLang lang)
+{
+  g_return_if_fail (PV_IS_TABLE (self));
+
+  if (lang == self->lang)
+    return;
+  self->lang = lang;
+  pv_record_list_refresh (self->list);
+}
+
+void
+pv_table_set_filter (PvTable *self, const char *words)
+{
+  g_autofree char *folded = words ? pv_text_fold (words) : NULL;
+
+  g_return_if_fail (PV_IS_TABLE (self));
+
+  g_clear_pointer (&self->words, g_strfreev);
+  if (folded && *folded)
+    self->words = g_strsplit (folded, " ", -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  take_selection_soon (self);
+}
+
+guint
+pv_table_get_n (PvTable *self, guint *n_shown)
+{
+  g_return_val_if_fail (PV_IS_TABLE (self), 0);
+
+  if (n_shown)
+    *n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+static gboolean
+position_of (PvTable *self, PvId id, guint *position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (pv_row_get_id (row) == id)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+pv_table_show_record (PvTable *self, PvId id)
+{
+  guint position;
+
+  g_return_val_if_fail (PV_IS_TABLE (self), FALSE);
+
+  if (pv_record_list_find (self->list, id) == NULL)
+    return FALSE;
+  if (!position_of (self, id, &position))
+    {
+      pv_table_set_filter (self, NULL);
+      if (!position_of (self, id, &position))
+        return FALSE;
+    }
+  pv_selection_set (self->selection, id);
+  /* The view has no scroll_to of its own in GTK 4.8, but its list answers this action. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+static PvTableCell *
+cell_of (PvTable *self, PvId id, PvField field)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      PvTableCell *cell = g_ptr_array_index (self->cells, i);
+      PvRow *row = pv_table_cell_get_row (cell);
+
+      if (row && pv_row_get_id (row) == id && (field == PV_NO_FIELD || pv_table_cell_get_info (cell)->field == field))
+        return cell;
+    }
+  return NULL;
+}
+
+static PvField
+first_column (PvTable *self)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->kind->fields[i].flags & PV_FIELD_COLUMN && self->kind->fields[i].group != PV_GROUP_HIDDEN)
+      return self->kind->fields[i].field;
+  return PV_NO_FIELD;
+}
+
+gboolean
+pv_table_edit (PvTable *self, PvField field)
+{
+  PvId id = pv_selection_get_single (self->selection);
+  PvTableCell *cell;
+
+  g_return_val_if_fail (PV_IS_TABLE (self), FALSE);
+
+  cell = id == PV_NO_ID ? NULL : cell_of (self, id, field == PV_NO_FIELD ? first_column (self) : field);
+  if (cell == NULL)
+    return FALSE;
+  pv_table_open_editor (self, cell);
+  return TRUE;
+}
+
+static char *
+key_beside (PvTable *self, GPtrArray *siblings, guint at, int by)
+{
+  int before = (int) at + (by < 0 ? by - 1 : by);
+  int after = before + 1;
+  const PvField order = self->kind->order->field;
+  const char *left = before >= 0 && before < (int) siblings->len
+                         ? pv_record_get_text (g_ptr_array_index (siblings, before), order, PV_LANG_NONE)
+                         : NULL;
+  const char *right
+      = after >= 0 && after < (int) siblings->len ? pv_record_get_text (g_ptr_array_index (siblings, after), order, PV_LANG_NONE) : NULL;
+
+  return pv_order_key_between (left, right);
+}
+
+void
+pv_table_move (PvTable *self, int by)
+{
+  PvId id = pv_selection_get_single (self->selection);
+  PvRecord *record = id == PV_NO_ID ? NULL : pv_model_get (pv_document_get_model (self->document), id);
+  const PvFieldInfo *parent = NULL;
+  g_autoptr (GPtrArray) siblings = NULL;
+  g_autoptr (PvEdits) edits = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = NULL;
+  guint at;
+
+  if (self->kind->order == NULL || record == NULL || pv_record_get_kind (record) != self->kind->kind)
+    return;
+  for (guint i = 0; i < self->kind->n_fields && parent == NULL; i++)
+    if (self->kind->fields[i].type == PV_TYPE_REFERENCE && self->kind->fields[i].on_remove == PV_ON_REMOVE_TAKE)
+      parent = &self->kind->fields[i];
+  if (parent == NULL)
+    return;
+  siblings = pv_model_children (pv_document_get_model (self->document), parent->field, pv_record_get_reference (record, parent->field));
+  if (!g_ptr_array_find (siblings, record, &at) || (int) at + by < 0 || (int) at + by >= (int) siblings->len)
+    return;
+
+  key = key_beside (self, siblings, at, by);
+  edits = pv_edits_new (PV_VERB_MOVE);
+  pv_edits_set_text (edits, id, self->kind->order->field, PV_LANG_NONE, key);
+  if (!pv_document_commit (self->document, edits, &error))
+    pv_toast_error (GTK_WIDGET (self), error);
+}
