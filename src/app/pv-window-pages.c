@@ -46,6 +46,7 @@ build_page (PvWindow *self, const PageInfo *info)
 {
   GtkWidget *views = gtk_stack_new ();
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (views), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label), -1);
   if (info->new_diagram)
     add_view (self, GTK_STACK (views), "diagram", info->new_diagram ());
   add_view (self, GTK_STACK (views), "tables", pv_tables_page_new (info->page));
