@@ -302,7 +302,7 @@ write_graphic_style (PvXmlWriter *xml)
   pv_xml_start (xml, "style:graphic-properties");
   pv_xml_attribute (xml, "style:vertical-pos", "top");
   pv_xml_attribute (xml, "style:vertical-rel", "baseline");
-  pv_xml_attribute (xml, "fo:border", "0.5pt solid #dadadd");
+  pv_xml_attribute (xml, "fo:border", "none");
   pv_xml_end (xml);
   pv_xml_end (xml);
 }

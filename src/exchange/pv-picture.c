@@ -92,31 +92,39 @@ paint_background (const PvPicture *picture, PvSurface *surface, const PvStyle *s
   pv_surface_draw (surface, outline, &paint);
 }
 
+static void
+paint_words (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
+{
+  PvRect scene = pv_scene_get_bounds (picture->scene);
+  double y = scene.y - above (picture);
+
+  if (picture->title != NULL)
+    {
+      write_line (surface, picture->title, (PvFont) { TITLE_SIZE, PV_WEIGHT_HEAVY }, style->ink, pv_scene_get_lang (picture->scene),
+                  scene.x, y + TITLE_SIZE);
+      y += TITLE_HEIGHT - 9;
+    }
+  if (picture->mark != NULL)
+    write_line (surface, picture->mark, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }, style->warn, PV_LANG_NONE, scene.x, y + MARK_SIZE);
+}
+
 void
 pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
 {
   const PvStyle *style = pv_style_get (picture->style);
   PvPaintOptions options = pv_paint_options ();
   PvRect scene = pv_scene_get_bounds (picture->scene);
-  PvLang lang = pv_scene_get_lang (picture->scene);
-  double y = scene.y - above (picture);
 
   paint_background (picture, surface, style);
-  if (picture->title != NULL)
-    {
-      write_line (surface, picture->title, (PvFont) { TITLE_SIZE, PV_WEIGHT_HEAVY }, style->ink, lang, scene.x, y + TITLE_SIZE);
-      y += TITLE_HEIGHT;
-    }
-  if (picture->mark != NULL)
-    write_line (surface, picture->mark, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }, style->ink2, PV_LANG_NONE, scene.x,
-                y - (picture->title != NULL ? 9 : 0) + MARK_SIZE);
-
   options.style = style;
   /* A picture is looked at as large as it is: no detail is left out because its pixels are few. */
   options.zoom = CLAMP (scale, 0.7, 1.4);
+  options.clip = scene;
   pv_painter_paint (picture->scene, surface, &options);
+  paint_words (picture, surface, style);
   if (legend_height (picture) > 0)
-    pv_legend_paint (picture->scene, lang, surface, style, scene.x, scene.y + scene.height + LEGEND_GAP, inner_width (picture));
+    pv_legend_paint (picture->scene, pv_scene_get_lang (picture->scene), surface, style, scene.x, scene.y + scene.height + LEGEND_GAP,
+                     inner_width (picture));
 }
 
 static cairo_status_t

@@ -85,7 +85,7 @@ add_left_out (PvReport *report, const PvRegion *region, const PvRelease *release
     return;
 
   add_paragraph (report, region, PV_TEXT_NOTE,
-                 g_strdup_printf (pv_region_words (region, N_("Left out for the sake of this audience: %u entries. Counts of fewer than five people are never shown.")), n));
+                 g_strdup_printf (pv_region_words (region, N_("Left out for the sake of this audience: %u. Counts of fewer than five people are never shown.")), n));
 }
 
 static void
@@ -93,11 +93,11 @@ add_all (PvReport *report, PvRegion *region, const PvRelease *release, gboolean 
 {
   add_opening (report, region, first);
   add_summary (report, region);
+  pv_report_add_gaps (report, region);
   pv_report_add_network (report, region, release->audience, cancellable);
   pv_report_add_actors (report, region);
   pv_report_add_services (report, region);
   pv_report_add_paths (report, region);
-  pv_report_add_gaps (report, region);
   pv_report_add_statements (report, region);
   pv_report_add_decisions (report, region);
   add_left_out (report, region, release);

@@ -1,6 +1,7 @@
 #include "report/pv-report-region.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 add_id (GHashTable *table, PvId id)
@@ -99,15 +100,35 @@ pv_region_stands (const PvRegion *region, const PvRecord *record)
   return pv_record_get_standing (record) != PV_STANDING_RETIRED && (ended == PV_NO_DATE || ended >= region->today);
 }
 
+/* In both languages å, ä and ö come after z, in this order; other accents do not count. */
+static char *
+sort_key (const char *title)
+{
+  g_autofree char *lower = g_utf8_strdown (title, -1);
+  g_autofree char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFC);
+  GString *key = g_string_new (NULL);
+
+  for (const char *p = composed ? composed : ""; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_autofree char *letter = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+      g_autofree char *folded = pv_text_fold (letter);
+
+      g_string_append (key, c == 0xe5 ? "{" : c == 0xe4 ? "|" : c == 0xf6 ? "}" : *folded ? folded : " ");
+    }
+
+  return g_string_free (key, FALSE);
+}
+
 static int
 compare_titles (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const PvRegion *region = user_data;
   g_autofree char *first = pv_region_title (region, *(PvRecord *const *) a);
   g_autofree char *second = pv_region_title (region, *(PvRecord *const *) b);
-  g_autofree char *first_folded = pv_text_fold (first);
-  g_autofree char *second_folded = pv_text_fold (second);
-  int order = g_strcmp0 (first_folded, second_folded);
+  g_autofree char *first_key = sort_key (first);
+  g_autofree char *second_key = sort_key (second);
+  int order = strcmp (first_key, second_key);
 
   return order ? order : pv_record_compare (a, b);
 }
