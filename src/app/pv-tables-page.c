@@ -183,9 +183,14 @@ show_table (PvTablesPage *self, const PvKindInfo *info)
 static void
 kind_selected_cb (PvTablesPage *self, GtkListBoxRow *row)
 {
-  PvKind kind = row ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind")) : self->kind;
-  PvTable *table = pv_tables_page_get_table (self);
+  PvKind kind;
+  PvTable *table;
 
+  /* Nothing is selected only while the page goes away. */
+  if (row == NULL)
+    return;
+  kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind"));
+  table = pv_tables_page_get_table (self);
   if (kind == self->kind && table)
     return;
   self->kind = kind;

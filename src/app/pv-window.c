@@ -2,6 +2,7 @@
 
 #include "app/pv-application.h"
 #include "app/pv-inspector.h"
+#include "app/pv-picture.h"
 #include "app/pv-recents.h"
 #include "app/pv-samples.h"
 #include "app/pv-start-page.h"
@@ -114,9 +115,22 @@ show_notice (PvWindow *self)
   gtk_revealer_set_reveal_child (self->notice_revealer, read_only);
 }
 
+/* What the start page shows of the document next time. */
+static void
+take_picture (PvWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
+    return;
+  path = pv_recents_picture (pv_document_get_path (self->document));
+  pv_picture_save (GTK_WIDGET (self->pages), 1040, path);
+}
+
 static void
 let_go_of_document (PvWindow *self)
 {
+  take_picture (self);
   pv_window_drop_pages (self);
   adw_bin_set_child (self->inspector_bin, NULL);
   pv_sidebar_set_document (self->sidebar, NULL);
