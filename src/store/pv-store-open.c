@@ -43,9 +43,9 @@ sync_path (const char *path, GError **error)
   return synced || pv_store_error_set_errno (error, saved_errno, path);
 }
 
-/* The rows of @from, or an empty document, in a new file that takes the working copy's name when it is whole and on disk. */
+/* The rows of @from, or an empty document called @uuid, in a new file that takes the working copy's name when it is whole and on disk. */
 static gboolean
-fill_copy (PvStoreShare *share, PvSql *from, const PvKinds *kinds, const char *file, GError **error)
+fill_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, const char *file, GError **error)
 {
   g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
   g_autoptr (PvStore) store = NULL;
@@ -55,7 +55,7 @@ fill_copy (PvStoreShare *share, PvSql *from, const PvKinds *kinds, const char *f
     return FALSE;
   if (!pv_sql_run (sql, MAKING, error)
       || !(from ? pv_store_schema_make (sql, tables, error) && pv_store_foreign_copy (from, sql, tables, error)
-                : pv_store_make_document (sql, tables, error)))
+                : pv_store_make_document (sql, tables, uuid, error)))
     {
       pv_sql_close (sql);
       return FALSE;
@@ -66,14 +66,14 @@ fill_copy (PvStoreShare *share, PvSql *from, const PvKinds *kinds, const char *f
 }
 
 static gboolean
-make_copy (PvStoreShare *share, PvSql *from, const PvKinds *kinds, GError **error)
+make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
 {
   g_autofree char *file = g_strconcat (share->copy, ".new", NULL);
 
   share->replica = pv_store_draw_replica ();
   share->shared_at = 0;
   g_unlink (file);
-  if (!fill_copy (share, from, kinds, file, error) || !sync_path (file, error))
+  if (!fill_copy (share, from, uuid, kinds, file, error) || !sync_path (file, error))
     {
       g_unlink (file);
       return FALSE;
@@ -145,7 +145,7 @@ compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark
       share->replica = pv_store_draw_replica ();
       return pv_store_share_write_state (share, error);
     }
-  if (!copy_knows && !make_copy (share, foreign, kinds, error))
+  if (!copy_knows && !make_copy (share, foreign, NULL, kinds, error))
     return FALSE;
 
   share->mark = *mark;
@@ -156,7 +156,7 @@ compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark
 static gboolean
 first_copy (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, GError **error)
 {
-  if (!make_copy (share, foreign, kinds, error)
+  if (!make_copy (share, foreign, NULL, kinds, error)
       || !pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &share->shared_changes, error))
     return FALSE;
 
@@ -231,7 +231,6 @@ remove_copy (PvStoreShare *share)
   g_rmdir (share->folder);
 }
 
-/* A new document has its uuid before its folder has a name, so the folder is made under a uuid drawn here. */
 static PvStore *
 create_at (const char *real_path, const PvKinds *kinds, const char *author, GError **error)
 {
@@ -240,7 +239,7 @@ create_at (const char *real_path, const PvKinds *kinds, const char *author, GErr
 
   if (share == NULL)
     return NULL;
-  if (!pv_store_share_lock (share, error) || !make_copy (share, NULL, kinds, error) || !pv_store_share_write_state (share, error))
+  if (!pv_store_share_lock (share, error) || !make_copy (share, NULL, uuid, kinds, error) || !pv_store_share_write_state (share, error))
     {
       remove_copy (share);
       return NULL;

@@ -82,6 +82,7 @@ PvStore      *pv_store_new_on            (PvSql               *sql,
 /* Makes the tables and the row of `document`. */
 gboolean      pv_store_make_document     (PvSql               *sql,
                                           const PvStoreTables *tables,
+                                          const char          *uuid,
                                           GError             **error);
 /* The settings of a working copy. */
 gboolean      pv_store_prepare_working   (PvSql               *sql,

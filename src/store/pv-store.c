@@ -107,9 +107,8 @@ pv_store_new_on (PvSql *sql, const PvKinds *kinds, guint32 replica, const char *
 }
 
 gboolean
-pv_store_make_document (PvSql *sql, const PvStoreTables *tables, GError **error)
+pv_store_make_document (PvSql *sql, const PvStoreTables *tables, const char *uuid, GError **error)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
   sqlite3_stmt *statement;
 
   if (!pv_store_schema_make (sql, tables, error))
@@ -172,7 +171,7 @@ pv_store_get_last_counter (PvStore *store, guint32 *counter, GError **error)
       g_autofree char *text = NULL;
       gint64 id;
 
-      if (table == NULL)
+      if (table == NULL || store->read_only_reason != NULL)
         continue;
       text = g_strdup_printf ("SELECT max (id) FROM \"%s\" WHERE id BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT,
                               table->info->table, pv_id_make (store->replica, 0), pv_id_make (store->replica, G_MAXUINT32));

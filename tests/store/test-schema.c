@@ -26,7 +26,7 @@ memory (const PvStoreTables *tables)
   PvSql *sql = pv_sql_open (":memory:", "memory", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, &error);
 
   g_assert_no_error (error);
-  pv_store_make_document (sql, tables, &error);
+  pv_store_make_document (sql, tables, "6c1f3f0e-0000-4000-8000-000000000001", &error);
   g_assert_no_error (error);
   return sql;
 }

@@ -43,7 +43,7 @@ open_store (guint32 replica)
   g_assert_no_error (error);
   g_assert_true (pv_sql_get_int (sql, "PRAGMA user_version", 0, &version, &error));
   if (version == 0)
-    g_assert_true (pv_store_make_document (sql, tables, &error));
+    g_assert_true (pv_store_make_document (sql, tables, "6c1f3f0e-0000-4000-8000-000000000001", &error));
   g_assert_true (pv_store_prepare_working (sql, &error));
   store = pv_store_new_on (sql, pv_kinds_default (), replica, "Testi", &error);
   g_assert_no_error (error);
