@@ -59,12 +59,12 @@ info_of (PvTablesPage *self, PvKind kind)
   return pv_kinds_kind (pv_model_get_kinds (pv_document_get_model (self->document)), kind);
 }
 
-PvTable *
+PvRecordTable *
 pv_tables_page_get_table (PvTablesPage *self)
 {
   GtkWidget *table = adw_bin_get_child (self->table_bin);
 
-  return table ? PV_TABLE (table) : NULL;
+  return table ? PV_RECORD_TABLE (table) : NULL;
 }
 
 static void
@@ -95,9 +95,9 @@ count_words (guint n, guint shown)
 static void
 show_counts (PvTablesPage *self)
 {
-  PvTable *table = pv_tables_page_get_table (self);
+  PvRecordTable *table = pv_tables_page_get_table (self);
   guint shown = 0;
-  guint n = table ? pv_table_get_n (table, &shown) : 0;
+  guint n = table ? pv_record_table_get_n (table, &shown) : 0;
   g_autofree char *words = count_words (n, shown);
   g_autofree char *left_out = NULL;
 
@@ -139,10 +139,10 @@ document_changed_cb (PvTablesPage *self)
 static void
 added_cb (PvTablesPage *self, gint64 id)
 {
-  PvTable *table = pv_tables_page_get_table (self);
+  PvRecordTable *table = pv_tables_page_get_table (self);
 
   if (table)
-    pv_table_show_record (table, id);
+    pv_record_table_show_record (table, id);
   pv_selection_set (self->selection, id);
 }
 
@@ -160,10 +160,10 @@ popover_wanted_cb (GtkMenuButton *button, gpointer user_data)
 static void
 show_table (PvTablesPage *self, const PvKindInfo *info)
 {
-  GtkWidget *table = pv_table_new (self->document, self->selection, info);
+  GtkWidget *table = pv_record_table_new (self->document, self->selection, info);
   g_autofree char *words = NULL;
 
-  pv_table_set_lang (PV_TABLE (table), self->lang);
+  pv_record_table_set_lang (PV_RECORD_TABLE (table), self->lang);
   g_signal_connect_object (table, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, table);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -184,7 +184,7 @@ static void
 kind_selected_cb (PvTablesPage *self, GtkListBoxRow *row)
 {
   PvKind kind;
-  PvTable *table;
+  PvRecordTable *table;
 
   /* Nothing is selected only while the page goes away. */
   if (row == NULL)
@@ -208,10 +208,10 @@ mapped_cb (PvTablesPage *self)
 static void
 search_changed_cb (PvTablesPage *self)
 {
-  PvTable *table = pv_tables_page_get_table (self);
+  PvRecordTable *table = pv_tables_page_get_table (self);
 
   if (table)
-    pv_table_set_filter (table, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+    pv_record_table_set_filter (table, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -225,7 +225,7 @@ stop_search_cb (PvTablesPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   if (pv_tables_page_get_table (self))
-    gtk_widget_grab_focus (GTK_WIDGET (pv_table_get_view (pv_tables_page_get_table (self))));
+    gtk_widget_grab_focus (GTK_WIDGET (pv_record_table_get_view (pv_tables_page_get_table (self))));
 }
 
 static void
@@ -243,13 +243,13 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pv_table_move (pv_tables_page_get_table (user_data), -1);
+  pv_record_table_move (pv_tables_page_get_table (user_data), -1);
 }
 
 static void
 move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pv_table_move (pv_tables_page_get_table (user_data), 1);
+  pv_record_table_move (pv_tables_page_get_table (user_data), 1);
 }
 
 static const GActionEntry entries[] = {
@@ -327,11 +327,11 @@ static void
 set_content_lang (PvContentPage *page, PvLang lang)
 {
   PvTablesPage *self = PV_TABLES_PAGE (page);
-  PvTable *table = pv_tables_page_get_table (self);
+  PvRecordTable *table = pv_tables_page_get_table (self);
 
   self->lang = lang;
   if (table)
-    pv_table_set_lang (table, lang);
+    pv_record_table_set_lang (table, lang);
 }
 
 static GActionGroup *
@@ -350,15 +350,15 @@ show_record (PvContentPage *page, PvId id)
     return FALSE;
   pv_tables_page_set_kind (self, pv_record_get_kind (record));
   mapped_cb (self);
-  return pv_table_show_record (pv_tables_page_get_table (self), id);
+  return pv_record_table_show_record (pv_tables_page_get_table (self), id);
 }
 
 static gboolean
 rename_record (PvContentPage *page)
 {
-  PvTable *table = pv_tables_page_get_table (PV_TABLES_PAGE (page));
+  PvRecordTable *table = pv_tables_page_get_table (PV_TABLES_PAGE (page));
 
-  return table && pv_table_edit (table, PV_NO_FIELD);
+  return table && pv_record_table_edit (table, PV_NO_FIELD);
 }
 
 static void

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/pv-content-page.h"
-#include "app/pv-table.h"
+#include "app/pv-record-table.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,6 @@ PvKind     pv_tables_page_get_kind  (PvTablesPage *self);
 void       pv_tables_page_set_kind  (PvTablesPage *self,
                                      PvKind        kind);
 /* NULL before the page was ever shown. */
-PvTable   *pv_tables_page_get_table (PvTablesPage *self);
+PvRecordTable   *pv_tables_page_get_table (PvTablesPage *self);
 
 G_END_DECLS

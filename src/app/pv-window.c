@@ -2,7 +2,7 @@
 
 #include "app/pv-application.h"
 #include "app/pv-inspector.h"
-#include "app/pv-picture.h"
+#include "app/pv-last-picture.h"
 #include "app/pv-recents.h"
 #include "app/pv-samples.h"
 #include "app/pv-start-page.h"
@@ -124,7 +124,7 @@ take_picture (PvWindow *self)
   if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
     return;
   path = pv_recents_picture (pv_document_get_path (self->document));
-  pv_picture_save (GTK_WIDGET (self->pages), 1040, path);
+  pv_last_picture_save (GTK_WIDGET (self->pages), 1040, path);
 }
 
 static void

@@ -1,7 +1,7 @@
-#include "app/pv-picture.h"
+#include "app/pv-last-picture.h"
 
 gboolean
-pv_picture_save (GtkWidget *widget, int width, const char *path)
+pv_last_picture_save (GtkWidget *widget, int width, const char *path)
 {
   int from_width = gtk_widget_get_width (widget);
   int from_height = gtk_widget_get_height (widget);

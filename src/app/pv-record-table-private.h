@@ -1,12 +1,12 @@
-/* Between pv-table.c (rows, selection), pv-table-columns.c (columns, sorting) and pv-table-editor.c (editing in place). */
+/* Between pv-record-table.c (rows, selection), pv-record-table-columns.c (columns, sorting) and pv-record-table-editor.c (editing in place). */
 #pragma once
 
-#include "app/pv-table.h"
-#include "app/pv-table-cell.h"
+#include "app/pv-record-table.h"
+#include "app/pv-record-table-cell.h"
 
 G_BEGIN_DECLS
 
-struct _PvTable
+struct _PvRecordTable
 {
   GtkWidget parent_instance;
 
@@ -28,20 +28,20 @@ struct _PvTable
   guint sync;
 };
 
-/* pv-table-columns.c */
-void         pv_table_add_columns  (PvTable       *self);
+/* pv-record-table-columns.c */
+void         pv_record_table_add_columns  (PvRecordTable       *self);
 /* The words by which a row is sorted and filtered, folded. Borrowed from the row. */
-const char  *pv_table_folded_words (PvTable       *self,
+const char  *pv_record_table_folded_words (PvRecordTable       *self,
                                     PvRow         *row);
 /* Sorted by what the columns say now. */
-void         pv_table_sort_again   (PvTable       *self);
+void         pv_record_table_sort_again   (PvRecordTable       *self);
 
-/* pv-table-editor.c */
-void         pv_table_open_editor  (PvTable       *self,
+/* pv-record-table-editor.c */
+void         pv_record_table_open_editor  (PvRecordTable       *self,
                                     PvTableCell   *cell);
-void         pv_table_close_editor (PvTable       *self);
+void         pv_record_table_close_editor (PvRecordTable       *self);
 /* The cell of the next or former column that can be edited, of the same row. */
-PvTableCell *pv_table_cell_beside  (PvTable       *self,
+PvTableCell *pv_table_cell_beside  (PvRecordTable       *self,
                                     PvTableCell   *cell,
                                     int            by);
 

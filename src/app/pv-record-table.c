@@ -1,11 +1,11 @@
-#include "app/pv-table-private.h"
+#include "app/pv-record-table-private.h"
 
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_FINAL_TYPE (PvTable, pv_table, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PvRecordTable, pv_record_table, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -20,12 +20,12 @@ static guint signals[N_SIGNALS];
 static gboolean
 passes_cb (gpointer object, gpointer user_data)
 {
-  PvTable *self = user_data;
+  PvRecordTable *self = user_data;
   const char *folded;
 
   if (self->words == NULL)
     return TRUE;
-  folded = pv_table_folded_words (self, object);
+  folded = pv_record_table_folded_words (self, object);
   for (guint i = 0; self->words[i]; i++)
     if (self->words[i][0] && strstr (folded, self->words[i]) == NULL)
       return FALSE;
@@ -36,7 +36,7 @@ passes_cb (gpointer object, gpointer user_data)
 static int
 own_order_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  PvTable *self = user_data;
+  PvRecordTable *self = user_data;
   PvRecord *left = pv_row_get_record ((PvRow *) a);
   PvRecord *right = pv_row_get_record ((PvRow *) b);
 
@@ -55,7 +55,7 @@ own_order_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 
 /* A list that was sorted before it was shown stands at its end. */
 static void
-mapped_cb (PvTable *self)
+mapped_cb (PvRecordTable *self)
 {
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", 0);
 }
@@ -63,7 +63,7 @@ mapped_cb (PvTable *self)
 static gboolean
 take_selection_cb (gpointer user_data)
 {
-  PvTable *self = user_data;
+  PvRecordTable *self = user_data;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autoptr (GtkBitset) chosen = gtk_bitset_new_empty ();
   g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
@@ -84,21 +84,21 @@ take_selection_cb (gpointer user_data)
 }
 
 static void
-take_selection_soon (PvTable *self)
+take_selection_soon (PvRecordTable *self)
 {
   if (self->sync == 0)
     self->sync = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_selection_cb, self, NULL);
 }
 
 static void
-rows_changed_cb (PvTable *self)
+rows_changed_cb (PvRecordTable *self)
 {
   /* While rows come and go the list loses what is chosen: it is put back. */
   take_selection_soon (self);
 }
 
 static void
-chosen_elsewhere_cb (PvTable *self)
+chosen_elsewhere_cb (PvRecordTable *self)
 {
   if (!self->quiet)
     take_selection_soon (self);
@@ -106,7 +106,7 @@ chosen_elsewhere_cb (PvTable *self)
 
 /* A person chose rows. */
 static void
-rows_chosen_cb (PvTable *self)
+rows_chosen_cb (PvRecordTable *self)
 {
   g_autoptr (GtkBitset) chosen = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
@@ -131,29 +131,29 @@ rows_chosen_cb (PvTable *self)
 
 /* Double click, or Enter. */
 static void
-activated_cb (PvTable *self, guint position)
+activated_cb (PvRecordTable *self, guint position)
 {
   g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
   if (row == NULL)
     return;
   pv_selection_set (self->selection, pv_row_get_id (row));
-  pv_table_edit (self, self->current);
+  pv_record_table_edit (self, self->current);
 }
 
 static void
-refreshed_cb (PvTable *self)
+refreshed_cb (PvRecordTable *self)
 {
   /* Under an open editor nothing moves. */
   if (self->editor)
     return;
-  pv_table_sort_again (self);
+  pv_record_table_sort_again (self);
   if (self->words)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
-build_model (PvTable *self)
+build_model (PvRecordTable *self)
 {
   GtkSorter *own = self->kind->order ? GTK_SORTER (gtk_custom_sorter_new (own_order_cb, self, NULL)) : NULL;
   GListModel *ordered = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->list)), own));
@@ -171,12 +171,12 @@ build_model (PvTable *self)
 }
 
 static void
-pv_table_dispose (GObject *object)
+pv_record_table_dispose (GObject *object)
 {
-  PvTable *self = PV_TABLE (object);
+  PvRecordTable *self = PV_RECORD_TABLE (object);
 
   g_clear_handle_id (&self->sync, g_source_remove);
-  pv_table_close_editor (self);
+  pv_record_table_close_editor (self);
   if (self->list)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->selection)
@@ -190,37 +190,37 @@ pv_table_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_pointer (&self->words, g_strfreev);
 
-  G_OBJECT_CLASS (pv_table_parent_class)->dispose (object);
+  G_OBJECT_CLASS (pv_record_table_parent_class)->dispose (object);
 }
 
 static gboolean
 edit_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  return pv_table_edit (PV_TABLE (widget), PV_TABLE (widget)->current);
+  return pv_record_table_edit (PV_RECORD_TABLE (widget), PV_RECORD_TABLE (widget)->current);
 }
 
 static gboolean
 move_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  pv_table_move (PV_TABLE (widget), g_variant_get_int32 (arguments));
+  pv_record_table_move (PV_RECORD_TABLE (widget), g_variant_get_int32 (arguments));
   return TRUE;
 }
 
 static void
-pv_table_class_init (PvTableClass *klass)
+pv_record_table_class_init (PvTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pv_table_dispose;
+  G_OBJECT_CLASS (klass)->dispose = pv_record_table_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  signals[SIGNAL_SHOWN_CHANGED] = g_signal_new ("shown-changed", PV_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SHOWN_CHANGED] = g_signal_new ("shown-changed", PV_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, "i", 1);
 }
 
 static void
-pv_table_init (PvTable *self)
+pv_record_table_init (PvRecordTable *self)
 {
   self->lang = PV_LANG_FI;
   self->cells = g_ptr_array_new ();
@@ -235,9 +235,9 @@ pv_table_init (PvTable *self)
 }
 
 GtkWidget *
-pv_table_new (PvDocument *document, PvSelection *selection, const PvKindInfo *kind)
+pv_record_table_new (PvDocument *document, PvSelection *selection, const PvKindInfo *kind)
 {
-  PvTable *self = g_object_new (PV_TYPE_TABLE, NULL);
+  PvRecordTable *self = g_object_new (PV_TYPE_RECORD_TABLE, NULL);
 
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
@@ -245,7 +245,7 @@ pv_table_new (PvDocument *document, PvSelection *selection, const PvKindInfo *ki
   self->list = pv_record_list_new (document, kind->kind);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, pv_kind_plural (kind), -1);
   build_model (self);
-  pv_table_add_columns (self);
+  pv_record_table_add_columns (self);
   g_signal_connect_swapped (self->list, "refreshed", G_CALLBACK (refreshed_cb), self);
   g_signal_connect_swapped (selection, "changed", G_CALLBACK (chosen_elsewhere_cb), self);
   take_selection_soon (self);
@@ -253,25 +253,25 @@ pv_table_new (PvDocument *document, PvSelection *selection, const PvKindInfo *ki
 }
 
 const PvKindInfo *
-pv_table_get_kind (PvTable *self)
+pv_record_table_get_kind (PvRecordTable *self)
 {
-  g_return_val_if_fail (PV_IS_TABLE (self), NULL);
+  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), NULL);
 
   return self->kind;
 }
 
 GtkColumnView *
-pv_table_get_view (PvTable *self)
+pv_record_table_get_view (PvRecordTable *self)
 {
-  g_return_val_if_fail (PV_IS_TABLE (self), NULL);
+  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), NULL);
 
   return self->view;
 }
 
 void
-pv_table_set_lang (PvTable *self, PvLang lang)
+pv_record_table_set_lang (PvRecordTable *self, PvLang lang)
 {
-  g_return_if_fail (PV_IS_TABLE (self));
+  g_return_if_fail (PV_IS_RECORD_TABLE (self));
 
   if (lang == self->lang)
     return;
@@ -280,11 +280,11 @@ pv_table_set_lang (PvTable *self, PvLang lang)
 }
 
 void
-pv_table_set_filter (PvTable *self, const char *words)
+pv_record_table_set_filter (PvRecordTable *self, const char *words)
 {
   g_autofree char *folded = words ? pv_text_fold (words) : NULL;
 
-  g_return_if_fail (PV_IS_TABLE (self));
+  g_return_if_fail (PV_IS_RECORD_TABLE (self));
 
   g_clear_pointer (&self->words, g_strfreev);
   if (folded && *folded)
@@ -294,9 +294,9 @@ pv_table_set_filter (PvTable *self, const char *words)
 }
 
 guint
-pv_table_get_n (PvTable *self, guint *n_shown)
+pv_record_table_get_n (PvRecordTable *self, guint *n_shown)
 {
-  g_return_val_if_fail (PV_IS_TABLE (self), 0);
+  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), 0);
 
   if (n_shown)
     *n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
@@ -304,7 +304,7 @@ pv_table_get_n (PvTable *self, guint *n_shown)
 }
 
 static gboolean
-position_of (PvTable *self, PvId id, guint *position)
+position_of (PvRecordTable *self, PvId id, guint *position)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
@@ -322,17 +322,17 @@ position_of (PvTable *self, PvId id, guint *position)
 }
 
 gboolean
-pv_table_show_record (PvTable *self, PvId id)
+pv_record_table_show_record (PvRecordTable *self, PvId id)
 {
   guint position;
 
-  g_return_val_if_fail (PV_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), FALSE);
 
   if (pv_record_list_find (self->list, id) == NULL)
     return FALSE;
   if (!position_of (self, id, &position))
     {
-      pv_table_set_filter (self, NULL);
+      pv_record_table_set_filter (self, NULL);
       if (!position_of (self, id, &position))
         return FALSE;
     }
@@ -343,7 +343,7 @@ pv_table_show_record (PvTable *self, PvId id)
 }
 
 static PvTableCell *
-cell_of (PvTable *self, PvId id, PvField field)
+cell_of (PvRecordTable *self, PvId id, PvField field)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
@@ -357,7 +357,7 @@ cell_of (PvTable *self, PvId id, PvField field)
 }
 
 static PvField
-first_column (PvTable *self)
+first_column (PvRecordTable *self)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
     if (self->kind->fields[i].flags & PV_FIELD_COLUMN && self->kind->fields[i].group != PV_GROUP_HIDDEN)
@@ -366,22 +366,22 @@ first_column (PvTable *self)
 }
 
 gboolean
-pv_table_edit (PvTable *self, PvField field)
+pv_record_table_edit (PvRecordTable *self, PvField field)
 {
   PvId id = pv_selection_get_single (self->selection);
   PvTableCell *cell;
 
-  g_return_val_if_fail (PV_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), FALSE);
 
   cell = id == PV_NO_ID ? NULL : cell_of (self, id, field == PV_NO_FIELD ? first_column (self) : field);
   if (cell == NULL)
     return FALSE;
-  pv_table_open_editor (self, cell);
+  pv_record_table_open_editor (self, cell);
   return TRUE;
 }
 
 static char *
-key_beside (PvTable *self, GPtrArray *siblings, guint at, int by)
+key_beside (PvRecordTable *self, GPtrArray *siblings, guint at, int by)
 {
   int before = (int) at + (by < 0 ? by - 1 : by);
   int after = before + 1;
@@ -396,7 +396,7 @@ key_beside (PvTable *self, GPtrArray *siblings, guint at, int by)
 }
 
 void
-pv_table_move (PvTable *self, int by)
+pv_record_table_move (PvRecordTable *self, int by)
 {
   PvId id = pv_selection_get_single (self->selection);
   PvRecord *record = id == PV_NO_ID ? NULL : pv_model_get (pv_document_get_model (self->document), id);

@@ -1,4 +1,4 @@
-#include "app/pv-table-private.h"
+#include "app/pv-record-table-private.h"
 
 #include "app/pv-form-cell.h"
 #include "app/pv-form-field.h"
@@ -12,7 +12,7 @@
 static gboolean
 commit_cb (const PvFieldInfo *info, PvLang lang, PvValue value, guint64 step, GError **error, gpointer user_data)
 {
-  PvTable *self = user_data;
+  PvRecordTable *self = user_data;
   PvId id = self->editor ? *(PvId *) g_object_get_data (G_OBJECT (self->editor), "id") : PV_NO_ID;
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
 
@@ -24,7 +24,7 @@ commit_cb (const PvFieldInfo *info, PvLang lang, PvValue value, guint64 step, GE
 }
 
 static void
-commit_value (PvTable *self, const PvFieldInfo *info, PvValue value)
+commit_value (PvRecordTable *self, const PvFieldInfo *info, PvValue value)
 {
   g_autoptr (GError) error = NULL;
 
@@ -33,7 +33,7 @@ commit_value (PvTable *self, const PvFieldInfo *info, PvValue value)
 }
 
 static PvTableCell *
-edited_cell (PvTable *self)
+edited_cell (PvRecordTable *self)
 {
   PvId id = *(PvId *) g_object_get_data (G_OBJECT (self->editor), "id");
   const PvFieldInfo *info = g_object_get_data (G_OBJECT (self->editor), "info");
@@ -57,7 +57,7 @@ drop_editor_cb (gpointer user_data)
 }
 
 static void
-closed_cb (PvTable *self, GtkPopover *editor)
+closed_cb (PvRecordTable *self, GtkPopover *editor)
 {
   GtkWidget *field = g_object_get_data (G_OBJECT (editor), "field");
 
@@ -67,19 +67,19 @@ closed_cb (PvTable *self, GtkPopover *editor)
     pv_form_field_commit (PV_FORM_FIELD (field));
   self->editor = NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT, drop_editor_cb, g_object_ref (editor), g_object_unref);
-  pv_table_sort_again (self);
+  pv_record_table_sort_again (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
-go_beside (PvTable *self, int by)
+go_beside (PvRecordTable *self, int by)
 {
   PvTableCell *cell = edited_cell (self);
   PvTableCell *next = cell ? pv_table_cell_beside (self, cell, by) : NULL;
 
   gtk_popover_popdown (GTK_POPOVER (self->editor));
   if (next)
-    pv_table_open_editor (self, next);
+    pv_record_table_open_editor (self, next);
 }
 
 /* In a line of text Enter is free; a button or a text of several lines needs it itself. */
@@ -91,7 +91,7 @@ types (GtkWidget *focus)
 
 /* Enter keeps and closes, Esc lets go, Tab goes on to the next column. */
 static gboolean
-key_pressed_cb (PvTable *self, guint key, guint code, GdkModifierType state)
+key_pressed_cb (PvRecordTable *self, guint key, guint code, GdkModifierType state)
 {
   GtkWidget *editor = self->editor;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
@@ -120,7 +120,7 @@ key_pressed_cb (PvTable *self, guint key, guint code, GdkModifierType state)
 }
 
 static void
-add_keys (PvTable *self, GtkWidget *popover)
+add_keys (PvRecordTable *self, GtkWidget *popover)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -130,7 +130,7 @@ add_keys (PvTable *self, GtkWidget *popover)
 }
 
 static GtkWidget *
-new_field_editor (PvTable *self, const PvFieldInfo *info, PvRecord *record, int width)
+new_field_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record, int width)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *field = pv_form_field_new (info, self->document, commit_cb, self);
@@ -143,7 +143,7 @@ new_field_editor (PvTable *self, const PvFieldInfo *info, PvRecord *record, int 
 }
 
 static void
-choice_activated_cb (PvTable *self, GtkListBoxRow *row)
+choice_activated_cb (PvRecordTable *self, GtkListBoxRow *row)
 {
   const PvFieldInfo *info = g_object_get_data (G_OBJECT (self->editor), "info");
   guint code = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "code"));
@@ -167,7 +167,7 @@ append_choice (GtkWidget *list, guint code, const char *words, gboolean chosen)
 }
 
 static GtkWidget *
-new_choice_editor (PvTable *self, const PvFieldInfo *info, PvRecord *record)
+new_choice_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *list = gtk_list_box_new ();
@@ -187,7 +187,7 @@ new_choice_editor (PvTable *self, const PvFieldInfo *info, PvRecord *record)
 }
 
 static void
-reference_chosen_cb (PvTable *self, gint64 id)
+reference_chosen_cb (PvRecordTable *self, gint64 id)
 {
   const PvFieldInfo *info = self->editor ? g_object_get_data (G_OBJECT (self->editor), "info") : NULL;
 
@@ -196,7 +196,7 @@ reference_chosen_cb (PvTable *self, gint64 id)
 }
 
 static GtkWidget *
-new_reference_editor (PvTable *self, const PvFieldInfo *info)
+new_reference_editor (PvRecordTable *self, const PvFieldInfo *info)
 {
   GtkWidget *popover = pv_reference_chooser_new (self->document, info->of, !(info->flags & PV_FIELD_REQUIRED));
 
@@ -206,7 +206,7 @@ new_reference_editor (PvTable *self, const PvFieldInfo *info)
 }
 
 static GtkWidget *
-new_editor (PvTable *self, const PvFieldInfo *info, PvRecord *record, int width)
+new_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record, int width)
 {
   switch (info->type)
     {
@@ -231,7 +231,7 @@ new_editor (PvTable *self, const PvFieldInfo *info, PvRecord *record, int width)
 }
 
 static void
-place_over (PvTable *self, GtkWidget *popover, PvTableCell *cell)
+place_over (PvRecordTable *self, GtkWidget *popover, PvTableCell *cell)
 {
   graphene_rect_t bounds;
   GdkRectangle place;
@@ -247,14 +247,14 @@ place_over (PvTable *self, GtkWidget *popover, PvTableCell *cell)
 }
 
 void
-pv_table_open_editor (PvTable *self, PvTableCell *cell)
+pv_record_table_open_editor (PvRecordTable *self, PvTableCell *cell)
 {
   const PvFieldInfo *info = pv_table_cell_get_info (cell);
   PvRow *row = pv_table_cell_get_row (cell);
   PvId id = row ? pv_row_get_id (row) : PV_NO_ID;
   GtkWidget *popover;
 
-  pv_table_close_editor (self);
+  pv_record_table_close_editor (self);
   if (row == NULL || pv_document_is_read_only (self->document))
     return;
   self->current = info->field;
@@ -274,7 +274,7 @@ pv_table_open_editor (PvTable *self, PvTableCell *cell)
 }
 
 void
-pv_table_close_editor (PvTable *self)
+pv_record_table_close_editor (PvRecordTable *self)
 {
   GtkWidget *editor = self->editor;
 
@@ -286,7 +286,7 @@ pv_table_close_editor (PvTable *self)
 }
 
 PvTableCell *
-pv_table_cell_beside (PvTable *self, PvTableCell *cell, int by)
+pv_table_cell_beside (PvRecordTable *self, PvTableCell *cell, int by)
 {
   const PvFieldInfo *info = pv_table_cell_get_info (cell);
   PvRow *row = pv_table_cell_get_row (cell);

@@ -1,4 +1,4 @@
-#include "app/pv-table-private.h"
+#include "app/pv-record-table-private.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  PvTable *table;              /* borrowed: the columns go with it */
+  PvRecordTable *table;              /* borrowed: the columns go with it */
   const PvFieldInfo *info;
   gboolean first;
 } Column;
@@ -122,7 +122,7 @@ width_of (const PvFieldInfo *info, gboolean first)
 }
 
 static GtkColumnViewColumn *
-new_column (PvTable *self, const PvFieldInfo *info, gboolean first)
+new_column (PvRecordTable *self, const PvFieldInfo *info, gboolean first)
 {
   Column *column = g_new0 (Column, 1);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -146,7 +146,7 @@ new_column (PvTable *self, const PvFieldInfo *info, gboolean first)
 }
 
 void
-pv_table_add_columns (PvTable *self)
+pv_record_table_add_columns (PvRecordTable *self)
 {
   gboolean first = TRUE;
 
@@ -167,7 +167,7 @@ pv_table_add_columns (PvTable *self)
 }
 
 const char *
-pv_table_folded_words (PvTable *self, PvRow *row)
+pv_record_table_folded_words (PvRecordTable *self, PvRow *row)
 {
   char *key = pv_row_get_key (row, KEY_FILTER);
   g_autoptr (GString) all = NULL;
@@ -194,7 +194,7 @@ pv_table_folded_words (PvTable *self, PvRow *row)
 }
 
 void
-pv_table_sort_again (PvTable *self)
+pv_record_table_sort_again (PvRecordTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 

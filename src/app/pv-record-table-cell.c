@@ -1,4 +1,4 @@
-#include "app/pv-table-cell.h"
+#include "app/pv-record-table-cell.h"
 
 #include "app/pv-badge.h"
 
