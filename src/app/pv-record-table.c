@@ -207,7 +207,7 @@ move_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 }
 
 static void
-pv_record_table_class_init (PvTableClass *klass)
+pv_record_table_class_init (PvRecordTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
