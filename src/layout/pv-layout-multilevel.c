@@ -3,11 +3,11 @@
 #include <math.h>
 
 #include "layout/pv-layout-lanes.h"
+#include "layout/pv-layout-levels.h"
 
 /* Multilevel force-directed placement after Walshaw (2003), with a two-level grid in place of a tree: nodes in the nine cells around push
  * one by one, cells of the same block as one, all other blocks as one each. */
 
-#define SMALL_ENOUGH 60             /* nodes of the coarsest graph */
 #define ROUNDS 60
 #define BLOCKS 12                   /* a side */
 #define NODES_A_CELL 3
@@ -15,139 +15,6 @@
 #define NEAR 1e-4f                  /* two nodes in one place push as if they were this far (squared) apart */
 #define FIRST_STEP 0.7f             /* in mean node distances */
 #define SCATTER 0.3f                /* of children around their parent, in mean node distances */
-
-typedef struct
-{
-  PvAdjacency *adjacency;
-  float *masses;
-  guint *parents;                   /* node → node of the next level; NULL on the coarsest */
-} Level;
-
-/* --- coarser --- */
-
-static void
-level_free (gpointer data)
-{
-  Level *level = data;
-
-  pv_adjacency_free (level->adjacency);
-  g_free (level->masses);
-  g_free (level->parents);
-  g_free (level);
-}
-
-/* The free neighbour on the heaviest link, heavy nodes put back. G_MAXUINT: none is free. */
-static guint
-find_mate (const Level *level, const guint *parents, guint node)
-{
-  const PvAdjacency *adjacency = level->adjacency;
-  guint mate = G_MAXUINT;
-  float best = 0;
-
-  for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-    {
-      guint other = adjacency->targets[i];
-      float pull = adjacency->weights[i] / (level->masses[node] * level->masses[other]);
-
-      if (parents[other] == G_MAXUINT && pull > best)
-        {
-          best = pull;
-          mate = other;
-        }
-    }
-  return mate;
-}
-
-/* Matches nodes along heavy links; leaves of one hub that found nobody, with each other. Returns how many parents there are. */
-static guint
-match_nodes (Level *level, PvRandom *random)
-{
-  guint n = level->adjacency->n_nodes, n_parents = 0;
-  g_autofree guint *order = g_new (guint, n), *waiting = g_new (guint, n);
-
-  level->parents = g_new (guint, n);
-  for (guint i = 0; i < n; i++)
-    {
-      guint j = pv_random_below (random, i + 1);
-
-      level->parents[i] = waiting[i] = G_MAXUINT;
-      order[i] = order[j];
-      order[j] = i;
-    }
-  for (guint k = 0; k < n; k++)
-    {
-      guint node = order[k], mate, hub;
-
-      if (level->parents[node] != G_MAXUINT)
-        continue;
-      mate = find_mate (level, level->parents, node);
-      hub = level->adjacency->targets[level->adjacency->starts[node]];
-      if (mate == G_MAXUINT && waiting[hub] != G_MAXUINT)
-        {
-          level->parents[node] = level->parents[waiting[hub]];
-          waiting[hub] = G_MAXUINT;
-          continue;
-        }
-      level->parents[node] = n_parents++;
-      if (mate != G_MAXUINT)
-        level->parents[mate] = level->parents[node];
-      else
-        waiting[hub] = node;
-    }
-  return n_parents;
-}
-
-static Level *
-coarsen (const Level *level, guint n_parents)
-{
-  const PvAdjacency *adjacency = level->adjacency;
-  Level *coarse = g_new0 (Level, 1);
-  g_autofree PvLayoutLink *links = g_new (PvLayoutLink, adjacency->starts[adjacency->n_nodes] / 2 + 1);
-  guint n_links = 0;
-
-  coarse->masses = g_new0 (float, n_parents);
-  for (guint node = 0; node < adjacency->n_nodes; node++)
-    {
-      coarse->masses[level->parents[node]] += level->masses[node];
-      for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-        if (adjacency->targets[i] > node)
-          links[n_links++] = (PvLayoutLink) { level->parents[node], level->parents[adjacency->targets[i]], adjacency->weights[i] };
-    }
-  coarse->adjacency = pv_adjacency_new (links, n_links, n_parents);
-  return coarse;
-}
-
-static GPtrArray *
-make_levels (const PvAdjacency *adjacency, PvRandom *random)
-{
-  GPtrArray *levels = g_ptr_array_new_with_free_func (level_free);
-  Level *level = g_new0 (Level, 1);
-
-  level->adjacency = g_new0 (PvAdjacency, 1);
-  level->adjacency->n_nodes = adjacency->n_nodes;
-  level->adjacency->starts = g_memdup2 (adjacency->starts, sizeof (guint) * (adjacency->n_nodes + 1));
-  level->adjacency->targets = g_memdup2 (adjacency->targets, sizeof (guint) * adjacency->starts[adjacency->n_nodes]);
-  level->adjacency->weights = g_memdup2 (adjacency->weights, sizeof (float) * adjacency->starts[adjacency->n_nodes]);
-  level->masses = g_new (float, adjacency->n_nodes);
-  for (guint i = 0; i < adjacency->n_nodes; i++)
-    level->masses[i] = 1;
-  g_ptr_array_add (levels, level);
-  while (level->adjacency->n_nodes > SMALL_ENOUGH)
-    {
-      guint n_parents = match_nodes (level, random);
-
-      if (n_parents > 0.95 * level->adjacency->n_nodes)
-        {
-          g_clear_pointer (&level->parents, g_free);
-          break;
-        }
-      level = coarsen (level, n_parents);
-      g_ptr_array_add (levels, level);
-    }
-  return levels;
-}
-
-/* --- forces --- */
 
 typedef struct
 {
@@ -411,7 +278,7 @@ mean_distance (const float *x, const float *y, guint n)
 }
 
 static gboolean
-relax (const Level *level, float *x, float *y, GCancellable *cancellable)
+relax (const PvLevel *level, float *x, float *y, GCancellable *cancellable)
 {
   guint n = level->adjacency->n_nodes, n_cells;
   g_autofree Forces *forces = g_new0 (Forces, 1);
@@ -453,9 +320,9 @@ relax (const Level *level, float *x, float *y, GCancellable *cancellable)
 }
 
 static void
-place_coarsest (const Level *level, PvRandom *random, float *x, float *y)
+place_coarsest (const PvLevel *level, PvRandom *random, float *x, float *y)
 {
-  g_autoptr (PvPivots) pivots = pv_pivots_new (level->adjacency, SMALL_ENOUGH, random);
+  g_autoptr (PvPivots) pivots = pv_pivots_new (level->adjacency, PV_LEVELS_SMALL_ENOUGH, random);
 
   pv_pivots_place (pivots, level->adjacency, random, x, y);
   pv_layout_stress (pivots, level->adjacency, 30, random, NULL, x, y);
@@ -463,7 +330,7 @@ place_coarsest (const Level *level, PvRandom *random, float *x, float *y)
 
 /* Children begin around their parent. */
 static void
-spread_children (const Level *level, guint n_parents, PvRandom *random, float *x, float *y)
+spread_children (const PvLevel *level, guint n_parents, PvRandom *random, float *x, float *y)
 {
   float scatter = SCATTER * mean_distance (x, y, n_parents);
   g_autofree float *parent_x = g_memdup2 (x, sizeof (float) * n_parents), *parent_y = g_memdup2 (y, sizeof (float) * n_parents);
@@ -478,15 +345,15 @@ spread_children (const Level *level, guint n_parents, PvRandom *random, float *x
 gboolean
 pv_layout_multilevel (const PvAdjacency *adjacency, PvRandom *random, GCancellable *cancellable, float *x, float *y)
 {
-  g_autoptr (GPtrArray) levels = make_levels (adjacency, random);
+  g_autoptr (GPtrArray) levels = pv_levels_new (adjacency, random);
 
   place_coarsest (g_ptr_array_index (levels, levels->len - 1), random, x, y);
   for (guint i = levels->len; i-- > 0;)
     {
-      const Level *level = g_ptr_array_index (levels, i);
+      const PvLevel *level = g_ptr_array_index (levels, i);
 
       if (i + 1 < levels->len)
-        spread_children (level, ((Level *) g_ptr_array_index (levels, i + 1))->adjacency->n_nodes, random, x, y);
+        spread_children (level, ((PvLevel *) g_ptr_array_index (levels, i + 1))->adjacency->n_nodes, random, x, y);
       if (!relax (level, x, y, cancellable))
         return FALSE;
     }

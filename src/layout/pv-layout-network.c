@@ -15,8 +15,6 @@
 #define SPRING_STEP 0.35
 #define TIDY_ROUNDS 12
 #define TIDY_STEP 0.1
-#define MOST_STRETCH 1.5            /* of one axis against the other, towards the aspect that is wished */
-#define ON_A_SCREEN 300             /* nodes; above, nobody sees the whole at once, and true distances count for more than the aspect */
 #define FILL 2.2                    /* area of the drawing before overlaps are removed: room of all boxes with their gaps, times this */
 
 typedef struct
@@ -91,65 +89,11 @@ place_by_links (Drawing *drawing, const Part *part, float *x, float *y)
 
 /* --- from places to boxes --- */
 
-typedef struct
-{
-  double mean_x, mean_y;
-  double xx, xy, yy;                /* covariance */
-} Moments;
-
-static Moments
-find_moments (const float *x, const float *y, guint n)
-{
-  Moments moments = { 0 };
-
-  for (guint i = 0; i < n; i++)
-    {
-      moments.mean_x += x[i] / n;
-      moments.mean_y += y[i] / n;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      double dx = x[i] - moments.mean_x, dy = y[i] - moments.mean_y;
-
-      moments.xx += dx * dx / n;
-      moments.xy += dx * dy / n;
-      moments.yy += dy * dy / n;
-    }
-  return moments;
-}
-
-/* Turns the longest direction level (or upright, if the drawing should be taller than wide). */
-static void
-turn_level (float *x, float *y, guint n, gboolean upright)
-{
-  Moments moments = find_moments (x, y, n);
-  double half = (moments.xx - moments.yy) / 2, largest = (moments.xx + moments.yy) / 2 + sqrt (half * half + moments.xy * moments.xy);
-  double cosine = largest - moments.yy, sine = moments.xy, length = sqrt (cosine * cosine + sine * sine);
-
-  if (length < 1e-12)
-    {
-      cosine = moments.xx >= moments.yy ? 1 : 0;
-      sine = 1 - cosine;
-      length = 1;
-    }
-  cosine /= length;
-  sine /= length;
-  for (guint i = 0; i < n; i++)
-    {
-      double dx = x[i] - moments.mean_x, dy = y[i] - moments.mean_y;
-      double along = dx * cosine + dy * sine, across = dy * cosine - dx * sine;
-
-      x[i] = (float) (upright ? -across : along);
-      y[i] = (float) (upright ? along : across);
-    }
-}
-
-/* Scales to the area the boxes need and, as far as that does not distort, to the aspect. */
+/* The room that its boxes with their gaps need, and some air. */
 static void
 scale_to_boxes (const Drawing *drawing, const Part *part, float *x, float *y)
 {
-  Moments moments;
-  double area = 0, spread_x, spread_y, stretch, scale;
+  double area = 0;
 
   for (guint i = 0; i < part->n_nodes; i++)
     {
@@ -157,78 +101,23 @@ scale_to_boxes (const Drawing *drawing, const Part *part, float *x, float *y)
 
       area += (node->width + drawing->options->gap_x) * (node->height + drawing->options->gap_y);
     }
-  turn_level (x, y, part->n_nodes, drawing->options->aspect < 1);
-  moments = find_moments (x, y, part->n_nodes);
-  /* An even spread over a side of length l has the deviation l / √12. */
-  spread_x = MAX (sqrt (12 * moments.xx), 1e-3);
-  spread_y = MAX (sqrt (12 * moments.yy), spread_x / 50);
-  spread_x = MAX (spread_x, spread_y / 50);
-  stretch = CLAMP (drawing->options->aspect / (spread_x / spread_y), 1 / MOST_STRETCH, MOST_STRETCH);
-  if (part->n_nodes > ON_A_SCREEN)
-    stretch = 1;
-  scale = sqrt (FILL * area / (spread_x * stretch * spread_y));
-  for (guint i = 0; i < part->n_nodes; i++)
-    {
-      x[i] = (float) (x[i] * scale * stretch);
-      y[i] = (float) (y[i] * scale);
-    }
+  pv_layout_fit_to_room (x, y, part->n_nodes, FILL * area, drawing->options->aspect);
 }
 
-static PvPoint
-turned (PvPoint point, guint way)
-{
-  PvPoint after = { way & 1 ? -point.x : point.x, way & 2 ? -point.y : point.y };
-
-  return way & 4 ? (PvPoint) { after.y, after.x } : after;
-}
-
-/* Lays a component onto its fixed nodes as well as it goes with turns of 90° and mirroring, then lets the others follow. */
 static gboolean
 fit_to_fixed (Drawing *drawing, const Part *part, float *x, float *y)
 {
   g_autofree guint *scratch = g_new (guint, drawing->graph->n_nodes);
   g_autoptr (PvAdjacency) adjacency = pv_adjacency_part (drawing->adjacency, part->nodes, part->n_nodes, scratch);
   g_autofree gboolean *fixed = g_new (gboolean, part->n_nodes);
-  double least = G_MAXDOUBLE;
-  PvPoint best_shift = { 0, 0 };
-  guint best_way = 0;
+  g_autofree PvPoint *centres = g_new (PvPoint, part->n_nodes);
 
-  for (guint way = 0; way < 8; way++)
-    {
-      PvPoint shift = { 0, 0 };
-      double error = 0;
-
-      for (guint pass = 0; pass < 2; pass++)
-        for (guint i = 0; i < part->n_nodes; i++)
-          {
-            PvPoint to = pv_rect_centre (&drawing->boxes[part->nodes[i]]), from = turned ((PvPoint) { x[i], y[i] }, way);
-
-            if (!drawing->fixed[part->nodes[i]])
-              continue;
-            if (pass == 0)
-              {
-                shift.x += (to.x - from.x) / part->n_fixed;
-                shift.y += (to.y - from.y) / part->n_fixed;
-              }
-            else
-              error += fabs (to.x - from.x - shift.x) + fabs (to.y - from.y - shift.y);
-          }
-      if (error < least - 1e-6)
-        {
-          least = error;
-          best_way = way;
-          best_shift = shift;
-        }
-    }
   for (guint i = 0; i < part->n_nodes; i++)
     {
-      PvPoint place = turned ((PvPoint) { x[i], y[i] }, best_way), own = pv_rect_centre (&drawing->boxes[part->nodes[i]]);
-
       fixed[i] = drawing->fixed[part->nodes[i]];
-      x[i] = (float) (fixed[i] ? own.x : place.x + best_shift.x);
-      y[i] = (float) (fixed[i] ? own.y : place.y + best_shift.y);
+      centres[i] = pv_rect_centre (&drawing->boxes[part->nodes[i]]);
     }
-  return pv_layout_springs (adjacency, NULL, fixed, SPRING_ROUNDS / 2, SPRING_STEP, drawing->cancellable, x, y);
+  return pv_layout_fit_to_fixed (adjacency, centres, fixed, drawing->cancellable, x, y);
 }
 
 static void

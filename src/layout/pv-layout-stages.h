@@ -83,6 +83,24 @@ gboolean pv_layout_multilevel (const PvAdjacency *adjacency,
                                float             *x,
                                float             *y);
 
+/* --- pv-layout-fitting.c: from links of length 1 to pixels --- */
+
+/* Turns the drawing level (upright for an aspect below 1), and scales it to spread over @area px², towards the aspect as far as that does
+ * not distort. */
+void     pv_layout_fit_to_room  (float             *x,
+                                 float             *y,
+                                 guint              n_nodes,
+                                 double             area,
+                                 double             aspect);
+/* Lays it onto its fixed nodes, of which there is at least one, as well as it goes with turns of 90° and mirroring; then lets the others
+ * follow. FALSE: cancelled. */
+gboolean pv_layout_fit_to_fixed (const PvAdjacency *adjacency,
+                                 const PvPoint     *centres,      /* of the fixed ones; by node */
+                                 const gboolean    *fixed,
+                                 GCancellable      *cancellable,
+                                 float             *x,
+                                 float             *y);
+
 /* --- pv-layout-packing.c: boxes of whole components side by side; only x and y change --- */
 void     pv_layout_pack    (PvRect            *parts,
                             guint              n_parts,
