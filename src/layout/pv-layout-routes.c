@@ -169,7 +169,8 @@ pv_layout_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
-  memcpy (routes, done, sizeof (PvLayoutRoute) * n_links);
+  if (n_links > 0)
+    memcpy (routes, done, sizeof (PvLayoutRoute) * n_links);
   return TRUE;
 }
 

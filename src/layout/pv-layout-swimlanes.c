@@ -8,7 +8,6 @@ PvSwimlaneOptions
 pv_swimlane_options (void)
 {
   return (PvSwimlaneOptions) {
-    .seed = 1,
     .lane_head_width = 128,
     .phase_head_height = 44,
     .gutter = 66,

@@ -1,5 +1,6 @@
 /* A service path as swimlanes: phases are columns from left to right, lanes are rows, a step stands in the cell of its phase and lane.
  * Steps of one cell that follow each other stand side by side (slot by longest path), independent ones stand above each other.
+ * Nothing is left to chance, so there is no seed.
  * Transitions are orthogonal lines on tracks of their own (left-edge rule, Hashimoto and Stevens 1971) and never run through a foreign
  * step. 0, 0 is the top left corner of the whole, heads included. */
 #pragma once
@@ -38,7 +39,6 @@ typedef struct
 
 typedef struct
 {
-  guint64 seed;
   double lane_head_width;      /* 128 */
   double phase_head_height;    /* 44 */
   double gutter;               /* least room between the boxes of two columns; 66 */
@@ -50,7 +50,7 @@ typedef struct
   gboolean order_lanes;        /* choose the order of the lanes so that few lines cross; FALSE: 0, 1, 2 … from above */
 } PvSwimlaneOptions;
 
-/* seed 1, the numbers above, phases as wide as they need, lanes in the given order. */
+/* The numbers above, phases as wide as they need, lanes in the given order. */
 PvSwimlaneOptions pv_swimlane_options (void);
 
 typedef enum

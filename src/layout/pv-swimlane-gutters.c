@@ -166,6 +166,9 @@ order_pieces (GArray *pieces)
   Piece *list = (Piece *) (gpointer) pieces->data;
   gboolean changed = TRUE;
 
+  if (pieces->len < 2)
+    return;
+
   qsort (list, pieces->len, sizeof (Piece), compare_pieces_cb);
   for (guint round = 0; round < SIFT_ROUNDS && changed; round++)
     {

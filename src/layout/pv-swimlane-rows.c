@@ -22,15 +22,27 @@ count_links (const PvSwimlaneInput *input)
   return links;
 }
 
-static guint64
-measure (const guint *links, const guint *order, guint n)
+/* How much longer all transitions become if the lanes at @at and below it change places. */
+static gint64
+change_of_swap (const guint *links, const guint *order, guint n, guint at)
 {
-  guint64 length = 0;
+  const guint *upper = &links[order[at] * n], *lower = &links[order[at + 1] * n];
+  gint64 change = 0;
 
-  for (guint i = 0; i < n; i++)
-    for (guint j = i + 1; j < n; j++)
-      length += (guint64) links[order[i] * n + order[j]] * (j - i);
-  return length;
+  for (guint i = 0; i < at; i++)
+    change += (gint64) upper[order[i]] - lower[order[i]];
+  for (guint i = at + 2; i < n; i++)
+    change += (gint64) lower[order[i]] - upper[order[i]];
+  return change;
+}
+
+static void
+swap_lanes (guint *order, guint at)
+{
+  guint lane = order[at];
+
+  order[at] = order[at + 1];
+  order[at + 1] = lane;
 }
 
 static void
@@ -45,27 +57,32 @@ shift_lane (guint *order, guint from, guint to)
   order[to] = lane;
 }
 
-/* Puts the lane at @at where the total is least; of several, nearest to where it was. */
+/* Puts the lane at @at where the total is least, walking it up and then down past all others; where nothing is won, where it was. */
 static gboolean
 sift_lane (const guint *links, guint *order, guint n, guint at)
 {
-  guint64 least = measure (links, order, n);
-  guint best = at, now = at;
+  gint64 change = 0, least = 0;
+  guint best = at;
 
+  for (guint to = at; to-- > 0;)
+    {
+      change += change_of_swap (links, order, n, to);
+      swap_lanes (order, to);
+    }
   for (guint to = 0; to < n; to++)
     {
-      guint64 length;
-
-      shift_lane (order, now, to);
-      now = to;
-      length = measure (links, order, n);
-      if (length < least)
+      if (change < least)
         {
-          least = length;
+          least = change;
           best = to;
         }
+      if (to + 1 < n)
+        {
+          change += change_of_swap (links, order, n, to);
+          swap_lanes (order, to);
+        }
     }
-  shift_lane (order, now, best);
+  shift_lane (order, n - 1, best);
   return best != at;
 }
 
