@@ -2,29 +2,10 @@
 
 #include <math.h>
 
-/* Widget pixels round a line that still count as on it. */
-#define LINE_SLACK 6.0
 /* A press that moves less than this is a click. */
 #define DRAG_THRESHOLD 4.0
 /* One notch of a wheel. */
 #define SCROLL_STEP 60.0
-
-PvElement
-pv_canvas_hit (PvCanvas *self, PvPoint place)
-{
-  PvPoint model = pv_canvas_to_model (self, place);
-
-  return self->scene ? pv_scene_hit (self->scene, model.x, model.y, LINE_SLACK / self->viewport.zoom) : PV_NO_ELEMENT;
-}
-
-/* A link needs two ends of the same sort, and they must be two. */
-gboolean
-pv_canvas_can_link (PvCanvas *self, PvElement target)
-{
-  PvElement from = pv_scene_find (self->scene, self->link_from);
-
-  return pv_canvas_is_node (target) && target.part == from.part && !pv_element_equal (target, from);
-}
 
 static gboolean
 is_chosen (PvCanvas *self, PvId id)
@@ -36,12 +17,6 @@ static GdkModifierType
 modifiers (GtkGesture *gesture)
 {
   return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-}
-
-static void
-set_cursor (PvCanvas *self, const char *name)
-{
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
 /* --- hover --- */
@@ -78,21 +53,6 @@ element_under (PvCanvas *self, PvPoint place)
 }
 
 static void
-update_cursor (PvCanvas *self)
-{
-  if (self->gesture == PV_GESTURE_PAN)
-    set_cursor (self, "grabbing");
-  else if (self->space_held)
-    set_cursor (self, "grab");
-  else if (self->gesture == PV_GESTURE_LINK || self->handle_hovered)
-    set_cursor (self, "crosshair");
-  else if (self->gesture == PV_GESTURE_MOVE)
-    set_cursor (self, "grabbing");
-  else
-    set_cursor (self, self->hovered.part != PV_PART_NONE ? "pointer" : NULL);
-}
-
-static void
 update_hover (PvCanvas *self)
 {
   PvElement hovered = self->scene && self->pointer_inside ? element_under (self, self->pointer) : PV_NO_ELEMENT;
@@ -102,7 +62,7 @@ update_hover (PvCanvas *self)
     return;
   self->hovered = hovered;
   self->handle_hovered = handle;
-  update_cursor (self);
+  pv_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -140,124 +100,6 @@ query_tooltip_cb (PvCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *t
     gtk_tooltip_set_tip_area (tooltip, &area);
 
   return TRUE;
-}
-
-/* --- moving --- */
-
-static void
-begin_move (PvCanvas *self)
-{
-  guint n;
-  const PvId *ids;
-
-  if (!is_chosen (self, pv_canvas_id_of (self, self->pressed)))
-    pv_selection_set (self->selection, pv_canvas_id_of (self, self->pressed));
-  ids = pv_selection_get_ids (self->selection, &n);
-  self->gesture = PV_GESTURE_MOVE;
-  self->moved_by = (PvPoint) { 0, 0 };
-  self->dragged = pv_id_set_new (ids, n);
-  if (!self->free_places)
-    return;
-  /* Out of the tiles, into the overlay. */
-  self->dragged_scene = pv_scene_ref (self->scene);
-  pv_canvas_update_picture (self, FALSE);
-  pv_canvas_mark_set_dirty (self, self->dragged);
-}
-
-static GArray *
-list_moves (PvCanvas *self, const PvIdSet *set, PvPoint by)
-{
-  GArray *moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
-  guint n;
-  const PvId *ids = pv_id_set_ids (set, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      PvElement element = pv_scene_find (self->scene, ids[i]);
-      PvSceneMove move;
-      PvRect box;
-
-      if (element.part != PV_PART_NODE)
-        continue;
-      box = pv_scene_get_box (self->scene, element);
-      move.id = ids[i];
-      move.centre = pv_rect_centre (&box);
-      move.centre.x += by.x;
-      move.centre.y += by.y;
-      g_array_append_val (moves, move);
-    }
-
-  return moves;
-}
-
-static double
-to_grid (double value)
-{
-  return round (value / PV_CANVAS_GRID) * PV_CANVAS_GRID;
-}
-
-static void
-update_move (PvCanvas *self, PvPoint model)
-{
-  PvPoint by = { model.x - self->press_model.x, model.y - self->press_model.y };
-  g_autoptr(GArray) moves = NULL;
-
-  if (self->free_places)
-    by = (PvPoint) { to_grid (by.x), to_grid (by.y) };
-  if (by.x == self->moved_by.x && by.y == self->moved_by.y)
-    return;
-  self->moved_by = by;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (!self->free_places)
-    return;
-  moves = list_moves (self, self->dragged, by);
-  g_clear_pointer (&self->dragged_scene, pv_scene_unref);
-  self->dragged_scene = pv_scene_move_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, NULL);
-}
-
-/* What was dragged goes back into the tiles, where it is in the present scene. */
-static void
-put_back (PvCanvas *self)
-{
-  g_autoptr(PvIdSet) dragged = g_steal_pointer (&self->dragged);
-  gboolean in_overlay = self->dragged_scene != NULL;
-
-  g_clear_pointer (&self->dragged_scene, pv_scene_unref);
-  if (!in_overlay || self->scene == NULL)
-    return;
-  pv_canvas_update_picture (self, FALSE);
-  pv_canvas_mark_set_dirty (self, dragged);
-}
-
-static void
-end_move (PvCanvas *self)
-{
-  g_autoptr(PvIdSet) dragged = pv_id_set_ref (self->dragged);
-  PvPoint by = self->moved_by;
-  PvId id = pv_canvas_id_of (self, self->pressed);
-  PvPoint model = pv_canvas_to_model (self, self->pointer);
-  g_autoptr(GArray) moves = list_moves (self, dragged, by);
-
-  self->gesture = PV_GESTURE_NONE;
-  put_back (self);
-  if (!self->free_places)
-    g_signal_emit_by_name (self, "dropped", id, model.x, model.y);
-  else if (moves->len > 0 && (by.x != 0 || by.y != 0))
-    g_signal_emit_by_name (self, "moved", moves->data, moves->len, FALSE);
-}
-
-/* --- linking --- */
-
-static void
-end_link (PvCanvas *self, PvPoint place)
-{
-  PvElement target = pv_canvas_hit (self, place);
-  PvId from = self->link_from;
-
-  self->gesture = PV_GESTURE_NONE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (pv_canvas_can_link (self, target))
-    g_signal_emit_by_name (self, "link-drawn", from, pv_canvas_id_of (self, target), place.x, place.y);
 }
 
 /* --- the primary button --- */
@@ -298,7 +140,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
     return;
   if (self->gesture == PV_GESTURE_LINK && self->link_by_clicks)
     {
-      end_link (self, place);
+      pv_canvas_end_link (self, place);
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       return;
     }
@@ -308,7 +150,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
   if (self->space_held)
     {
       self->gesture = PV_GESTURE_PAN;
-      update_cursor (self);
+      pv_canvas_update_cursor (self);
       return;
     }
   if (handle_at (self, self->hovered, place))
@@ -316,7 +158,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
       self->link_from = pv_canvas_id_of (self, self->hovered);
       self->link_by_clicks = FALSE;
       self->gesture = PV_GESTURE_LINK;
-      update_cursor (self);
+      pv_canvas_update_cursor (self);
       return;
     }
   self->pressed = pv_canvas_hit (self, place);
@@ -331,12 +173,12 @@ decide_gesture (PvCanvas *self, GtkGesture *gesture)
 {
   if (pv_canvas_is_node (self->pressed) && self->editable && self->selection
       && is_chosen (self, pv_canvas_id_of (self, self->pressed)))
-    begin_move (self);
+    pv_canvas_begin_move (self);
   else if (comes_from_touch (gesture))
     self->gesture = PV_GESTURE_PAN;
   else if (!pv_canvas_is_node (self->pressed))
     self->gesture = PV_GESTURE_BAND;
-  update_cursor (self);
+  pv_canvas_update_cursor (self);
 }
 
 static void
@@ -356,7 +198,7 @@ drag_updated_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
       pv_canvas_set_viewport (self, pv_viewport_scroll (self->pan_from, -dx, -dy), TRUE);
       break;
     case PV_GESTURE_MOVE:
-      update_move (self, pv_canvas_to_model (self, place));
+      pv_canvas_update_move (self, pv_canvas_to_model (self, place));
       break;
     case PV_GESTURE_BAND:
       self->band = (PvRect) { MIN (self->press.x, place.x), MIN (self->press.y, place.y), fabs (dx), fabs (dy) };
@@ -408,16 +250,16 @@ drag_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
     return;
   self->pointer = (PvPoint) { self->press.x + dx, self->press.y + dy };
   if (was == PV_GESTURE_MOVE)
-    end_move (self);
+    pv_canvas_end_move (self);
   else if (was == PV_GESTURE_LINK)
-    end_link (self, self->pointer);
+    pv_canvas_end_link (self, self->pointer);
   self->gesture = PV_GESTURE_NONE;
   if (was == PV_GESTURE_BAND && self->selection)
     end_band (self);
   else if (was == PV_GESTURE_PRESSED)
     end_press (self);
   update_hover (self);
-  update_cursor (self);
+  pv_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -452,7 +294,7 @@ pan_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->pan_from = self->viewport;
   self->gesture = PV_GESTURE_PAN;
-  update_cursor (self);
+  pv_canvas_update_cursor (self);
 }
 
 static void
@@ -467,7 +309,7 @@ pan_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
 {
   if (self->gesture == PV_GESTURE_PAN)
     self->gesture = PV_GESTURE_NONE;
-  update_cursor (self);
+  pv_canvas_update_cursor (self);
 }
 
 /* --- wheel and pinch --- */
@@ -563,46 +405,4 @@ pv_canvas_init_input (PvCanvas *self)
 
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-}
-
-gboolean
-pv_canvas_cancel (PvCanvas *self)
-{
-  PvGestureMode was = self->gesture;
-
-  if (was == PV_GESTURE_NONE)
-    return FALSE;
-  self->gesture = PV_GESTURE_NONE;
-  if (was == PV_GESTURE_PAN)
-    pv_canvas_set_viewport (self, self->pan_from, TRUE);
-  put_back (self);
-  update_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-
-  return was != PV_GESTURE_PRESSED;
-}
-
-void
-pv_canvas_begin_link (PvCanvas *self, PvId id)
-{
-  if (!self->editable || self->scene == NULL || !pv_canvas_is_node (pv_scene_find (self->scene, id)))
-    return;
-  pv_canvas_cancel (self);
-  self->link_from = id;
-  self->link_by_clicks = TRUE;
-  self->gesture = PV_GESTURE_LINK;
-  update_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-pv_canvas_nudge (PvCanvas *self, double dx, double dy)
-{
-  g_autoptr(GArray) moves = NULL;
-
-  if (!self->editable || !self->free_places || self->scene == NULL || self->selected == NULL)
-    return;
-  moves = list_moves (self, self->selected, (PvPoint) { dx, dy });
-  if (moves->len > 0)
-    g_signal_emit_by_name (self, "moved", moves->data, moves->len, TRUE);
 }

@@ -77,13 +77,6 @@ void      pv_canvas_update_picture (PvCanvas         *self,
 /* Afterwards: where it differs, or NULL for nowhere in particular. */
 void      pv_canvas_mark_dirty     (PvCanvas         *self,
                                     const PvRect     *dirty);
-void      pv_canvas_set_viewport   (PvCanvas         *self,
-                                    PvViewport        viewport,
-                                    gboolean          settled);
-PvPoint   pv_canvas_to_model       (PvCanvas         *self,
-                                    PvPoint           place);
-PvRect    pv_canvas_to_widget      (PvCanvas         *self,
-                                    const PvRect     *model);
 gboolean  pv_canvas_is_node        (PvElement         element);
 PvId      pv_canvas_id_of          (PvCanvas         *self,
                                     PvElement         element);
@@ -92,6 +85,20 @@ PvRect    pv_canvas_reach          (PvCanvas         *self,
                                     PvId              id);
 void      pv_canvas_mark_set_dirty (PvCanvas         *self,
                                     const PvIdSet    *set);
+
+/* pv-canvas-view.c */
+void      pv_canvas_init_view      (PvCanvas         *self);
+void      pv_canvas_dispose_view   (PvCanvas         *self);
+void      pv_canvas_resize         (PvCanvas         *self,
+                                    int               width,
+                                    int               height);
+void      pv_canvas_set_viewport   (PvCanvas         *self,
+                                    PvViewport        viewport,
+                                    gboolean          settled);
+PvPoint   pv_canvas_to_model       (PvCanvas         *self,
+                                    PvPoint           place);
+PvRect    pv_canvas_to_widget      (PvCanvas         *self,
+                                    const PvRect     *model);
 
 /* pv-canvas-overlay.c */
 void      pv_canvas_overlay        (PvCanvas         *self,
@@ -104,7 +111,17 @@ void      pv_canvas_handles        (PvCanvas         *self,
 
 /* pv-canvas-input.c */
 void      pv_canvas_init_input     (PvCanvas         *self);
+
+/* pv-canvas-gestures.c */
 PvElement pv_canvas_hit            (PvCanvas         *self,
+                                    PvPoint           place);
+void      pv_canvas_update_cursor  (PvCanvas         *self);
+/* What is pressed, and all that is chosen with it. */
+void      pv_canvas_begin_move     (PvCanvas         *self);
+void      pv_canvas_update_move    (PvCanvas         *self,
+                                    PvPoint           model);
+void      pv_canvas_end_move       (PvCanvas         *self);
+void      pv_canvas_end_link       (PvCanvas         *self,
                                     PvPoint           place);
 gboolean  pv_canvas_can_link       (PvCanvas         *self,
                                     PvElement         target);

@@ -1,0 +1,245 @@
+/* Which part of the scene is seen, and getting there. */
+#include "app/pv-canvas-private.h"
+
+#include <math.h>
+
+/* A wheel or a pinch is taken as over after this long; then the tiles of the new zoom are painted. */
+#define SETTLE_MS 120
+#define EASE_MS 250
+/* Above this many nodes nothing eases (VISUAL.md, Motion). */
+#define MOST_EASED 5000
+/* A path is shown at reading size rather than as a whole. */
+#define LEAST_PATH_ZOOM 0.7
+/* From here on a node shows its name (VISUAL.md, zoom). */
+#define LEAST_NAMED_ZOOM 0.62
+
+PvPoint
+pv_canvas_to_model (PvCanvas *self, PvPoint place)
+{
+  return pv_viewport_to_model (&self->viewport, place);
+}
+
+PvRect
+pv_canvas_to_widget (PvCanvas *self, const PvRect *model)
+{
+  return pv_viewport_rect_to_device (&self->viewport, model);
+}
+
+/* Tiles lie on whole device pixels, and so must everything over them. */
+static PvViewport
+snap (PvCanvas *self, PvViewport viewport)
+{
+  double device = viewport.zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  viewport.origin.x = round (viewport.origin.x * device) / device;
+  viewport.origin.y = round (viewport.origin.y * device) / device;
+
+  return viewport;
+}
+
+static gboolean
+settled_cb (gpointer data)
+{
+  PvCanvas *self = data;
+
+  self->settle_timeout = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+pv_canvas_set_viewport (PvCanvas *self, PvViewport viewport, gboolean settled)
+{
+  gboolean zoomed = viewport.zoom != self->viewport.zoom;
+
+  self->viewport = snap (self, viewport);
+  if (settled)
+    g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  else if (zoomed)
+    {
+      g_clear_handle_id (&self->settle_timeout, g_source_remove);
+      self->settle_timeout = g_timeout_add (SETTLE_MS, settled_cb, self);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "viewport-changed");
+}
+
+static void
+eased_cb (double share, gpointer data)
+{
+  PvCanvas *self = data;
+
+  if (!self->easing)
+    return;
+  pv_canvas_set_viewport (self, share < 1 ? pv_viewport_between (self->ease_from, self->ease_to, share) : self->ease_to, TRUE);
+}
+
+static void
+ease_done_cb (PvCanvas *self)
+{
+  self->easing = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_easing (PvCanvas *self)
+{
+  if (!self->easing)
+    return;
+  self->easing = FALSE;
+  adw_animation_pause (self->animation);
+}
+
+static void
+go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
+{
+  stop_easing (self);
+  if (!eased || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self))
+      || (self->scene && pv_scene_count (self->scene, PV_PART_NODE) > MOST_EASED))
+    {
+      pv_canvas_set_viewport (self, viewport, TRUE);
+      return;
+    }
+  self->ease_from = self->viewport;
+  self->ease_to = viewport;
+  self->easing = TRUE;
+  adw_animation_reset (self->animation);
+  self->easing = TRUE;
+  adw_animation_play (self->animation);
+}
+
+/* Where a scene is shown first: a network as a whole, a path from its beginning and as wide as can be read. */
+static PvViewport
+fitted_viewport (PvCanvas *self)
+{
+  PvRect bounds = pv_scene_get_bounds (self->scene);
+  PvViewport viewport = self->viewport;
+
+  if (pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK)
+    {
+      viewport = pv_viewport_fit (viewport, &bounds, self->insets, 1.0);
+      /* A little too small to read is worse than a little too large to see it all. */
+      if (viewport.zoom < LEAST_NAMED_ZOOM && viewport.zoom >= LEAST_NAMED_ZOOM * 0.9)
+        viewport = pv_viewport_zoom_at (viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 }, LEAST_NAMED_ZOOM);
+      return viewport;
+    }
+  viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM, 1.15);
+  viewport.origin = (PvPoint) { bounds.x, bounds.y };
+
+  return viewport;
+}
+
+void
+pv_canvas_resize (PvCanvas *self, int width, int height)
+{
+  stop_easing (self);
+  self->viewport = snap (self, pv_viewport_resize (self->viewport, width, height));
+  if (self->scene != NULL && self->fitted)
+    self->viewport = snap (self, fitted_viewport (self));
+  g_signal_emit_by_name (self, "viewport-changed");
+}
+
+void
+pv_canvas_init_view (PvCanvas *self)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (eased_cb, self, NULL);
+
+  self->fitted = TRUE;
+  self->viewport = pv_viewport_new (0, 0);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, EASE_MS, target);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_object (self->animation, "done", G_CALLBACK (ease_done_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+pv_canvas_dispose_view (PvCanvas *self)
+{
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  stop_easing (self);
+  g_clear_object (&self->animation);
+}
+
+void
+pv_canvas_set_insets (PvCanvas *self, PvInsets insets)
+{
+  self->insets = insets;
+  if (self->fitted && self->scene && self->viewport.width > 0)
+    pv_canvas_set_viewport (self, fitted_viewport (self), TRUE);
+}
+
+PvViewport
+pv_canvas_get_viewport (PvCanvas *self)
+{
+  return self->viewport;
+}
+
+double
+pv_canvas_get_zoom (PvCanvas *self)
+{
+  return self->easing ? self->ease_to.zoom : self->viewport.zoom;
+}
+
+void
+pv_canvas_go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
+{
+  self->fitted = FALSE;
+  go_to (self, viewport, eased);
+}
+
+void
+pv_canvas_fit (PvCanvas *self, gboolean eased)
+{
+  if (self->scene == NULL)
+    return;
+  go_to (self, fitted_viewport (self), eased);
+  self->fitted = TRUE;
+}
+
+void
+pv_canvas_zoom_step (PvCanvas *self, int direction)
+{
+  PvViewport from = self->easing ? self->ease_to : self->viewport;
+  PvPoint middle = { from.width / 2, from.height / 2 };
+
+  pv_canvas_go_to (self, direction == 0 ? pv_viewport_zoom_at (from, middle, 1.0) : pv_viewport_step_at (from, middle, direction),
+                   TRUE);
+}
+
+gboolean
+pv_canvas_reveal (PvCanvas *self, PvId id, gboolean focus)
+{
+  PvElement element = self->scene ? pv_scene_find (self->scene, id) : PV_NO_ELEMENT;
+  PvElementInfo info;
+
+  if (!self->scene || !pv_scene_describe (self->scene, element, &info))
+    return FALSE;
+  if (self->viewport.width > 0)
+    {
+      PvViewport viewport = pv_viewport_reveal (self->easing ? self->ease_to : self->viewport, &info.bounds, self->insets, 24);
+
+      if (viewport.origin.x != self->viewport.origin.x || viewport.origin.y != self->viewport.origin.y)
+        pv_canvas_go_to (self, viewport, TRUE);
+    }
+  if (focus)
+    pv_canvas_focus_node (self, id);
+
+  return TRUE;
+}
+
+gboolean
+pv_canvas_get_place (PvCanvas *self, PvId id, GdkRectangle *place)
+{
+  PvElement element = self->scene ? pv_scene_find (self->scene, id) : PV_NO_ELEMENT;
+  PvRect box;
+
+  if (element.part == PV_PART_NONE)
+    return FALSE;
+  box = pv_scene_get_box (self->scene, element);
+  box = pv_canvas_to_widget (self, &box);
+  *place = (GdkRectangle) { (int) floor (box.x), (int) floor (box.y), (int) ceil (box.width), (int) ceil (box.height) };
+
+  return TRUE;
+}
+
