@@ -1,0 +1,247 @@
+#include "app/pv-phase-table-private.h"
+
+#include "app/pv-path-edits.h"
+#include "app/pv-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (PvPhaseTable, pv_phase_table, GTK_TYPE_BOX)
+
+PvModel *
+pv_phase_table_model (PvPhaseTable *self)
+{
+  return pv_document_get_model (self->document);
+}
+
+PvLang
+pv_phase_table_written (PvPhaseTable *self)
+{
+  return self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang;
+}
+
+gboolean
+pv_phase_table_is_editable (PvPhaseTable *self)
+{
+  return self->document && !pv_document_is_read_only (self->document);
+}
+
+gboolean
+pv_phase_table_commit (PvPhaseTable *self, const PvEdits *edits)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (pv_document_commit (self->document, edits, &error))
+    return TRUE;
+  pv_toast_error (GTK_WIDGET (self), error);
+  pv_phase_table_refresh (self);
+
+  return FALSE;
+}
+
+/* --- the selection --- */
+
+/* The step or phase that a record belongs to. */
+static PvId
+line_of (const PvModel *model, PvId id)
+{
+  PvRecord *record = pv_model_get (model, id);
+
+  if (record && pv_record_get_kind (record) == PV_TASK)
+    return pv_record_get_reference (record, PV_TASK_STEP);
+
+  return id;
+}
+
+static guint
+find_line (PvPhaseTable *self, PvId id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  if (id == PV_NO_ID)
+    return GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(PvPhaseRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (pv_phase_row_get_step (row) == id || (pv_phase_row_is_first (row) && pv_phase_row_get_phase (row) == id))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The list inside a column view is what scrolls. */
+static void
+scroll_to (PvPhaseTable *self, guint line)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", line);
+}
+
+static void
+selection_changed_cb (PvPhaseTable *self)
+{
+  PvId id = self->document ? line_of (pv_phase_table_model (self), pv_selection_get_single (self->selection)) : PV_NO_ID;
+  guint line = find_line (self, id);
+
+  if (self->telling)
+    return;
+  self->telling = TRUE;
+  gtk_single_selection_set_selected (self->lines, line);
+  if (line != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, line);
+  self->telling = FALSE;
+}
+
+static void
+line_selected_cb (PvPhaseTable *self)
+{
+  PvPhaseRow *row = gtk_single_selection_get_selected_item (self->lines);
+
+  if (self->telling || row == NULL)
+    return;
+  pv_phase_table_choose_row (self, row);
+}
+
+void
+pv_phase_table_choose_row (PvPhaseTable *self, PvPhaseRow *row)
+{
+  PvId step = pv_phase_row_get_step (row);
+
+  self->telling = TRUE;
+  pv_selection_set (self->selection, step != PV_NO_ID ? step : pv_phase_row_get_phase (row));
+  gtk_single_selection_set_selected (self->lines, find_line (self, pv_selection_get_single (self->selection)));
+  self->telling = FALSE;
+}
+
+/* --- lines --- */
+
+static gboolean
+has_line (GListModel *rows, guint at, PvPhaseRow *row)
+{
+  g_autoptr(PvPhaseRow) old = g_list_model_get_item (rows, at);
+
+  return old && pv_phase_row_equal (old, row);
+}
+
+/* Only the lines between the first and the last that differ are made anew, so that what is being typed elsewhere stays. */
+static void
+merge_rows (PvPhaseTable *self, GPtrArray *rows)
+{
+  GListModel *old = G_LIST_MODEL (self->rows);
+  guint n_old = g_list_model_get_n_items (old);
+  guint start = 0, end = 0;
+
+  while (start < rows->len && start < n_old && has_line (old, start, g_ptr_array_index (rows, start)))
+    start++;
+  while (end < rows->len - start && end < n_old - start
+         && has_line (old, n_old - 1 - end, g_ptr_array_index (rows, rows->len - 1 - end)))
+    end++;
+  if (start < rows->len - end || start < n_old - end)
+    g_list_store_splice (self->rows, start, n_old - start - end, rows->pdata + start, rows->len - start - end);
+  for (guint i = 0; i < g_list_model_get_n_items (old); i++)
+    {
+      g_autoptr(PvPhaseRow) row = g_list_model_get_item (old, i);
+
+      if (i < start || i >= rows->len - end)
+        pv_phase_row_changed (row);
+    }
+}
+
+void
+pv_phase_table_refresh (PvPhaseTable *self)
+{
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (self->document == NULL)
+    return;
+  rows = pv_phase_rows_of (pv_phase_table_model (self), self->path);
+  self->telling = TRUE;
+  merge_rows (self, rows);
+  self->telling = FALSE;
+  selection_changed_cb (self);
+}
+
+static void
+pv_phase_table_dispose (GObject *object)
+{
+  PvPhaseTable *self = PV_PHASE_TABLE (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->lines);
+  g_clear_object (&self->rows);
+  G_OBJECT_CLASS (pv_phase_table_parent_class)->dispose (object);
+}
+
+static void
+pv_phase_table_class_init (PvPhaseTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_phase_table_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-phase-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, PvPhaseTable, view);
+}
+
+static void
+pv_phase_table_init (PvPhaseTable *self)
+{
+  self->lang = PV_LANG_FI;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_list_store_new (PV_TYPE_PHASE_ROW);
+  self->lines = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_single_selection_set_autoselect (self->lines, FALSE);
+  gtk_single_selection_set_can_unselect (self->lines, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->lines));
+  g_signal_connect_object (self->lines, "notify::selected", G_CALLBACK (line_selected_cb), self, G_CONNECT_SWAPPED);
+  pv_phase_table_add_columns (self);
+}
+
+void
+pv_phase_table_set_document (PvPhaseTable *self, PvDocument *document, PvSelection *selection)
+{
+  g_set_object (&self->document, document);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  pv_phase_table_refresh (self);
+}
+
+void
+pv_phase_table_set_lang (PvPhaseTable *self, PvLang lang)
+{
+  self->lang = lang;
+  pv_phase_table_refresh (self);
+}
+
+void
+pv_phase_table_set_path (PvPhaseTable *self, PvId path)
+{
+  self->path = path;
+  pv_phase_table_refresh (self);
+}
+
+guint
+pv_phase_table_get_n (PvPhaseTable *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+}
+
+gboolean
+pv_phase_table_edit_name (PvPhaseTable *self, PvId id)
+{
+  guint line = find_line (self, id);
+  g_autoptr(PvPhaseRow) row = NULL;
+
+  if (line == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  /* The line's widgets may come only with the next frame: they look here when they do. */
+  self->wanted_name = id;
+  self->wanted_until = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+  scroll_to (self, line);
+  row = g_list_model_get_item (G_LIST_MODEL (self->rows), line);
+  pv_phase_row_changed (row);
+
+  return TRUE;
+}
