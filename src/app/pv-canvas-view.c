@@ -9,7 +9,7 @@
 /* Above this many nodes nothing eases (VISUAL.md, Motion). */
 #define MOST_EASED 5000
 /* A path is shown at reading size rather than as a whole. */
-#define LEAST_PATH_ZOOM 0.7
+#define LEAST_PATH_ZOOM 0.8
 /* From here on a node shows its name (VISUAL.md, zoom). */
 #define LEAST_NAMED_ZOOM 0.62
 

@@ -22,6 +22,16 @@ row_of (GtkWidget *cell)
   return g_object_get_data (G_OBJECT (cell), "pv-row");
 }
 
+/* The cell that a widget inside it belongs to. */
+static GtkWidget *
+cell_of (GtkWidget *widget)
+{
+  while (widget && g_object_get_data (G_OBJECT (widget), "pv-column") == NULL)
+    widget = gtk_widget_get_parent (widget);
+
+  return widget;
+}
+
 static PvPhaseTable *
 table_of (GtkWidget *cell)
 {
@@ -125,7 +135,7 @@ show_phase (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 static void
 add_first_step_cb (GtkWidget *button)
 {
-  pv_phase_table_choose_row (table_of (button), row_of (gtk_widget_get_parent (button)));
+  pv_phase_table_choose_row (table_of (button), row_of (cell_of (button)));
   gtk_widget_activate_action (button, "page.add", NULL);
 }
 
@@ -184,7 +194,7 @@ static void
 task_clicked_cb (GtkWidget *button)
 {
   PvPhaseTable *self = table_of (button);
-  GtkWidget *cell = gtk_widget_get_parent (button);
+  GtkWidget *cell = cell_of (button);
   PvPhaseRow *row = row_of (cell);
 
   if (row == NULL || !pv_phase_table_is_editable (self))
@@ -250,7 +260,7 @@ new_add_button (gboolean nobody)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "pv-add-task");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Add who does what"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add who does what"), -1);
   g_signal_connect (button, "clicked", G_CALLBACK (task_clicked_cb), NULL);
@@ -261,9 +271,14 @@ new_add_button (gboolean nobody)
 static GtkWidget *
 make_tasks (PvPhaseTable *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *tasks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "pv-tasks");
+  gtk_widget_add_css_class (tasks, "pv-tasks");
+  gtk_widget_set_hexpand (tasks, TRUE);
+  gtk_widget_set_valign (tasks, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), tasks);
 
   return box;
 }
@@ -277,24 +292,34 @@ compare_roles (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second ? 1 : pv_record_compare (a, b);
 }
 
+/* A popover that is just closing stays until it is gone. */
 static void
-show_tasks (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
+remove_buttons (GtkWidget *box)
 {
-  PvId step = pv_phase_row_get_step (row);
-  g_autoptr(GPtrArray) tasks = step ? pv_model_children (pv_phase_table_model (self), PV_TASK_STEP, step) : g_ptr_array_new ();
-  GtkWidget *child = gtk_widget_get_first_child (cell);
+  GtkWidget *child = gtk_widget_get_first_child (box);
 
   while (child)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
       if (GTK_IS_BUTTON (child))
-        gtk_box_remove (GTK_BOX (cell), child);
+        gtk_box_remove (GTK_BOX (box), child);
       child = next;
     }
+}
+
+static void
+show_tasks (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
+{
+  PvId step = pv_phase_row_get_step (row);
+  g_autoptr(GPtrArray) tasks = step ? pv_model_children (pv_phase_table_model (self), PV_TASK_STEP, step) : g_ptr_array_new ();
+  GtkWidget *list = gtk_widget_get_first_child (cell);
+
+  remove_buttons (list);
+  remove_buttons (cell);
   g_ptr_array_sort (tasks, compare_roles);
   for (guint i = 0; i < tasks->len; i++)
-    gtk_box_append (GTK_BOX (cell), new_task_button (self, g_ptr_array_index (tasks, i)));
+    gtk_box_append (GTK_BOX (list), new_task_button (self, g_ptr_array_index (tasks, i)));
   if (step != PV_NO_ID && (pv_phase_table_is_editable (self) || tasks->len == 0))
     gtk_box_append (GTK_BOX (cell), new_add_button (tasks->len == 0));
 }
@@ -443,10 +468,10 @@ show_menu (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 /* --- columns --- */
 
 static const Column columns[] = {
-  { N_("Phase"), make_phase, show_phase, FALSE, 190 },
-  { N_("Step"), make_step, show_step, FALSE, 210 },
+  { N_("Phase"), make_phase, show_phase, FALSE, 150 },
+  { N_("Step"), make_step, show_step, FALSE, 170 },
   { N_("Who does what"), make_tasks, show_tasks, TRUE, 0 },
-  { N_("Service"), make_service, show_service, FALSE, 170 },
+  { N_("Service"), make_service, show_service, FALSE, 140 },
   { N_("Decision"), make_decision, show_decision, FALSE, 0 },
   { "", make_menu, show_menu, FALSE, 0 },
 };

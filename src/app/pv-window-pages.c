@@ -1,6 +1,7 @@
 #include "app/pv-window-private.h"
 
 #include "app/pv-network-page.h"
+#include "app/pv-paths-page.h"
 #include "app/pv-tables-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,7 @@ typedef struct
 /* Coverage and History come when they work. */
 static const PageInfo page_infos[] = {
   { "network", "pv-network-symbolic", N_("Network"), PV_PAGE_NETWORK, pv_network_page_new },
-  { "paths", "pv-path-symbolic", N_("Paths"), PV_PAGE_PATHS, NULL },
+  { "paths", "pv-path-symbolic", N_("Paths"), PV_PAGE_PATHS, pv_paths_page_new },
   { "services", "pv-services-symbolic", N_("Services"), PV_PAGE_SERVICES, NULL },
   { "experience", "pv-evidence-symbolic", N_("Customers’ experience"), PV_PAGE_EXPERIENCE, NULL },
   { "procurement", "pv-procurement-symbolic", N_("Procurement"), PV_PAGE_PROCUREMENT, NULL },
