@@ -1,0 +1,152 @@
+#include "fixture.h"
+
+#include "scratch.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+PvId
+fixture_add_actor (PvDocument *document, const char *name)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId wanted = pv_edits_add (edits, PV_ACTOR);
+  PvId id;
+
+  pv_edits_set_text (edits, wanted, PV_ACTOR_NAME, PV_LANG_FI, name);
+  pv_edits_set_int (edits, wanted, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+  id = pv_document_commit_and_find (document, edits, wanted, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+add_contact (PvDocument *document, PvId actor)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId id = pv_edits_add (edits, PV_CONTACT);
+
+  pv_edits_set_text (edits, id, PV_CONTACT_ROLE, PV_LANG_FI, "Omavalmentaja");
+  pv_edits_set_reference (edits, id, PV_CONTACT_ACTOR, actor);
+  pv_edits_set_text (edits, id, PV_CONTACT_PERSON, PV_LANG_NONE, "Testi Esimerkki");
+  pv_document_commit (document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_relation (PvDocument *document, PvId from, PvId to)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId id = pv_edits_add (edits, PV_RELATION);
+
+  pv_edits_set_reference (edits, id, PV_RELATION_FROM_ACTOR, from);
+  pv_edits_set_reference (edits, id, PV_RELATION_TO_ACTOR, to);
+  pv_edits_set_int (edits, id, PV_RELATION_KIND, 1);
+  pv_document_commit (document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static void
+make_document (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvDocument) document = pv_document_create (path, pv_kinds_default (), "Kaisa Testi", &error);
+  PvId first, second;
+
+  g_assert_no_error (error);
+  first = fixture_add_actor (document, "Vaasan kaupunki");
+  second = fixture_add_actor (document, "Kela");
+  add_contact (document, first);
+  add_relation (document, first, second);
+  g_assert_true (pv_document_undo (document, NULL, &error));
+  g_assert_true (pv_document_redo (document, NULL, &error));
+  g_assert_true (pv_document_close (document, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+char *
+fixture_document (const char *name)
+{
+  static char *bytes;
+  static gsize size;
+  g_autofree char *first = scratch_path ("fixture.polku");
+  char *path = scratch_path (name);
+
+  if (bytes == NULL)
+    {
+      make_document (first);
+      g_assert_true (g_file_get_contents (first, &bytes, &size, NULL));
+    }
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  return path;
+}
+
+PvDocument *
+fixture_open (const char *path, GError **error)
+{
+  GError *local = NULL;
+  PvDocument *document = pv_document_open (path, pv_kinds_default (), NULL, &local);
+
+  if (document == NULL)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_assert_nonnull (local);
+      g_assert_true (local->domain == PV_ERROR);
+      if (strstr (local->message, name) == NULL)
+        g_test_message ("does not name the file: %s", local->message);
+      g_assert_nonnull (strstr (local->message, name));
+      g_assert_null (strchr (local->message, '\n'));
+      g_propagate_error (error, local);
+    }
+  return document;
+}
+
+void
+fixture_close (PvDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  pv_document_close (document, FALSE, &error);
+  g_assert_no_error (error);
+  g_object_unref (document);
+}
+
+void
+fixture_tamper (const char *path, const char *sql)
+{
+  sqlite3 *db;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  if (message != NULL)
+    g_test_message ("%s: %s", sql, message);
+  g_assert_null (message);
+  sqlite3_close (db);
+}
+
+static void
+remove_folder (GFile *file)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child;
+
+  while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child != NULL)
+    remove_folder (child);
+  g_file_delete (file, NULL, NULL);
+}
+
+void
+fixture_forget_copies (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "polkuverkko", "copies", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+
+  g_assert_true (strstr (folder, "polkuverkko-test-") != NULL);
+  remove_folder (file);
+}

@@ -1,0 +1,19 @@
+/* Documents for the tests of files that are not as they should be. */
+#pragma once
+
+#include "document/document.h"
+
+/* A small document of several kinds with a history; its path. Each is a copy of the same one. (transfer full) */
+char       *fixture_document (const char *name);
+/* Opens, or NULL and one line; asserts that the line names the file. */
+PvDocument *fixture_open     (const char *path,
+                              GError    **error);
+/* Closes without sharing, and lets go. */
+void        fixture_close    (PvDocument *document);
+PvId        fixture_add_actor (PvDocument *document,
+                              const char *name);
+/* The only place that writes into a document past the program: SQL on the file at @path. */
+void        fixture_tamper   (const char *path,
+                              const char *sql);
+/* Forgets this user's working copies: the file is all there is. */
+void        fixture_forget_copies (void);
