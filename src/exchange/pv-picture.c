@@ -14,7 +14,7 @@
 #define LEGEND_GAP 18.0
 #define LEAST_WIDTH 600.0
 #define MOST_PIXELS 32767.0
-#define MOST_AREA 200e6
+#define MOST_AREA 50e6
 
 /* Points of 1/72 inch; model pixels are 1/96 inch. */
 #define A4_LONG 842.0

@@ -31,7 +31,7 @@ void      pv_picture_paint  (const PvPicture *picture,
 /* What it shows in words: the scene's summary. Borrowed. */
 const char *pv_picture_words (const PvPicture *picture);
 
-/* @scale device pixels a model pixel, less where the picture would be larger than cairo's 32,767 pixels or 200 megapixels. */
+/* @scale device pixels a model pixel, less where the picture would be larger than cairo's 32,767 pixels or 50 megapixels. */
 GBytes   *pv_picture_png    (const PvPicture *picture,
                              double           scale,
                              GCancellable    *cancellable,

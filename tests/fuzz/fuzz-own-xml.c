@@ -1,0 +1,40 @@
+/* Whatever bytes come, the import of our own XML ends in edits that a plan accepts or in one line of refusal. For libFuzzer:
+ *   CC=clang meson setup _fuzz -Db_sanitize=address -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link -Dwerror=false
+ *   ninja -C _fuzz tests/fuzz/fuzz-own-xml && _fuzz/tests/fuzz/fuzz-own-xml -max_total_time=60 NEW tests/fuzz/own-xml
+ * The unit test fuzz-replay runs it over the corpus. */
+#include "exchange/exchange.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            gsize         size);
+
+static PvId
+next_id_cb (gpointer user_data)
+{
+  guint *counter = user_data;
+
+  return pv_id_make (99, ++*counter);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvEdits) edits = pv_own_xml_read (model, stream, "fuzz.xml", NULL, NULL, &error);
+  g_autoptr (PvPlan) plan = NULL;
+  guint counter = 0;
+
+  if ((edits == NULL) != (error != NULL) || (error != NULL && (error->domain != PV_ERROR || strchr (error->message, '\n') != NULL)))
+    g_error ("The import said nothing, or too much");
+  if (edits == NULL)
+    return 0;
+
+  /* What is left for a plan to refuse is a circle of references. */
+  plan = pv_plan_new (model, edits, next_id_cb, &counter, &error);
+  if (plan != NULL)
+    pv_change_set_unref (pv_plan_carry_out (plan, model));
+  return 0;
+}
