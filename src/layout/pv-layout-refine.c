@@ -4,21 +4,22 @@
 
 /* Threshold accepting (Dueck and Scheuer 1990): like annealing, but without a logarithm, which differs between C libraries. */
 
-#define MOST_TESTS 120e6            /* pairs of things looked at, over all moves: a few tenths of a second */
-#define MOVES_A_NODE 1500.0
-#define MOVES_TO_COOL 800.0         /* … a node; with fewer it begins cooler, or there is no time to settle */
-#define FIRST_THRESHOLD 60.0
+#define MOST_TESTS 160e6           /* pairs of things looked at, over all moves: a few tenths of a second */
+#define VISITS_A_NODE 800.0
+#define MOVES_A_VISIT 8
+#define VISITS_TO_COOL 200.0       /* … a node; with fewer it begins cooler, or there is no time to settle */
+#define FIRST_THRESHOLD 200.0
 
 /* What a drawing pays, in pixels of link. */
-#define PAY_THROUGH 320.0           /* a link through a foreign box */
+#define PAY_THROUGH 500.0           /* a link through a foreign box */
 #define PAY_CROSSING 46.0
 #define PAY_NARROW 70.0             /* two links of a node in nearly the same direction */
 #define NARROW 0.2                  /* … sine of the angle */
 #define MARGIN 6.0                  /* a link this near to a box counts as through */
 #define LEAST_LINK 42.0             /* room for both end marks and a piece of line */
 #define PAY_SHORT 3.0
-#define PAY_LONG 0.3
-#define LONG 260.0
+#define PAY_LONG 0.2
+#define LONG 320.0
 #define LEAST_AIR 26.0              /* to the next box */
 #define PAY_TIGHT 0.9
 #define WIDE_AIR 90.0              /* nearer than this pays a little: so the boxes spread over what room there is */
@@ -213,28 +214,38 @@ propose (Refining *refining, guint node, double reach)
   snap (box);
 }
 
-/* Returns what the move saves (less than 0: what it costs more, at most @threshold), or 0 when it is not made. */
+/* Tries some places for @node: what it pays where it stands is reckoned only once. Returns what is saved (less than 0: what it costs more, at
+ * most @threshold a move). */
 static double
-try_move (Refining *refining, guint node, double reach, double threshold)
+try_moves (Refining *refining, guint node, double reach, double threshold)
 {
-  Box before = refining->boxes[node], after;
-  double old_pay, new_pay;
+  double first_pay = -1, old_pay = -1;
 
-  propose (refining, node, reach);
-  after = refining->boxes[node];
-  if ((after.x == before.x && after.y == before.y) || !stands_free (refining, node))
+  for (guint i = 0; i < MOVES_A_VISIT; i++)
     {
-      refining->boxes[node] = before;
-      return 0;
+      Box before = refining->boxes[node], after;
+      double new_pay;
+
+      propose (refining, node, reach);
+      after = refining->boxes[node];
+      if ((after.x == before.x && after.y == before.y) || !stands_free (refining, node))
+        {
+          refining->boxes[node] = before;
+          continue;
+        }
+      if (old_pay < 0)
+        {
+          refining->boxes[node] = before;
+          first_pay = old_pay = pay_node (refining, node, G_MAXDOUBLE);
+          refining->boxes[node] = after;
+        }
+      new_pay = pay_node (refining, node, old_pay + threshold);
+      if (new_pay <= old_pay + threshold)
+        old_pay = new_pay;
+      else
+        refining->boxes[node] = before;
     }
-  refining->boxes[node] = before;
-  old_pay = pay_node (refining, node, G_MAXDOUBLE);
-  refining->boxes[node] = after;
-  new_pay = pay_node (refining, node, old_pay + threshold);
-  if (new_pay <= old_pay + threshold)
-    return old_pay - new_pay;
-  refining->boxes[node] = before;
-  return 0;
+  return first_pay - old_pay;
 }
 
 static double
@@ -309,18 +320,18 @@ static gboolean
 run (Refining *refining, const PvLayoutOptions *options, const guint *movable, guint n_movable, GCancellable *cancellable)
 {
   g_autofree Box *best = g_memdup2 (refining->boxes, sizeof (Box) * refining->n);
-  double tests_a_move = 2.0 * (2.0 * refining->n_links / refining->n + 1) * (refining->n + refining->n_links);
-  guint moves = (guint) MIN (MOVES_A_NODE * n_movable, MOST_TESTS / tests_a_move);
-  double heat = MIN (1, moves / (MOVES_TO_COOL * n_movable));
+  double tests_a_move = (2.0 * refining->n_links / refining->n + 1) * (refining->n + refining->n_links);
+  guint visits = (guint) MIN (VISITS_A_NODE * n_movable, MOST_TESTS / (tests_a_move * MOVES_A_VISIT));
+  double heat = MIN (1, visits / (VISITS_TO_COOL * n_movable));
   double saved = 0, most_saved = 0, widest = MAX (refining->frame.w, refining->frame.h) * 0.6 * sqrt (heat);
   double first_threshold = options->from_places ? 0 : FIRST_THRESHOLD * heat;
 
-  for (guint move = 0; move < moves; move++)
+  for (guint visit = 0; visit < visits; visit++)
     {
-      double left = 1 - (double) move / moves, cold = MAX ((left - 0.15) / 0.85, 0);
+      double left = 1 - (double) visit / visits, cold = MAX ((left - 0.15) / 0.85, 0);
       guint node = movable[pv_random_below (&refining->random, n_movable)];
 
-      if (move % 16 == 15)
+      if (visit % 8 == 7)
         {
           guint other = movable[pv_random_below (&refining->random, n_movable)];
 
@@ -328,13 +339,13 @@ run (Refining *refining, const PvLayoutOptions *options, const guint *movable, g
             saved += try_swap (refining, node, other, first_threshold * cold * cold);
         }
       else
-        saved += try_move (refining, node, MAX (widest * left * left, 3 * PV_LAYOUT_GRID), first_threshold * cold * cold);
+        saved += try_moves (refining, node, MAX (widest * left * left, 3 * PV_LAYOUT_GRID), first_threshold * cold * cold);
       if (saved > most_saved + 1e-6)
         {
           most_saved = saved;
           memcpy (best, refining->boxes, sizeof (Box) * refining->n);
         }
-      if (move % 256 == 0 && g_cancellable_is_cancelled (cancellable))
+      if (visit % 64 == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
     }
   memcpy (refining->boxes, best, sizeof (Box) * refining->n);
