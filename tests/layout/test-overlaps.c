@@ -108,6 +108,7 @@ inserts_near_the_neighbours (void)
   g_autofree PvRect *boxes = NULL, *before = NULL;
   g_autoptr (PvLayoutSpace) space = NULL;
 
+  options.refine_limit = 0;
   g_assert_true (pv_layout_network (&region->graph, &options, NULL, NULL, NULL, places, NULL));
   boxes = synthetic_boxes (&region->graph, places);
   before = g_memdup2 (boxes, sizeof (PvRect) * 60);
