@@ -49,7 +49,7 @@ def main():
     thinnest = sorted(files, key=lambda name: files[name][0] - files[name][1])[:5]
     print('Most lines never run: ' + ', '.join(f'{name} ({files[name][1] - files[name][0]})' for name in thinnest))
     if options.at_least is not None and percent < options.at_least:
-        sys.exit(f'{percent:.1f} % of the lines are run by the unit tests; {options.at_least:g} % is the least.')
+        sys.exit(f'{percent:.1f} % of the lines are run by the tests; {options.at_least:g} % is the least.')
 
 
 if __name__ == '__main__':
