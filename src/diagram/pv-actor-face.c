@@ -84,17 +84,35 @@ other_name (const PvRecord *actor, PvLang lang, PvLang *other)
   return there == NULL || strcmp (here, there) == 0 ? NULL : there;
 }
 
+static void
+add_wrapped (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, const char *name, PvLang lang, PvFont font, gboolean wide,
+             gboolean second)
+{
+  gboolean cut = FALSE;
+  g_autoptr (GPtrArray) lines = pv_text_wrap (name, font, wide ? MOST_TEXT_OF_BOTH : MOST_TEXT, 2, &cut);
+  const char *shorter = pv_record_get_text (actor, PV_ACTOR_SHORT_NAME, lang);
+
+  if (cut)
+    {
+      g_ptr_array_unref (lines);
+      lines = pv_text_wrap (name, font, MOST_TEXT_OF_BOTH, 2, &cut);
+    }
+  if (cut && shorter != NULL)
+    {
+      g_ptr_array_unref (lines);
+      lines = pv_text_wrap (shorter, font, MOST_TEXT_OF_BOTH, 2, NULL);
+    }
+  pv_scene_text_add (text, stock, lines, font, lang, second);
+}
+
 /* Finnish and Swedish: each on one line where both are short enough, else on two; a wide frame before a tall one. */
 static void
-add_both (PvSceneText *text, PvSceneStock *stock, const char *name, PvLang lang, const char *second, PvLang other)
+add_both (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, const char *name, PvLang lang, const char *second, PvLang other)
 {
   gboolean wide = pv_text_width (name, name_font) <= MOST_TEXT_OF_BOTH && pv_text_width (second, second_font) <= MOST_TEXT_OF_BOTH;
-  double most = wide ? MOST_TEXT_OF_BOTH : MOST_TEXT;
-  g_autoptr (GPtrArray) lines = pv_text_wrap (name, name_font, most, 2, NULL);
-  g_autoptr (GPtrArray) second_lines = pv_text_wrap (second, second_font, most, 2, NULL);
 
-  pv_scene_text_add (text, stock, lines, name_font, lang, FALSE);
-  pv_scene_text_add (text, stock, second_lines, second_font, other, TRUE);
+  add_wrapped (text, stock, actor, name, lang, name_font, wide, FALSE);
+  add_wrapped (text, stock, actor, second, other, second_font, wide, TRUE);
 }
 
 static void
@@ -105,7 +123,7 @@ make_normal (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, PvLa
   const char *second = other_name (actor, first, &other);
 
   if (lang == PV_LANG_BOTH && second != NULL)
-    add_both (text, stock, text_in (actor, PV_ACTOR_NAME, first), first, second, other);
+    add_both (text, stock, actor, text_in (actor, PV_ACTOR_NAME, first), first, second, other);
   else
     add_name (text, stock, actor, first, flags);
   pv_scene_text_centre (text, PITCH);

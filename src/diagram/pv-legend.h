@@ -25,7 +25,6 @@ enum
   PV_LEGEND_MARK_UNCLEAR,
   PV_LEGEND_MARK_HAND_OVER,
   PV_LEGEND_MARK_CHANNEL,
-  PV_LEGEND_MARK_DECISION,
   PV_LEGEND_MARK_NEW,
   PV_LEGEND_MARK_CHANGED,
   PV_LEGEND_MARK_LEFT_OUT,
@@ -37,9 +36,11 @@ typedef struct
   PvLegendKind kind;
   guint code;
   const char *words;                   /* in the language asked for. Static */
+  const char *second;                  /* for BOTH the Swedish ones; else NULL */
+  gboolean letter;                     /* a role's mark has its letter: in Finnish content alone */
 } PvLegendEntry;
 
-/* @lang: PV_LANG_NONE for the interface's language, BOTH as Finnish. (transfer full) (element-type PvLegendEntry) */
+/* @lang: PV_LANG_NONE for English; BOTH is Finnish with Swedish beside it. (transfer full) (element-type PvLegendEntry) */
 GArray *pv_legend_entries (const PvScene        *scene,
                            PvLang                lang);
 /* The sign of one entry in a box of 36 × 24 at @x, @y. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define BEND 10.0
+#define WORDS_SIZE 11.0
 /* More gap at a selected actor, for its ring. */
 #define RING_GAP 5.0
 
@@ -293,13 +294,11 @@ static void
 paint_words (const PvBrush *brush, const PvLinkShape *link)
 {
   const PvStyle *style = brush->style;
-  PvFont font = { 11, PV_WEIGHT_REGULAR };
+  PvFont font = { WORDS_SIZE, PV_WEIGHT_REGULAR };
   PvPaint ground = { .fill = style->canvas };
   PvRect rect = link->words;
   PvPoint middle;
 
-  if (pv_rect_is_empty (&rect) || !pv_brush_can_read (brush, font.size))
-    return;
   middle = pv_rect_centre (&rect);
   pv_paint_rounded (brush, &rect, rect.height / 2, &ground);
   if (link->face->flags & PV_FLAG_NO_AGREEMENT)
@@ -348,11 +347,21 @@ line_of (const PvBrush *brush, const PvLinkShape *link)
   return line;
 }
 
+/* Near by, and for what a person points at; where the layout found room for them. */
+static gboolean
+shows_words (const PvBrush *brush, const PvLinkShape *link, PvLook look)
+{
+  return !pv_rect_is_empty (&link->words) && pv_brush_can_read (brush, WORDS_SIZE)
+         && (brush->detail == PV_DETAIL_CLOSE || look.selected || look.hovered || end_is_selected (brush, link->from)
+             || end_is_selected (brush, link->to));
+}
+
 static void
 paint_line (const PvBrush *brush, const PvLinkShape *link, PvLook look)
 {
   const PvStyle *style = brush->style;
   Line line = line_of (brush, link);
+  gboolean words = shows_words (brush, link, look);
 
   if (line.n < 2)
     return;
@@ -368,9 +377,8 @@ paint_line (const PvBrush *brush, const PvLinkShape *link, PvLook look)
     paint_halo (brush, &line, style->error, 0.2, 11);
   if (look.selected || look.hovered || look.focused)
     paint_halo (brush, &line, style->accent, look.selected ? 0.45 : 0.25, pv_link_style (link->face->kind)->width + 7);
-  paint_full (brush, &line, link->face->kind, link->face->state, link->face->flags);
-  if (brush->detail == PV_DETAIL_CLOSE || look.selected || look.hovered || end_is_selected (brush, link->from)
-      || end_is_selected (brush, link->to))
+  paint_full (brush, &line, link->face->kind, link->face->state, words ? link->face->flags & ~(guint) PV_FLAG_RAISED : link->face->flags);
+  if (words)
     paint_words (brush, link);
 }
 

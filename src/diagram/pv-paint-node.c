@@ -6,6 +6,8 @@
 /* A label far away is so many device pixels high, and shown for actors with this many links. */
 #define FAR_LABEL 11.0
 #define HUB_LINKS 5
+/* No label is longer than twice this, in device pixels. */
+#define FAR_REACH 160.0
 
 static PvRgba
 frame_colour (const PvBrush *brush, const PvFace *face, PvLook look)
@@ -158,47 +160,66 @@ wants_label (const PvNode *node, PvLook look)
   return look.selected || look.found || look.hovered || (node->face->n_links >= HUB_LINKS && !look.faded);
 }
 
-/* Under the box, as one line of fixed size. */
-static PvRect
-far_label (const PvBrush *brush, const PvNode *node)
+static gboolean
+covers_a_box (const PvBrush *brush, const PvNode *node, const PvRect *label)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  gboolean covers = FALSE;
+
+  pv_scene_find_in (brush->scene, label, PV_PART_NODE, near);
+  for (guint i = 0; i < near->len && !covers; i++)
+    {
+      const PvNode *other = &brush->scene->nodes[g_array_index (near, PvElement, i).index];
+
+      covers = other != node && pv_rect_overlaps (label, &other->box);
+    }
+  return covers;
+}
+
+/* One line of fixed size under the box, or above it; FALSE when both places cover another box. */
+static gboolean
+far_label (const PvBrush *brush, const PvNode *node, PvRect *label)
 {
   PvFont font = { 13, PV_WEIGHT_BOLD };
   double width = (pv_text_width (node->face->name, font) * FAR_LABEL / 13 + 6) / brush->zoom, height = 14 / brush->zoom;
+  double x = node->box.x + node->box.width / 2 - width / 2, gap = 1 / brush->zoom;
 
-  return (PvRect) { node->box.x + node->box.width / 2 - width / 2, node->box.y + node->box.height + 1 / brush->zoom, width, height };
+  *label = (PvRect) { x, node->box.y + node->box.height + gap, width, height };
+  if (!covers_a_box (brush, node, label))
+    return TRUE;
+  label->y = node->box.y - gap - height;
+  return !covers_a_box (brush, node, label);
 }
 
 static gboolean
-goes_before (const PvNode *a, const PvNode *b)
+goes_before (const PvBrush *brush, const PvNode *a, const PvNode *b)
 {
+  PvLook first = pv_brush_look (brush, a->id), second = pv_brush_look (brush, b->id);
+  gboolean pointed_at = first.selected || first.found || first.hovered, also = second.selected || second.found || second.hovered;
+
+  if (pointed_at != also)
+    return pointed_at;
   return a->face->n_links != b->face->n_links ? a->face->n_links > b->face->n_links : a->id < b->id;
 }
 
-/* A label fits when it covers no other box and not the label of anybody who goes before: a rule that needs no knowledge of what lies
- * outside the clip, so that tiles agree. */
+/* A label stands when it covers no other box and not the place of anybody who goes before, shown or not: a rule that needs no knowledge of
+ * what lies outside the clip, so that tiles agree. */
 static gboolean
-label_fits (const PvBrush *brush, const PvNode *node, const PvRect *label)
+label_stands (const PvBrush *brush, const PvNode *node, const PvRect *label)
 {
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (PvElement));
-  PvRect reach = pv_rect_grow (label, label->width, label->height + 60);
+  double reach = FAR_REACH / brush->zoom;
+  PvRect around = pv_rect_grow (label, reach, reach);
 
-  pv_scene_find_in (brush->scene, &reach, PV_PART_NODE, near);
+  pv_scene_find_in (brush->scene, &around, PV_PART_NODE, near);
   for (guint i = 0; i < near->len; i++)
     {
       const PvNode *other = &brush->scene->nodes[g_array_index (near, PvElement, i).index];
-      PvLook look = pv_brush_look (brush, other->id);
+      PvRect theirs;
 
-      if (other == node)
-        continue;
-      if (pv_rect_overlaps (label, &other->box))
+      if (other != node && wants_label (other, pv_brush_look (brush, other->id)) && goes_before (brush, other, node)
+          && far_label (brush, other, &theirs) && pv_rect_overlaps (label, &theirs))
         return FALSE;
-      if (wants_label (other, look) && goes_before (other, node))
-        {
-          PvRect theirs = far_label (brush, other);
-
-          if (pv_rect_overlaps (label, &theirs))
-            return FALSE;
-        }
     }
   return TRUE;
 }
@@ -206,11 +227,11 @@ label_fits (const PvBrush *brush, const PvNode *node, const PvRect *label)
 static void
 paint_far_label (const PvBrush *brush, const PvNode *node, PvLook look)
 {
-  PvRect label = far_label (brush, node);
+  PvRect label;
   PvPaint paint = { .fill = pv_rgba_faded (brush->style->canvas, 0.85) };
   PvFont font = { FAR_LABEL / brush->zoom, look.selected ? PV_WEIGHT_HEAVY : PV_WEIGHT_BOLD };
 
-  if (!wants_label (node, look) || !label_fits (brush, node, &label))
+  if (!wants_label (node, look) || !far_label (brush, node, &label) || !label_stands (brush, node, &label))
     return;
   pv_paint_rounded (brush, &label, 4 / brush->zoom, &paint);
   pv_paint_text (brush, node->face->name, label.x + label.width / 2, label.y + 10.5 / brush->zoom, font, brush->style->ink, PV_ANCHOR_MIDDLE);

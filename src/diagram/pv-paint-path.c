@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
 #define BEND 8.0
 
 static const PvFont pill_font = { 11.5, PV_WEIGHT_BOLD };
@@ -13,6 +15,13 @@ static double
 scale_of (const PvBrush *brush)
 {
   return brush->scene->n_lanes == 0 ? 1 : brush->scene->grid_area.x / PV_LANE_HEAD_WIDTH;
+}
+
+/* V, P, A and T are the initials of Finnish words; in another language they mislead (A for ansvarar). */
+static gboolean
+has_letters (const PvBrush *brush)
+{
+  return brush->scene->lang == PV_LANG_FI || brush->scene->lang == PV_LANG_BOTH;
 }
 
 static void
@@ -41,6 +50,32 @@ paint_rect (const PvBrush *brush, const PvRect *rect, PvRgba fill)
 }
 
 /* --- background --- */
+static void
+paint_number (const PvBrush *brush, const char *number, double x, double y, double scale, PvRgba colour)
+{
+  PvPaint dot = { .fill = brush->style->card, .stroke = colour, .width = 1.4 };
+  PvFont font = { 10.5 * scale, PV_WEIGHT_BOLD };
+
+  pv_paint_circle (brush, x, y, 8 * scale, &dot);
+  pv_paint_text (brush, number, x, y + font.size * 0.35, font, colour, PV_ANCHOR_MIDDLE);
+}
+
+static void
+paint_notes (const PvBrush *brush)
+{
+  const PvScene *scene = brush->scene;
+
+  for (guint i = 0; i < scene->n_notes; i++)
+    {
+      const PvNoteShape *note = &scene->notes[i];
+      double middle = note->rect.y + note->rect.height / 2, scale = scale_of (brush);
+      PvFont font = { 11 * scale, PV_WEIGHT_REGULAR };
+
+      paint_number (brush, note->number, note->rect.x + 9 * scale, middle, scale, brush->style->relation_kind[PV_RELATION_KIND_REFERRAL]);
+      pv_paint_text (brush, note->words, note->rect.x + 23 * scale, middle + font.size * 0.35, font, brush->style->ink, PV_ANCHOR_START);
+    }
+}
+
 void
 pv_paint_lanes (const PvBrush *brush)
 {
@@ -62,6 +97,7 @@ pv_paint_lanes (const PvBrush *brush)
 
       pv_paint_line (brush, (PvPoint) { x, scene->grid_area.y }, (PvPoint) { x, scene->grid_area.y + scene->grid_area.height }, &dotted);
     }
+  paint_notes (brush);
 }
 
 /* --- heads --- */
@@ -225,11 +261,11 @@ paint_difference (const PvBrush *brush, const PvStepShape *step, double right)
   double width;
 
   if (step->flags & PV_FLAG_NEW)
-    words = pv_words_in (lang, "+ new"), ground = style->ok;
+    words = pv_words_in (lang, N_("+ new")), ground = style->ok;
   else if (step->flags & PV_FLAG_CHANGED)
-    words = pv_words_in (lang, "~ changed"), ground = style->accent;
+    words = pv_words_in (lang, N_("~ changed")), ground = style->accent;
   else if (step->flags & PV_FLAG_LEFT_OUT)
-    words = pv_words_in (lang, "− left out"), ground = style->ink2;
+    words = pv_words_in (lang, N_("− left out")), ground = style->ink2;
   else
     return right;
   if (ground.a == 0)
@@ -290,7 +326,7 @@ paint_chip (const PvBrush *brush, const PvTaskShape *task, PvLook look)
   if (look.selected || look.hovered || look.focused)
     paint.stroke = style->accent, paint.width = 2;
   pv_paint_rounded (brush, &task->box, 12 * scale_of (brush), &paint);
-  pv_paint_role (brush, task->role, task->box.x + 4 + size / 2, middle, size, TRUE);
+  pv_paint_role (brush, task->role, task->box.x + 4 + size / 2, middle, size, has_letters (brush));
   paint_text_lines (brush, &task->text, task->box.x + size + 9, middle, style->ink2, style->ink2, FALSE, PV_ANCHOR_START);
 }
 
@@ -313,7 +349,8 @@ pv_paint_task (const PvBrush *brush, guint index)
 
       pv_paint_circle (brush, task->box.x + task->box.width / 2, task->box.y + task->box.height / 2, task->box.width / 2 + 2.5, &ring);
     }
-  pv_paint_role (brush, task->role, task->box.x + task->box.width / 2, task->box.y + task->box.height / 2, task->box.width, TRUE);
+  pv_paint_role (brush, task->role, task->box.x + task->box.width / 2, task->box.y + task->box.height / 2, task->box.width,
+                 has_letters (brush));
 }
 
 /* --- transitions --- */
@@ -359,13 +396,7 @@ paint_criterion (const PvBrush *brush, const PvTransitionShape *transition, PvRg
   PvPoint middle = pv_rect_centre (&transition->label);
 
   if (transition->number != NULL)
-    {
-      PvPaint dot = { .fill = style->card, .stroke = colour, .width = 1.4 };
-      PvFont font = { 10.5, PV_WEIGHT_BOLD };
-
-      pv_paint_circle (brush, transition->dot.x, transition->dot.y, 8, &dot);
-      pv_paint_text (brush, transition->number, transition->dot.x, transition->dot.y + font.size * 0.35, font, colour, PV_ANCHOR_MIDDLE);
-    }
+    paint_number (brush, transition->number, transition->dot.x, transition->dot.y, scale_of (brush), colour);
   else if (!pv_rect_is_empty (&transition->label))
     paint_text_lines (brush, &transition->words, middle.x, middle.y, colour, colour, FALSE, PV_ANCHOR_MIDDLE);
   if (!pv_rect_is_empty (&transition->pill))

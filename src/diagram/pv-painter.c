@@ -109,9 +109,9 @@ paint_dots (const PvBrush *brush)
 static PvRect
 reach_of_clip (const PvBrush *brush)
 {
-  double margin = brush->detail == PV_DETAIL_ICONS ? 140 : 18;
+  double margin = brush->detail == PV_DETAIL_ICONS ? 200 / brush->zoom : 18;
 
-  return pv_rect_grow (&brush->clip, margin, brush->detail == PV_DETAIL_ICONS ? 50 : 18);
+  return pv_rect_grow (&brush->clip, margin, brush->detail == PV_DETAIL_ICONS ? 80 / brush->zoom : 18);
 }
 
 static void

@@ -67,6 +67,17 @@ add_text (const Maker *maker, PvSceneText *text, const char *words, PvFont font,
   pv_scene_text_add (text, stock_of (maker), wrapped, font, lang, second);
 }
 
+/* On one line in a phase's head, smaller where it would be cut. */
+static void
+add_fitting (const Maker *maker, PvSceneText *text, const char *words, PvFont font, PvLang lang, gboolean second)
+{
+  double room = (maker->sizes->step_width + 66 + 4) * 0.77;
+
+  while (font.size > 10.5 && pv_text_width (words, font) > room)
+    font.size -= 0.5;
+  add_text (maker, text, words, font, room, 1, lang, second);
+}
+
 /* --- phases and lanes --- */
 static void
 make_phases (Maker *maker)
@@ -87,9 +98,9 @@ make_phases (Maker *maker)
       phase->number = pv_scene_keep_take (stock_of (maker), g_strdup_printf ("%u", i + 1));
       phase->sentence = pv_scene_keep_take (
         stock_of (maker), g_strdup_printf (pv_words_in (maker->parts.first, N_("Phase %1$u: %2$s")), i + 1, phase->name));
-      add_text (maker, &phase->text, phase->name, sizes->phase, 150, 1, maker->parts.first, FALSE);
+      add_fitting (maker, &phase->text, phase->name, sizes->phase, maker->parts.first, FALSE);
       if (other != NULL)
-        add_text (maker, &phase->text, other, sizes->phase_second, 160, 1, other_lang (maker), TRUE);
+        add_fitting (maker, &phase->text, other, sizes->phase_second, other_lang (maker), TRUE);
       pv_scene_text_centre (&phase->text, sizes->phase.size * 1.25);
     }
 }
@@ -416,6 +427,34 @@ place_gaps (Maker *maker, const PvSwimlanes *places)
     }
 }
 
+/* Numbered criteria in columns under the lanes. */
+static void
+place_notes (Maker *maker, const PvSwimlanes *places)
+{
+  PvScene *scene = maker->scene;
+  PvFont font = { maker->sizes->criterion.size, PV_WEIGHT_REGULAR };
+  double height = font.size * 1.7, widest = 0, top = places->height + height / 2;
+  guint n = 0, n_columns;
+
+  scene->notes = g_new0 (PvNoteShape, scene->n_transitions + 1);
+  for (guint i = 0; i < scene->n_transitions; i++)
+    if (scene->transitions[i].number != NULL)
+      {
+        const PvTransitionShape *transition = &scene->transitions[i];
+        const char *words = transition->criterion != NULL ? transition->criterion : transition->pill_words;
+
+        scene->notes[n++] = (PvNoteShape) { transition->number, words, { 0, 0, pv_text_width (words, font) + height + 24, height } };
+        widest = MAX (widest, scene->notes[n - 1].rect.width);
+      }
+  n_columns = MAX (1, (guint) ((places->width - 12) / MAX (widest, 1)));
+  for (guint i = 0; i < n; i++)
+    {
+      scene->notes[i].rect.x = 12 + (i % n_columns) * widest;
+      scene->notes[i].rect.y = top + (i / n_columns) * height;
+    }
+  scene->n_notes = n;
+}
+
 static void
 take_places (Maker *maker, const PvSwimlanes *places)
 {
@@ -435,6 +474,7 @@ take_places (Maker *maker, const PvSwimlanes *places)
   for (guint i = 0; i < scene->n_transitions; i++)
     place_transition (maker, i, &places->lines[i]);
   place_gaps (maker, places);
+  place_notes (maker, places);
   scene->grid_area = (PvRect) { maker->sizes->lane_head, maker->sizes->phase_head, places->width - maker->sizes->lane_head,
                                 places->height - maker->sizes->phase_head };
 }

@@ -162,6 +162,14 @@ typedef struct
   const char *sentence;
 } PvTransitionShape;
 
+/* A criterion that found no room beside its line: under the lanes, by the number of its dot. */
+typedef struct
+{
+  const char *number;
+  const char *words;
+  PvRect rect;
+} PvNoteShape;
+
 typedef struct
 {
   PvId id;                             /* of the phase */
@@ -221,7 +229,6 @@ struct _PvScene
   PvSceneStock *stock;
   PvRect bounds;
   const char *summary;
-  const char *below;                   /* path: numbered criteria, one a line; NULL: none */
 
   PvNode *nodes;
   guint n_nodes;
@@ -247,6 +254,8 @@ struct _PvScene
   guint n_transitions;
   PvGapShape *gaps;
   guint n_gaps;
+  PvNoteShape *notes;
+  guint n_notes;
   PvRect grid_area;                    /* path: the cells, without heads */
 
   PvSceneGrid *grid;

@@ -97,6 +97,7 @@ pv_scene_unref (PvScene *scene)
   g_free (scene->tasks);
   g_free (scene->transitions);
   g_free (scene->gaps);
+  g_free (scene->notes);
   g_free (scene->order);
   g_clear_pointer (&scene->grid, pv_scene_grid_unref);
   g_clear_pointer (&scene->moved, g_array_unref);
@@ -304,6 +305,10 @@ make_bounds (PvScene *scene)
 
         scene->bounds = pv_rect_union (&scene->bounds, &one);
       }
+  for (guint i = 0; i < scene->n_lanes; i++)
+    scene->bounds = pv_rect_union (&scene->bounds, &scene->lanes[i].band);
+  for (guint i = 0; i < scene->n_notes; i++)
+    scene->bounds = pv_rect_union (&scene->bounds, &scene->notes[i].rect);
 }
 
 static void

@@ -9,6 +9,7 @@ typedef enum
   BREAK_SPACE,
   BREAK_AFTER_HYPHEN,
   BREAK_SOFT,             /* U+00AD in the text */
+  BREAK_COMPOUND,         /* before a word that often ends a name */
   BREAK_SYLLABLE,
   N_BREAKS
 } Break;
@@ -100,6 +101,28 @@ begins_syllable (const char *text, const char *at)
          && has_vowel_before (text, at) && letters_before (text, at) >= LEAST_BEFORE && letters_after (at) >= LEAST_AFTER;
 }
 
+/* Second parts of the compounds that names of actors, steps and services are made of, longest ones of a beginning not needed. */
+static const char *const parts[] = {
+  "alue",     "arvio",   "hanke",   "harjoittelu", "haku",    "järjestö", "kamari", "kartoitus", "keskus",     "kokeilu", "korkeakoulu",
+  "koulu",    "koulutus", "kunta",  "kurssi",      "kuntoutus", "liitto", "lautakunta", "neuvonta", "ohjaus",  "opisto",  "palvelu",
+  "paikka",   "paja",    "ryhmä",   "suunnitelma", "säätiö",  "seuranta", "toimi",  "tuki",      "valmennus",  "virasto", "yhdistys",
+  "yhtymä",   "yritys",  "yliopisto", "akademi",   "arbete",  "bedömning", "byrå", "central",   "distrikt",   "företag", "förbund",
+  "förening", "förmåga", "grupp",   "handledning", "kammare", "kommun",  "kurs",   "kartläggning", "område",  "organisation", "plan",
+  "plats",    "prövning", "rådgivning", "service", "samkommun", "skola", "stiftelse", "stig",   "stöd",       "uppföljning", "utbildning",
+  "verkstad", "träning", "universitet",
+};
+
+static gboolean
+begins_part (const char *text, const char *at)
+{
+  if (letters_before (text, at) < LEAST_BEFORE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_prefix (at, parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static GArray *
 find_places (const char *text, Break most)
 {
@@ -124,7 +147,7 @@ find_places (const char *text, Break most)
           place.hyphen = TRUE;
           g_array_append_val (places, place);
         }
-      else if (most >= BREAK_SYLLABLE && at > text && begins_syllable (text, at))
+      else if (at > text && ((most >= BREAK_COMPOUND && begins_part (text, at)) || (most >= BREAK_SYLLABLE && begins_syllable (text, at))))
         {
           place = (Place) { here, here, TRUE };
           g_array_append_val (places, place);
