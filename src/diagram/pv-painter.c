@@ -43,15 +43,6 @@ paint_element (const PvBrush *brush, PvElement element)
     pv_surface_end (brush->surface);
 }
 
-static PvId
-id_of (const PvScene *scene, PvElement element)
-{
-  PvElementInfo info = { .id = PV_NO_ID };
-
-  pv_scene_describe (scene, element, &info);
-  return info.id;
-}
-
 /* Faded ones lie under full ones, the selected on top. */
 static int
 rank_of (const PvBrush *brush, PvElement element)
@@ -60,7 +51,7 @@ rank_of (const PvBrush *brush, PvElement element)
 
   if (brush->emphasis == NULL)
     return 1;
-  look = pv_brush_look (brush, id_of (brush->scene, element));
+  look = pv_brush_look (brush, pv_scene_element_id (brush->scene, element));
   return look.selected ? 2 : look.faded ? 0 : 1;
 }
 

@@ -275,12 +275,17 @@ const char   *pv_scene_keep           (PvSceneStock       *stock,
                                        const char         *text);
 const char   *pv_scene_keep_take      (PvSceneStock       *stock,
                                        char               *text);
+PvId          pv_scene_element_id     (const PvScene      *scene,
+                                       PvElement           element);
+
+/* --- pv-scene-finish.c --- */
 /* Bounds, grid, ids, order: once all arrays are filled. */
 void          pv_scene_finish         (PvScene            *scene);
 /* Bounds and order again, after something moved; and the grid, when too much has. */
 void          pv_scene_finish_moved   (PvScene            *scene);
 int           pv_element_compare      (gconstpointer       a,
                                        gconstpointer       b);
+/* --- pv-scene.c --- */
 /* All that an element covers, marks included. */
 PvRect        pv_scene_element_bounds (const PvScene      *scene,
                                        PvElement           element);

@@ -1,0 +1,164 @@
+/* What follows from the elements of a scene: ids, adjacency, bounds, grid, order. */
+#include "diagram/pv-scene-private.h"
+
+/* So many moved elements are looked through one by one before the grid is made anew. */
+#define MOST_MOVED 600
+
+static const PvPart all_parts[] = { PV_PART_NODE, PV_PART_LINK, PV_PART_PHASE, PV_PART_LANE, PV_PART_STEP, PV_PART_TASK,
+                                    PV_PART_TRANSITION, PV_PART_GAP };
+
+int
+pv_element_compare (gconstpointer a, gconstpointer b)
+{
+  const PvElement *x = a, *y = b;
+
+  if (x->part != y->part)
+    return x->part < y->part ? -1 : 1;
+  return (x->index > y->index) - (x->index < y->index);
+}
+
+static int
+compare_scene_ids (gconstpointer a, gconstpointer b)
+{
+  const PvSceneId *x = a, *y = b;
+
+  if (x->id != y->id)
+    return x->id < y->id ? -1 : 1;
+  return pv_element_compare (&x->element, &y->element);
+}
+
+static void
+make_ids (PvScene *scene)
+{
+  GArray *ids = scene->stock->ids;
+
+  for (guint p = PV_PART_NONE + 1; p < PV_N_PARTS; p++)
+    for (guint i = 0; i < pv_scene_count (scene, (PvPart) p); i++)
+      {
+        PvSceneId one = { PV_NO_ID, { (PvPart) p, i } };
+
+        one.id = pv_scene_element_id (scene, one.element);
+        if (one.id != PV_NO_ID)
+          g_array_append_val (ids, one);
+      }
+  g_array_sort (ids, compare_scene_ids);
+}
+
+static void
+make_bounds (PvScene *scene)
+{
+  scene->bounds = (PvRect) { 0, 0, 0, 0 };
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
+      {
+        PvRect one = pv_scene_element_bounds (scene, (PvElement) { all_parts[p], i });
+
+        scene->bounds = pv_rect_union (&scene->bounds, &one);
+      }
+  for (guint i = 0; i < scene->n_lanes; i++)
+    scene->bounds = pv_rect_union (&scene->bounds, &scene->lanes[i].band);
+  for (guint i = 0; i < scene->n_notes; i++)
+    scene->bounds = pv_rect_union (&scene->bounds, &scene->notes[i].rect);
+}
+
+static void
+add_to_grid (PvScene *scene, PvElement element)
+{
+  PvRect bounds = pv_scene_element_bounds (scene, element);
+
+  if (element.part == PV_PART_LINK || element.part == PV_PART_TRANSITION)
+    {
+      guint n_points;
+      const PvPoint *points = pv_scene_link_points (scene, element, &n_points);
+
+      pv_scene_grid_add_line (scene->grid, element, points, n_points, 16);
+      if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[element.index].words))
+        return;
+      bounds = element.part == PV_PART_LINK ? scene->links[element.index].words
+                                            : pv_rect_union (&scene->transitions[element.index].label,
+                                                             &scene->transitions[element.index].pill);
+      if (pv_rect_is_empty (&bounds))
+        return;
+    }
+  pv_scene_grid_add_rect (scene->grid, element, &bounds);
+}
+
+static void
+make_grid (PvScene *scene)
+{
+  guint n = 0;
+
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    n += pv_scene_count (scene, all_parts[p]);
+  g_clear_pointer (&scene->grid, pv_scene_grid_unref);
+  g_clear_pointer (&scene->moved, g_array_unref);
+  scene->moved = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  scene->grid = pv_scene_grid_new (&scene->bounds, n);
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
+      add_to_grid (scene, (PvElement) { all_parts[p], i });
+}
+
+static gboolean
+ends_of (const PvScene *scene, guint link, guint *from, guint *to)
+{
+  if (scene->kind == PV_SCENE_NETWORK)
+    {
+      *from = scene->links[link].from;
+      *to = scene->links[link].to;
+    }
+  else
+    {
+      *from = scene->transitions[link].from;
+      *to = scene->transitions[link].to;
+    }
+  return *from != *to;
+}
+
+/* Which links touch which node, as one list: counted, then filled. */
+static void
+make_adjacency (PvScene *scene)
+{
+  PvSceneStock *stock = scene->stock;
+  guint n_ends = scene->kind == PV_SCENE_NETWORK ? scene->n_nodes : scene->n_steps;
+  guint n_links = scene->kind == PV_SCENE_NETWORK ? scene->n_links : scene->n_transitions;
+  g_autofree guint *next = NULL;
+  guint from, to;
+
+  stock->link_starts = g_new0 (guint, n_ends + 1);
+  for (guint i = 0; i < n_links; i++)
+    {
+      if (ends_of (scene, i, &from, &to))
+        stock->link_starts[to + 1]++;
+      stock->link_starts[from + 1]++;
+    }
+  for (guint i = 0; i < n_ends; i++)
+    stock->link_starts[i + 1] += stock->link_starts[i];
+  stock->links = g_new (guint, stock->link_starts[n_ends] + 1);
+  next = g_memdup2 (stock->link_starts, (n_ends + 1) * sizeof (guint));
+  for (guint i = 0; i < n_links; i++)
+    {
+      if (ends_of (scene, i, &from, &to))
+        stock->links[next[to]++] = i;
+      stock->links[next[from]++] = i;
+    }
+}
+
+void
+pv_scene_finish (PvScene *scene)
+{
+  make_ids (scene);
+  make_adjacency (scene);
+  make_bounds (scene);
+  make_grid (scene);
+  pv_scene_make_order (scene);
+}
+
+void
+pv_scene_finish_moved (PvScene *scene)
+{
+  make_bounds (scene);
+  if (scene->moved->len > MOST_MOVED)
+    make_grid (scene);
+  pv_scene_make_order (scene);
+}
