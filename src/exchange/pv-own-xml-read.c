@@ -406,14 +406,14 @@ pv_incoming_read (PvXmlGate *gate, const PvKinds *kinds, GError **error)
   g_autoptr (PvIncoming) incoming = g_new0 (PvIncoming, 1);
   g_autoptr (GString) text = g_string_new (NULL);
   Reading reading = { .gate = gate, .reader = pv_xml_gate_get_reader (gate), .kinds = kinds, .incoming = incoming, .text = text };
-  int more;
+  int more = 1;
   gboolean fits = TRUE;
 
   incoming->model = pv_model_new (kinds);
   incoming->order = g_array_new (FALSE, FALSE, sizeof (PvId));
   incoming->lines = g_array_new (FALSE, FALSE, sizeof (guint));
   incoming->references = g_array_new (FALSE, FALSE, sizeof (PvIncomingReference));
-  while ((more = pv_xml_gate_read (gate, error)) == 1 && fits)
+  while (fits && (more = pv_xml_gate_read (gate, error)) == 1)
     fits = read_node (&reading, error);
   forget_record (&reading);
 
