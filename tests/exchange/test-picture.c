@@ -1,0 +1,165 @@
+#include "exchange/exchange.h"
+
+#include "models.h"
+
+#include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <math.h>
+#include <string.h>
+
+/* Two actors with Finnish and Swedish names and a link. */
+static PvScene *
+small_scene (PvLang lang)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  PvId first = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Vaasan kaupunki", "Vasa stad");
+  PvId second = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Kela & <kumppanit>", "FPA");
+  PvId relation = pv_edits_add (edits, PV_RELATION);
+
+  pv_edits_set_int (edits, first, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+  pv_edits_set_int (edits, second, PV_ACTOR_KIND, PV_ACTOR_KIND_KELA);
+  pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, first);
+  pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, second);
+  pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  pv_test_carry_out (model, edits);
+  options.lang = lang;
+  return pv_scene_new_network (model, &options, NULL);
+}
+
+static char *
+svg_of (const PvPicture *picture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pv_picture_svg (picture, NULL, &error);
+  gsize size;
+  const char *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (bytes, &size);
+  return g_strndup (data, size);
+}
+
+static void
+test_svg (void)
+{
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_FI);
+  PvPicture picture = pv_picture (scene, "Kaksi toimijaa", PV_EXAMPLE_MARK);
+  g_autofree char *text = svg_of (&picture);
+  xmlDocPtr doc = xmlReadMemory (text, (int) strlen (text), NULL, NULL, XML_PARSE_NONET);
+
+  g_assert_nonnull (doc);
+  xmlFreeDoc (doc);
+  g_assert_nonnull (strstr (text, ">Vaasan kaupunki</text>"));
+  g_assert_nonnull (strstr (text, "<title>Vaasan kaupunki</title>"));
+  g_assert_nonnull (strstr (text, "<title>Kaksi toimijaa</title>"));
+  g_assert_nonnull (strstr (text, "<desc>"));
+  g_assert_nonnull (strstr (text, "Kela &amp; "));
+  g_assert_nonnull (strstr (text, ">" PV_EXAMPLE_MARK "</text>"));
+  g_assert_nonnull (strstr (text, "xml:lang=\"fi\""));
+  g_assert_null (strstr (text, "<image"));
+}
+
+/* A locale with a decimal comma changes no number. */
+static void
+test_svg_is_the_same_twice (void)
+{
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_SV);
+  PvPicture picture = pv_picture (scene, "Två aktörer", NULL);
+  g_autofree char *first = svg_of (&picture);
+  g_autofree char *second = svg_of (&picture);
+
+  g_assert_cmpstr (first, ==, second);
+  g_assert_null (strstr (first, PV_EXAMPLE_MARK));
+}
+
+static void
+test_png (void)
+{
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_BOTH);
+  PvPicture picture = pv_picture (scene, "Kaksi toimijaa", PV_EXAMPLE_MARK);
+  PvRect bounds = pv_picture_bounds (&picture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "pv-test-picture.png", NULL);
+  cairo_surface_t *surface;
+  guint32 first;
+  gboolean painted = FALSE;
+
+  pv_picture_export (&picture, path, 2, NULL, &error);
+  g_assert_no_error (error);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int) ceil (bounds.width * 2));
+  first = *(guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+  for (int y = 0; y < cairo_image_surface_get_height (surface) && !painted; y++)
+    {
+      const guint32 *row = (const guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+
+      for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+        painted |= row[x] != first;
+    }
+  g_assert_true (painted);
+  cairo_surface_destroy (surface);
+  g_unlink (path);
+}
+
+/* A picture too large for cairo becomes coarser, not an error. */
+static void
+test_png_too_large (void)
+{
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_FI);
+  PvPicture picture = pv_picture (scene, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  picture.legend = FALSE;
+  bytes = pv_picture_png (&picture, 40, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+}
+
+static void
+test_pdf (void)
+{
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_FI);
+  PvPicture picture = pv_picture (scene, "Kaksi", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pv_picture_pdf (&picture, NULL, &error);
+  gsize size;
+  const char *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (bytes, &size);
+  g_assert_cmpuint (size, >, 1000);
+  g_assert_cmpint (memcmp (data, "%PDF-", 5), ==, 0);
+  g_assert_nonnull (memmem (data, size, "/Title (Kaksi)", 14));
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_FI);
+  PvPicture picture = pv_picture (scene, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pv_picture_export (&picture, "/tmp/kuva.jpg", 1, NULL, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==, "/tmp/kuva.jpg: a picture ends in .png, .svg or .pdf");
+  g_clear_error (&error);
+  g_assert_false (pv_picture_export (&picture, "/ei/ole/kuva.svg", 1, NULL, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_DISK);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/picture/svg", test_svg);
+  g_test_add_func ("/exchange/picture/svg-is-the-same-twice", test_svg_is_the_same_twice);
+  g_test_add_func ("/exchange/picture/png", test_png);
+  g_test_add_func ("/exchange/picture/png-too-large", test_png_too_large);
+  g_test_add_func ("/exchange/picture/pdf", test_pdf);
+  g_test_add_func ("/exchange/picture/refused", test_refused);
+  return g_test_run ();
+}
