@@ -127,6 +127,14 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  pv_toolkit_show_folder (gtk_application_get_active_window (user_data), file);
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pv_toolkit_show_about (gtk_application_get_active_window (user_data));
@@ -147,6 +155,7 @@ static const GActionEntry entries[] = {
   { "open", open_cb },
   { "open-path", open_path_cb, "s" },
   { "open-sample", open_sample_cb, "s" },
+  { "show-folder", show_folder_cb, "s" },
   { "about", about_cb },
   { "quit", quit_cb },
 };

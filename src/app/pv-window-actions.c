@@ -100,7 +100,7 @@ say_skipped (PvWindow *self, guint skipped)
   words = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u cell stayed: somebody has changed it since", "%u cells stayed: somebody has changed them since", skipped),
       skipped);
-  pv_toast (self->toasts, words);
+  pv_toast (self->toasts_child, words);
 }
 
 static void
@@ -114,7 +114,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   finish_typing (self);
   pv_document_undo (self->document, &skipped, &error);
-  pv_toast_error (self->toasts, error);
+  pv_toast_error (self->toasts_child, error);
   say_skipped (self, skipped);
 }
 
@@ -129,7 +129,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   finish_typing (self);
   pv_document_redo (self->document, &skipped, &error);
-  pv_toast_error (self->toasts, error);
+  pv_toast_error (self->toasts_child, error);
   say_skipped (self, skipped);
 }
 
@@ -141,7 +141,7 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const PvId *ids = pv_selection_get_ids (self->selection, &n);
 
   if (self->document && n > 0)
-    pv_remove_records (self->toasts, self->document, ids, n, self->content_lang);
+    pv_remove_records (self->toasts_child, self->document, ids, n, self->content_lang);
 }
 
 static void
@@ -188,10 +188,23 @@ start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       finish_typing (self);
       pv_window_set_document (self, NULL);
       if (!pv_document_close (document, TRUE, &error))
-        pv_toast_error (self->toasts, error);
+        pv_toast_error (self->toasts_child, error);
     }
   else
     pv_window_set_document (self, NULL);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_import (user_data);
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  finish_typing (user_data);
+  pv_window_export (user_data);
 }
 
 static void
@@ -216,6 +229,8 @@ static const GActionEntry entries[] = {
   { "show-record", show_record_cb, "x" },
   { "show-kind", show_kind_cb, "s" },
   { "start-page", start_page_cb },
+  { "import", import_cb },
+  { "export", export_cb },
   { "close", close_cb },
 };
 

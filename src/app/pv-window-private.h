@@ -11,6 +11,7 @@ struct _PvWindow
   AdwApplicationWindow parent_instance;
 
   GtkWidget *toasts;
+  GtkWidget *toasts_child;     /* from where toasts are said */
   GtkRevealer *header_revealer;
   AdwWindowTitle *title;
   GtkWidget *sidebar_button;
@@ -54,6 +55,10 @@ void pv_window_init_actions    (PvWindow      *self);
 /* Which actions can be used now, and what undo and redo are called. */
 void pv_window_update_actions  (PvWindow      *self);
 void pv_window_build_menu      (PvWindow      *self);
+
+/* pv-window-exchange.c */
+void pv_window_import          (PvWindow      *self);
+void pv_window_export          (PvWindow      *self);
 
 /* pv-window-pages.c */
 void pv_window_fill_sidebar    (PvWindow      *self);

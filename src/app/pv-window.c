@@ -66,7 +66,7 @@ history_changed_cb (PvWindow *self)
 static void
 trouble_cb (PvWindow *self, GError *error)
 {
-  pv_toast_error (self->toasts, error);
+  pv_toast_error (self->toasts_child, error);
 }
 
 static void
@@ -236,7 +236,7 @@ pv_window_create (PvWindow *self, const char *path)
   if (document)
     pv_window_set_document (self, document);
   else
-    pv_toast_error (self->toasts, error);
+    pv_toast_error (self->toasts_child, error);
 }
 
 void
@@ -258,7 +258,7 @@ pv_window_open_sample (PvWindow *self, const char *name)
   if (document)
     pv_window_set_document (self, document);
   else
-    pv_toast_error (self->toasts, error);
+    pv_toast_error (self->toasts_child, error);
 }
 
 /* Nothing is lost when publishing fails: the working copy has it, and the next opening publishes again. */
@@ -330,6 +330,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PvWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, toasts_child);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, header_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, sidebar_button);

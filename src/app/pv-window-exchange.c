@@ -1,0 +1,105 @@
+#include "app/pv-window-private.h"
+
+#include "app/pv-export-dialog.h"
+#include "app/pv-toast.h"
+#include "app/pv-toolkit.h"
+#include "exchange/exchange.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const import_patterns[] = { "*.xml", NULL };
+
+typedef struct
+{
+  PvModel *snapshot;
+  char *path;
+  PvEdits *edits;
+  PvImportReport *report;
+} Import;
+
+static void
+import_free (gpointer data)
+{
+  Import *import = data;
+
+  pv_model_unref (import->snapshot);
+  g_free (import->path);
+  g_clear_pointer (&import->edits, pv_edits_free);
+  g_clear_pointer (&import->report, pv_import_report_free);
+  g_free (import);
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+
+  import->edits = pv_own_xml_import (import->snapshot, import->path, &import->report, cancellable, &error);
+  if (import->edits)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+say_imported (PvWindow *self, const PvImportReport *report)
+{
+  g_autofree char *words = NULL;
+
+  if (report->n_added + report->n_changed == 0)
+    {
+      pv_toast (self->toasts_child, _("Nothing to bring in: the document holds all of it already"));
+      return;
+    }
+  words = g_strdup_printf (_("Brought in: %u new, %u changed, %u as before"), report->n_added, report->n_changed, report->n_same);
+  pv_toast_undo (self->toasts_child, words);
+}
+
+static void
+import_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PvWindow *self = PV_WINDOW (source);
+  Import *import = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    pv_toast_error (self->toasts_child, error);
+  else if (self->document && pv_document_commit (self->document, import->edits, &error))
+    say_imported (self, import->report);
+  else
+    pv_toast_error (self->toasts_child, error);
+}
+
+static void
+import_chosen_cb (GFile *file, gpointer user_data)
+{
+  PvWindow *self = user_data;
+  g_autoptr (GTask) task = NULL;
+  Import *import;
+
+  if (file == NULL || self->document == NULL)
+    return;
+  import = g_new0 (Import, 1);
+  import->snapshot = pv_document_snapshot (self->document);
+  import->path = g_file_get_path (file);
+  task = g_task_new (self, NULL, import_read_cb, NULL);
+  g_task_set_task_data (task, import, import_free);
+  g_task_run_in_thread (task, read_in_worker);
+}
+
+void
+pv_window_import (PvWindow *self)
+{
+  const PvFileQuestion question = { _("Import"), _("Import"), NULL, _("Polkuverkko XML"), import_patterns, FALSE };
+
+  pv_toolkit_choose_file (GTK_WINDOW (self), &question, import_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+void
+pv_window_export (PvWindow *self)
+{
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (self), self->document, self->selection, self->content_lang);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
