@@ -24,6 +24,8 @@ struct _PvRecordTable
   GPtrArray *cells;            /* PvTableCell that show a row now, borrowed */
   PvField current;             /* the column that was last clicked or edited */
   GtkWidget *editor;
+  gboolean pressed;            /* a button is down: a popover that opens now confuses who is pressed */
+  gboolean wanted;             /* the chosen row is edited when it is let go */
   gboolean quiet;              /* the selection is being taken over */
   guint sync;
 };

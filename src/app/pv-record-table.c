@@ -138,7 +138,35 @@ activated_cb (PvRecordTable *self, guint position)
   if (row == NULL)
     return;
   pv_selection_set (self->selection, pv_row_get_id (row));
-  pv_record_table_edit (self, self->current);
+  if (self->pressed)
+    self->wanted = TRUE;
+  else
+    pv_record_table_edit (self, self->current);
+}
+
+static gboolean
+edit_wanted_cb (gpointer user_data)
+{
+  PvRecordTable *self = user_data;
+
+  if (self->wanted && self->document)
+    pv_record_table_edit (self, self->current);
+  self->wanted = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+event_cb (PvRecordTable *self, GdkEvent *event)
+{
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_PRESS)
+    self->pressed = TRUE;
+  else if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE)
+    {
+      self->pressed = FALSE;
+      if (self->wanted)
+        g_idle_add_full (G_PRIORITY_DEFAULT, edit_wanted_cb, g_object_ref (self), g_object_unref);
+    }
+  return FALSE;
 }
 
 static void
@@ -175,8 +203,10 @@ pv_record_table_dispose (GObject *object)
 {
   PvRecordTable *self = PV_RECORD_TABLE (object);
 
-  g_clear_handle_id (&self->sync, g_source_remove);
   pv_record_table_close_editor (self);
+  if (self->model)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_handle_id (&self->sync, g_source_remove);
   if (self->list)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->selection)
@@ -222,6 +252,8 @@ pv_record_table_class_init (PvRecordTableClass *klass)
 static void
 pv_record_table_init (PvRecordTable *self)
 {
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
   self->lang = PV_LANG_FI;
   self->cells = g_ptr_array_new ();
   self->scroller = gtk_scrolled_window_new ();
@@ -232,6 +264,9 @@ pv_record_table_init (PvRecordTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
 }
 
 GtkWidget *

@@ -1,0 +1,258 @@
+/* The form of every kind follows from the table, and what is typed into it becomes one step that can be undone. */
+#include "app-fixture.h"
+
+#include "app/pv-form-cell.h"
+#include "app/pv-form-text.h"
+#include "app/pv-form.h"
+#include "app/pv-inspector.h"
+#include "app/pv-new-record.h"
+#include "app/pv-reference-chooser.h"
+
+static PvForm *
+shown_form (AppFixture *fixture)
+{
+  GtkWidget *form = app_find (GTK_WIDGET (fixture->window), PV_TYPE_FORM, NULL);
+
+  g_assert_nonnull (form);
+  return PV_FORM (form);
+}
+
+static PvFormCell *
+cell_of (GtkWidget *root, PvLang lang)
+{
+  PvFormCell *found = NULL;
+
+  if (PV_IS_FORM_CELL (root) && pv_form_cell_get_lang (PV_FORM_CELL (root)) == lang)
+    return PV_FORM_CELL (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = cell_of (child, lang);
+  return found;
+}
+
+static PvFormCell *
+shown_cell (AppFixture *fixture, PvField field, PvLang lang)
+{
+  PvFormField *form_field = pv_form_get_field (shown_form (fixture), field);
+  PvFormCell *cell;
+
+  g_assert_nonnull (form_field);
+  cell = cell_of (GTK_WIDGET (form_field), lang);
+  g_assert_nonnull (cell);
+  return cell;
+}
+
+static gboolean
+expected_field (const PvFieldInfo *info)
+{
+  return info->type != PV_TYPE_ORDER && info->type != PV_TYPE_PLACE && info->group != PV_GROUP_HIDDEN
+         && PV_FIELD_CODE (info->field) != PV_COMMON_STANDING;
+}
+
+static void
+test_every_kind (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint n;
+  const PvKindInfo *kinds = pv_kinds_list (pv_kinds_default (), &n);
+
+  g_assert_cmpuint (n, >, 40);
+  for (guint k = 0; k < n; k++)
+    {
+      GtkWidget *form = g_object_ref_sink (pv_form_new (fixture->document, &kinds[k]));
+
+      for (guint i = 0; i < kinds[k].n_fields; i++)
+        {
+          const PvFieldInfo *info = &kinds[k].fields[i];
+
+          if ((pv_form_get_field (PV_FORM (form), info->field) != NULL) != expected_field (info))
+            g_error ("%s.%s: the form has it or lacks it", kinds[k].table, info->column);
+        }
+      g_object_unref (form);
+    }
+}
+
+static void
+test_one_more_field (void)
+{
+  const PvFieldInfo extra = {
+    .field = PV_SERVICE << 8 | 200, .since = 1, .column = "colour", .element = "colour", .type = PV_TYPE_TEXT, .group = PV_GROUP_BASICS,
+    .flags = PV_FIELD_COLUMN, .audience = PV_AUDIENCE_PUBLIC, .label = "Colour of the door",
+  };
+  g_autoptr (PvKinds) kinds = pv_kinds_copy_with (pv_kinds_default (), &extra, 1);
+  g_autoptr (AppFixture) fixture = app_fixture_new (kinds);
+
+  pv_selection_show (fixture->selection, fixture->coaching);
+  g_assert_nonnull (pv_form_get_field (shown_form (fixture), extra.field));
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (app_says (GTK_WIDGET (shown_form (fixture)), "Colour of the door"));
+}
+
+static const char *
+swedish_name (AppFixture *fixture)
+{
+  return pv_record_get_text (app_fixture_record (fixture, fixture->kela), PV_ACTOR_NAME, PV_LANG_SV);
+}
+
+static gboolean
+is_renamed (gpointer data)
+{
+  return g_strcmp0 (swedish_name (data), "Folkpensionsanstalten") == 0;
+}
+
+/* A second of rest commits; leaving commits; both are one step. */
+static void
+test_typing (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *control;
+  g_autofree char *label = NULL;
+
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  control = pv_form_cell_get_control (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_SV));
+  pv_test_input_click_widget (fixture->input, control);
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Folkpensionsanstalten");
+  g_assert_cmpstr (swedish_name (fixture), ==, "FPA");
+  pv_test_assert_soon (is_renamed, fixture);
+
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Fpa");
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_FI)));
+  g_assert_cmpstr (swedish_name (fixture), ==, "Fpa");
+  label = pv_document_get_undo_label (fixture->document);
+  g_assert_nonnull (strstr (label, "Kela"));
+
+  pv_test_input_chord (fixture->input, "<Control>z");
+  g_assert_cmpstr (swedish_name (fixture), ==, "FPA");
+  pv_test_input_chord (fixture->input, "<Control><Shift>z");
+  g_assert_cmpstr (swedish_name (fixture), ==, "Fpa");
+}
+
+/* What does not fit stays in the field with the reason below; the document keeps the old value. */
+static void
+test_refused (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvFormField *field;
+
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_FI)));
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_chord (fixture->input, "Delete");
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_SV)));
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_chord (fixture->input, "Delete");
+  field = pv_form_get_field (shown_form (fixture), PV_ACTOR_NAME);
+  pv_form_field_commit (field);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (field), "pv-problem"));
+  g_assert_cmpstr (swedish_name (fixture), ==, "FPA");
+
+  /* Another record starts clean. */
+  pv_selection_set (fixture->selection, fixture->city);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  field = pv_form_get_field (shown_form (fixture), PV_ACTOR_NAME);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (field), "pv-problem"));
+}
+
+static void
+test_missing_language (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  pv_selection_set (fixture->selection, fixture->ohjaamo);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (app_says (GTK_WIDGET (pv_form_get_field (shown_form (fixture), PV_ACTOR_CORE_TASK)), "Swedish missing"));
+  g_assert_false (app_says (GTK_WIDGET (pv_form_get_field (shown_form (fixture), PV_ACTOR_NAME)), "Swedish missing"));
+}
+
+static void
+test_standing (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *button;
+
+  pv_selection_set (fixture->selection, fixture->ohjaamo);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  button = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_TOGGLE_BUTTON, "Confirmed");
+  g_assert_nonnull (button);
+  pv_test_input_click_widget (fixture->input, button);
+  g_assert_cmpuint (pv_record_get_standing (app_fixture_record (fixture, fixture->ohjaamo)), ==, PV_STANDING_CONFIRMED);
+  pv_test_input_chord (fixture->input, "<Control>z");
+  g_assert_cmpuint (pv_record_get_standing (app_fixture_record (fixture, fixture->ohjaamo)), ==, PV_STANDING_RAISED);
+}
+
+static gboolean
+chooser_is_open (gpointer data)
+{
+  GtkWidget *chooser = app_find (GTK_WIDGET (data), PV_TYPE_REFERENCE_CHOOSER, NULL);
+
+  return chooser && gtk_widget_get_mapped (chooser);
+}
+
+/* A reference is chosen by typing a title. */
+static void
+test_reference (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvFormField *field;
+
+  pv_selection_show (fixture->selection, fixture->coaching);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  field = pv_form_get_field (shown_form (fixture), PV_SERVICE_PROVIDER);
+  pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (field), GTK_TYPE_MENU_BUTTON, NULL));
+  pv_test_assert_soon (chooser_is_open, field);
+  pv_test_input_type (fixture->input, "ohja");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, fixture->ohjaamo);
+}
+
+static void
+remember_cb (PvNewRecord *popover, gint64 id, PvId *added)
+{
+  *added = id;
+}
+
+/* What a record needs is asked for; what is missing is named. */
+static void
+test_new_record (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  const PvKindInfo *contact = pv_kinds_kind (pv_kinds_default (), PV_CONTACT);
+  GtkWidget *popover = pv_new_record_new (fixture->document, contact, PV_CONTACT_ACTOR, fixture->kela, PV_LANG_FI);
+  GtkWidget *anchor = app_find (GTK_WIDGET (fixture->window), PV_TYPE_INSPECTOR, NULL);
+  PvId added = PV_NO_ID;
+  guint before = pv_model_count (app_fixture_model (fixture), PV_CONTACT);
+
+  gtk_widget_set_parent (popover, anchor);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { 100, 10, 1, 1 });
+  g_signal_connect (popover, "added", G_CALLBACK (remember_cb), &added);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  pv_test_wait_drawn (popover);
+  g_assert_false (pv_new_record_add (PV_NEW_RECORD (popover)));
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_CONTACT), ==, before);
+
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (cell_of (popover, PV_LANG_FI)));
+  pv_test_input_type (fixture->input, "Uraohjaaja");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpint (added, !=, PV_NO_ID);
+  g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, added), PV_CONTACT_ACTOR), ==, fixture->kela);
+  gtk_widget_unparent (popover);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/forms/every-kind", test_every_kind);
+  g_test_add_func ("/app/forms/one-more-field", test_one_more_field);
+  g_test_add_func ("/app/forms/typing", test_typing);
+  g_test_add_func ("/app/forms/refused", test_refused);
+  g_test_add_func ("/app/forms/missing-language", test_missing_language);
+  g_test_add_func ("/app/forms/standing", test_standing);
+  g_test_add_func ("/app/forms/reference", test_reference);
+  g_test_add_func ("/app/forms/new-record", test_new_record);
+  return g_test_run ();
+}

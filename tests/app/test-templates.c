@@ -1,0 +1,107 @@
+/* Every template of the application is built, with warnings fatal. */
+#include "app-fixture.h"
+
+#include "app/pv-badge.h"
+#include "app/pv-export-dialog.h"
+#include "app/pv-inspector.h"
+#include "app/pv-link-popover.h"
+#include "app/pv-many-pane.h"
+#include "app/pv-quick-add.h"
+#include "app/pv-record-pane.h"
+#include "app/pv-sidebar.h"
+#include "app/pv-start-page.h"
+#include "app/pv-summary-pane.h"
+#include "app/pv-tables-page.h"
+#include "app/pv-task-popover.h"
+
+#define UI "/fi/polkuverkko/Polkuverkko/ui"
+
+static void
+free_floating (GtkWidget *widget)
+{
+  g_object_ref_sink (widget);
+  g_object_unref (widget);
+}
+
+static void
+test_each (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *widgets[] = {
+    g_object_new (PV_TYPE_SIDEBAR, NULL),
+    pv_start_page_new (),
+    pv_summary_pane_new (fixture->document, fixture->selection),
+    pv_record_pane_new (fixture->document, fixture->selection),
+    pv_many_pane_new (fixture->document, fixture->selection),
+    pv_tables_page_new (PV_PAGE_SERVICES),
+    pv_inspector_new (),
+    pv_badge_new (24),
+  };
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_SV);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      g_assert_true (GTK_IS_WIDGET (widgets[i]));
+      free_floating (widgets[i]);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* The class of a template, from its file. */
+static char *
+class_in (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("<template class=\"(\\w+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  return g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+/* No template lies in the resource without a class that uses it. */
+static void
+test_all_known (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_auto (GStrv) names = g_resources_enumerate_children (UI, 0, NULL);
+
+  g_type_ensure (PV_TYPE_EXPORT_DIALOG);
+  g_type_ensure (PV_TYPE_LINK_POPOVER);
+  g_type_ensure (PV_TYPE_QUICK_ADD);
+  g_type_ensure (PV_TYPE_TASK_POPOVER);
+  g_assert_nonnull (names);
+  for (guint i = 0; names && names[i]; i++)
+    {
+      g_autofree char *path = g_build_filename (UI, names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+      g_autofree char *class_name = class_in (g_bytes_get_data (bytes, NULL));
+
+      if (class_name && g_type_from_name (class_name) == G_TYPE_INVALID)
+        g_error ("%s: nobody uses %s", names[i], class_name);
+    }
+}
+
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  GObject *window;
+
+  pv_application_init_resources ();
+  builder = gtk_builder_new_from_resource ("/fi/polkuverkko/Polkuverkko/gtk/help-overlay.ui");
+  window = gtk_builder_get_object (builder, "help_overlay");
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  pv_test_wait_drawn (GTK_WIDGET (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/templates/each", test_each);
+  g_test_add_func ("/app/templates/all-known", test_all_known);
+  g_test_add_func ("/app/templates/shortcuts", test_shortcuts);
+  return g_test_run ();
+}

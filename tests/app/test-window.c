@@ -1,0 +1,191 @@
+/* The window: opens, turns its pages, says what is wrong, closes and leaves nothing behind. */
+#include "app-fixture.h"
+
+#include "app/pv-export-dialog.h"
+#include "app/pv-samples.h"
+#include "app/pv-start-page.h"
+#include "app/pv-tables-page.h"
+
+#include <glib/gstdio.h>
+
+static void
+test_pages (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  for (guint i = 1; i <= 6; i++)
+    {
+      g_autofree char *chord = g_strdup_printf ("<Control>%u", i);
+
+      pv_test_input_chord (fixture->input, chord);
+      pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+      g_assert_nonnull (pv_window_get_page (fixture->window));
+      g_assert_true (PV_IS_TABLES_PAGE (pv_window_get_page (fixture->window)) == (i > 2));
+    }
+  /* Every page has tables; a diagram has them as its other view. */
+  pv_test_input_chord (fixture->input, "<Control>1");
+  pv_test_input_chord (fixture->input, "<Control>t");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (PV_IS_TABLES_PAGE (pv_window_get_page (fixture->window)));
+  g_assert_cmpuint (pv_tables_page_get_kind (PV_TABLES_PAGE (pv_window_get_page (fixture->window))), ==, PV_ACTOR);
+}
+
+/* A record is shown on a page of its own kind, whichever page is in front. */
+static void
+test_show_record (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  pv_selection_show (fixture->selection, fixture->coaching);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (PV_IS_TABLES_PAGE (pv_window_get_page (fixture->window)));
+  g_assert_cmpuint (pv_tables_page_get_kind (PV_TABLES_PAGE (pv_window_get_page (fixture->window))), ==, PV_SERVICE);
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->coaching);
+}
+
+static void
+test_undo_is_named (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  GtkWidget *button;
+
+  pv_edits_set_text (edits, fixture->kela, PV_ACTOR_NAME, PV_LANG_FI, "Kansaneläkelaitos");
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  button = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Undo: Actor changed: Kansaneläkelaitos");
+  g_assert_nonnull (button);
+  pv_test_input_click_widget (fixture->input, button);
+  g_assert_cmpstr (pv_record_get_text (app_fixture_record (fixture, fixture->kela), PV_ACTOR_NAME, PV_LANG_FI), ==, "Kela");
+}
+
+static gboolean
+shows_problem (gpointer data)
+{
+  return app_says (GTK_WIDGET (data), "Could not be opened: rikki.polku");
+}
+
+static void
+test_broken_file (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "rikki.polku", NULL);
+
+  g_assert_true (g_file_set_contents (path, "this is no document", -1, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  pv_window_open (window, path);
+  pv_test_assert_soon (shows_problem, window);
+  g_assert_nonnull (app_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Open Another…"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_start_page (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+  guint n;
+  const PvSample *samples = pv_samples_list (&n);
+
+  gtk_window_present (GTK_WINDOW (window));
+  pv_test_wait_drawn (GTK_WIDGET (window));
+  g_assert_true (pv_window_is_free (window));
+  g_assert_cmpuint (n, ==, 3);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (app_says (GTK_WIDGET (window), samples[i].title));
+  /* The document of the other window was open before. */
+  g_assert_true (app_says (GTK_WIDGET (window), "Pieni ekosysteemi"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+has_document (gpointer data)
+{
+  return pv_window_get_document (data) != NULL;
+}
+
+/* Each sample opens as one's own copy, and the second time as one left it. */
+static void
+test_samples (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  for (guint i = 0; i < 2; i++)
+    {
+      PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+      g_autofree char *path = pv_samples_path ("porvoo");
+
+      gtk_window_present (GTK_WINDOW (window));
+      pv_window_open_sample (window, "porvoo");
+      pv_test_assert_soon (has_document, window);
+      g_assert_true (pv_document_is_example (pv_window_get_document (window)));
+      g_assert_true (app_says (GTK_WIDGET (window), "Esimerkkiaineisto · Exempelmaterial"));
+      g_assert_cmpstr (pv_document_get_path (pv_window_get_document (window)), ==, path);
+      gtk_window_close (GTK_WINDOW (window));
+    }
+}
+
+static gboolean
+exists (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+export_was_told (gpointer data)
+{
+  return app_says (GTK_WIDGET (data), "Exported: kaikki.xml");
+}
+
+static void
+test_export (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_FI);
+  g_autofree char *path = g_build_filename (fixture->folder, "kaikki.xml", NULL);
+  g_autofree char *text = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_XML);
+  pv_export_dialog_write (PV_EXPORT_DIALOG (dialog), path);
+  pv_test_assert_soon (exists, path);
+  pv_test_assert_soon (export_was_told, fixture->window);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Alkukartoitus"));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+test_close (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  gpointer page = pv_window_get_page (fixture->window);
+  g_autofree char *path = g_build_filename (fixture->folder, "pieni.polku", NULL);
+
+  g_object_add_weak_pointer (page, &page);
+  pv_test_input_chord (fixture->input, "<Control>w");
+  pv_test_assert_soon (is_gone, &page);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  fixture->window = NULL;
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/window/pages", test_pages);
+  g_test_add_func ("/app/window/show-record", test_show_record);
+  g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);
+  g_test_add_func ("/app/window/broken-file", test_broken_file);
+  g_test_add_func ("/app/window/start-page", test_start_page);
+  g_test_add_func ("/app/window/samples", test_samples);
+  g_test_add_func ("/app/window/export", test_export);
+  g_test_add_func ("/app/window/close", test_close);
+  return g_test_run ();
+}
