@@ -17,6 +17,10 @@ static const PvCliCommand commands[] = {
   { "import", "FILE INPUT [--dry-run]", 2, 2, PV_CLI_KIND | PV_CLI_DRY_RUN, pv_cli_import },
   { "export", "FILE --format xml|procurement|csv -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--audience …]", 1, 1,
     PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_KIND | PV_CLI_PATH | PV_CLI_PROCUREMENT | PV_CLI_SERVICE | PV_CLI_AUDIENCE, pv_cli_export },
+  { "report", "FILE --kind municipality --municipality CODE|all -o OUT.fodt [--audience …] [--lang fi|sv|en|both]", 1, 1,
+    PV_CLI_KIND | PV_CLI_MUNICIPALITY | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG, pv_cli_report },
+  { "render", "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--audience …] [--lang fi|sv|en|both]", 1, 1,
+    PV_CLI_DIAGRAM | PV_CLI_PATH | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG, pv_cli_render },
   { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
   { "publish", "FILE", 1, 1, 0, pv_cli_publish },
 };

@@ -78,6 +78,8 @@ gboolean    pv_cli_redo     (PvCli *cli, GError **error);
 gboolean    pv_cli_history  (PvCli *cli, GError **error);
 gboolean    pv_cli_import   (PvCli *cli, GError **error);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
+gboolean    pv_cli_report   (PvCli *cli, GError **error);
+gboolean    pv_cli_render   (PvCli *cli, GError **error);
 
 /* Wrong usage: FALSE with a G_OPTION_ERROR. */
 gboolean    pv_cli_misused  (GError       **error,

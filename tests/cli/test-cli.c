@@ -338,6 +338,75 @@ test_export_procurement_and_csv (void)
   }
 }
 
+static void
+assert_begins (const char *path, const char *bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  g_assert_cmpuint (size, >, 1000);
+  g_assert_cmpmem (contents, strlen (bytes), bytes, strlen (bytes));
+}
+
+static void
+test_report (void)
+{
+  g_autofree char *path = scratch_path ("report.polku");
+  g_autofree char *out = scratch_path ("report.fodt");
+  g_autofree char *one_of_all = scratch_path ("report-905.fodt");
+  g_autofree char *odt = scratch_path ("report.odt");
+  g_auto (Run) made = cli ("new", path, "--sample", "vaasa", NULL);
+  g_auto (Run) one = cli ("report", path, "--kind", "municipality", "--municipality", "905", "-o", out, NULL);
+  g_auto (Run) all = cli ("report", path, "--kind", "municipality", "--municipality", "all", "--lang", "sv", "-o", out, NULL);
+  g_auto (Run) unknown = cli ("report", path, "--kind", "municipality", "--municipality", "999", "-o", out, NULL);
+  g_auto (Run) kind = cli ("report", path, "--kind", "weather", "--municipality", "905", "-o", out, NULL);
+  g_auto (Run) format = cli ("report", path, "--kind", "municipality", "--municipality", "905", "-o", odt, NULL);
+
+  assert_done (&made);
+  assert_done (&one);
+  assert_done (&all);
+  assert_begins (out, "<?xml");
+  assert_begins (one_of_all, "<?xml");
+  assert_refused (&unknown, 1, "999");
+  assert_refused (&kind, 2, "weather");
+  assert_refused (&format, 2, ".fodt");
+  g_assert_false (g_file_test (odt, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_render (void)
+{
+  static const char *const ends[][2] = { { "svg", "<?xml" }, { "png", "\x89PNG" }, { "pdf", "%PDF" } };
+  g_autofree char *path = scratch_path ("render.polku");
+  g_autofree char *gif = scratch_path ("network.gif");
+  g_autofree char *path_id = NULL;
+  g_auto (Run) made = cli ("new", path, "--sample", "porvoo", NULL);
+  g_auto (Run) unnamed = cli ("render", path, "--diagram", "path", "-o", gif, NULL);
+  g_auto (Run) diagram = cli ("render", path, "--diagram", "weather", "-o", gif, NULL);
+
+  assert_done (&made);
+  assert_refused (&unnamed, 2, ".gif");
+  assert_refused (&diagram, 2, "weather");
+  path_id = first_id (path, "path");
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat ("picture.", ends[i][0], NULL);
+      g_autofree char *out = scratch_path (name);
+      g_auto (Run) network = cli ("render", path, "--diagram", "network", "-o", out, NULL);
+
+      assert_done (&network);
+      assert_begins (out, ends[i][1]);
+      g_assert_cmpint (g_unlink (out), ==, 0);
+      {
+        g_auto (Run) of_path = cli ("render", path, "--diagram", "path", "--path", path_id, "--lang", "fi", "-o", out, NULL);
+
+        assert_done (&of_path);
+        assert_begins (out, ends[i][1]);
+      }
+    }
+}
+
 /* A bad import leaves the document byte for byte as it was. */
 static void
 test_bad_import (void)
@@ -390,6 +459,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/audience", test_audience);
   g_test_add_func ("/cli/export-and-import", test_export_and_import);
   g_test_add_func ("/cli/export-procurement-and-csv", test_export_procurement_and_csv);
+  g_test_add_func ("/cli/report", test_report);
+  g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/publish", test_publish);
   return scratch_run ();
