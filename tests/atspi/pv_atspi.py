@@ -160,22 +160,24 @@ class Program:
         """The whole tree as text, one node a line, indented."""
         return '\n'.join('  ' * depth + describe(node) for node, depth in walk(root or self.node))
 
-    def find_all(self, role=None, name=None, within=None):
-        """Nodes of that role and name; a name may be a string or a compiled pattern; what has no size is not there to be seen."""
-        found = []
+    def each(self, role=None, name=None, within=None):
+        """Nodes of that role and name, in reading order; a name may be a string or a compiled pattern."""
         for node, _ in walk(within or self.node):
             if role is not None and not same_role(node.get_role_name(), role):
                 continue
             own = node.get_name() or ''
             if name is not None and not (name.search(own) if isinstance(name, re.Pattern) else own == name):
                 continue
-            found.append(node)
-        return found
+            yield node
+
+    def find_all(self, role=None, name=None, within=None):
+        """All such nodes."""
+        return list(self.each(role, name, within))
 
     def find(self, role=None, name=None, within=None, patience=PATIENCE):
         """The first such node, waited for."""
         wanted = f'{role or "anything"} “{name.pattern if isinstance(name, re.Pattern) else name or "of any name"}”'
-        return wait_until(lambda: next(iter(self.find_all(role, name, within)), None),
+        return wait_until(lambda: next(self.each(role, name, within), None),
                           lambda: f'there is no {wanted}. There is:\n{self.tree(within)}', patience)
 
     def gone(self, role=None, name=None, within=None, patience=PATIENCE):

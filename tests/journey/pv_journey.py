@@ -1,0 +1,238 @@
+"""What the journeys share: a desk with the program on it, and the words of its pages.
+
+A journey is a list of steps that build on each other. Each is a case of TAP; the first that fails ends the journey, with what was on the
+screen in the message. Steps wait for what they expect and never for time to pass.
+"""
+import os
+import re
+import subprocess
+import sys
+import time
+import traceback
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'atspi'))
+
+from pv_atspi import NotFound, Person, Program, children, describe, states, text_of, wait_until, walk  # noqa: E402
+
+SOURCE = os.environ['PV_SOURCE_ROOT']
+SHARED = os.environ['PV_SHARED']
+TITLE = 'Vaasan työllisyyden ekosysteemi'
+
+
+def starting(words):
+    return re.compile('^' + re.escape(words))
+
+
+def closest(node, role):
+    """The nearest node of that role above this one."""
+    while node and node.get_role_name() != role:
+        node = node.get_parent()
+    return node
+
+
+def bare(node):
+    """What only holds other things, and says nothing itself."""
+    return node.get_role_name() in ('panel', 'filler', 'scroll pane', 'scroll bar', 'image') and node.get_name() in (
+        '', node.get_role_name()) or node.get_name().startswith(('Gtk', 'Adw', 'Pv'))
+
+
+def outline(root, depth=0):
+    """A tree without the boxes, and without what has no size: short enough to read in a failure."""
+    place = root.get_component_iface().get_extents(1) if root.get_component_iface() else None
+    if place and (place.width <= 0 or place.height <= 0):
+        return
+    inner = depth
+    if not bare(root):
+        yield '  ' * depth + describe(root)
+        inner += 1
+    for child in children(root):
+        yield from outline(child, inner)
+
+
+class Desk:
+    """One run of the program, and the person before it.
+
+    Every look at the tree is a call over a bus, and the tree has thousands of nodes: so one looks in the header, on a page, in the form.
+    """
+
+    def __init__(self, command):
+        self.program = Program.start(command, 'polkuverkko')
+        self.person = Person(self.program)
+        self.parts = {}
+
+    # --- looking ---
+
+    def until(self, condition, what, within=None):
+        """Waits; what was there instead is told when it never comes true."""
+        def told():
+            root = within() if callable(within) else within
+            return f'{what() if callable(what) else what}. There is:\n' + '\n'.join(outline(root or self.window()))
+        return wait_until(condition, told)
+
+    def find(self, role, name, within=None):
+        """Waits for something of that role and name, in a part of the window or in all of it."""
+        wanted = f'{role} “{name.pattern if isinstance(name, re.Pattern) else name}”'
+        return self.until(lambda: next(self.program.each(role, name, within), None), f'there is no {wanted}', within)
+
+    def gone(self, role, name, within=None):
+        self.until(lambda: not any(self.program.each(role, name, within)), f'{role} “{name}” is still there', within)
+
+    def window(self):
+        return next(child for child in children(self.program.node) if child.get_role_name() in ('frame', 'window'))
+
+    def part(self, name, look):
+        """A part of the window that stays, looked up once."""
+        if name not in self.parts:
+            self.parts[name] = self.until(look, f'the window has no {name}')
+        return self.parts[name]
+
+    def middle(self):
+        """Sidebar, pages and form beside each other."""
+        def look():
+            node = next(self.program.each('list', 'Pages'), None)
+            while node:
+                parent = node.get_parent()
+                if parent and parent.get_name() == 'GtkStackPage':
+                    return node
+                node = parent
+        return self.part('list of pages', look)
+
+    def header(self):
+        def look():
+            node = next(self.program.each('push button', 'Main menu'), None)
+            for _ in range(3):
+                node = node and node.get_parent()
+            return node
+        return self.part('header', look)
+
+    def page(self, name):
+        """A page of the window."""
+        def look():
+            for part in children(self.middle()):
+                for stack_page in children(part):
+                    for page in children(stack_page) if stack_page.get_name() == 'GtkStackPage' else ():
+                        if page.get_name() == name:
+                            return page
+        return self.part(f'page “{name}”', look)
+
+    def form(self):
+        """The form at the right."""
+        return self.part('form', lambda: next((node for node in self.program.each('filler', 'PvInspector')), None))
+
+    def arrived(self, name):
+        pages = self.find('list', 'Pages', self.middle())
+        self.until(lambda: 'selected' in states(self.find('list item', name, pages)), f'“{name}” is not the page in front', pages)
+        return self.page(name)
+
+    def still(self, node):
+        """A node that has a place and no longer moves: popovers and revealers arrive in steps."""
+        seen = []
+
+        def rested():
+            place = self.person.extents(node)
+            seen.append(place and (place.x, place.y, place.width, place.height))
+            return place and len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]
+        wait_until(rested, lambda: f'{describe(node)} never came to rest')
+        return node
+
+    def click(self, node, **more):
+        self.person.click(self.still(node), **more)
+
+    def focus(self, within=None):
+        """What has the keyboard focus, or None."""
+        return next((node for node, _ in walk(within or self.program.node) if 'focused' in states(node)), None)
+
+    def focused(self, role, name, within=None):
+        """Waits until something of that role and name has the focus."""
+        def has():
+            node = self.focus(within)
+            own = node.get_name() if node else ''
+            fits = name.search(own) if isinstance(name, re.Pattern) else own == name
+            return node if node and node.get_role_name() == role and fits else None
+
+        def where():
+            node = self.focus()
+            return (f'{role} “{getattr(name, "pattern", name)}” did not get the focus, '
+                    f'which is at {describe(node) if node else "nothing"}')
+        return self.until(has, where, within)
+
+    # --- typing ---
+
+    def write(self, text, key='Return'):
+        """Over what is in the text with the focus."""
+        self.person.key('ctrl+a')
+        self.person.type(text)
+        if key:
+            self.person.key(key)
+
+    def reads(self, node, text):
+        self.until(lambda: text_of(node) == text, f'{describe(node)} does not read “{text}”', node)
+
+    # --- history ---
+
+    def history(self, which='Undo'):
+        """What the next step back (or, with 'Redo', forward) would be, as the button says it."""
+        return self.find('push button', which, self.window()).get_description()
+
+    def undoes(self, words, which='Undo'):
+        self.until(lambda: self.history(which) == f'{which}: {words}',
+                   lambda: f'{which} says “{self.history(which)}”, not “{which}: {words}”', self.header)
+
+    def kept(self):
+        """Until everything is on disk and shared, as the foot of the sidebar says."""
+        self.find('label', re.compile('^Saved in the shared file'), self.middle())
+
+    # --- the network ---
+
+    def network(self):
+        return self.part('diagram of the network', lambda: next(self.program.each('list', 'Network', self.page('Network')), None))
+
+    def actor(self, name):
+        """An actor on the canvas: kinds and links follow its name after a comma."""
+        return self.find('list item', re.compile('^' + re.escape(name) + ','), self.network())
+
+    def no_actor(self, name):
+        self.gone('list item', re.compile('^' + re.escape(name) + ','), self.network())
+
+    def chosen(self, name):
+        self.until(lambda: 'selected' in states(self.actor(name)), f'the actor {name} is not chosen', self.network())
+
+    def corner(self, name):
+        """Where an actor stands, in pixels of the window."""
+        place = self.person.extents(self.still(self.actor(name)))
+        return place.x, place.y
+
+    def counts(self, words):
+        self.find('label', words, self.page('Network'))
+
+    def toast(self, words):
+        """The toast that says so: the last child of the overlay that holds the whole window."""
+        def look():
+            overlay = next(children(next(children(self.window()))))
+            toasts = [node for node in children(overlay) if node.get_name() == 'AdwToastWidget']
+            return next((toast for toast in toasts if any(self.program.each('label', words, toast))), None)
+        return self.until(look, f'no toast says “{words}”')
+
+    def leave(self):
+        ended = self.person.leave()
+        assert ended == 0, f'the program ended with {ended}'
+
+
+def run(steps, at_failure=None):
+    """Prints TAP. A step may give a note, which is printed."""
+    print(f'1..{len(steps)}', flush=True)
+    for number, step in enumerate(steps, 1):
+        words = step.__name__.replace('_', ' ')
+        started = time.monotonic()
+        try:
+            step()
+            print(f'ok {number} - {words} # {time.monotonic() - started:.1f} s', flush=True)
+        except BaseException:
+            print(f'not ok {number} - {words}', flush=True)
+            print('# ' + traceback.format_exc().replace('\n', '\n# '), flush=True)
+            for left in range(number + 1, len(steps) + 1):
+                print(f'not ok {left} - {steps[left - 1].__name__.replace("_", " ")} (not reached)', flush=True)
+            if at_failure:
+                at_failure()
+            return 1
+    return 0
