@@ -147,7 +147,8 @@ add_view (PvFormCell *self)
 static void
 add_text (PvFormCell *self)
 {
-  self->text = gtk_text_new ();
+  /* GTK 4.8 gives it no place in the accessible tree by itself. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_widget_set_hexpand (self->text, TRUE);

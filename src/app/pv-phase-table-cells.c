@@ -81,8 +81,19 @@ make_name (PvPhaseTable *self, gboolean phase)
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (label), "pv-phase", phase ? self : NULL);
   g_signal_connect (label, "notify::editing", G_CALLBACK (editing_cb), NULL);
+  /* GTK 4.8 gives what is typed into no place in the accessible tree. */
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (label)), "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 
   return label;
+}
+
+static void
+name_entry (GtkWidget *label, const char *words)
+{
+  GtkEditable *entry = gtk_editable_get_delegate (GTK_EDITABLE (label));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -95,8 +106,7 @@ show_name (PvPhaseTable *self, GtkWidget *label, PvId id, PvField field)
   if (record == NULL || gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (label)))
     return;
   gtk_editable_set_text (GTK_EDITABLE (label), pv_record_get_text_fallback (record, field, pv_phase_table_written (self), NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  field == PV_PHASE_NAME ? _("Name of the phase") : _("Name of the step"), -1);
+  name_entry (label, field == PV_PHASE_NAME ? _("Name of the phase") : _("Name of the step"));
   if (self->wanted_name != id || g_get_monotonic_time () > self->wanted_until || !gtk_widget_get_mapped (label))
     return;
   self->wanted_name = PV_NO_ID;
