@@ -17,10 +17,12 @@
 #define MOST_AREA 50e6
 
 /* Points of 1/72 inch; model pixels are 1/96 inch. */
+#define A0_LONG 3370.0
+#define A1_LONG 2384.0
+#define A2_LONG 1684.0
+#define A3_LONG 1191.0
 #define A4_LONG 842.0
 #define A4_SHORT 595.0
-#define A3_LONG 1191.0
-#define A3_SHORT 842.0
 #define PAGE_MARGIN 28.0
 /* Node text is 13 model pixels: below this scale it is smaller than 8 points. */
 #define READABLE 0.62
@@ -118,7 +120,7 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
   paint_background (picture, surface, style);
   options.style = style;
   /* A picture is looked at as large as it is: no detail is left out because its pixels are few. */
-  options.zoom = CLAMP (scale, 0.7, 1.4);
+  options.zoom = CLAMP (scale, 1, 1.4);
   options.clip = scene;
   pv_painter_paint (picture->scene, surface, &options);
   paint_words (picture, surface, style);
@@ -138,9 +140,13 @@ static void
 paint_on (const PvPicture *picture, cairo_surface_t *target, double scale, double x, double y)
 {
   PvRect bounds = pv_picture_bounds (picture);
+  PvRgba canvas = pv_style_get (picture->style)->canvas;
   cairo_t *cr = cairo_create (target);
   PvSurface *surface;
 
+  /* The last row of pixels may be covered in part alone. */
+  cairo_set_source_rgb (cr, canvas.r, canvas.g, canvas.b);
+  cairo_paint (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -bounds.x, -bounds.y);
@@ -165,6 +171,15 @@ finish (cairo_surface_t *target, cairo_status_t status, GByteArray *bytes, GCanc
   return NULL;
 }
 
+double
+pv_picture_scale (const PvPicture *picture, double scale)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+
+  scale = MIN (scale, MOST_PIXELS / MAX (bounds.width, bounds.height));
+  return MIN (scale, sqrt (MOST_AREA / (bounds.width * bounds.height)));
+}
+
 GBytes *
 pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellable, GError **error)
 {
@@ -173,8 +188,7 @@ pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellabl
   cairo_surface_t *target;
   cairo_status_t status;
 
-  scale = MIN (scale, MOST_PIXELS / MAX (bounds.width, bounds.height));
-  scale = MIN (scale, sqrt (MOST_AREA / (bounds.width * bounds.height)));
+  scale = pv_picture_scale (picture, scale);
   target = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (bounds.width * scale), (int) ceil (bounds.height * scale));
   paint_on (picture, target, scale, 0, 0);
   status = cairo_surface_write_to_png_stream (target, append_cb, bytes);
@@ -185,7 +199,9 @@ pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellabl
 static double
 choose_page (const PvRect *bounds, double *width, double *height)
 {
-  static const double pages[][2] = { { A4_LONG, A4_SHORT }, { A3_LONG, A3_SHORT } };
+  static const double pages[][2] = {
+    { A4_LONG, A4_SHORT }, { A3_LONG, A4_LONG }, { A2_LONG, A3_LONG }, { A1_LONG, A2_LONG }, { A0_LONG, A1_LONG },
+  };
   gboolean lying = bounds->width >= bounds->height;
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

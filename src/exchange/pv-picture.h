@@ -31,12 +31,15 @@ void      pv_picture_paint  (const PvPicture *picture,
 /* What it shows in words: the scene's summary. Borrowed. */
 const char *pv_picture_words (const PvPicture *picture);
 
-/* @scale device pixels a model pixel, less where the picture would be larger than cairo's 32,767 pixels or 50 megapixels. */
+/* @scale, less where the picture would be larger than cairo's 32,767 pixels or 50 megapixels. */
+double    pv_picture_scale  (const PvPicture *picture,
+                             double           scale);
+/* @scale device pixels a model pixel, as far as pv_picture_scale() allows. */
 GBytes   *pv_picture_png    (const PvPicture *picture,
                              double           scale,
                              GCancellable    *cancellable,
                              GError         **error);
-/* One page: A4, else A3, else as large as its text needs to be read; upright or lying. */
+/* One page: the smallest of A4 … A0 on which its text can be read, upright or lying; larger still when it must be. */
 GBytes   *pv_picture_pdf    (const PvPicture *picture,
                              GCancellable    *cancellable,
                              GError         **error);
