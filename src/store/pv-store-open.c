@@ -23,12 +23,34 @@ pv_store_prepare_working (PvSql *sql, GError **error)
   return pv_sql_run (sql, WORKING, error);
 }
 
+static GError *
+newer_reason (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return g_error_new (PV_ERROR, PV_ERROR_NEWER,
+                      _("%s was made with a newer Polkuverkko: it can be read here, but not changed until this program is updated"), name);
+}
+
+/* An older program never writes what a newer one has made. */
+static gboolean
+check_version (PvSql *sql, GError **error)
+{
+  gint64 version;
+
+  if (!pv_sql_get_int (sql, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version > PV_STORE_VERSION)
+    g_propagate_error (error, newer_reason (sql->path));
+  return version == PV_STORE_VERSION || (version < PV_STORE_VERSION && pv_store_error_set (error, NULL, SQLITE_CORRUPT, sql->path));
+}
+
 static PvSql *
 open_copy (PvStoreShare *share, GError **error)
 {
   g_autoptr (PvSql) sql = pv_sql_open (share->copy, share->path, SQLITE_OPEN_READWRITE, NULL, error);
 
-  return sql && pv_store_prepare_working (sql, error) ? g_steal_pointer (&sql) : NULL;
+  return sql && check_version (sql, error) && pv_store_prepare_working (sql, error) ? g_steal_pointer (&sql) : NULL;
 }
 
 static gboolean
@@ -115,15 +137,6 @@ open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *rea
 
   pv_store_close (store);
   return NULL;
-}
-
-static GError *
-newer_reason (const char *path)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  return g_error_new (PV_ERROR, PV_ERROR_NEWER,
-                      _("%s was made with a newer Polkuverkko: it can be read here, but not changed until this program is updated"), name);
 }
 
 /* The shared file is not as this working copy last saw it. Whoever knows more wins; when both know something the other does

@@ -135,17 +135,29 @@ put_in_place (PvStore *store, const char *file, const PvFileMark *before, GError
   return pv_file_mark_read (share->path, &share->mark, error);
 }
 
+/* One name for each working copy, which is locked: what a killed process left there is its own, and goes. */
+static int
+open_beside (PvStoreShare *share, const char *file)
+{
+  g_unlink (file);
+  return g_open (file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+
 static gboolean
 replace (PvStore *store, const PvFileMark *before, GError **error)
 {
   PvStoreShare *share = store->share;
   g_autofree char *folder = g_path_get_dirname (share->path);
   g_autofree char *name = g_path_get_basename (share->path);
-  g_autofree char *pattern = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *file = g_build_filename (folder, pattern, NULL);
-  int fd = g_mkstemp_full (file, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *hidden = g_strdup_printf (".%s.%08x", name, share->replica);
+  g_autofree char *file = g_build_filename (folder, hidden, NULL);
   gboolean placed;
+  int fd;
 
+  /* A file that may not be written is not replaced either, though its folder would allow it. */
+  if (before->there && g_access (share->path, W_OK) != 0)
+    return pv_store_error_set_errno (error, errno, share->path);
+  fd = open_beside (share, file);
   if (fd < 0)
     return pv_store_error_set_errno (error, errno, share->path);
 

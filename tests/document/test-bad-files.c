@@ -253,6 +253,25 @@ test_newer (void)
   g_assert_cmpmem (before, n_before, after, n_after);
 }
 
+/* A working copy that a newer program has gone on with is left alone too. */
+static void
+test_newer_copy (void)
+{
+  g_autofree char *path = fixture_document ("newer-copy.polku");
+  g_autofree char *copies = g_build_filename (g_get_user_data_dir (), "polkuverkko", "copies", NULL);
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  fixture_forget_copies ();
+  fixture_close (fixture_open (path, NULL));
+  dir = g_dir_open (copies, 0, NULL);
+  copy = g_build_filename (copies, g_dir_read_name (dir), "copy.polku", NULL);
+  fixture_tamper (copy, "PRAGMA user_version = 2");
+  g_assert_null (fixture_open (path, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_NEWER);
+}
+
 static void
 test_newer_with_a_view (void)
 {
@@ -275,6 +294,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/bad-files/tampered-rows", test_tampered_rows);
   g_test_add_func ("/document/bad-files/flipped-bytes", test_flipped_bytes);
   g_test_add_func ("/document/bad-files/newer", test_newer);
+  g_test_add_func ("/document/bad-files/newer-copy", test_newer_copy);
   g_test_add_func ("/document/bad-files/newer-with-a-view", test_newer_with_a_view);
   return scratch_run ();
 }

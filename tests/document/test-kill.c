@@ -148,6 +148,24 @@ was_in_commit (void)
   return found;
 }
 
+/* Half a file that a kill left beside the shared one goes with the next sharing. */
+static void
+assert_nothing_left_beside (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  PvDocument *document = pv_document_open (path, pv_kinds_default (), NULL, &error);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  PvId id = pv_record_get_id (pv_model_get_ecosystem (pv_document_get_model (document)));
+  const char *name;
+
+  write_counter (document, &id, 0);
+  g_assert_true (pv_document_close (document, TRUE, NULL));
+  g_object_unref (document);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "."));
+}
+
 static void
 test_kill (void)
 {
@@ -178,6 +196,7 @@ test_kill (void)
       g_object_unref (document);
     }
 
+  assert_nothing_left_beside (path);
   g_test_message ("%u kills, %u of them inside a commit", n, n_in_commit);
   if (n >= 100)
     g_assert_cmpuint (n_in_commit, >, 0);
