@@ -42,18 +42,23 @@ press ()
   xdotool key --clearmodifiers "$1"
 }
 
-# photograph FILE: the X root window, once it has stopped changing.
+# photograph FILE: the X root window, once something is painted in it and it has stopped changing.
 photograph ()
 {
-  local before='' now
-  for _ in $(seq 60); do
+  local shot before='' now
+  shot=$(mktemp --suffix=.png)
+  for _ in $(seq 150); do
     sleep 0.4
-    now=$(import -window root -depth 8 rgba:- | sha256sum)
-    if [ "$now" = "$before" ]; then
-      import -window root "$1"
+    import -window root "$shot"
+    now=$(identify -format '%#' "$shot")
+    # An empty window has a colour or two.
+    if [ "$now" = "$before" ] && [ "$(identify -format '%k' "$shot")" -gt 30 ]; then
+      mv "$shot" "$1"
+      chmod 644 "$1"
       return 0
     fi
     before=$now
   done
+  rm -f "$shot"
   fail "The window never came to rest: $1 was not written."
 }

@@ -3,5 +3,7 @@
 const fs = require('fs');
 const { parse } = require('csv-parse/sync');
 
-const text = fs.readFileSync(process.argv[2]);
-console.log(JSON.stringify(parse(text, { columns: true, bom: true, delimiter: [',', ';', '\t'], relax_column_count: false })));
+const text = fs.readFileSync(process.argv[2], 'utf8');
+const head = text.slice(0, text.indexOf('\n'));
+const delimiter = [',', ';', '\t'].reduce((best, sign) => (head.split(sign).length > head.split(best).length ? sign : best));
+console.log(JSON.stringify(parse(text, { columns: true, bom: true, delimiter })));
