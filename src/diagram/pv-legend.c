@@ -86,7 +86,7 @@ add_entry (GArray *entries, PvLang lang, PvLegendKind kind, guint code, const ch
 static void
 add_choices (GArray *entries, PvLang lang, PvLegendKind kind, PvChoices choices, guint64 shown)
 {
-  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang == PV_LANG_NONE ? PV_LANG_EN : lang;
+  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
   guint n;
   const PvChoiceInfo *all = pv_choices_list (choices, &n);
 
@@ -96,9 +96,20 @@ add_choices (GArray *entries, PvLang lang, PvLegendKind kind, PvChoices choices,
                  pv_choice_label_in (choices, all[i].code, PV_LANG_SV));
 }
 
-GArray *
-pv_legend_entries (const PvScene *scene, PvLang lang)
+static PvLang
+interface_lang (void)
 {
+  PvLang lang = PV_LANG_EN;
+
+  /* Translators: the code of your language: fi or sv. It decides how dates and numbers look. */
+  pv_lang_parse (_("en"), &lang);
+  return lang;
+}
+
+GArray *
+pv_legend_entries (const PvScene *scene, PvLang wanted)
+{
+  PvLang lang = wanted == PV_LANG_NONE ? interface_lang () : wanted;
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (PvLegendEntry));
   Shown shown = { 0 };
   guint64 not_active = ~(G_GUINT64_CONSTANT (1) << PV_RELATION_STATE_ACTIVE);
