@@ -135,7 +135,7 @@ add_view (PvFormCell *self)
 
   self->ghost = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE, "wrap-mode",
                               PANGO_WRAP_WORD_CHAR, "xalign", 0., "yalign", 0., "can-target", FALSE, "width-chars", 8,
-                              "max-width-chars", 8, "margin-end", 6, NULL);
+                              "max-width-chars", 8, "margin-end", 2, NULL);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->ghost);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->view);
   gtk_widget_set_hexpand (overlay, TRUE);

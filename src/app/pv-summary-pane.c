@@ -1,6 +1,7 @@
 #include "app/pv-summary-pane.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-overview.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -11,91 +12,16 @@ struct _PvSummaryPane
 
   GtkWidget *counts;
   AdwPreferencesGroup *settle;
+  AdwPreferencesGroup *cut_offs;
   AdwPreferencesGroup *holds;
-  GtkLabel *hint;
   GPtrArray *rows;             /* what is in the groups, borrowed */
 
   PvDocument *document;
   PvSelection *selection;
+  GCancellable *looking;
 };
 
 G_DEFINE_FINAL_TYPE (PvSummaryPane, pv_summary_pane, GTK_TYPE_BOX)
-
-/* What a count is about, as ids to choose. */
-typedef struct
-{
-  GArray *raised;
-  GArray *without_swedish;
-  GArray *without_finnish;
-  GArray *ending;
-} Found;
-
-static gboolean
-is_proper_name (const PvRecord *record, const PvFieldInfo *field)
-{
-  const PvKindInfo *kind = pv_record_get_info (record);
-
-  if (g_strcmp0 (field->column, "name") != 0)
-    return FALSE;
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (g_strcmp0 (kind->fields[i].column, "proper_name") == 0)
-      return pv_record_get_yes (record, kind->fields[i].field);
-  return FALSE;
-}
-
-static void
-look_for_missing (const PvRecord *record, gboolean *finnish, gboolean *swedish)
-{
-  const PvKindInfo *kind = pv_record_get_info (record);
-
-  *finnish = *swedish = FALSE;
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      const PvFieldInfo *field = &kind->fields[i];
-      gboolean fi, sv;
-
-      if (field->type != PV_TYPE_TRANSLATED || is_proper_name (record, field))
-        continue;
-      fi = pv_record_get_text (record, field->field, PV_LANG_FI) != NULL;
-      sv = pv_record_get_text (record, field->field, PV_LANG_SV) != NULL;
-      *finnish |= sv && !fi;
-      *swedish |= fi && !sv;
-    }
-}
-
-/* A day that is near enough to act on: within a year, and not over yet. */
-static gboolean
-ends_soon (const PvRecord *record)
-{
-  const PvKindInfo *kind = pv_record_get_info (record);
-  PvDate today = pv_date_today ();
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].type == PV_TYPE_DATE && g_strcmp0 (kind->fields[i].column, "valid_to") == 0)
-      {
-        PvDate date = pv_record_get_date (record, kind->fields[i].field);
-
-        return date >= today && date <= today + 365;
-      }
-  return FALSE;
-}
-
-static void
-look_at (Found *found, const PvRecord *record)
-{
-  PvId id = pv_record_get_id (record);
-  gboolean finnish, swedish;
-
-  look_for_missing (record, &finnish, &swedish);
-  if (pv_record_get_standing (record) == PV_STANDING_RAISED)
-    g_array_append_val (found->raised, id);
-  if (swedish)
-    g_array_append_val (found->without_swedish, id);
-  if (finnish)
-    g_array_append_val (found->without_finnish, id);
-  if (ends_soon (record))
-    g_array_append_val (found->ending, id);
-}
 
 static void
 add_count (PvSummaryPane *self, guint n, const char *words)
@@ -137,21 +63,29 @@ add_number (AdwActionRow *row, guint n)
   adw_action_row_add_suffix (row, label);
 }
 
+static GtkWidget *
+new_ornament (const char *icon, const char *style)
+{
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  if (style)
+    gtk_widget_add_css_class (image, style);
+  return image;
+}
+
 static void
 add_to_settle (PvSummaryPane *self, const char *icon, const char *words, GArray *ids)
 {
+  guint n = ids ? ids->len : 0;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  gtk_widget_add_css_class (image, ids->len > 0 ? "pv-warn-icon" : "pv-ok-icon");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), n > 0 ? new_ornament (icon, "pv-warn-icon") : new_ornament ("object-select-symbolic", "pv-ok-icon"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  add_number (ADW_ACTION_ROW (row), ids->len);
-  if (ids->len > 0)
+  add_number (ADW_ACTION_ROW (row), n);
+  if (n > 0)
     {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                                                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_ornament ("go-next-symbolic", NULL));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data_full (G_OBJECT (row), "ids", g_array_ref (ids), (GDestroyNotify) g_array_unref);
       g_signal_connect_object (row, "activated", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -161,14 +95,46 @@ add_to_settle (PvSummaryPane *self, const char *icon, const char *words, GArray 
 }
 
 static void
+leaver_chosen_cb (PvSummaryPane *self, AdwActionRow *row)
+{
+  pv_selection_show (self->selection, *(PvId *) g_object_get_data (G_OBJECT (row), "id"));
+}
+
+static void
+add_cut_off (PvSummaryPane *self, const PvOverviewCutOff *cut_off)
+{
+  const PvModel *model = pv_document_get_model (self->document);
+  PvRecord *actor = pv_model_get (model, cut_off->actor);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *badge = pv_badge_new (20);
+  g_autofree char *title = pv_title_of (model, cut_off->actor, PV_LANG_FI);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  g_autofree char *words
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", cut_off->n), cut_off->n);
+  GtkWidget *label = gtk_label_new (words);
+
+  if (actor == NULL)
+    return;
+  pv_badge_set_record (PV_BADGE (badge), actor);
+  gtk_widget_add_css_class (label, "pv-second");
+  gtk_widget_add_css_class (label, "caption");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), badge);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&cut_off->actor, sizeof (PvId)), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (leaver_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->cut_offs, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
 add_kind (PvSummaryPane *self, const PvKindInfo *kind, guint n)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", pv_badge_page_icon (kind->page), "accessible-role",
-                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  gtk_widget_add_css_class (image, "pv-second");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_ornament (pv_badge_page_icon (kind->page), "pv-second"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pv_kind_plural (kind));
   add_number (ADW_ACTION_ROW (row), n);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -195,39 +161,92 @@ empty (PvSummaryPane *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
-void
-pv_summary_pane_update (PvSummaryPane *self)
+/* In this order; what has its own row below, or is told by the marks, is not among them. */
+static const struct
+{
+  guint kind;
+  const char *icon;
+  const char *label;
+} shown_findings[] = {
+  { PV_FINDING_HAND_OVER, "network-error-symbolic", N_("Hand-overs without agreement") },
+  { PV_FINDING_GAP, "list-remove-symbolic", N_("Gaps in paths") },
+  { PV_FINDING_UNCLEAR_DUTY, "dialog-warning-symbolic", N_("Unclear duties") },
+  { PV_FINDING_NO_DECIDER, "dialog-question-symbolic", N_("Nobody decides") },
+  { PV_FINDING_OVERLAP, "edit-copy-symbolic", N_("Possible overlaps") },
+  { PV_FINDING_NO_PATH, "pv-path-symbolic", N_("Target groups without a path") },
+  { PV_FINDING_UNLINKED, "pv-network-symbolic", N_("Actors without links") },
+  { PV_FINDING_ENDING, "appointment-soon-symbolic", N_("About to end") },
+};
+
+static void
+show_overview (PvSummaryPane *self, PvOverview *overview)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shown_findings); i++)
+    {
+      GArray *ids = g_hash_table_lookup (overview->findings, GUINT_TO_POINTER (shown_findings[i].kind));
+
+      if (ids)
+        add_to_settle (self, shown_findings[i].icon, _(shown_findings[i].label), ids);
+    }
+  add_to_settle (self, "pv-language-missing-symbolic", _("Swedish missing"), overview->without_swedish);
+  add_to_settle (self, "pv-language-missing-symbolic", _("Finnish missing"), overview->without_finnish);
+  add_to_settle (self, "pv-raised-symbolic", _("Raised, not confirmed"), overview->raised);
+  for (guint i = 0; i < overview->cut_offs->len; i++)
+    add_cut_off (self, &g_array_index (overview->cut_offs, PvOverviewCutOff, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->cut_offs), overview->cut_offs->len > 0);
+}
+
+static void
+show_kinds (PvSummaryPane *self)
 {
   const PvModel *model = pv_document_get_model (self->document);
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
-  g_autoptr (GArray) raised = g_array_new (FALSE, FALSE, sizeof (PvId));
-  g_autoptr (GArray) without_swedish = g_array_new (FALSE, FALSE, sizeof (PvId));
-  g_autoptr (GArray) without_finnish = g_array_new (FALSE, FALSE, sizeof (PvId));
-  g_autoptr (GArray) ending = g_array_new (FALSE, FALSE, sizeof (PvId));
-  Found found = { raised, without_swedish, without_finnish, ending };
+  gboolean any = FALSE;
 
-  g_return_if_fail (PV_IS_SUMMARY_PANE (self));
-
-  empty (self);
   for (guint k = 0; k < n_kinds; k++)
     {
-      guint n;
-      PvRecord *const *records = pv_model_list (model, kinds[k].kind, &n);
+      guint n = pv_model_count (model, kinds[k].kind);
 
-      for (guint i = 0; i < n; i++)
-        look_at (&found, records[i]);
-      if (n > 0 && kinds[k].page != PV_PAGE_NONE && kinds[k].kind != PV_ECOSYSTEM)
-        add_kind (self, &kinds[k], n);
+      if (n == 0 || kinds[k].page == PV_PAGE_NONE || kinds[k].kind == PV_ECOSYSTEM)
+        continue;
+      add_kind (self, &kinds[k], n);
+      any = TRUE;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->holds), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->holds), any);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PvSummaryPane) self = user_data;
+  g_autoptr (PvOverview) overview = pv_overview_new_finish (result, NULL);
+  const PvModel *model;
+
+  if (overview == NULL || self->document == NULL)
+    return;
+  model = pv_document_get_model (self->document);
+  empty (self);
   add_count (self, pv_model_count (model, PV_ACTOR), _("actors"));
   add_count (self, pv_model_count (model, PV_RELATION), _("links"));
   add_count (self, pv_model_count (model, PV_PATH), _("paths"));
-  add_to_settle (self, "pv-language-missing-symbolic", _("Swedish missing"), without_swedish);
-  add_to_settle (self, "pv-language-missing-symbolic", _("Finnish missing"), without_finnish);
-  add_to_settle (self, "dialog-information-symbolic", _("Raised, not confirmed"), raised);
-  add_to_settle (self, "dialog-warning-symbolic", _("Ending within a year"), ending);
+  show_overview (self, overview);
+  show_kinds (self);
+}
+
+void
+pv_summary_pane_update (PvSummaryPane *self)
+{
+  g_autoptr (PvModel) snapshot = NULL;
+
+  g_return_if_fail (PV_IS_SUMMARY_PANE (self));
+
+  if (self->looking)
+    g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+  snapshot = pv_document_snapshot (self->document);
+  pv_overview_new_async (snapshot, self->looking, looked_cb, g_object_ref (self));
 }
 
 static void
@@ -235,6 +254,9 @@ pv_summary_pane_dispose (GObject *object)
 {
   PvSummaryPane *self = PV_SUMMARY_PANE (object);
 
+  if (self->looking)
+    g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -252,7 +274,7 @@ pv_summary_pane_class_init (PvSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvSummaryPane, counts);
   gtk_widget_class_bind_template_child (widget_class, PvSummaryPane, settle);
   gtk_widget_class_bind_template_child (widget_class, PvSummaryPane, holds);
-  gtk_widget_class_bind_template_child (widget_class, PvSummaryPane, hint);
+  gtk_widget_class_bind_template_child (widget_class, PvSummaryPane, cut_offs);
 }
 
 static void
