@@ -84,6 +84,9 @@ toggled_cb (PvCheckMenu *self, GtkCheckButton *check)
   if (self->filling || (self->one && !gtk_check_button_get_active (check)))
     return;
   update_summary (self);
+  /* Where one is chosen there is nothing more to choose. */
+  if (self->one)
+    gtk_menu_button_popdown (self->button);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
