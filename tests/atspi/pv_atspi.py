@@ -140,6 +140,8 @@ class Program:
     @classmethod
     def start(cls, command, name, **popen):
         Atspi.init()
+        # A program that is busy answers later, on a busy machine much later.
+        Atspi.set_timeout(10000, 30000)
         process = subprocess.Popen(command, env=PROGRAM_ENVIRONMENT, **popen)
 
         def look():

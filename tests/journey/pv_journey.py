@@ -213,13 +213,40 @@ class Desk:
             return next((toast for toast in toasts if any(self.program.each('label', words, toast))), None)
         return self.until(look, f'no toast says “{words}”')
 
+    # --- a path ---
+
+    def path(self):
+        """The steps of the path that is shown."""
+        return self.part('drawn path', lambda: next(self.program.each('list', 'Service path', self.page('Paths')), None))
+
+    def step(self, name):
+        """A step as drawn; what it holds follows its name after a comma."""
+        return self.find('list item', re.compile('^' + re.escape(name) + '(,|$)'), self.path())
+
+    def no_step(self, name):
+        self.gone('list item', re.compile('^' + re.escape(name) + '(,|$)'), self.path())
+
+    def phases(self):
+        return self.part('table of phases', lambda: next(self.program.each('tree table', 'Phases and steps of the path', self.page('Paths')), None))
+
+    # --- a table ---
+
+    def cells(self, page, table):
+        """The words in the cells of a table, row by row, as far as they are seen; the heads first."""
+        tree = self.find('tree table', table, self.page(page))
+        return [node for node in self.program.each('label', None, tree) if self.person.extents(node)]
+
+    def cell(self, page, table, words):
+        return self.until(lambda: next((node for node in self.cells(page, table) if node.get_name() == words), None),
+                          f'no cell of the table {table} says “{words}”', self.page(page))
+
     def leave(self):
         ended = self.person.leave()
         assert ended == 0, f'the program ended with {ended}'
 
 
-def run(steps, at_failure=None):
-    """Prints TAP. A step may give a note, which is printed."""
+def run(steps):
+    """Prints TAP; the first step that fails ends the journey."""
     print(f'1..{len(steps)}', flush=True)
     for number, step in enumerate(steps, 1):
         words = step.__name__.replace('_', ' ')
@@ -232,7 +259,5 @@ def run(steps, at_failure=None):
             print('# ' + traceback.format_exc().replace('\n', '\n# '), flush=True)
             for left in range(number + 1, len(steps) + 1):
                 print(f'not ok {left} - {steps[left - 1].__name__.replace("_", " ")} (not reached)', flush=True)
-            if at_failure:
-                at_failure()
             return 1
     return 0

@@ -3,11 +3,17 @@
 
 test-journey.py POLKUVERKKO      prints TAP; runs under with-gui --wm --keymap fi
 """
+import re
 import sys
 
-from pv_journey import Desk, SOURCE, SHARED, TITLE, describe, run, starting, states, text_of
+from pv_journey import Desk, SOURCE, SHARED, TITLE, closest, run, starting, states, text_of
 
 desk = None
+GROUP = 'Nuoret'
+ACTOR = 'Työkykytiimi Åland'
+STEP = 'Tukikeskustelu'
+TASK = 'Käy läpi, mikä auttaa työhön.'
+SERVICE = 'Starttivalmennus nuorille'
 CORE_TASK = 'Maksaa etuudet ja järjestää kuntoutusta Österbottenissa.'
 
 
@@ -61,45 +67,129 @@ def undo_and_redo():
 def add_an_actor():
     desk.click(desk.find('push button', 'Add actor', desk.window()))
     desk.focused('text', 'Name of the new actor', desk.page('Network'))
-    desk.person.type('Työkykytiimi Åland')
+    desk.person.type(ACTOR)
     desk.person.key('Return')
-    desk.chosen('Työkykytiimi Åland')
+    desk.chosen(ACTOR)
     desk.person.key('Escape')
-    desk.undoes('Actor added: Työkykytiimi Åland')
+    desk.undoes(f'Actor added: {ACTOR}')
     desk.counts('46 actors, 79 links')
 
 
 def draw_a_link():
     person = desk.person
-    new = desk.still(desk.actor('Työkykytiimi Åland'))
-    middle, right = person.place(new), person.place(new, across=1)
-    person.move_to(*middle)
+    desk.click(desk.actor(ACTOR))
+    new = desk.focused('list item', starting(ACTOR), desk.network())
     # The handles of an actor under the pointer stand a little outside its frame.
+    right = person.place(new, across=1)
     person.drag((right[0] + 10, right[1]), person.place(desk.actor('Kela Vaasassa')))
-    desk.find('label', 'Työkykytiimi Åland → Kela Vaasassa', desk.network())
+    desk.find('label', f'{ACTOR} → Kela Vaasassa', desk.network())
     desk.click(desk.find('list item', 'Referral', desk.find('list', 'Kind of link', desk.network())))
-    desk.undoes('Link added: Työkykytiimi Åland → Kela Vaasassa')
+    desk.undoes(f'Link added: {ACTOR} → Kela Vaasassa')
     desk.counts('46 actors, 80 links')
 
 
 def move_an_actor():
     person = desk.person
-    before = desk.corner('Työkykytiimi Åland')
-    start = person.place(desk.actor('Työkykytiimi Åland'))
+    before = desk.corner(ACTOR)
+    start = person.place(desk.actor(ACTOR))
     person.drag(start, (start[0] + 60, start[1] + 42))
-    desk.until(lambda: (desk.corner('Työkykytiimi Åland')[0] > before[0] + 30), 'the actor did not move', desk.network())
-    desk.undoes('Moved: Työkykytiimi Åland')
+    desk.until(lambda: (desk.corner(ACTOR)[0] > before[0] + 30), 'the actor did not move', desk.network())
+    desk.undoes(f'Moved: {ACTOR}')
 
 
 def remove_an_actor_and_take_it_back():
-    desk.click(desk.actor('Startia'))
+    desk.person.key('ctrl+f')
+    desk.focused('entry', 'Find an actor', desk.page('Network'))
+    desk.person.type('startia')
     desk.chosen('Startia')
+    desk.person.key('Escape')
+    desk.focused('list item', starting('Startia'), desk.page('Network'))
     desk.person.key('Delete')
     desk.no_actor('Startia')
     toast = desk.toast('Removed: Startia')
     desk.click(desk.find('push button', starting('Undo'), toast))
     desk.actor('Startia')
     desk.counts('46 actors, 80 links')
+
+
+def see_a_path():
+    desk.person.key('ctrl+2')
+    paths = desk.arrived('Paths')
+    desk.click(desk.find('push button', starting('Path of: '), paths))
+    desk.click(desk.find('check box', GROUP, paths))
+    desk.find('push button', f'Path of: {GROUP}', paths)
+    desk.until(lambda: len(desk.program.find_all('list item', within=desk.path())) >= 10, 'fewer than 10 steps', paths)
+
+
+def add_a_step():
+    first = next(desk.program.each('list item', within=desk.path()))
+    desk.click(first)
+    desk.until(lambda: 'selected' in states(first), 'the first step is not chosen', desk.path())
+    desk.click(desk.find('push button', 'Add step', desk.header()))
+    desk.focused('text', 'Name of the step', desk.phases())
+    desk.write(STEP)
+    desk.step(STEP)
+    desk.undoes(f'Step changed: {STEP}')
+
+
+def say_who_does_what():
+    line = closest(desk.find('label', 'Nobody acts here', desk.phases()), 'push button')
+    desk.click(line)
+    desk.focused('entry', 'Type a name', desk.phases())
+    desk.person.type('työkykyt')
+    desk.find('label', ACTOR, desk.phases())
+    desk.person.key('Down', 'Return')
+    task = closest(desk.focused('push button', re.compile(''), desk.phases()), 'filler')
+    desk.person.key('Tab')
+    desk.focused('text', 'What it does for the customer, in Finnish', task)
+    desk.person.type(TASK)
+    desk.click(desk.find('push button', 'Done', task))
+    desk.find('push button', re.compile(f'^Answers for: {ACTOR}'), desk.phases())
+    desk.undoes(f'Task added: {ACTOR} · {STEP}')
+
+
+def rename_a_step_and_take_it_back():
+    desk.click(desk.step(STEP))
+    desk.person.key('F2')
+    desk.focused('text', 'Name in Finnish', desk.path())
+    desk.write('Toinen nimi')
+    desk.step('Toinen nimi')
+    desk.person.key('ctrl+z')
+    desk.step(STEP)
+    desk.no_step('Toinen nimi')
+
+
+def sort_and_filter_a_table():
+    desk.person.key('ctrl+3')
+    services = desk.arrived('Services')
+    desk.click(desk.find('entry', 'Find in the table', services))
+    desk.person.type('valmennus')
+    desk.find('label', '5 of 49', services)
+    first = desk.cells('Services', 'Services')[8].get_name()
+    assert first == 'Kielitietoinen työvalmennus', first
+    desk.click(desk.cell('Services', 'Services', 'Provider'))
+    desk.until(lambda: desk.cells('Services', 'Services')[8].get_name() == 'Starttivalmennus', 'not sorted by who provides', services)
+
+
+def edit_a_cell_in_place():
+    services = desk.page('Services')
+    desk.click(desk.cell('Services', 'Services', 'Starttivalmennus'))
+    desk.focused('table row', re.compile(''), services)
+    desk.person.key('F2')
+    desk.focused('text', 'Name, Finnish', services)
+    desk.write(SERVICE)
+    desk.cell('Services', 'Services', SERVICE)
+    desk.undoes(f'Service changed: {SERVICE}')
+
+
+def read_it_in_swedish():
+    desk.click(desk.find('push button', 'Svenska', desk.header()))
+    desk.cell('Services', 'Services', 'Startträning')
+    desk.person.key('ctrl+1')
+    desk.arrived('Network')
+    desk.actor('FPA')
+    desk.click(desk.find('push button', 'Suomi', desk.header()))
+    desk.actor('Kela Vaasassa')
 
 
 def leave():
@@ -109,4 +199,5 @@ def leave():
 
 if __name__ == '__main__':
     sys.exit(run([open_the_sample, see_the_actors, rename_an_actor_in_place, change_a_field_in_the_form, undo_and_redo, add_an_actor,
-                  draw_a_link, move_an_actor, remove_an_actor_and_take_it_back, leave]))
+                  draw_a_link, move_an_actor, remove_an_actor_and_take_it_back, see_a_path, add_a_step, say_who_does_what,
+                  rename_a_step_and_take_it_back, sort_and_filter_a_table, edit_a_cell_in_place, read_it_in_swedish, leave]))
