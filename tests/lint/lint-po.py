@@ -12,6 +12,10 @@ from lint import Lint
 
 MARKED = re.compile(r'(?<!\w)(?:N?_|C_|NC_|g_dngettext|ngettext)\s*\(\s*"')
 
+# A template of signs and places for other words has nothing to translate.
+NO_WORD = re.compile(r'%(?:\d+\$)?[-+ #0\d.]*[a-z]+|\\.')
+HAS_WORDS = re.compile(r'[^\W\d_]')
+
 lint = Lint()
 
 
@@ -58,7 +62,7 @@ for path in potfiles:
 if lint.offences:
     lint.end()
 
-same = set(lint.read('po/same-words.txt').split('\n')) if os.path.exists(lint.path('po/same-words.txt')) else set()
+same = {tuple(line.split(' ', 1)) for line in lint.read('po/same-words.txt').split('\n') if line and not line.startswith('#')}
 with tempfile.TemporaryDirectory() as folder:
     template = os.path.join(folder, 'polkuverkko.pot')
     made = run('xgettext', '--from-code=UTF-8', '--add-comments', '--directory=' + lint.root, '--files-from=' + lint.path('po/POTFILES.in'),
@@ -70,6 +74,7 @@ with tempfile.TemporaryDirectory() as folder:
         repeat(run('msgfmt', '--check', '--check-accelerators=_', '-o', '/dev/null', lint.path(catalogue)), catalogue)
         repeat(run('msgcmp', lint.path(catalogue), template), catalogue)
         for line, entry in entries(catalogue):
-            if entry['msgid'] and entry.get('msgstr') == entry['msgid'] and entry['msgid'] not in same:
-                lint.complain(catalogue, line, f'“{entry["msgid"]}” is the same in {language}: translate it, or list it in po/same-words.txt')
+            word = entry['msgid']
+            if HAS_WORDS.search(NO_WORD.sub('', word)) and entry.get('msgstr') == word and not same & {('*', word), (language, word)}:
+                lint.complain(catalogue, line, f'“{word}” is the same in {language}: translate it, or list it in po/same-words.txt')
 lint.end()
