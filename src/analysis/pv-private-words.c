@@ -198,3 +198,43 @@ pv_private_sentence (const PvModel *model, const PvRecord *record, const PvField
 
   return g_strdup_printf (_(templates[what]), pv_kind_label (pv_record_get_info (record)), title, pv_field_label (field), excerpt);
 }
+
+static void
+look_at_record (GPtrArray *looks, const PvPrivateWords *words, const PvModel *model, const PvRecord *record)
+{
+  const PvKindInfo *kind = pv_record_get_info (record);
+
+  for (guint f = 0; f < kind->n_fields; f++)
+    for (guint c = 0; c < pv_field_n_cells (&kind->fields[f]); c++)
+      {
+        const PvFieldInfo *field = &kind->fields[f];
+        const char *text = pv_record_get_cell (record, field->slot + c).text;
+        g_autofree char *excerpt = NULL;
+        PvPrivate what = PV_PRIVATE_NOTHING;
+
+        if (text != NULL && (field->type == PV_TYPE_TRANSLATED || field->type == PV_TYPE_TEXT))
+          what = pv_private_words_find (words, text, &excerpt);
+        if (what != PV_PRIVATE_NOTHING)
+          g_ptr_array_add (looks, pv_private_sentence (model, record, field, what, excerpt));
+      }
+}
+
+GPtrArray *
+pv_private_look (const PvModel *released, const PvModel *whole)
+{
+  g_autoptr (PvPrivateWords) words = pv_private_words_new (whole);
+  GPtrArray *looks = g_ptr_array_new_with_free_func (g_free);
+  guint n_kinds;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (released), &n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      guint n;
+      PvRecord *const *records = pv_model_list (released, kinds[k].kind, &n);
+
+      for (guint i = 0; i < n; i++)
+        look_at_record (looks, words, released, records[i]);
+    }
+
+  return looks;
+}

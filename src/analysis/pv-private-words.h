@@ -36,4 +36,9 @@ char           *pv_private_sentence   (const PvModel        *model,
                                        PvPrivate             what,
                                        const char           *excerpt);
 
+/* A sentence for every text of @released (what is about to leave) to be looked at; @whole is the document, for the names it knows.
+ * (transfer full) (element-type char*) */
+GPtrArray      *pv_private_look       (const PvModel        *released,
+                                       const PvModel        *whole);
+
 G_END_DECLS

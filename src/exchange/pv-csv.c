@@ -1,5 +1,6 @@
 #include "exchange/pv-csv.h"
 
+#include "exchange/pv-example.h"
 #include "exchange/pv-output.h"
 
 #include <errno.h>
@@ -54,7 +55,7 @@ append_field (GString *line, const PvRecord *record, const PvFieldInfo *field)
 }
 
 static void
-append_record (GString *text, const PvRecord *record)
+append_record (GString *text, const PvRecord *record, const char *mark)
 {
   const PvKindInfo *kind = pv_record_get_info (record);
   g_autofree char *id = pv_id_to_text (pv_record_get_id (record));
@@ -62,22 +63,23 @@ append_record (GString *text, const PvRecord *record)
   g_string_append (text, id);
   for (guint f = 0; f < kind->n_fields; f++)
     append_field (text, record, &kind->fields[f]);
-  g_string_append (text, "\r\n");
+  g_string_append_printf (text, "%s%s\r\n", mark ? "," : "", mark ? mark : "");
 }
 
 char *
 pv_csv_text (const PvModel *model, PvKind kind)
 {
   const PvKindInfo *info = pv_kinds_kind (pv_model_get_kinds (model), kind);
+  const char *mark = pv_example_mark (model);
   GString *text = g_string_new ("id");
   guint n;
   PvRecord *const *records = pv_model_list (model, kind, &n);
 
   for (guint f = 0; f < info->n_fields; f++)
     append_heading (text, &info->fields[f]);
-  g_string_append (text, "\r\n");
+  g_string_append (text, mark ? ",example_material\r\n" : "\r\n");
   for (guint i = 0; i < n; i++)
-    append_record (text, records[i]);
+    append_record (text, records[i], mark);
 
   return g_string_free (text, FALSE);
 }
@@ -91,29 +93,88 @@ export_kind (const PvModel *model, PvKind kind, const char *path, GCancellable *
   return pv_output_bytes (path, bytes, cancellable, error);
 }
 
+static void
+folder_error (const char *folder, GError **error)
+{
+  int saved_errno = errno;
+
+  pv_output_error (error, folder, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved_errno), "folder"));
+}
+
 static gboolean
-export_all (const PvModel *model, const char *folder, GCancellable *cancellable, GError **error)
+write_files (const PvModel *model, const char *folder, GPtrArray *names, GCancellable *cancellable, GError **error)
 {
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
 
-  if (g_mkdir_with_parents (folder, 0777) != 0)
-    {
-      int saved_errno = errno;
-
-      pv_output_error (error, folder, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved_errno), "mkdir"));
-      return FALSE;
-    }
   for (guint k = 0; k < n_kinds; k++)
     {
-      g_autofree char *name = g_strconcat (kinds[k].table, ".csv", NULL);
+      char *name = g_strconcat (kinds[k].table, ".csv", NULL);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (pv_model_count (model, kinds[k].kind) > 0 && !export_kind (model, kinds[k].kind, path, cancellable, error))
+      if (pv_model_count (model, kinds[k].kind) == 0)
+        {
+          g_free (name);
+          continue;
+        }
+      g_ptr_array_add (names, name);
+      if (!export_kind (model, kinds[k].kind, path, cancellable, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+static gboolean
+move_files (const char *from, const char *to, GPtrArray *names, GError **error)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *old = g_build_filename (from, names->pdata[i], NULL);
+      g_autofree char *new = g_build_filename (to, names->pdata[i], NULL);
+
+      if (g_rename (old, new) != 0)
+        {
+          folder_error (new, error);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+remove_files (const char *folder, GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* Into a folder of their own first: when the disk is full after half of them, none of them stands among older ones. */
+static gboolean
+export_all (const PvModel *model, const char *folder, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *waiting = g_build_filename (folder, ".polkuverkko-XXXXXX", NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean made = !g_file_test (folder, G_FILE_TEST_EXISTS);
+  gboolean written;
+
+  if (g_mkdir_with_parents (folder, 0777) != 0 || g_mkdtemp_full (waiting, 0700) == NULL)
+    {
+      folder_error (folder, error);
+      return FALSE;
+    }
+
+  written = write_files (model, waiting, names, cancellable, error) && move_files (waiting, folder, names, error);
+  remove_files (waiting, names);
+  if (!written && made)
+    g_rmdir (folder);
+  return written;
 }
 
 gboolean

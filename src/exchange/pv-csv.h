@@ -1,5 +1,6 @@
 /* Tables as CSV: UTF-8, comma, quotes where needed, CRLF lines (RFC 4180). The first column is the id, a translated field has a column
- * a language. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+ * a language. A cell that a spreadsheet would take for a formula gets an apostrophe in front. Example material has a last column more,
+ * "example_material", that says so in every row. */
 #pragma once
 
 #include "analysis/analysis.h"
@@ -9,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* One kind to the file @path, or, when @kind is PV_ANY_KIND, every kind that has records to a file of its table's name in the folder
- * @path, which is made. */
+ * @path, which is made: all of them or none. */
 gboolean pv_csv_export (const PvModel   *model,
                         PvKind           kind,
                         PvAudience       audience,

@@ -1,5 +1,6 @@
 #include "exchange/pv-own-xml.h"
 
+#include "exchange/pv-example.h"
 #include "exchange/pv-output.h"
 #include "exchange/pv-schema.h"
 #include "exchange/pv-xml-writer.h"
@@ -83,6 +84,8 @@ write_document (const PvModel *model, PvAudience audience, GOutputStream *stream
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
 
+  if (pv_example_mark (model) != NULL)
+    pv_xml_comment (xml, pv_example_mark (model));
   pv_xml_start (xml, "polkuverkko");
   pv_xml_attribute (xml, "xmlns", PV_XML_NAMESPACE);
   pv_xml_attributef (xml, "version", "%d", PV_XML_VERSION);

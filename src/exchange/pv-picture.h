@@ -3,16 +3,15 @@
 #pragma once
 
 #include "diagram/diagram.h"
+#include "exchange/pv-example.h"
 
 G_BEGIN_DECLS
-
-#define PV_EXAMPLE_MARK "Esimerkkiaineisto · Exempelmaterial"
 
 typedef struct
 {
   const PvScene *scene;
   const char *title;           /* above the picture, and in the file's properties; NULL: none is painted */
-  const char *mark;            /* PV_EXAMPLE_MARK, or NULL */
+  const char *mark;            /* pv_example_mark() of the model */
   gboolean legend;
   PvStyleKind style;
 } PvPicture;

@@ -142,6 +142,14 @@ pv_xml_element_lang (PvXmlWriter *writer, const char *element, PvLang lang, cons
   pv_xml_end (writer);
 }
 
+void
+pv_xml_comment (PvXmlWriter *writer, const char *text)
+{
+  g_autofree char *spaced = g_strdup_printf (" %s ", text);
+
+  keep (writer, xmlTextWriterWriteComment (writer->writer, BAD_CAST spaced));
+}
+
 gboolean
 pv_xml_writer_finish (PvXmlWriter *writer, GError **error)
 {

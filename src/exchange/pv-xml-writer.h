@@ -42,6 +42,9 @@ void         pv_xml_element_lang     (PvXmlWriter   *writer,
                                       PvLang         lang,
                                       const char    *text);
 
+void         pv_xml_comment          (PvXmlWriter   *writer,
+                                      const char    *text);
+
 /* Ends every element and the document. FALSE with what went wrong first. */
 gboolean     pv_xml_writer_finish    (PvXmlWriter   *writer,
                                       GError       **error);

@@ -85,6 +85,24 @@ test_sentence (void)
   g_assert_cmpstr (sentence, ==, "Actor “Esimerkkilän kylätalo”, Core task: there is an e-mail address: a@example.org");
 }
 
+static void
+test_look (void)
+{
+  g_autoptr (PvModel) model = known_names ();
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (PvRelease) release = NULL;
+  g_autoptr (GPtrArray) looks = NULL;
+  guint n;
+  PvRecord *const *actors = pv_model_list (model, PV_ACTOR, &n);
+
+  pv_edits_set_text (edits, pv_record_get_id (actors[0]), PV_ACTOR_CORE_TASK, PV_LANG_FI, "Soita 050 123 4567");
+  pv_test_carry_out (model, edits);
+  release = pv_release_new (model, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN);
+  looks = pv_private_look (release->model, model);
+  g_assert_cmpuint (looks->len, ==, 1);
+  g_assert_cmpstr (looks->pdata[0], ==, "Actor “Esimerkkilän kylätalo”, Core task: this may be a telephone number: 050 123 4567");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +110,6 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/private-words/find", test_find);
   g_test_add_func ("/analysis/private-words/identity-codes", test_identity_codes);
   g_test_add_func ("/analysis/private-words/sentence", test_sentence);
+  g_test_add_func ("/analysis/private-words/look", test_look);
   return g_test_run ();
 }

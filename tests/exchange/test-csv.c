@@ -3,7 +3,9 @@
 #include "models.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static PvModel *
 one_actor (const char *fi, const char *web)
@@ -74,6 +76,46 @@ test_every_kind (void)
 }
 
 static void
+test_example (void)
+{
+  g_autoptr (PvModel) model = one_actor ("Kela", NULL);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId ecosystem = pv_test_add (edits, PV_ECOSYSTEM, PV_ECOSYSTEM_NAME, "Esimerkki", "Exempel");
+  g_autofree char *text = NULL;
+
+  pv_edits_set_int (edits, ecosystem, PV_ECOSYSTEM_EXAMPLE, 1);
+  pv_test_carry_out (model, edits);
+  text = pv_csv_text (model, PV_ACTOR);
+  g_assert_nonnull (strstr (text, ",example_material\r\n"));
+  g_assert_true (g_str_has_suffix (text, "," PV_EXAMPLE_MARK "\r\n"));
+}
+
+/* A folder that cannot take all of them takes none. */
+static void
+test_all_or_none (void)
+{
+  g_autoptr (PvModel) model = pv_test_random_model (pv_kinds_default (), 5, 3);
+  g_autofree char *folder = g_dir_make_tmp ("pv-csv-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+  gboolean written;
+  g_autoptr (GDir) dir = NULL;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 600;
+  setrlimit (RLIMIT_FSIZE, &small);
+  written = pv_csv_export (model, PV_ANY_KIND, PV_AUDIENCE_INTERNAL, PV_RELEASE_PLAIN, folder, NULL, &error);
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_false (written);
+  g_assert_error (error, PV_ERROR, PV_ERROR_DISK);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  g_rmdir (folder);
+}
+
+static void
 test_refused (void)
 {
   g_autoptr (PvModel) model = one_actor ("Kela", NULL);
@@ -96,6 +138,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/csv/text", test_text);
   g_test_add_func ("/exchange/csv/formulas", test_formulas);
   g_test_add_func ("/exchange/csv/every-kind", test_every_kind);
+  g_test_add_func ("/exchange/csv/example", test_example);
+  g_test_add_func ("/exchange/csv/all-or-none", test_all_or_none);
   g_test_add_func ("/exchange/csv/refused", test_refused);
   return g_test_run ();
 }
