@@ -233,6 +233,37 @@ test_removal_comes_back_whole (void)
   close_document (document);
 }
 
+/* An import brings a record back under the id it had: it holds what the import says, and nothing of old. */
+static void
+test_id_comes_back (void)
+{
+  g_autofree char *path = scratch_path ("back.polku");
+  PvDocument *document = create (path);
+  PvId id = add_actor (document, "Kela");
+  g_autoptr (PvEdits) removal = pv_edits_new (PV_VERB_REMOVE);
+  g_autoptr (PvEdits) import = pv_edits_new (PV_VERB_IMPORT);
+  PvRecord *record;
+
+  pv_edits_remove (removal, id);
+  g_assert_true (pv_document_commit (document, removal, NULL));
+  pv_edits_add_with_id (import, PV_ACTOR, id);
+  pv_edits_set_text (import, id, PV_ACTOR_NAME, PV_LANG_SV, "FPA");
+  pv_edits_set_int (import, id, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+  g_assert_true (pv_document_commit (document, import, NULL));
+
+  document = reopen (document, path);
+  record = pv_model_get (pv_document_get_model (document), id);
+  g_assert_cmpstr (pv_record_get_text (record, PV_ACTOR_NAME, PV_LANG_SV), ==, "FPA");
+  g_assert_cmpstr (pv_record_get_text (record, PV_ACTOR_NAME, PV_LANG_FI), ==, NULL);
+  assert_sound (document);
+  g_assert_true (pv_document_undo (document, NULL, NULL));
+  g_assert_null (name_of (document, id));
+  g_assert_true (pv_document_undo (document, NULL, NULL));
+  g_assert_cmpstr (name_of (document, id), ==, "Kela");
+  assert_sound (document);
+  close_document (document);
+}
+
 static void
 test_refused_edit_changes_nothing (void)
 {
@@ -452,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/edit-forgets-redo", test_edit_forgets_redo);
   g_test_add_func ("/document/step-is-one-undo", test_step_is_one_undo);
   g_test_add_func ("/document/removal-comes-back-whole", test_removal_comes_back_whole);
+  g_test_add_func ("/document/id-comes-back", test_id_comes_back);
   g_test_add_func ("/document/refused-edit-changes-nothing", test_refused_edit_changes_nothing);
   g_test_add_func ("/document/history", test_history);
   g_test_add_func ("/document/signals", test_signals);
