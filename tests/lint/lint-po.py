@@ -42,11 +42,16 @@ def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
 
 
-def repeat(done, place):
-    """Gettext's own complaints, as ours."""
-    for line in done.stderr.splitlines() if done.returncode else []:
-        if line.strip() and 'warning: ' not in line:
-            lint.complain(place, 1, line.replace(lint.root + '/', ''))
+def repeat(done, place, template=None):
+    """Gettext's own complaints, as ours; what it says of a line of the template, of the words that stand there."""
+    said = [line for line in done.stderr.splitlines() if line.strip() and 'warning: ' not in line]
+    for line in said if done.returncode else []:
+        missing = template and re.match(re.escape(template) + r':(\d+): this message is used but not defined', line)
+        if missing:
+            with open(template, encoding='utf-8') as words:
+                before = words.read().splitlines()[:int(missing[1])]
+            line = next(text for text in reversed(before) if text.startswith('msgid ')) + ' is not there: ./dev po brings it in'
+        lint.complain(place, 1, line.replace(lint.root + '/', ''))
 
 
 potfiles = [line for line in lint.read('po/POTFILES.in').split('\n') if line and not line.startswith('#')]
@@ -72,7 +77,7 @@ with tempfile.TemporaryDirectory() as folder:
     for language in lint.read('po/LINGUAS').split():
         catalogue = f'po/{language}.po'
         repeat(run('msgfmt', '--check', '--check-accelerators=_', '-o', '/dev/null', lint.path(catalogue)), catalogue)
-        repeat(run('msgcmp', lint.path(catalogue), template), catalogue)
+        repeat(run('msgcmp', lint.path(catalogue), template), catalogue, template)
         for line, entry in entries(catalogue):
             word = entry['msgid']
             if HAS_WORDS.search(NO_WORD.sub('', word)) and entry.get('msgstr') == word and not same & {('*', word), (language, word)}:
