@@ -28,7 +28,7 @@ warnings.simplefilter('ignore', DeprecationWarning)
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 # A button's role was renamed between GTK 4.8 and 4.18; either name finds both.
 SAME_ROLES = ({'push button', 'button'},)
 
@@ -151,7 +151,7 @@ class Program:
                 if node.get_name() == name and node.get_child_count() > 0:
                     return node
             return None
-        return cls(process, wait_until(look, f'no program called {name} came to the accessibility bus', 30))
+        return cls(process, wait_until(look, f'no program called {name} came to the accessibility bus', 120))
 
     def close(self):
         if self.process.poll() is None:
