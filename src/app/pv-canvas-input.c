@@ -263,12 +263,14 @@ drag_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* When the button comes up, not when it goes down: the press gives the keyboard to the node, the name must have it after that. */
 static void
 clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, PvCanvas *self)
 {
   PvElement hit = pv_canvas_hit (self, (PvPoint) { x, y });
+  gboolean at_rest = self->gesture == PV_GESTURE_NONE || self->gesture == PV_GESTURE_PRESSED;
 
-  if (n_press == 2 && self->editable && (pv_canvas_is_node (hit) || hit.part == PV_PART_PHASE))
+  if (n_press == 2 && at_rest && self->editable && (pv_canvas_is_node (hit) || hit.part == PV_PART_PHASE))
     {
       pv_canvas_cancel (self);
       g_signal_emit_by_name (self, "rename", pv_canvas_id_of (self, hit));
@@ -368,12 +370,12 @@ add_drag (PvCanvas *self, guint button, GCallback begun, GCallback updated, GCal
 }
 
 static GtkGesture *
-add_click (PvCanvas *self, guint button, GCallback pressed)
+add_click (PvCanvas *self, guint button, const char *signal, GCallback clicked)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
-  g_signal_connect (gesture, "pressed", pressed, self);
+  g_signal_connect (gesture, signal, clicked, self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
 
   return gesture;
@@ -400,8 +402,8 @@ pv_canvas_init_input (PvCanvas *self)
                          G_CALLBACK (drag_ended_cb));
   self->middle_drag = add_drag (self, GDK_BUTTON_MIDDLE, G_CALLBACK (pan_begun_cb), G_CALLBACK (pan_updated_cb),
                                 G_CALLBACK (pan_ended_cb));
-  self->click = add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (clicked_cb));
-  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_clicked_cb));
+  self->click = add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (clicked_cb));
+  add_click (self, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (menu_clicked_cb));
 
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);

@@ -1,0 +1,370 @@
+/* What a person does on the Network page comes into the document, and can be taken back in one step. */
+#include "canvas-fixture.h"
+
+#include "app/pv-check-menu.h"
+#include "app/pv-quick-add.h"
+
+#include <math.h>
+
+static void
+assert_near (PvPoint a, PvPoint b, double slack)
+{
+  g_assert_cmpfloat (fabs (a.x - b.x), <=, slack);
+  g_assert_cmpfloat (fabs (a.y - b.y), <=, slack);
+}
+
+static gboolean
+has_popover (gpointer data)
+{
+  GtkWidget *canvas = data;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (canvas); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_no_popover (gpointer data)
+{
+  return !has_popover (data);
+}
+
+static void
+activate (CanvasFixture *fixture, const char *action, const char *target)
+{
+  gtk_widget_activate_action_variant (fixture->page, action, target ? g_variant_new_string (target) : NULL);
+}
+
+/* --- moving --- */
+
+static void
+test_drag (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId a = fixture->actors[ACTOR_A];
+  PvPoint before = centre_of (fixture, a);
+  PvPoint other = centre_of (fixture, fixture->actors[ACTOR_D]);
+  PvPoint place = place_of (fixture, a);
+  PvPoint after;
+
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), place.x, place.y, place.x + 90, place.y + 60);
+  settle (fixture);
+  after = centre_of (fixture, a);
+  g_assert_cmpfloat (after.x, >, before.x + 30);
+  g_assert_cmpfloat (after.y, >, before.y + 20);
+  /* The grid. */
+  g_assert_cmpfloat (fmod (fabs (after.x - before.x), PV_CANVAS_GRID), <, 0.3);
+  assert_near (centre_of (fixture, fixture->actors[ACTOR_D]), other, 0);
+
+  undo (fixture);
+  assert_near (centre_of (fixture, a), before, 0.3);
+}
+
+static void
+test_drag_several (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId ids[] = { fixture->actors[ACTOR_A], fixture->actors[ACTOR_C] };
+  PvPoint a = centre_of (fixture, ids[0]), c = centre_of (fixture, ids[1]);
+  PvPoint place = place_of (fixture, ids[0]);
+
+  pv_selection_set_many (fixture->selection, ids, 2);
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), place.x, place.y, place.x + 60, place.y + 30);
+  settle (fixture);
+  g_assert_cmpfloat (fabs ((centre_of (fixture, ids[0]).x - a.x) - (centre_of (fixture, ids[1]).x - c.x)), <, 0.3);
+  g_assert_cmpfloat (centre_of (fixture, ids[1]).x, >, c.x + 20);
+  undo (fixture);
+  assert_near (centre_of (fixture, ids[0]), a, 0.3);
+  assert_near (centre_of (fixture, ids[1]), c, 0.3);
+}
+
+static void
+test_drag_cancelled (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId a = fixture->actors[ACTOR_A];
+  PvPoint before = centre_of (fixture, a);
+  PvPoint place = place_of (fixture, a);
+  g_autofree char *label = pv_document_get_undo_label (fixture->document);
+  g_autofree char *label_after = NULL;
+
+  pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), place.x, place.y);
+  pv_test_input_press (fixture->input, GDK_BUTTON_PRIMARY);
+  pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), place.x + 40, place.y + 40);
+  pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), place.x + 80, place.y + 60);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_input_release (fixture->input, GDK_BUTTON_PRIMARY);
+  settle (fixture);
+  assert_near (centre_of (fixture, a), before, 0);
+  label_after = pv_document_get_undo_label (fixture->document);
+  g_assert_cmpstr (label, ==, label_after);
+}
+
+/* A burst of nudges is one step. */
+static void
+test_nudge (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId a = fixture->actors[ACTOR_A];
+  PvPoint before = centre_of (fixture, a);
+
+  click_on (fixture, a);
+  pv_test_input_chord (fixture->input, "Right");
+  pv_test_input_chord (fixture->input, "Right");
+  pv_test_input_chord (fixture->input, "<Shift>Down");
+  assert_near (centre_of (fixture, a), (PvPoint) { before.x + 2 * PV_CANVAS_GRID, before.y + 10 * PV_CANVAS_GRID }, 0.3);
+  undo (fixture);
+  assert_near (centre_of (fixture, a), before, 0.3);
+}
+
+/* Opening changes nothing; the first move writes everybody's place along, and undoing it moves nobody else. */
+static void
+test_unplaced (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId a = fixture->actors[ACTOR_A];
+  PvPoint before[N_ACTORS];
+  PvPoint place = place_of (fixture, a);
+
+  g_assert_cmpuint (count_of (fixture, PV_PLACEMENT), ==, 0);
+  for (guint i = 0; i < N_ACTORS; i++)
+    before[i] = centre_of (fixture, fixture->actors[i]);
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), place.x, place.y, place.x + 60, place.y + 30);
+  settle (fixture);
+  g_assert_cmpuint (count_of (fixture, PV_PLACEMENT), ==, N_ACTORS);
+  for (guint i = 1; i < N_ACTORS; i++)
+    assert_near (centre_of (fixture, fixture->actors[i]), before[i], 0.3);
+  undo (fixture);
+  g_assert_cmpuint (count_of (fixture, PV_PLACEMENT), ==, 0);
+  for (guint i = 0; i < N_ACTORS; i++)
+    assert_near (centre_of (fixture, fixture->actors[i]), before[i], 0.3);
+}
+
+/* --- names --- */
+
+static void
+type_name (CanvasFixture *fixture, const char *name)
+{
+  pv_test_assert_soon (has_popover, fixture->canvas);
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, name);
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (has_no_popover, fixture->canvas);
+}
+
+static void
+test_rename (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId b = fixture->actors[ACTOR_B];
+  PvPoint place = place_of (fixture, b);
+
+  pv_test_input_double_click (fixture->input, GTK_WIDGET (fixture->canvas), place.x, place.y);
+  type_name (fixture, "Mustasaari");
+  g_assert_cmpstr (text_of (fixture, b, PV_ACTOR_NAME), ==, "Mustasaari");
+
+  click_on (fixture, fixture->actors[ACTOR_C]);
+  pv_test_input_chord (fixture->input, "F2");
+  type_name (fixture, "Laihia");
+  g_assert_cmpstr (text_of (fixture, fixture->actors[ACTOR_C], PV_ACTOR_NAME), ==, "Laihia");
+  undo (fixture);
+  g_assert_cmpstr (text_of (fixture, fixture->actors[ACTOR_C], PV_ACTOR_NAME), ==, "Gamma");
+}
+
+static void
+test_rename_cancelled (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId b = fixture->actors[ACTOR_B];
+
+  click_on (fixture, b);
+  pv_test_input_chord (fixture->input, "F2");
+  pv_test_assert_soon (has_popover, fixture->canvas);
+  pv_test_input_type (fixture->input, "x");
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (has_no_popover, fixture->canvas);
+  g_assert_cmpstr (text_of (fixture, b, PV_ACTOR_NAME), ==, "Beeta");
+}
+
+/* --- adding and removing --- */
+
+static void
+test_remove (CanvasFixture *fixture, gconstpointer data)
+{
+  click_on (fixture, fixture->actors[ACTOR_A]);
+  pv_test_input_chord (fixture->input, "Delete");
+  g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS - 1);
+  g_assert_cmpuint (count_of (fixture, PV_RELATION), ==, 0);
+  g_assert_cmpuint (pv_selection_get_n (fixture->selection), ==, 0);
+  undo (fixture);
+  g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS);
+  g_assert_cmpuint (count_of (fixture, PV_RELATION), ==, 1);
+}
+
+static gboolean
+quick_add_is_open (gpointer data)
+{
+  return gtk_widget_get_mapped (find_widget (data, PV_TYPE_QUICK_ADD));
+}
+
+static void
+test_add (CanvasFixture *fixture, gconstpointer data)
+{
+  PvPoint before = centre_of (fixture, fixture->actors[ACTOR_A]);
+  PvId added;
+
+  activate (fixture, "page.add", NULL);
+  pv_test_assert_soon (quick_add_is_open, fixture->page);
+  pv_test_input_type (fixture->input, "Yhdistys");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS + 1);
+  added = pv_selection_get_single (fixture->selection);
+  g_assert_cmpstr (text_of (fixture, added, PV_ACTOR_NAME), ==, "Yhdistys");
+  g_assert_cmpuint (count_of (fixture, PV_PLACEMENT), ==, N_ACTORS + 1);
+  assert_near (centre_of (fixture, fixture->actors[ACTOR_A]), before, 0);
+
+  /* The next one, without reaching for anything. */
+  pv_test_input_type (fixture->input, "Toinen");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS + 2);
+  pv_test_input_chord (fixture->input, "Escape");
+  g_assert_false (quick_add_is_open (fixture->page));
+  undo (fixture);
+  g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS + 1);
+}
+
+static void
+test_empty (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = find_widget (find_widget (fixture->page, ADW_TYPE_STATUS_PAGE), GTK_TYPE_ENTRY);
+
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->canvas)));
+  pv_test_input_click_widget (fixture->input, entry);
+  pv_test_input_type (fixture->input, "Vaasan kaupunki");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, 1);
+  settle (fixture);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->canvas)));
+}
+
+/* --- links --- */
+
+static PvPoint
+right_handle (CanvasFixture *fixture, PvId id)
+{
+  GdkRectangle place;
+
+  g_assert_true (pv_canvas_get_place (fixture->canvas, id, &place));
+
+  return (PvPoint) { place.x + place.width + 12, place.y + place.height / 2.0 };
+}
+
+static void
+test_draw_link (CanvasFixture *fixture, gconstpointer data)
+{
+  PvPoint from = place_of (fixture, fixture->actors[ACTOR_C]);
+  PvPoint handle = right_handle (fixture, fixture->actors[ACTOR_C]);
+  PvPoint to = place_of (fixture, fixture->actors[ACTOR_D]);
+  PvRecord *relation;
+
+  /* The handles come when the mouse is on the actor. */
+  pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), from.x, from.y);
+  pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), handle.x - 8, handle.y);
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), handle.x, handle.y, to.x, to.y);
+  pv_test_assert_soon (has_popover, fixture->canvas);
+  pv_test_input_chord (fixture->input, "2");
+  pv_test_assert_soon (has_no_popover, fixture->canvas);
+  g_assert_cmpuint (count_of (fixture, PV_RELATION), ==, 2);
+  relation = pv_model_get (pv_document_get_model (fixture->document), pv_selection_get_single (fixture->selection));
+  g_assert_nonnull (relation);
+  g_assert_cmpint (pv_record_get_reference (relation, PV_RELATION_FROM_ACTOR), ==, fixture->actors[ACTOR_C]);
+  g_assert_cmpint (pv_record_get_reference (relation, PV_RELATION_TO_ACTOR), ==, fixture->actors[ACTOR_D]);
+  g_assert_cmpuint (pv_record_get_choice (relation, PV_RELATION_KIND), ==, PV_RELATION_KIND_REFERRAL);
+  undo (fixture);
+  g_assert_cmpuint (count_of (fixture, PV_RELATION), ==, 1);
+}
+
+/* The same without a mouse: L, walk, Enter, a digit. */
+static void
+test_link_by_keys (CanvasFixture *fixture, gconstpointer data)
+{
+  focus_canvas (fixture);
+  pv_test_input_chord (fixture->input, "Tab");
+  pv_test_input_chord (fixture->input, "l");
+  pv_test_input_chord (fixture->input, "Tab");
+  pv_test_input_chord (fixture->input, "Tab");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (has_popover, fixture->canvas);
+  pv_test_input_chord (fixture->input, "1");
+  pv_test_assert_soon (has_no_popover, fixture->canvas);
+  g_assert_cmpuint (count_of (fixture, PV_RELATION), ==, 2);
+}
+
+/* --- seeing less --- */
+
+static void
+test_focus_steps (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *revealer = find_widget (fixture->page, GTK_TYPE_REVEALER);
+
+  g_assert_false (gtk_widget_get_mapped (revealer));
+  click_on (fixture, fixture->actors[ACTOR_A]);
+  pv_test_input_chord (fixture->input, "1");
+  settle (fixture);
+  g_assert_true (gtk_widget_get_mapped (revealer));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_spin (50);
+  g_assert_false (gtk_widget_get_mapped (revealer));
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_A]);
+}
+
+static void
+test_find (CanvasFixture *fixture, gconstpointer data)
+{
+  activate (fixture, "page.find", NULL);
+  pv_test_input_type (fixture->input, "delt");
+  pv_test_spin (400);
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_D]);
+  pv_test_input_chord (fixture->input, "Escape");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (fixture->canvas)));
+}
+
+static void
+test_edit_elsewhere (CanvasFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+  PvId a = fixture->actors[ACTOR_A];
+  PvScene *scene;
+  PvElementInfo info;
+
+  pv_edits_set_text (edits, a, PV_ACTOR_NAME, PV_LANG_FI, "Uusi nimi");
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+  scene = pv_canvas_get_scene (fixture->canvas);
+  g_assert_true (pv_scene_describe (scene, pv_scene_find (scene, a), &info));
+  g_assert_nonnull (strstr (info.name, "Uusi nimi"));
+  settle (fixture);
+}
+
+#define ADD_OF(name, test, kind) \
+  g_test_add ("/app/network-page/" name, CanvasFixture, GUINT_TO_POINTER (kind), canvas_fixture_set_up, test, \
+              canvas_fixture_tear_down)
+#define ADD(name, test) ADD_OF (name, test, FIXTURE_NETWORK)
+
+int
+main (int argc, char **argv)
+{
+  canvas_fixture_begin (&argc, &argv);
+  ADD ("drag", test_drag);
+  ADD ("drag-several", test_drag_several);
+  ADD ("drag-cancelled", test_drag_cancelled);
+  ADD ("nudge", test_nudge);
+  ADD_OF ("unplaced", test_unplaced, FIXTURE_UNPLACED);
+  ADD ("rename", test_rename);
+  ADD ("rename-cancelled", test_rename_cancelled);
+  ADD ("remove", test_remove);
+  ADD ("add", test_add);
+  ADD_OF ("empty", test_empty, FIXTURE_EMPTY_NETWORK);
+  ADD ("draw-link", test_draw_link);
+  ADD ("link-by-keys", test_link_by_keys);
+  ADD ("focus-steps", test_focus_steps);
+  ADD ("find", test_find);
+  ADD ("edit-elsewhere", test_edit_elsewhere);
+
+  return g_test_run ();
+}
