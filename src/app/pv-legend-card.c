@@ -20,7 +20,7 @@ static GtkWidget *
 new_row (const PvLegendEntry *entry)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *words = gtk_label_new (entry->words);
+  GtkWidget *words = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, entry->words));
   GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_label_set_xalign (GTK_LABEL (words), 0);

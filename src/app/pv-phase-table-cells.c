@@ -73,10 +73,27 @@ editing_cb (GtkWidget *label)
   pv_phase_table_commit (self, edits);
 }
 
+static gboolean
+long_gone_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 looks at the label 100 ms after the keyboard left it, also when it is gone by then: it stays a little longer. */
+static void
+keyboard_left_cb (GtkWidget *label)
+{
+  g_timeout_add_full (G_PRIORITY_LOW, 300, long_gone_cb, g_object_ref (label), g_object_unref);
+}
+
 static GtkWidget *
 make_name (PvPhaseTable *self, gboolean phase)
 {
   GtkWidget *label = gtk_editable_label_new ("");
+  GtkEventController *keyboard = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (keyboard, "leave", G_CALLBACK (keyboard_left_cb), label);
+  gtk_widget_add_controller (label, keyboard);
 
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (label), "pv-phase", phase ? self : NULL);
