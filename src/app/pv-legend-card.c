@@ -6,6 +6,7 @@ struct _PvLegendCard
 {
   GtkBox parent_instance;
 
+  GtkToggleButton *fold;
   GtkFlowBox *kinds;
   GtkFlowBox *links;
   GtkFlowBox *marks;
@@ -15,6 +16,15 @@ struct _PvLegendCard
 };
 
 G_DEFINE_FINAL_TYPE (PvLegendCard, pv_legend_card, GTK_TYPE_BOX)
+
+enum { FOLDED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+toggled_cb (PvLegendCard *self)
+{
+  g_signal_emit (self, signals[FOLDED], 0);
+}
 
 static GtkWidget *
 new_row (const PvLegendEntry *entry)
@@ -85,6 +95,9 @@ pv_legend_card_class_init (PvLegendCardClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = pv_legend_card_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-legend-card.ui");
+  signals[FOLDED] = g_signal_new ("folded", PV_TYPE_LEGEND_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_child (widget_class, PvLegendCard, fold);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, kinds);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, links);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, marks);
@@ -129,4 +142,16 @@ pv_legend_card_set_scene (PvLegendCard *self, const PvScene *scene)
   gtk_widget_set_visible (GTK_WIDGET (self->marks), has_rows (self->marks));
   gtk_widget_set_visible (self->links_line, has_rows (self->links) && has_rows (self->kinds));
   gtk_widget_set_visible (self->marks_line, has_rows (self->marks) && (has_rows (self->kinds) || has_rows (self->links)));
+}
+
+void
+pv_legend_card_set_folded (PvLegendCard *self, gboolean folded)
+{
+  gtk_toggle_button_set_active (self->fold, !folded);
+}
+
+gboolean
+pv_legend_card_is_folded (PvLegendCard *self)
+{
+  return !gtk_toggle_button_get_active (self->fold);
 }

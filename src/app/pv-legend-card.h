@@ -15,6 +15,11 @@ G_DECLARE_FINAL_TYPE (PvLegendCard, pv_legend_card, PV, LEGEND_CARD, GtkBox)
 void pv_legend_card_set_scene (PvLegendCard  *self,
                                const PvScene *scene);
 
+/* Folded to its heading. Signal "folded" () when it has been folded or unfolded. */
+void pv_legend_card_set_folded (PvLegendCard *self,
+                               gboolean      folded);
+gboolean pv_legend_card_is_folded (PvLegendCard *self);
+
 /* A picture of one entry, 36 × 24, that follows dark and high contrast: for menus as well. */
 GtkWidget *pv_legend_sign_new (PvLegendEntry  entry);
 

@@ -44,6 +44,7 @@ struct _PvNetworkPage
   PvLang lang;
   GSimpleActionGroup *actions;
 
+  gboolean sized;              /* whether the legend has been folded or not by how much room there is */
   PvScene *scene;
   PvPlaces *session;
   GCancellable *building;

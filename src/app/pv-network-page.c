@@ -11,6 +11,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, GTK_TYPE_BOX,
 
 /* Up to so many records the scene is made at once, in the same frame as the edit; above it, by a worker. */
 #define MOST_AT_ONCE 500
+/* Height of the canvas from which on the legend begins unfolded. */
+#define ROOM_FOR_LEGEND 800
 
 /* Kinds whose change shows in the picture. */
 static const PvKind drawn_kinds[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_VIEW, PV_PLACEMENT, PV_AGREEMENT };
@@ -275,13 +277,36 @@ first_name_cb (PvNetworkPage *self)
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), "add", NULL);
 }
 
-/* The legend and the cards cover a part of the canvas: what is fitted keeps out of it. */
+/* The legend covers a part of the canvas: what is fitted keeps out of it. */
 static void
 update_insets (PvNetworkPage *self)
 {
-  gboolean legend = gtk_widget_get_visible (GTK_WIDGET (self->legend));
+  gboolean open = gtk_widget_get_visible (GTK_WIDGET (self->legend)) && !pv_legend_card_is_folded (self->legend);
+  int height = 0;
 
-  pv_canvas_set_insets (self->canvas, (PvInsets) { 12, 12, 12, legend ? gtk_widget_get_height (GTK_WIDGET (self->legend)) + 24 : 12 });
+  if (open)
+    gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  pv_canvas_set_insets (self->canvas, (PvInsets) { 6, 6, 6, open ? height : 6 });
+}
+
+/* Where there is little room the legend begins folded, and where all is seen there is no need of a map. */
+static void
+viewport_changed_cb (PvNetworkPage *self)
+{
+  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  PvRect visible = pv_viewport_visible (&viewport);
+  PvRect *content = &viewport.content;
+  gboolean all = visible.x <= content->x && visible.y <= content->y
+                 && visible.x + visible.width >= content->x + content->width
+                 && visible.y + visible.height >= content->y + content->height;
+
+  if (!self->sized && viewport.height > 0)
+    {
+      self->sized = TRUE;
+      pv_legend_card_set_folded (self->legend, viewport.height < ROOM_FOR_LEGEND);
+    }
+  gtk_widget_set_opacity (self->minimap_card, all ? 0 : 1);
+  gtk_widget_set_can_target (self->minimap_card, !all);
 }
 
 /* --- content page --- */
@@ -428,6 +453,8 @@ pv_network_page_init (PvNetworkPage *self)
   pv_network_page_init_actions (self);
   pv_network_page_init_hands (self);
   pv_network_page_init_focus (self);
+  g_signal_connect_object (self->legend, "folded", G_CALLBACK (update_insets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
   update_insets (self);
 }
 

@@ -24,6 +24,7 @@ struct _PvPathsPage
   GtkLabel *counts;
   GtkWidget *findings;
   GtkStack *stack;             /* "path", "no-path", "no-group" */
+  GtkPaned *paned;
   PvCanvas *canvas;
   PvLegendCard *legend;
   PvZoomBox *zoom_box;
@@ -42,6 +43,7 @@ struct _PvPathsPage
   PvId group;
   PvShownVariant variant;
   PvId path;
+  gboolean sized;              /* the legend has been folded once */
   PvScene *scene;
 };
 

@@ -12,6 +12,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, GTK_TYPE_BOX,
 
 /* From this width on lanes and steps are drawn for a projector (VISUAL.md, Swimlane). */
 #define LARGE_WIDTH 1500
+/* Of the height, to begin with; the rest is the table's. */
+#define PICTURE_SHARE 0.6
 
 static const PvKind shown_kinds[] = { PV_TARGET_GROUP, PV_PATH, PV_PHASE, PV_STEP, PV_TASK, PV_TRANSITION, PV_ACTOR, PV_SERVICE,
                                       PV_CHANNEL, PV_RELATION, PV_AGREEMENT, PV_DECISION };
@@ -176,6 +178,12 @@ size_changed_cb (PvPathsPage *self)
 {
   gboolean large = gtk_widget_get_width (GTK_WIDGET (self->canvas)) >= LARGE_WIDTH;
 
+  if (!self->sized && gtk_widget_get_height (GTK_WIDGET (self->canvas)) > 0)
+    {
+      self->sized = TRUE;
+      pv_legend_card_set_folded (self->legend, TRUE);
+      gtk_paned_set_position (self->paned, (int) (gtk_widget_get_height (GTK_WIDGET (self->paned)) * PICTURE_SHARE));
+    }
   if (large == self->large || self->document == NULL)
     return;
   self->large = large;
@@ -332,6 +340,7 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, counts);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, canvas);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, legend);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, zoom_box);

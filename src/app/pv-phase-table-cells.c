@@ -495,8 +495,8 @@ show_menu (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 /* --- columns --- */
 
 static const Column columns[] = {
-  { N_("Phase"), make_phase, show_phase, FALSE, 150 },
-  { N_("Step"), make_step, show_step, FALSE, 170 },
+  { N_("Phase"), make_phase, show_phase, FALSE, 176 },
+  { N_("Step"), make_step, show_step, FALSE, 184 },
   { N_("Who does what"), make_tasks, show_tasks, TRUE, 0 },
   { N_("Service"), make_service, show_service, FALSE, 140 },
   { N_("Decision"), make_decision, show_decision, FALSE, 0 },

@@ -254,6 +254,15 @@ right_handle (CanvasFixture *fixture, PvId id)
   return (PvPoint) { place.x + place.width + 12, place.y + place.height / 2.0 };
 }
 
+/* GDK hands on the last of several motions of a frame: the handles come once the canvas knows that the mouse is there. */
+static gboolean
+shows_hand (gpointer canvas)
+{
+  GdkCursor *cursor = gtk_widget_get_cursor (canvas);
+
+  return cursor && g_strcmp0 (gdk_cursor_get_name (cursor), "pointer") == 0;
+}
+
 static void
 test_draw_link (CanvasFixture *fixture, gconstpointer data)
 {
@@ -262,8 +271,8 @@ test_draw_link (CanvasFixture *fixture, gconstpointer data)
   PvPoint to = place_of (fixture, fixture->actors[ACTOR_D]);
   PvRecord *relation;
 
-  /* The handles come when the mouse is on the actor. */
   pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), from.x, from.y);
+  pv_test_assert_soon (shows_hand, fixture->canvas);
   pv_test_input_move (fixture->input, GTK_WIDGET (fixture->canvas), handle.x - 8, handle.y);
   pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), handle.x, handle.y, to.x, to.y);
   pv_test_assert_soon (has_popover, fixture->canvas);

@@ -170,7 +170,7 @@ test_edit_in_table (CanvasFixture *fixture, gconstpointer data)
   PvElementInfo info;
 
   g_assert_nonnull (label);
-  pv_test_input_double_click (fixture->input, label, 10, gtk_widget_get_height (label) / 2.0);
+  pv_test_input_click (fixture->input, label, 10, gtk_widget_get_height (label) / 2.0);
   pv_test_assert_soon (is_editing, fixture);
   pv_test_input_chord (fixture->input, "<Control>a");
   pv_test_input_type (fixture->input, "Alkukartoitus");
