@@ -170,7 +170,8 @@ test_edit_in_table (CanvasFixture *fixture, gconstpointer data)
   PvElementInfo info;
 
   g_assert_nonnull (label);
-  pv_test_input_click (fixture->input, label, 10, gtk_widget_get_height (label) / 2.0);
+  gtk_widget_grab_focus (label);
+  pv_test_input_chord (fixture->input, "Return");
   pv_test_assert_soon (is_editing, fixture);
   pv_test_input_chord (fixture->input, "<Control>a");
   pv_test_input_type (fixture->input, "Alkukartoitus");
