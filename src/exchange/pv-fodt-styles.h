@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 /* Fonts, named styles, page. */
 void  pv_fodt_write_styles    (PvXmlWriter    *xml,
                                const PvReport *report);
-/* The page head and foot. */
+/* Automatic styles of the page, its head and its foot. */
+void  pv_fodt_write_page      (PvXmlWriter    *xml);
+/* The page head and foot themselves. */
 void  pv_fodt_write_masters   (PvXmlWriter    *xml,
                                const PvReport *report);
 /* The name of the style of a text within a kind of surrounding. (transfer full) */

@@ -24,6 +24,8 @@ typedef struct
   PvAudience audience;
 } PvIncoming;
 
+/* Empty. (transfer full) */
+PvIncoming *pv_incoming_new     (const PvKinds *kinds);
 /* (transfer full) */
 PvIncoming *pv_incoming_read    (PvXmlGate     *gate,
                                  const PvKinds *kinds,

@@ -36,22 +36,6 @@ is_ours (Reading *reading)
   return g_strcmp0 ((const char *) xmlTextReaderConstNamespaceUri (reading->reader), PV_XML_NAMESPACE) == 0;
 }
 
-void
-pv_incoming_refuse (const char *name, guint line, const PvModel *model, const PvRecord *record, const char *what, GError **error)
-{
-  g_autofree char *title = NULL;
-
-  if (record == NULL)
-    {
-      g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s, line %u: %s"), name, line, what);
-      return;
-    }
-
-  title = pv_title (model, record, PV_LANG_NONE);
-  g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s, line %u: %s “%s”: %s"), name, line,
-               pv_kind_label (pv_record_get_info (record)), title, what);
-}
-
 /* @what is taken. Always FALSE. */
 static gboolean
 refuse (Reading *reading, GError **error, char *what)
@@ -403,29 +387,15 @@ read_node (Reading *reading, GError **error)
 PvIncoming *
 pv_incoming_read (PvXmlGate *gate, const PvKinds *kinds, GError **error)
 {
-  g_autoptr (PvIncoming) incoming = g_new0 (PvIncoming, 1);
+  g_autoptr (PvIncoming) incoming = pv_incoming_new (kinds);
   g_autoptr (GString) text = g_string_new (NULL);
   Reading reading = { .gate = gate, .reader = pv_xml_gate_get_reader (gate), .kinds = kinds, .incoming = incoming, .text = text };
   int more = 1;
   gboolean fits = TRUE;
 
-  incoming->model = pv_model_new (kinds);
-  incoming->order = g_array_new (FALSE, FALSE, sizeof (PvId));
-  incoming->lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  incoming->references = g_array_new (FALSE, FALSE, sizeof (PvIncomingReference));
   while (fits && (more = pv_xml_gate_read (gate, error)) == 1)
     fits = read_node (&reading, error);
   forget_record (&reading);
 
   return more == 0 && fits ? g_steal_pointer (&incoming) : NULL;
-}
-
-void
-pv_incoming_free (PvIncoming *incoming)
-{
-  pv_model_unref (incoming->model);
-  g_array_unref (incoming->order);
-  g_array_unref (incoming->lines);
-  g_array_unref (incoming->references);
-  g_free (incoming);
 }
