@@ -75,10 +75,10 @@ pv_private_words_new (const PvModel *model)
 
   words->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   words->contacts = g_ptr_array_new_with_free_func (g_free);
-  words->email = g_regex_new ("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", G_REGEX_OPTIMIZE, 0, NULL);
-  words->phone = g_regex_new ("(?<![\\w.])(?:\\+\\d{2,3}|0\\d)[ \\d()-]{5,16}\\d(?!\\w)", G_REGEX_OPTIMIZE, 0, NULL);
-  words->identity_code = g_regex_new ("(?<!\\d)([0-3]\\d[01]\\d{3})[-+A-FU-Y](\\d{3})([0-9A-FHJ-NPR-Y])(?!\\w)", G_REGEX_OPTIMIZE, 0, NULL);
-  words->capitals = g_regex_new ("(?<!\\w)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)? \\p{Lu}\\p{Ll}+(?!\\w)", G_REGEX_OPTIMIZE, 0, NULL);
+  words->email = g_regex_new ("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", G_REGEX_DEFAULT, 0, NULL);
+  words->phone = g_regex_new ("(?<![\\w.])(?:\\+\\d{2,3}|0\\d)[ \\d()-]{5,16}\\d(?!\\w)", G_REGEX_DEFAULT, 0, NULL);
+  words->identity_code = g_regex_new ("(?<!\\d)([0-3]\\d[01]\\d{3})[-+A-FU-Y](\\d{3})([0-9A-FHJ-NPR-Y])(?!\\w)", G_REGEX_DEFAULT, 0, NULL);
+  words->capitals = g_regex_new ("(?<!\\w)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)? \\p{Lu}\\p{Ll}+(?!\\w)", G_REGEX_DEFAULT, 0, NULL);
   for (guint k = 0; k < n_kinds; k++)
     {
       guint n;

@@ -53,7 +53,7 @@ add_name (PvNeutral *neutral, const char *name)
         g_string_append (pattern, "\\s+");
       append_word (pattern, words[i]);
     }
-  regex = g_regex_new (pattern->str, G_REGEX_OPTIMIZE, 0, NULL);
+  regex = g_regex_new (pattern->str, G_REGEX_DEFAULT, 0, NULL);
   if (regex != NULL)
     g_ptr_array_add (neutral->names, regex);
 }
