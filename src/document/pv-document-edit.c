@@ -144,7 +144,7 @@ written_cb (gpointer data)
 void
 pv_document_tell_changes (PvDocument *self, PvChangeSet *changes)
 {
-  g_hash_table_remove_all (self->search_texts);
+  g_clear_pointer (&self->searched, g_hash_table_unref);
   if (!pv_change_set_is_empty (changes))
     pv_document_emit (self, PV_DOCUMENT_CHANGED, changes);
 }

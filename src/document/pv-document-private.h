@@ -32,7 +32,7 @@ struct _PvDocument
   guint pending;               /* commits on their way */
   PvStoreHeads heads;
   GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */
-  GHashTable *search_texts;    /* PvId * -> char *, folded; filled when searched */
+  GHashTable *searched;        /* PvId * -> what search looks through; NULL since the last change */
 
   GSource *publish_source;
   gint64 published_at_us;      /* monotonic, of the last try */

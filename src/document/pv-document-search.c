@@ -1,19 +1,29 @@
-/* Finding records by their words. Folded texts are kept until the model changes. */
+/* Finding records by their words. What is looked through is kept, folded, until the model changes. */
 #include "document/pv-document-private.h"
 
 #include <string.h>
 
 typedef struct
 {
+  char *title;
+  char *words;
+} Searched;
+
+typedef struct
+{
   PvRecord *record;
   int rank;                    /* 0 is best */
-  char *title;                 /* folded */
+  const char *title;           /* folded, borrowed */
 } Hit;
 
 static void
-hit_clear (gpointer data)
+searched_free (gpointer data)
 {
-  g_free (((Hit *) data)->title);
+  Searched *searched = data;
+
+  g_free (searched->title);
+  g_free (searched->words);
+  g_free (searched);
 }
 
 static int
@@ -30,18 +40,22 @@ compare_hits (gconstpointer a, gconstpointer b)
   return pv_record_get_id (left->record) < pv_record_get_id (right->record) ? -1 : 1;
 }
 
-static const char *
-text_of (PvDocument *self, const PvRecord *record)
+static const Searched *
+searched_of (PvDocument *self, const PvRecord *record)
 {
   PvId id = pv_record_get_id (record);
-  char *text = g_hash_table_lookup (self->search_texts, &id);
+  Searched *searched = g_hash_table_lookup (self->searched, &id);
+  g_autofree char *title = NULL;
 
-  if (text == NULL)
-    {
-      text = pv_search_text (record, PV_AUDIENCE_INTERNAL);
-      g_hash_table_insert (self->search_texts, g_memdup2 (&id, sizeof id), text);
-    }
-  return text;
+  if (searched != NULL)
+    return searched;
+
+  title = pv_title (self->model, record, PV_LANG_NONE);
+  searched = g_new0 (Searched, 1);
+  searched->title = pv_text_fold (title);
+  searched->words = pv_search_text (record, PV_AUDIENCE_INTERNAL);
+  g_hash_table_insert (self->searched, g_memdup2 (&id, sizeof id), searched);
+  return searched;
 }
 
 /* A title that begins with the query, has a word that begins with it, holds it; then all words found anywhere. */
@@ -60,10 +74,10 @@ rank_of (const char *title, const char *query)
 }
 
 static gboolean
-holds_all (const char *text, const char *title, char **words)
+holds_all (const Searched *searched, char **words)
 {
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) == NULL && strstr (title, words[i]) == NULL)
+    if (strstr (searched->words, words[i]) == NULL && strstr (searched->title, words[i]) == NULL)
       return FALSE;
 
   return TRUE;
@@ -77,14 +91,11 @@ search_kind (PvDocument *self, PvKind kind, const char *query, char **words, GAr
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *shown = pv_title (self->model, records[i], PV_LANG_NONE);
-      g_autofree char *title = pv_text_fold (shown);
-      Hit hit = { records[i], rank_of (title, query), NULL };
+      const Searched *searched = searched_of (self, records[i]);
+      Hit hit = { records[i], rank_of (searched->title, query), searched->title };
 
-      if (!holds_all (text_of (self, records[i]), title, words))
-        continue;
-      hit.title = g_steal_pointer (&title);
-      g_array_append_val (hits, hit);
+      if (holds_all (searched, words))
+        g_array_append_val (hits, hit);
     }
 }
 
@@ -101,7 +112,8 @@ pv_document_search (PvDocument *self, const char *query, const PvKind *kinds, gu
   if (*folded == '\0')
     return found;
 
-  g_array_set_clear_func (hits, hit_clear);
+  if (self->searched == NULL)
+    self->searched = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, searched_free);
   if (kinds != NULL)
     for (guint i = 0; kinds[i] != PV_ANY_KIND; i++)
       search_kind (self, kinds[i], folded, words, hits);

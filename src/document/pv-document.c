@@ -31,7 +31,7 @@ pv_document_finalize (GObject *object)
   g_free (self->halted);
   g_clear_pointer (&self->model, pv_model_unref);
   g_clear_pointer (&self->gone_titles, g_hash_table_unref);
-  g_clear_pointer (&self->search_texts, g_hash_table_unref);
+  g_clear_pointer (&self->searched, g_hash_table_unref);
   g_clear_error (&self->read_only_reason);
   g_clear_error (&self->share_problem);
   G_OBJECT_CLASS (pv_document_parent_class)->finalize (object);
@@ -58,7 +58,6 @@ pv_document_init (PvDocument *self)
 {
   self->halted = g_new0 (gboolean, 1);
   self->gone_titles = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
-  self->search_texts = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
 }
 
 void

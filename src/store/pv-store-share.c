@@ -81,7 +81,12 @@ pv_store_share_new (const char *real_path, const char *uuid, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      pv_store_error_set_errno (error, errno, folder);
+      g_autofree char *shown = g_filename_display_basename (real_path);
+      g_autofree char *shown_copies = g_filename_display_name (copies);
+
+      g_set_error (error, PV_ERROR, PV_ERROR_DISK,
+                   _("%s cannot be opened: this computer keeps its own copy in %s, which cannot be written; make room there or change its rights"),
+                   shown, shown_copies);
       return NULL;
     }
   return share_at (real_path, folder);

@@ -217,6 +217,23 @@ test_unreachable (void)
   fixture_close (document);
 }
 
+/* Nowhere to keep a working copy: one line that says where it should have been. */
+static void
+test_no_place_for_copies (void)
+{
+  g_autofree char *path = fixture_document ("no-place.polku");
+  g_autofree char *copies = g_build_filename (g_get_user_data_dir (), "polkuverkko", "copies", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture_forget_copies ();
+  g_assert_true (g_file_set_contents (copies, "in the way", -1, NULL));
+  g_assert_null (fixture_open (path, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_DISK);
+  g_assert_nonnull (strstr (error->message, copies));
+  g_assert_cmpint (g_unlink (copies), ==, 0);
+  fixture_close (fixture_open (path, NULL));
+}
+
 /* Two idle copies of a file that is shared publish nothing. */
 static void
 test_idle_publishes_nothing (void)
@@ -317,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/share/copies-have-their-own-numbers", test_copies_have_their_own_numbers);
   g_test_add_func ("/document/share/restored-copy", test_restored_copy);
   g_test_add_func ("/document/share/unreachable", test_unreachable);
+  g_test_add_func ("/document/share/no-place-for-copies", test_no_place_for_copies);
   g_test_add_func ("/document/share/idle-publishes-nothing", test_idle_publishes_nothing);
   g_test_add_func ("/document/share/full-disk", test_full_disk);
   return scratch_run ();
