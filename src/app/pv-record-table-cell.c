@@ -1,5 +1,6 @@
 #include "app/pv-record-table-cell.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-badge.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,6 +144,19 @@ show_row (PvTableCell *self)
   gtk_label_set_label (GTK_LABEL (self->second), second ? second : "");
   gtk_widget_set_visible (self->second, second != NULL && g_strcmp0 (second, words) != 0);
   show_marks (self, record);
+  if (self->badge)
+    {
+      g_autofree char *title = pv_title (model, record, first_lang (*self->lang));
+
+      pv_accessible_name_row (GTK_WIDGET (self), title);
+    }
+}
+
+static void
+mapped_cb (PvTableCell *self)
+{
+  if (self->row)
+    show_row (self);
 }
 
 static void
@@ -183,6 +197,8 @@ pv_table_cell_init (PvTableCell *self)
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_box_set_spacing (GTK_BOX (self), 8);
+  /* A cell is bound before it stands in its row. */
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 static GtkWidget *

@@ -1,5 +1,6 @@
 #include "app/pv-record-table-private.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -278,7 +279,7 @@ pv_record_table_new (PvDocument *document, PvSelection *selection, const PvKindI
   self->selection = g_object_ref (selection);
   self->kind = kind;
   self->list = pv_record_list_new (document, kind->kind);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, pv_kind_plural (kind), -1);
+  pv_accessible_name_table (self->view, pv_kind_plural (kind));
   build_model (self);
   pv_record_table_add_columns (self);
   g_signal_connect_swapped (self->list, "refreshed", G_CALLBACK (refreshed_cb), self);

@@ -1,0 +1,29 @@
+#include "app/pv-accessible.h"
+
+static void
+name (GtkWidget *widget, const char *label)
+{
+  if (widget)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+pv_accessible_name_table (GtkColumnView *view, const char *label)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  name (GTK_WIDGET (view), label);
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (view)); part; part = gtk_widget_get_next_sibling (part))
+    name (part, label);
+}
+
+/* cell → the view's own cell → row. */
+void
+pv_accessible_name_row (GtkWidget *cell, const char *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
+
+  if (row && gtk_widget_get_ancestor (row, GTK_TYPE_COLUMN_VIEW))
+    name (row, label);
+}
