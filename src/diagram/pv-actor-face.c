@@ -139,13 +139,19 @@ make_close (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRec
   g_autofree char *area_title = area == NULL ? NULL : pv_title (model, area, lang);
   g_autofree char *line = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  PvFont font = close_font;
+  double room = face->width - PV_NODE_TEXT_X - 6;
 
   face->close = face->normal;
   if (face->normal.n_lines != 1 || (second == NULL && area_title == NULL))
     return;
-  line = pv_text_ellipsize (second != NULL ? second : area_title, close_font, face->width - PV_NODE_TEXT_X - 6, NULL);
-  lines = pv_text_wrap (line, close_font, MOST_TEXT, 1, NULL);
-  pv_scene_text_add (&face->close, stock, lines, close_font, second != NULL ? other : lang, TRUE);
+  if (second == NULL)
+    second = area_title, other = lang;
+  while (font.size > 9 && pv_text_width (second, font) > room)
+    font.size -= 0.5;
+  line = pv_text_ellipsize (second, font, room, NULL);
+  lines = pv_text_wrap (line, font, room, 1, NULL);
+  pv_scene_text_add (&face->close, stock, lines, font, other, TRUE);
   pv_scene_text_centre (&face->close, 14);
 }
 

@@ -15,7 +15,7 @@ frame_colour (const PvBrush *brush, const PvFace *face, PvLook look)
   if (look.faded)
     return brush->style->faded_line;
   if (face->flags & PV_FLAG_ENDED)
-    return brush->style->edge;
+    return brush->style->kind == PV_STYLE_PRINT ? brush->style->line : brush->style->edge;
   return brush->style->actor_kind[face->kind <= PV_N_ACTOR_KINDS ? face->kind : 0];
 }
 

@@ -106,6 +106,12 @@ void    pv_paint_node          (const PvBrush     *brush,
                                 guint              node);
 void    pv_paint_link          (const PvBrush     *brush,
                                 guint              link);
+/* All links among @found (PvElement) at once, as far-away lines. */
+void    pv_paint_thin_links    (const PvBrush     *brush,
+                                const GArray      *found);
+/* Over all lines: a line that is painted later must not cross out words. */
+void    pv_paint_link_words    (const PvBrush     *brush,
+                                guint              link);
 /* The same line without a scene, for the legend. */
 void    pv_paint_link_line     (const PvBrush     *brush,
                                 const PvPoint     *points,

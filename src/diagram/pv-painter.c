@@ -100,9 +100,10 @@ paint_dots (const PvBrush *brush)
 static PvRect
 reach_of_clip (const PvBrush *brush)
 {
-  double margin = brush->detail == PV_DETAIL_ICONS ? 200 / brush->zoom : 18;
+  /* Labels far away; lines that go on to the middle of a box; rings and marks. */
+  double margin = brush->detail == PV_DETAIL_ICONS ? 200 / brush->zoom : brush->detail == PV_DETAIL_BADGES ? PV_NODE_MOST_WIDTH_OF_BOTH / 2 : 18;
 
-  return pv_rect_grow (&brush->clip, margin, brush->detail == PV_DETAIL_ICONS ? 80 / brush->zoom : 18);
+  return pv_rect_grow (&brush->clip, margin, brush->detail == PV_DETAIL_ICONS ? 80 / brush->zoom : MIN (margin, 54));
 }
 
 static void
@@ -116,8 +117,14 @@ paint_elements (const PvBrush *brush, PvPaintLayers layers)
     paint_part (brush, found, PV_PART_GAP);
   if (layers & PV_PAINT_LINKS)
     {
-      paint_part (brush, found, PV_PART_LINK);
+      if (brush->detail <= PV_DETAIL_BADGES && brush->surface->surface_class->begin == NULL)
+        pv_paint_thin_links (brush, found);
+      else
+        paint_part (brush, found, PV_PART_LINK);
       paint_part (brush, found, PV_PART_TRANSITION);
+      for (guint i = 0; i < found->len; i++)
+        if (g_array_index (found, PvElement, i).part == PV_PART_LINK)
+          pv_paint_link_words (brush, g_array_index (found, PvElement, i).index);
     }
   if (layers & PV_PAINT_BOXES)
     {

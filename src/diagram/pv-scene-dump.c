@@ -106,11 +106,13 @@ char *
 pv_scene_dump (const PvScene *scene, gboolean places)
 {
   GString *dump = g_string_new (scene->kind == PV_SCENE_NETWORK ? "network" : "path");
+  guint n;
+  const PvElement *order = pv_scene_get_reading_order (scene, &n);
 
   g_string_append_printf (dump, " %s “%s”\n", pv_lang_code (scene->lang), scene->summary);
   for (guint i = 0; i < scene->n_lanes; i++)
     dump_element (scene, dump, (PvElement) { PV_PART_LANE, i }, places);
-  for (guint i = 0; i < scene->n_order; i++)
-    dump_element (scene, dump, scene->order[i], places);
+  for (guint i = 0; i < n; i++)
+    dump_element (scene, dump, order[i], places);
   return g_string_free (dump, FALSE);
 }

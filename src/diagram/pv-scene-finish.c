@@ -3,6 +3,8 @@
 
 /* So many moved elements are looked through one by one before the grid is made anew. */
 #define MOST_MOVED 600
+/* In bigger networks the bounds only grow while things are moved, until the next scene is made. */
+#define MOST_BOUNDED 3000
 
 static const PvPart all_parts[] = { PV_PART_NODE, PV_PART_LINK, PV_PART_PHASE, PV_PART_LANE, PV_PART_STEP, PV_PART_TASK,
                                     PV_PART_TRANSITION, PV_PART_GAP };
@@ -47,7 +49,7 @@ make_ids (PvScene *scene)
 static void
 make_bounds (PvScene *scene)
 {
-  scene->bounds = (PvRect) { 0, 0, 0, 0 };
+  scene->bounds = scene->regions_area;
   for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
     for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
       {
@@ -151,14 +153,15 @@ pv_scene_finish (PvScene *scene)
   make_adjacency (scene);
   make_bounds (scene);
   make_grid (scene);
-  pv_scene_make_order (scene);
 }
 
 void
-pv_scene_finish_moved (PvScene *scene)
+pv_scene_finish_moved (PvScene *scene, const PvRect *changed)
 {
-  make_bounds (scene);
+  if (scene->n_nodes <= MOST_BOUNDED)
+    make_bounds (scene);
+  else
+    scene->bounds = pv_rect_union (&scene->bounds, changed);
   if (scene->moved->len > MOST_MOVED)
     make_grid (scene);
-  pv_scene_make_order (scene);
 }

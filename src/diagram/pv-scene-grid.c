@@ -132,8 +132,25 @@ compare_packed (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* Parts went in one after the other, so those of one stand together. */
+static void
+gather (const GArray *cell, PvPart part, GArray *packed)
+{
+  guint from = 0, to = cell->len;
+
+  if (part != PV_PART_NONE)
+    {
+      while (from < cell->len && g_array_index (cell, guint32, from) >> 28 < (guint32) part)
+        from++;
+      for (to = from; to < cell->len && g_array_index (cell, guint32, to) >> 28 == (guint32) part;)
+        to++;
+    }
+  if (to > from)
+    g_array_append_vals (packed, &g_array_index (cell, guint32, from), to - from);
+}
+
 void
-pv_scene_grid_find (const PvSceneGrid *grid, const PvRect *rect, GArray *found)
+pv_scene_grid_find (const PvSceneGrid *grid, const PvRect *rect, PvPart part, GArray *found)
 {
   g_autoptr (GArray) packed = g_array_new (FALSE, FALSE, sizeof (guint32));
   int left = column_of (grid, rect->x), right = column_of (grid, rect->x + rect->width);
@@ -145,7 +162,7 @@ pv_scene_grid_find (const PvSceneGrid *grid, const PvRect *rect, GArray *found)
         const GArray *cell = grid->cells[row * grid->columns + column];
 
         if (cell != NULL)
-          g_array_append_vals (packed, cell->data, cell->len);
+          gather (cell, part, packed);
       }
   if (packed->len > 1)
     qsort (packed->data, packed->len, sizeof (guint32), compare_packed);

@@ -22,9 +22,11 @@ void         pv_scene_grid_add_line (PvSceneGrid       *grid,
                                      const PvPoint     *points,
                                      guint              n_points,
                                      double             margin);
-/* Appends every element in a cell that @rect touches to @found (an array of PvElement), each once, by part and index. */
+/* Appends every element of @part (PV_PART_NONE: all) in a cell that @rect touches to @found (an array of PvElement), each once, by part and
+ * index. */
 void         pv_scene_grid_find     (const PvSceneGrid *grid,
                                      const PvRect      *rect,
+                                     PvPart             part,
                                      GArray            *found);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvSceneGrid, pv_scene_grid_unref)

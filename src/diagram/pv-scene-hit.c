@@ -109,7 +109,7 @@ pv_scene_find_in (const PvScene *scene, const PvRect *rect, PvPart part, GArray 
 {
   guint first = found->len, kept = found->len;
 
-  pv_scene_grid_find (scene->grid, rect, found);
+  pv_scene_grid_find (scene->grid, rect, part, found);
   if (scene->moved->len > 0)
     {
       g_array_append_vals (found, scene->moved->data, scene->moved->len);

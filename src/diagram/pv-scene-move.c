@@ -18,6 +18,7 @@ copy_network (const PvScene *scene)
   copy->n_nodes = scene->n_nodes;
   copy->links = g_memdup2 (scene->links, (scene->n_links + 1) * sizeof (PvLinkShape));
   copy->n_links = scene->n_links;
+  copy->bounds = scene->bounds;
   copy->grid = pv_scene_grid_ref (scene->grid);
   copy->moved = g_array_copy (scene->moved);
   return copy;
@@ -29,9 +30,9 @@ copy_regions (PvScene *copy, const PvScene *scene)
 {
   copy->regions = g_memdup2 (scene->regions, scene->n_regions * sizeof (PvRegionShape));
   copy->n_regions = scene->n_regions;
+  copy->regions_area = scene->regions_area;
   copy->bundles = g_memdup2 (scene->bundles, scene->n_bundles * sizeof (PvBundleShape));
   copy->n_bundles = scene->n_bundles;
-  copy->region_kinds = g_memdup2 (scene->region_kinds, scene->n_nodes);
 }
 
 static void
@@ -80,7 +81,7 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
     }
   pv_scene_route_some (copy, (const guint *) nodes->data, nodes->len, &around, elements);
   take_note (copy, elements);
-  pv_scene_finish_moved (copy);
+  pv_scene_finish_moved (copy, &around);
   if (changed != NULL)
     *changed = around;
   return copy;

@@ -38,4 +38,17 @@ PvScene *pv_scene_arrange     (const PvScene               *scene,
                                guint64                      seed,
                                GCancellable                *cancellable);
 
+/* At an overview (PV_DETAIL_REGIONS) with regions (pv_scene_count of PV_PART_REGION > 1) actors are dots in the disc of their region. Its
+ * size is in device pixels; here in model pixels at @zoom. FALSE when there is no such region. */
+gboolean pv_scene_region_disc (const PvScene               *scene,
+                               guint                        region,
+                               double                       zoom,
+                               PvPoint                     *centre,
+                               double                      *radius);
+/* The region under a point at @zoom, or PV_NO_ELEMENT. */
+PvElement pv_scene_hit_region (const PvScene               *scene,
+                               double                       x,
+                               double                       y,
+                               double                       zoom);
+
 G_END_DECLS

@@ -131,8 +131,8 @@ add_steps (PvScene *scene, GArray *order)
     }
 }
 
-void
-pv_scene_make_order (PvScene *scene)
+static void
+make_order (PvScene *scene)
 {
   GArray *order = g_array_new (FALSE, FALSE, sizeof (PvElement));
 
@@ -140,14 +140,20 @@ pv_scene_make_order (PvScene *scene)
     add_actors (scene, order);
   else
     add_steps (scene, order);
-  g_free (scene->order);
   scene->n_order = order->len;
   scene->order = (PvElement *) (gpointer) g_array_free (order, FALSE);
 }
 
+/* Made when first asked for: while something is dragged, nobody asks. */
 const PvElement *
 pv_scene_get_reading_order (const PvScene *scene, guint *n)
 {
+  static GMutex making;
+
+  g_mutex_lock (&making);
+  if (scene->order == NULL)
+    make_order ((PvScene *) scene);
+  g_mutex_unlock (&making);
   *n = scene->n_order;
   return scene->order;
 }

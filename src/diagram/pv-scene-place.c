@@ -41,7 +41,7 @@ lay_out (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links,
     {
       PvRect box = room (&faces[i], spots[i].centre);
 
-      nodes[i] = (PvLayoutNode) { box.width, box.height, spots[i].placed, { box.x, box.y }, 0 };
+      nodes[i] = (PvLayoutNode) { box.width, box.height, spots[i].placed, { box.x, box.y }, faces[i].region + 1 };
     }
   if (!pv_layout_network (&graph, &options, NULL, NULL, cancellable, places, NULL))
     return FALSE;

@@ -185,8 +185,8 @@ typedef struct
   PvId id;                             /* of the area */
   PvPoint centre;
   guint n_nodes;
-  guint first;                         /* into region_kinds */
-  guint n_gaps, n_overlaps;
+  const PvPoint *dots;                 /* n_nodes; clockwise from 12 o'clock, in pitches from the centre; in the stock */
+  const guint8 *kinds;                 /* of each dot, ascending; in the stock */
   const char *name;
   const char *count;                   /* "800 actors" */
   const char *sentence;
@@ -236,7 +236,7 @@ struct _PvScene
   guint n_links;
   PvRegionShape *regions;
   guint n_regions;
-  guint8 *region_kinds;                /* kinds of a region's actors, in kind order */
+  PvRect regions_area;                 /* around the discs as a usual window shows the whole */
   PvBundleShape *bundles;
   guint n_bundles;
   PvSceneMove *new_places;
@@ -260,7 +260,7 @@ struct _PvScene
 
   PvSceneGrid *grid;
   GArray *moved;                       /* PvElement, by part and index: no longer where the grid has them */
-  PvElement *order;
+  PvElement *order;                    /* NULL until somebody asks */
   guint n_order;
 };
 
@@ -281,8 +281,9 @@ PvId          pv_scene_element_id     (const PvScene      *scene,
 /* --- pv-scene-finish.c --- */
 /* Bounds, grid, ids, order: once all arrays are filled. */
 void          pv_scene_finish         (PvScene            *scene);
-/* Bounds and order again, after something moved; and the grid, when too much has. */
-void          pv_scene_finish_moved   (PvScene            *scene);
+/* Bounds again, after something moved within @changed; and the grid, when too much has. */
+void          pv_scene_finish_moved   (PvScene            *scene,
+                                       const PvRect       *changed);
 int           pv_element_compare      (gconstpointer       a,
                                        gconstpointer       b);
 /* --- pv-scene.c --- */
@@ -296,8 +297,15 @@ PvRect        pv_points_bounds        (const PvPoint      *points,
                                        guint               n_points,
                                        double              margin);
 
-/* --- pv-scene-order.c --- */
-void          pv_scene_make_order     (PvScene            *scene);
+/* --- pv-scene-regions.c --- */
+/* Gives every face its region (@actors: its record). None where there is but one region or few actors. Before placing: regions are kept
+ * together. */
+void          pv_scene_find_regions   (PvScene            *scene,
+                                       const PvModel      *model,
+                                       const GPtrArray    *actors,
+                                       PvLang              lang);
+/* Centres, dots and bundles, once all stand somewhere. */
+void          pv_scene_place_regions  (PvScene            *scene);
 
 /* --- pv-scene-words.c: templates in the content's language --- */
 /* Words joined by commas; empty ones are left out. (transfer full) */

@@ -93,40 +93,89 @@ links_touching (const PvScene *scene, const guint *nodes, guint n_nodes)
   return links;
 }
 
-void
-pv_scene_route_some (PvScene *scene, const guint *nodes, guint n_nodes, PvRect *changed, GArray *routed)
+/* In a big network only the ends matter (there are no detours), so only they are handed over. */
+static void
+route_ends (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *options)
 {
-  g_autoptr (GArray) touched = links_touching (scene, nodes, n_nodes);
+  guint n = touched->len;
+  g_autofree PvRect *boxes = g_new0 (PvRect, 2 * n + 1);
+  g_autofree PvLayoutLink *links = g_new0 (PvLayoutLink, n + 1);
+  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, n + 1);
+  g_autoptr (GHashTable) indexes = g_hash_table_new (NULL, NULL);
+  guint n_boxes = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PvLinkShape *link = &scene->links[g_array_index (touched, guint, i)];
+      guint ends[2] = { link->from, link->to };
+
+      for (guint e = 0; e < 2; e++)
+        {
+          gpointer known;
+
+          if (!g_hash_table_lookup_extended (indexes, GUINT_TO_POINTER (ends[e]), NULL, &known))
+            {
+              known = GUINT_TO_POINTER (n_boxes);
+              g_hash_table_insert (indexes, GUINT_TO_POINTER (ends[e]), known);
+              boxes[n_boxes++] = scene->nodes[ends[e]].box;
+            }
+          ends[e] = GPOINTER_TO_UINT (known);
+        }
+      links[i] = (PvLayoutLink) { ends[0], ends[1], 1 };
+    }
+  pv_layout_routes (boxes, n_boxes, links, n, options, NULL, routes, NULL);
+  for (guint i = 0; i < n; i++)
+    scene->links[g_array_index (touched, guint, i)].route = routes[i];
+}
+
+static void
+route_among_all (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *options)
+{
   g_autofree PvRect *boxes = collect_boxes (scene);
   g_autofree PvLayoutLink *links = g_new0 (PvLayoutLink, touched->len + 1);
   g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, touched->len + 1);
-  PvLayoutRouteOptions options = pv_layout_route_options ();
 
-  options.detours = scene->n_links <= MOST_DETOURS;
   for (guint i = 0; i < touched->len; i++)
     {
       const PvLinkShape *link = &scene->links[g_array_index (touched, guint, i)];
 
       links[i] = (PvLayoutLink) { link->from, link->to, 1 };
     }
-  pv_layout_routes (boxes, scene->n_nodes, links, touched->len, &options, NULL, routes, NULL);
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      for (guint i = 0; i < touched->len; i++)
-        {
-          PvElement element = { PV_PART_LINK, g_array_index (touched, guint, i) };
-          PvRect bounds;
-
-          if (pass == 1)
-            scene->links[element.index].route = routes[i];
-          bounds = pv_scene_element_bounds (scene, element);
-          *changed = pv_rect_union (changed, &bounds);
-          if (pass == 1)
-            g_array_append_val (routed, element);
-        }
-      if (pass == 1 && scene->n_links <= MOST_WORDS)
-        place_words (scene, boxes, (const guint *) touched->data, touched->len);
-    }
+  pv_layout_routes (boxes, scene->n_nodes, links, touched->len, options, NULL, routes, NULL);
   for (guint i = 0; i < touched->len; i++)
-    *changed = pv_rect_union (changed, &scene->links[g_array_index (touched, guint, i)].words);
+    scene->links[g_array_index (touched, guint, i)].route = routes[i];
+  if (scene->n_links <= MOST_WORDS)
+    place_words (scene, boxes, (const guint *) touched->data, touched->len);
+}
+
+static void
+cover (const PvScene *scene, const GArray *touched, PvRect *changed)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      PvRect bounds = pv_scene_element_bounds (scene, (PvElement) { PV_PART_LINK, g_array_index (touched, guint, i) });
+
+      *changed = pv_rect_union (changed, &bounds);
+    }
+}
+
+void
+pv_scene_route_some (PvScene *scene, const guint *nodes, guint n_nodes, PvRect *changed, GArray *routed)
+{
+  g_autoptr (GArray) touched = links_touching (scene, nodes, n_nodes);
+  PvLayoutRouteOptions options = pv_layout_route_options ();
+
+  options.detours = scene->n_links <= MOST_DETOURS;
+  cover (scene, touched, changed);
+  if (options.detours)
+    route_among_all (scene, touched, &options);
+  else
+    route_ends (scene, touched, &options);
+  cover (scene, touched, changed);
+  for (guint i = 0; i < touched->len; i++)
+    {
+      PvElement element = { PV_PART_LINK, g_array_index (touched, guint, i) };
+
+      g_array_append_val (routed, element);
+    }
 }

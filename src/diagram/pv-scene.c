@@ -82,7 +82,6 @@ pv_scene_unref (PvScene *scene)
   g_free (scene->nodes);
   g_free (scene->links);
   g_free (scene->regions);
-  g_free (scene->region_kinds);
   g_free (scene->bundles);
   g_free (scene->new_places);
   g_free (scene->phases);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diagram/pv-text-measure.h"
+#include "diagram/pv-thin-lines.h"
 
 /* Lines of text are remembered a thread: a tile shows the same names as its neighbour. */
 #define MOST_LINES 4000
@@ -215,8 +216,11 @@ stroke (cairo_t *cr, const PvPaint *paint)
 static void
 cairo_surface_draw (PvSurface *surface, const PvOutline *outline, const PvPaint *paint)
 {
-  cairo_t *cr = ((CairoSurface *) surface)->cr;
+  CairoSurface *self = (CairoSurface *) surface;
+  cairo_t *cr = self->cr;
 
+  if (self->pixels && paint->hairline && pv_thin_lines_draw (cr, outline, paint))
+    return;
   trace (cr, outline);
   if (paint->fill.a > 0)
     {

@@ -30,6 +30,7 @@ typedef struct
   PvRgba stroke;
   double width;
   PvCap cap;               /* joins are round */
+  gboolean hairline;       /* a device pixel wide and one of thousands: may be drawn the quick way */
   guint n_dashes;          /* 0: solid */
   double dashes[PV_MAX_DASHES];
 } PvPaint;

@@ -360,6 +360,56 @@ test_surface (void)
   pv_surface_clear (&telling.surface);
 }
 
+/* A region of many actors: at an overview every area is one disc that holds as many dots, and no two discs overlap. */
+static void
+test_regions (void)
+{
+  g_autoptr (PvModel) model = sample_new ();
+  PvId areas[4];
+  g_autoptr (PvScene) scene = NULL;
+  PvPaintOptions options = pv_paint_options ();
+  cairo_surface_t *surface;
+  PvRect all;
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Maakunta %u", i + 1);
+
+      areas[i] = sample_add (model, PV_AREA, PV_AREA_NAME, PV_LANG_FI, name, PV_AREA_KIND, PV_LANG_NONE, "region", 0);
+    }
+  for (guint i = 0; i < 240; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Yhdistys %u", i + 1), *area = pv_id_to_text (areas[i / 60]);
+      static const char *const kinds[] = { "association", "municipality", "kela" };
+
+      sample_add (model, PV_ACTOR, PV_ACTOR_NAME, PV_LANG_FI, name, PV_ACTOR_KIND, PV_LANG_NONE, kinds[i % 3], PV_ACTOR_AREA, PV_LANG_NONE, area, 0);
+    }
+  scene = make_network (model, PV_LANG_FI);
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_REGION), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      PvPoint a, b;
+      double ra, rb;
+      PvElementInfo info;
+
+      g_assert_true (pv_scene_region_disc (scene, i, 0.05, &a, &ra));
+      g_assert_true (pv_scene_describe (scene, pv_scene_hit_region (scene, a.x, a.y, 0.05), &info));
+      g_assert_true (info.id == areas[i]);
+      for (guint j = 0; j < i; j++)
+        {
+          g_assert_true (pv_scene_region_disc (scene, j, 0.1, &b, &rb));
+          g_assert_true (pv_scene_region_disc (scene, i, 0.1, &a, &ra));
+          g_assert_cmpfloat (hypot (a.x - b.x, a.y - b.y), >=, ra + rb);
+        }
+    }
+  options.zoom = 0.09;
+  all = device_bounds (scene, options.zoom);
+  surface = paint (scene, &options, &all);
+  g_assert_cmpuint (count_colours (surface), >, 10);
+  cairo_surface_destroy (surface);
+  check_tiles (scene, 0.09, NULL);
+}
+
 static void
 test_legend (void)
 {
@@ -397,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paint/pinned-heads", test_pinned_heads);
   g_test_add_func ("/paint/empty", test_empty);
   g_test_add_func ("/paint/surface", test_surface);
+  g_test_add_func ("/paint/regions", test_regions);
   g_test_add_func ("/paint/legend", test_legend);
   return g_test_run ();
 }

@@ -1,0 +1,231 @@
+/* The overview of a big network: a disc for every region, a dot for every actor, a bundle for all links between two regions. */
+#include <math.h>
+#include <stdlib.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "diagram/pv-scene-network.h"
+#include "diagram/pv-scene-private.h"
+
+/* Smaller networks are looked at as they are, however far away. */
+#define LEAST_ACTORS 150
+/* Device pixels. */
+#define PITCH 3.9
+#define RIM 8.0
+#define NAME 34.0
+/* A usual window. */
+#define WHOLE_WIDTH 1200.0
+#define WHOLE_HEIGHT 800.0
+
+/* How deep areas may lie in one another; more is a loop. */
+#define MOST_PARENTS 12
+
+typedef struct
+{
+  PvPoint point;
+  double angle;
+} Dot;
+
+/* The region around an area; else the outermost there is. */
+static PvId
+region_of (const PvModel *model, const PvRecord *actor)
+{
+  const PvRecord *area = pv_model_follow (model, actor, PV_ACTOR_AREA);
+  PvId outermost = PV_NO_ID;
+
+  for (guint i = 0; area != NULL && i < MOST_PARENTS; i++, area = pv_model_follow (model, area, PV_AREA_PARENT))
+    {
+      outermost = pv_record_get_id (area);
+      if (pv_record_get_choice (area, PV_AREA_KIND) == PV_AREA_KIND_REGION)
+        break;
+    }
+  return outermost;
+}
+
+static void
+name_region (PvScene *scene, const PvModel *model, PvRegionShape *region, PvLang lang)
+{
+  region->name = region->id == PV_NO_ID ? pv_words_in (lang, N_("No area"))
+                                        : pv_scene_keep_take (scene->stock, pv_title_of (model, region->id, lang));
+  region->count = pv_scene_keep_take (scene->stock, pv_count_words (lang, region->n_nodes, N_("1 actor"), N_("%u actors")));
+  region->sentence = pv_scene_keep_take (scene->stock, pv_words_list ((const char *[]) { region->name, region->count }, 2));
+}
+
+void
+pv_scene_find_regions (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLang lang)
+{
+  PvSceneStock *stock = scene->stock;
+  g_autoptr (GArray) regions = g_array_new (FALSE, TRUE, sizeof (PvRegionShape));
+
+  if (scene->n_nodes < LEAST_ACTORS)
+    return;
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      PvId id = region_of (model, g_ptr_array_index (actors, i));
+      guint r = 0;
+
+      while (r < regions->len && g_array_index (regions, PvRegionShape, r).id != id)
+        r++;
+      if (r == regions->len)
+        {
+          PvRegionShape region = { .id = id };
+
+          g_array_append_val (regions, region);
+        }
+      g_array_index (regions, PvRegionShape, r).n_nodes++;
+      stock->faces[i].region = r;
+    }
+  if (regions->len < 2)
+    return;
+  scene->n_regions = regions->len;
+  scene->regions = g_memdup2 (regions->data, regions->len * sizeof (PvRegionShape));
+  for (guint r = 0; r < scene->n_regions; r++)
+    name_region (scene, model, &scene->regions[r], lang);
+}
+
+static int
+compare_dots (gconstpointer a, gconstpointer b)
+{
+  double x = ((const Dot *) a)->angle, y = ((const Dot *) b)->angle;
+
+  return (x > y) - (x < y);
+}
+
+/* Sunflower order (Vogel 1979): each dot at the golden angle from the last, on a disc of even density; then sorted clockwise. */
+static void
+make_dots (PvScene *scene, PvRegionShape *region)
+{
+  g_autofree Dot *dots = g_new (Dot, region->n_nodes);
+  PvPoint *points = g_new (PvPoint, region->n_nodes);
+
+  for (guint i = 0; i < region->n_nodes; i++)
+    {
+      double angle = i * G_PI * (3 - sqrt (5)), distance = sqrt ((i + 0.5) / G_PI) * 1.08;
+
+      dots[i].point = (PvPoint) { sin (angle) * distance, -cos (angle) * distance };
+      dots[i].angle = fmod (angle, 2 * G_PI);
+    }
+  qsort (dots, region->n_nodes, sizeof (Dot), compare_dots);
+  for (guint i = 0; i < region->n_nodes; i++)
+    points[i] = dots[i].point;
+  g_ptr_array_add (scene->stock->others, points);
+  region->dots = points;
+}
+
+static void
+sort_kinds (PvScene *scene)
+{
+  g_autofree guint *counts = g_new0 (guint, scene->n_regions * (PV_N_ACTOR_KINDS + 1));
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    counts[scene->nodes[i].face->region * (PV_N_ACTOR_KINDS + 1) + MIN (scene->nodes[i].face->kind, PV_N_ACTOR_KINDS)]++;
+  for (guint r = 0; r < scene->n_regions; r++)
+    {
+      guint8 *kinds = g_new (guint8, scene->regions[r].n_nodes);
+      guint n = 0;
+
+      for (guint k = 0; k <= PV_N_ACTOR_KINDS; k++)
+        for (guint c = counts[r * (PV_N_ACTOR_KINDS + 1) + k]; c > 0; c--)
+          kinds[n++] = (guint8) k;
+      g_ptr_array_add (scene->stock->others, kinds);
+      scene->regions[r].kinds = kinds;
+    }
+}
+
+static void
+make_bundles (PvScene *scene)
+{
+  guint n = scene->n_regions;
+  g_autofree guint *counts = g_new0 (guint, n * n);
+  g_autoptr (GArray) bundles = g_array_new (FALSE, FALSE, sizeof (PvBundleShape));
+
+  for (guint i = 0; i < scene->n_links; i++)
+    {
+      guint a = scene->nodes[scene->links[i].from].face->region, b = scene->nodes[scene->links[i].to].face->region;
+
+      counts[MIN (a, b) * n + MAX (a, b)]++;
+    }
+  for (guint a = 0; a < n; a++)
+    for (guint b = a + 1; b < n; b++)
+      if (counts[a * n + b] > 0)
+        {
+          PvBundleShape bundle = { a, b, counts[a * n + b], NULL };
+
+          bundle.count = pv_scene_keep_take (scene->stock, g_strdup_printf ("%u", bundle.n_links));
+          g_array_append_val (bundles, bundle);
+        }
+  scene->n_bundles = bundles->len;
+  scene->bundles = g_memdup2 (bundles->data, bundles->len * sizeof (PvBundleShape));
+}
+
+/* Discs and the names above them do not overlap when the whole is looked at; nearer they have more room anyway. */
+static void
+spread_regions (PvScene *scene)
+{
+  g_autofree PvRect *boxes = g_new (PvRect, scene->n_regions);
+  PvLayoutOptions options = pv_layout_options ();
+  PvRect all = { 0, 0, 0, 0 };
+  double zoom;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    all = pv_rect_union (&all, &scene->nodes[i].box);
+  zoom = CLAMP (MIN (WHOLE_WIDTH / all.width, WHOLE_HEIGHT / all.height), 0.02, 0.1);
+  for (guint r = 0; r < scene->n_regions; r++)
+    {
+      PvPoint centre;
+      double radius;
+
+      pv_scene_region_disc (scene, r, zoom, &centre, &radius);
+      boxes[r] = (PvRect) { centre.x - radius, centre.y - radius - NAME / zoom, 2 * radius, 2 * radius + NAME / zoom };
+    }
+  options.gap_x = options.gap_y = 14 / zoom;
+  pv_layout_remove_overlaps (boxes, NULL, scene->n_regions, &options);
+  for (guint r = 0; r < scene->n_regions; r++)
+    scene->regions_area = pv_rect_union (&scene->regions_area, &boxes[r]);
+  for (guint r = 0; r < scene->n_regions; r++)
+    scene->regions[r].centre = (PvPoint) { boxes[r].x + boxes[r].width / 2, boxes[r].y + NAME / zoom + (boxes[r].height - NAME / zoom) / 2 };
+}
+
+void
+pv_scene_place_regions (PvScene *scene)
+{
+  if (scene->n_regions == 0)
+    return;
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      PvRegionShape *region = &scene->regions[scene->nodes[i].face->region];
+      PvPoint centre = pv_rect_centre (&scene->nodes[i].box);
+
+      region->centre.x += centre.x / region->n_nodes;
+      region->centre.y += centre.y / region->n_nodes;
+    }
+  for (guint r = 0; r < scene->n_regions; r++)
+    make_dots (scene, &scene->regions[r]);
+  spread_regions (scene);
+  sort_kinds (scene);
+  make_bundles (scene);
+}
+
+gboolean
+pv_scene_region_disc (const PvScene *scene, guint region, double zoom, PvPoint *centre, double *radius)
+{
+  if (region >= scene->n_regions)
+    return FALSE;
+  *centre = scene->regions[region].centre;
+  *radius = (PITCH * 1.08 * sqrt (scene->regions[region].n_nodes / G_PI) + RIM) / zoom;
+  return TRUE;
+}
+
+PvElement
+pv_scene_hit_region (const PvScene *scene, double x, double y, double zoom)
+{
+  for (guint r = 0; r < scene->n_regions; r++)
+    {
+      PvPoint centre;
+      double radius;
+
+      if (pv_scene_region_disc (scene, r, zoom, &centre, &radius) && hypot (x - centre.x, y - centre.y) <= radius)
+        return (PvElement) { PV_PART_REGION, r };
+    }
+  return PV_NO_ELEMENT;
+}
