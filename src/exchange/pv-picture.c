@@ -34,12 +34,16 @@ above (const PvPicture *picture)
   return (picture->title != NULL ? TITLE_HEIGHT : 0) + (picture->mark != NULL ? MARK_HEIGHT : 0);
 }
 
-static double
-inner_width (const PvPicture *picture)
+/* The scene with room at both sides when it is narrower than a legend. */
+static PvRect
+scene_box (const PvPicture *picture)
 {
-  PvRect bounds = pv_scene_get_bounds (picture->scene);
+  PvRect box = pv_scene_get_bounds (picture->scene);
+  double missing = MAX (LEAST_WIDTH - box.width, 0);
 
-  return MAX (bounds.width, LEAST_WIDTH);
+  box.x -= missing / 2;
+  box.width += missing;
+  return box;
 }
 
 static double
@@ -48,7 +52,7 @@ legend_height (const PvPicture *picture)
   if (!picture->legend || pv_scene_is_empty (picture->scene))
     return 0;
 
-  return LEGEND_GAP + pv_legend_height (picture->scene, pv_scene_get_lang (picture->scene), inner_width (picture));
+  return LEGEND_GAP + pv_legend_height (picture->scene, pv_scene_get_lang (picture->scene), scene_box (picture).width);
 }
 
 PvPicture
@@ -60,9 +64,8 @@ pv_picture (const PvScene *scene, const char *title, const char *mark)
 PvRect
 pv_picture_bounds (const PvPicture *picture)
 {
-  PvRect bounds = pv_scene_get_bounds (picture->scene);
+  PvRect bounds = scene_box (picture);
 
-  bounds.width = inner_width (picture);
   bounds.y -= above (picture);
   bounds.height += above (picture) + legend_height (picture);
   return pv_rect_grow (&bounds, MARGIN, MARGIN);
@@ -97,7 +100,7 @@ paint_background (const PvPicture *picture, PvSurface *surface, const PvStyle *s
 static void
 paint_words (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
 {
-  PvRect scene = pv_scene_get_bounds (picture->scene);
+  PvRect scene = scene_box (picture);
   double y = scene.y - above (picture);
 
   if (picture->title != NULL)
@@ -115,7 +118,7 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
 {
   const PvStyle *style = pv_style_get (picture->style);
   PvPaintOptions options = pv_paint_options ();
-  PvRect scene = pv_scene_get_bounds (picture->scene);
+  PvRect scene = scene_box (picture);
 
   paint_background (picture, surface, style);
   options.style = style;
@@ -126,7 +129,7 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
   paint_words (picture, surface, style);
   if (legend_height (picture) > 0)
     pv_legend_paint (picture->scene, pv_scene_get_lang (picture->scene), surface, style, scene.x, scene.y + scene.height + LEGEND_GAP,
-                     inner_width (picture));
+                     scene.width);
 }
 
 static cairo_status_t
