@@ -25,7 +25,7 @@ pv_cli_import (PvCli *cli, GError **error)
   edits = document ? pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error) : NULL;
   if (edits == NULL)
     return FALSE;
-  if (!cli->dry_run && (!pv_document_commit (document, edits, error) || !pv_document_close (document, TRUE, error)))
+  if (!cli->dry_run && (!pv_document_commit (document, edits, error) || !pv_cli_share (document, error)))
     return FALSE;
 
   print_report (report);

@@ -21,7 +21,7 @@ undo_or_redo (PvCli *cli, gboolean redo, GError **error)
       return FALSE;
     }
   if (!(redo ? pv_document_redo (document, &skipped, error) : pv_document_undo (document, &skipped, error))
-      || !pv_document_close (document, TRUE, error))
+      || !pv_cli_share (document, error))
     return FALSE;
 
   g_print (redo ? _("Redone: %s\n") : _("Undone: %s\n"), label);

@@ -22,10 +22,36 @@ pv_cli_open (PvCli *cli, GError **error)
   return pv_document_open (cli->arguments[0], cli->kinds, cli->author, error);
 }
 
+/* Doing it again would do it twice: the change is there, and only the file is not. */
+static void
+say_it_is_kept (GError **error)
+{
+  g_autofree char *why = NULL;
+
+  if (error == NULL || !g_error_matches (*error, PV_ERROR, PV_ERROR_DISK))
+    return;
+
+  why = g_strdup ((*error)->message);
+  g_clear_error (error);
+  g_set_error (error, PV_ERROR, PV_ERROR_DISK, _("%s (the change is safe on this computer; “publish” puts it into the file)"), why);
+}
+
+gboolean
+pv_cli_share (PvDocument *document, GError **error)
+{
+  if (!pv_document_flush (document, error))
+    return FALSE;
+  if (pv_document_close (document, TRUE, error))
+    return TRUE;
+
+  say_it_is_kept (error);
+  return FALSE;
+}
+
 gboolean
 pv_cli_close (PvDocument *document, GError **error)
 {
-  gboolean closed = pv_document_close (document, TRUE, error);
+  gboolean closed = pv_cli_share (document, error);
 
   g_object_unref (document);
   return closed;

@@ -93,6 +93,10 @@ PvDocument *pv_cli_open     (PvCli         *cli,
 gboolean    pv_cli_close    (PvDocument    *document,
                              GError       **error);
 
+/* The same, and the caller keeps its reference. */
+gboolean    pv_cli_share    (PvDocument    *document,
+                             GError       **error);
+
 /* Options as what they mean. FALSE with a G_OPTION_ERROR for words that are not theirs. */
 gboolean    pv_cli_get_audience (PvCli     *cli,
                              PvAudience    *audience,

@@ -91,6 +91,7 @@ static gboolean
 make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
 {
   g_autofree char *file = g_strconcat (share->copy, ".new", NULL);
+  g_autofree char *copies = NULL;
 
   share->replica = pv_store_draw_replica ();
   share->shared_at = 0;
@@ -103,7 +104,8 @@ make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *ki
   if (g_rename (file, share->copy) != 0)
     return pv_store_error_set_errno (error, errno, share->path);
 
-  return sync_path (share->folder, error);
+  copies = g_path_get_dirname (share->folder);
+  return sync_path (share->folder, error) && sync_path (copies, error);
 }
 
 /* The way a store is made once its copy stands. Takes @share. */

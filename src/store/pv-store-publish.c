@@ -148,8 +148,7 @@ replace (PvStore *store, const PvFileMark *before, GError **error)
 {
   PvStoreShare *share = store->share;
   g_autofree char *folder = g_path_get_dirname (share->path);
-  g_autofree char *name = g_path_get_basename (share->path);
-  g_autofree char *hidden = g_strdup_printf (".%s.%08x", name, share->replica);
+  g_autofree char *hidden = g_strdup_printf (".polkuverkko-%08x", share->replica);
   g_autofree char *file = g_build_filename (folder, hidden, NULL);
   gboolean placed;
   int fd;
