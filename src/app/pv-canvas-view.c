@@ -10,6 +10,7 @@
 #define MOST_EASED 5000
 /* A path is shown at reading size rather than as a whole. */
 #define LEAST_PATH_ZOOM 0.8
+#define MOST_PATH_ZOOM 1.2
 /* From here on a node shows its name (VISUAL.md, zoom). */
 #define LEAST_NAMED_ZOOM 0.62
 
@@ -110,22 +111,30 @@ go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
   adw_animation_play (self->animation);
 }
 
+/* All of it, as large as fits. */
+static PvViewport
+whole_viewport (PvCanvas *self)
+{
+  PvRect bounds = pv_scene_get_bounds (self->scene);
+  PvViewport viewport = pv_viewport_fit (self->viewport, &bounds, self->insets, 1.0);
+
+  /* A little too small to read is worse than a little too large to see it all. */
+  if (viewport.zoom < LEAST_NAMED_ZOOM && viewport.zoom >= LEAST_NAMED_ZOOM * 0.9)
+    viewport = pv_viewport_zoom_at (viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 }, LEAST_NAMED_ZOOM);
+
+  return viewport;
+}
+
 /* Where a scene is shown first: a network as a whole, a path from its beginning and as wide as can be read. */
 static PvViewport
-fitted_viewport (PvCanvas *self)
+first_viewport (PvCanvas *self)
 {
   PvRect bounds = pv_scene_get_bounds (self->scene);
   PvViewport viewport = self->viewport;
 
   if (pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK)
-    {
-      viewport = pv_viewport_fit (viewport, &bounds, self->insets, 1.0);
-      /* A little too small to read is worse than a little too large to see it all. */
-      if (viewport.zoom < LEAST_NAMED_ZOOM && viewport.zoom >= LEAST_NAMED_ZOOM * 0.9)
-        viewport = pv_viewport_zoom_at (viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 }, LEAST_NAMED_ZOOM);
-      return viewport;
-    }
-  viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM, 1.15);
+    return whole_viewport (self);
+  viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM, MOST_PATH_ZOOM);
   viewport.origin = (PvPoint) { bounds.x, bounds.y };
 
   return viewport;
@@ -137,7 +146,7 @@ pv_canvas_resize (PvCanvas *self, int width, int height)
   stop_easing (self);
   self->viewport = snap (self, pv_viewport_resize (self->viewport, width, height));
   if (self->scene != NULL && self->fitted)
-    self->viewport = snap (self, fitted_viewport (self));
+    self->viewport = snap (self, first_viewport (self));
   g_signal_emit_by_name (self, "viewport-changed");
 }
 
@@ -166,7 +175,7 @@ pv_canvas_set_insets (PvCanvas *self, PvInsets insets)
 {
   self->insets = insets;
   if (self->fitted && self->scene && self->viewport.width > 0)
-    pv_canvas_set_viewport (self, fitted_viewport (self), TRUE);
+    pv_canvas_set_viewport (self, first_viewport (self), TRUE);
 }
 
 PvViewport
@@ -193,7 +202,16 @@ pv_canvas_fit (PvCanvas *self, gboolean eased)
 {
   if (self->scene == NULL)
     return;
-  go_to (self, fitted_viewport (self), eased);
+  go_to (self, whole_viewport (self), eased);
+  self->fitted = pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
+}
+
+void
+pv_canvas_go_first (PvCanvas *self, gboolean eased)
+{
+  if (self->scene == NULL)
+    return;
+  go_to (self, first_viewport (self), eased);
   self->fitted = TRUE;
 }
 

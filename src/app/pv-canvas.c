@@ -1,5 +1,6 @@
 #include "app/pv-canvas-private.h"
 #include "app/pv-canvas-style.h"
+#include "app/pv-frame-probe.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -285,6 +286,7 @@ pv_canvas_init (PvCanvas *self)
   pv_canvas_init_nodes (self);
   pv_canvas_init_input (self);
   pv_canvas_init_keys (self);
+  pv_frame_probe_attach (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -361,7 +363,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
       pv_canvas_tiles_set_urgent (self->tiles, &urgent);
     }
   if (self->fitted && self->viewport.width > 0)
-    pv_canvas_fit (self, before != NULL && !pv_scene_is_empty (before));
+    pv_canvas_go_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);
 }
 

@@ -62,7 +62,12 @@ double            pv_canvas_get_zoom        (PvCanvas        *self);
 void              pv_canvas_go_to           (PvCanvas        *self,
                                              PvViewport       viewport,
                                              gboolean         eased);
+/* Everything, as large as fits. */
 void              pv_canvas_fit             (PvCanvas        *self,
+                                             gboolean         eased);
+/* Where a scene is shown first: a network as a whole, a path from its beginning at a size that can be read. Holds until a person
+ * goes elsewhere: when the size changes, so does this. */
+void              pv_canvas_go_first        (PvCanvas        *self,
                                              gboolean         eased);
 /* The usual zooms: +1 nearer, -1 further, 0 is 100 %. */
 void              pv_canvas_zoom_step       (PvCanvas        *self,

@@ -20,7 +20,7 @@ void pv_legend_card_set_folded (PvLegendCard *self,
                                gboolean      folded);
 gboolean pv_legend_card_is_folded (PvLegendCard *self);
 
-/* A picture of one entry, 36 × 24, that follows dark and high contrast: for menus as well. */
+/* A picture of one entry, 30 × 20, that follows dark and high contrast: for menus as well. */
 GtkWidget *pv_legend_sign_new (PvLegendEntry  entry);
 
 G_END_DECLS

@@ -2,8 +2,10 @@
 
 #include "app/pv-canvas-style.h"
 
-#define SIGN_WIDTH 36
-#define SIGN_HEIGHT 24
+/* As pv_legend_paint_sign() paints it, made a little smaller to go with a caption. */
+#define SIGN_SCALE 0.8333
+#define SIGN_WIDTH 30
+#define SIGN_HEIGHT 20
 
 typedef struct
 {
@@ -26,6 +28,7 @@ pv_legend_sign_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, SIGN_WIDTH, SIGN_HEIGHT));
   PvSurface *surface = pv_surface_cairo_new (cr);
 
+  cairo_scale (cr, SIGN_SCALE, SIGN_SCALE);
   pv_legend_paint_sign (&self->entry, surface, pv_canvas_style_now (), 0, 0);
   pv_surface_cairo_free (surface);
   cairo_destroy (cr);

@@ -44,6 +44,7 @@ struct _PvNetworkPage
   PvLang lang;
   GSimpleActionGroup *actions;
 
+  int legend_height;           /* that the canvas keeps free */
   gboolean sized;              /* whether the legend has been folded or not by how much room there is */
   PvScene *scene;
   PvPlaces *session;

@@ -13,6 +13,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, GTK_TYPE_BOX,
 #define MOST_AT_ONCE 500
 /* Height of the canvas from which on the legend begins unfolded. */
 #define ROOM_FOR_LEGEND 800
+/* As pv-network-page.ui has it. */
+#define LEGEND_WIDTH 660
 
 /* Kinds whose change shows in the picture. */
 static const PvKind drawn_kinds[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_VIEW, PV_PLACEMENT, PV_AGREEMENT };
@@ -107,15 +109,31 @@ update_stack (PvNetworkPage *self)
     gtk_stack_set_visible_child_name (self->stack, "diagram");
 }
 
+/* The legend covers a part of the canvas: what is fitted keeps out of it. */
+static void
+update_insets (PvNetworkPage *self)
+{
+  gboolean open = gtk_widget_get_visible (GTK_WIDGET (self->legend)) && !pv_legend_card_is_folded (self->legend);
+  int height = 0;
+
+  if (open)
+    gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, NULL, &height, NULL, NULL);
+  if (height == self->legend_height)
+    return;
+  self->legend_height = height;
+  pv_canvas_set_insets (self->canvas, (PvInsets) { 6, 6, 6, MAX (height, 6) });
+}
+
 static void
 take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
 {
   pv_scene_ref (scene);
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = scene;
+  pv_legend_card_set_scene (self->legend, scene);
+  update_insets (self);
   pv_canvas_set_scene (self->canvas, scene, changed);
   pv_network_page_refresh_focus (self);
-  pv_legend_card_set_scene (self->legend, scene);
   pv_minimap_refresh (self->minimap);
   update_counts (self);
   update_stack (self);
@@ -275,18 +293,6 @@ first_name_cb (PvNetworkPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->first_name), "");
   pv_network_page_add_names (self, names, PV_ACTOR_KIND_ASSOCIATION);
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), "add", NULL);
-}
-
-/* The legend covers a part of the canvas: what is fitted keeps out of it. */
-static void
-update_insets (PvNetworkPage *self)
-{
-  gboolean open = gtk_widget_get_visible (GTK_WIDGET (self->legend)) && !pv_legend_card_is_folded (self->legend);
-  int height = 0;
-
-  if (open)
-    gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  pv_canvas_set_insets (self->canvas, (PvInsets) { 6, 6, 6, open ? height : 6 });
 }
 
 /* Where there is little room the legend begins folded, and where all is seen there is no need of a map. */

@@ -98,7 +98,7 @@ pv_paths_page_rebuild (PvPathsPage *self)
     pv_phase_table_refresh (self->table);
   pv_canvas_set_scene (self->canvas, self->scene, NULL);
   if (before != self->path)
-    pv_canvas_fit (self->canvas, FALSE);
+    pv_canvas_go_first (self->canvas, FALSE);
   pv_legend_card_set_scene (self->legend, self->scene);
   update_counts (self);
   update_stack (self);

@@ -1,0 +1,98 @@
+#include "app/pv-frame-probe.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef struct
+{
+  FILE *out;
+  gint64 began;
+  gint64 event;                /* of the oldest event not yet painted; 0: none */
+  gboolean first_done;
+} Probe;
+
+/* The process started so long ago, ms: field 22 of /proc/self/stat, in ticks since boot (proc(5)). */
+static double
+age_of_process (void)
+{
+  g_autofree char *text = NULL;
+  struct timespec now;
+  const char *at;
+  guint64 ticks;
+
+  if (!g_file_get_contents ("/proc/self/stat", &text, NULL, NULL) || (at = strrchr (text, ')')) == NULL)
+    return 0;
+  for (int field = 2; field < 22 && at != NULL; field++)
+    at = strchr (at + 1, ' ');
+  if (at == NULL)
+    return 0;
+  ticks = g_ascii_strtoull (at + 1, NULL, 10);
+  clock_gettime (CLOCK_BOOTTIME, &now);
+
+  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6 - (double) ticks * 1000 / (double) sysconf (_SC_CLK_TCK);
+}
+
+static void
+frame_begun_cb (GdkFrameClock *clock, Probe *probe)
+{
+  probe->began = g_get_monotonic_time ();
+}
+
+static void
+frame_painted_cb (GdkFrameClock *clock, Probe *probe)
+{
+  GdkFrameTimings *timings = gdk_frame_clock_get_current_timings (clock);
+  gint64 now = g_get_monotonic_time ();
+  char cost[G_ASCII_DTOSTR_BUF_SIZE], refresh[G_ASCII_DTOSTR_BUF_SIZE], wait[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!probe->first_done)
+    fprintf (probe->out, "first,%s\n", g_ascii_formatd (cost, sizeof cost, "%.1f", age_of_process ()));
+  probe->first_done = TRUE;
+  g_ascii_formatd (cost, sizeof cost, "%.3f", (double) (now - probe->began) / 1000);
+  g_ascii_formatd (refresh, sizeof refresh, "%.3f", timings ? (double) gdk_frame_timings_get_refresh_interval (timings) / 1000 : 0);
+  g_ascii_formatd (wait, sizeof wait, "%.3f", probe->event ? (double) (now - probe->event) / 1000 : -1);
+  fprintf (probe->out, "frame,%" G_GINT64_FORMAT ",%s,%s,%s\n", gdk_frame_clock_get_frame_counter (clock), cost, refresh, wait);
+  probe->event = 0;
+}
+
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, Probe *probe)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (probe->event == 0
+      && (type == GDK_MOTION_NOTIFY || type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE || type == GDK_KEY_PRESS
+          || type == GDK_SCROLL))
+    probe->event = g_get_monotonic_time ();
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+realized_cb (GtkWidget *widget, Probe *probe)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  g_signal_connect (clock, "before-paint", G_CALLBACK (frame_begun_cb), probe);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (frame_painted_cb), probe);
+}
+
+void
+pv_frame_probe_attach (GtkWidget *widget)
+{
+  static Probe probe;
+  const char *path = g_getenv ("PV_PERF");
+  GtkEventController *events;
+
+  if (path == NULL || probe.out != NULL || (probe.out = fopen (path, "we")) == NULL)
+    return;
+  setvbuf (probe.out, NULL, _IOLBF, 0);
+  events = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (event_cb), &probe);
+  gtk_widget_add_controller (widget, events);
+  g_signal_connect (widget, "realize", G_CALLBACK (realized_cb), &probe);
+}

@@ -1,0 +1,17 @@
+/* What frames cost, for measuring: with PV_PERF=FILE in the environment, one CSV line a frame of the window.
+ *
+ *   first,MS                                 from the start of the process to the first frame
+ *   frame,COUNTER,MS,REFRESH_MS,INPUT_MS     MS: from before to after painting; INPUT_MS: from the oldest event that the frame
+ *                                            answers, -1 when there was none
+ *
+ * Nothing is attached without the variable. Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The first widget that is attached is measured, as soon as it is realized. */
+void pv_frame_probe_attach (GtkWidget *widget);
+
+G_END_DECLS
