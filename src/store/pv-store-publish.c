@@ -89,8 +89,11 @@ write_beside (PvStore *store, int fd, const char *file, GError **error)
   if (!vacuum_into (store, file, error))
     return FALSE;
 
-  return (fchmod (fd, mode_for (store->share->path)) == 0 && fsync (fd) == 0)
-         || pv_store_error_set_errno (error, errno, store->share->path);
+  /* A stick or a share may know no such rights; the words matter more. */
+  if (fchmod (fd, mode_for (store->share->path)) != 0)
+    g_debug ("%s: its rights could not be kept", store->share->path);
+
+  return fsync (fd) == 0 || errno == EINVAL || pv_store_error_set_errno (error, errno, store->share->path);
 }
 
 /* Not over a file that came meanwhile, where the system can tell. */
