@@ -1,6 +1,7 @@
 /* The columns of the phase table. Each cell is made once, and shows whichever line it is bound to. */
 #include "app/pv-phase-table-private.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-badge.h"
 #include "app/pv-reference-chooser.h"
 #include "app/pv-task-popover.h"
@@ -504,6 +505,16 @@ static const Column columns[] = {
 };
 
 static void
+name_row (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
+{
+  PvId step = pv_phase_row_get_step (row);
+  g_autofree char *title
+      = pv_title_of (pv_document_get_model (self->document), step == PV_NO_ID ? pv_phase_row_get_phase (row) : step, PV_LANG_FI);
+
+  pv_accessible_name_row (cell, title);
+}
+
+static void
 row_changed_cb (PvPhaseRow *row, GtkWidget *cell)
 {
   PvPhaseTable *self = g_object_get_data (G_OBJECT (cell), "pv-table");
@@ -511,6 +522,8 @@ row_changed_cb (PvPhaseRow *row, GtkWidget *cell)
 
   if (self->document)
     column->show (self, cell, row);
+  if (self->document && column == columns)
+    name_row (self, cell, row);
 }
 
 static void

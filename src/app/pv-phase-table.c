@@ -1,5 +1,6 @@
 #include "app/pv-phase-table-private.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-path-edits.h"
 #include "app/pv-toast.h"
 
@@ -197,6 +198,7 @@ pv_phase_table_init (PvPhaseTable *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->lines));
   g_signal_connect_object (self->lines, "notify::selected", G_CALLBACK (line_selected_cb), self, G_CONNECT_SWAPPED);
   pv_phase_table_add_columns (self);
+  pv_accessible_name_table (self->view, _("Phases and steps of the path"));
 }
 
 void
