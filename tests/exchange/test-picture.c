@@ -1,4 +1,5 @@
 #include "exchange/exchange.h"
+#include "exchange/pv-surface-svg.h"
 
 #include "models.h"
 
@@ -61,7 +62,40 @@ test_svg (void)
   g_assert_null (strstr (text, "<image"));
 }
 
-/* A locale with a decimal comma changes no number. */
+/* What the samples do not draw: hatches, dashes, struck words in the middle, half transparent colours. */
+static void
+test_svg_surface (void)
+{
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (PvXmlWriter) xml = pv_xml_writer_new (memory, NULL);
+  PvSurface *surface = NULL;
+  g_autoptr (PvOutline) outline = pv_outline_new ();
+  PvPaint paint = { .fill = { 1, 1, 1, 1 }, .hatch = { 1, 0, 0, 0.5 }, .hatch_pitch = 7, .hatch_width = 1, .stroke = { 0, 0, 0, 1 },
+                    .width = 1.5, .cap = PV_CAP_ROUND, .n_dashes = 2, .dashes = { 9, 5 } };
+  PvTextRun run = { .text = "Päättynyt", .font = { 13, PV_WEIGHT_BOLD }, .colour = { 0, 0, 0, 0.25 }, .lang = PV_LANG_FI, .x = 10,
+                    .y = -0.001, .width = 60, .anchor = PV_ANCHOR_MIDDLE, .struck = TRUE };
+  g_autofree char *text = NULL;
+
+  pv_xml_start (xml, "svg");
+  surface = pv_surface_svg_new (xml);
+  pv_outline_rect (outline, &(PvRect) { 0, 0, 10, 20 });
+  pv_surface_draw (surface, outline, &paint);
+  pv_surface_text (surface, &run);
+  pv_surface_svg_free (surface);
+  pv_xml_end (xml);
+  g_assert_true (pv_xml_writer_finish (xml, NULL));
+  text = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)));
+
+  g_assert_nonnull (strstr (text, "<pattern id=\"hatch-1\""));
+  g_assert_nonnull (strstr (text, "fill=\"url(#hatch-1)\""));
+  g_assert_nonnull (strstr (text, "fill=\"#ff0000\" fill-opacity=\"0.5\""));
+  g_assert_nonnull (strstr (text, "stroke-dasharray=\"9 5\""));
+  g_assert_nonnull (strstr (text, "text-anchor=\"middle\""));
+  g_assert_nonnull (strstr (text, "y=\"0\""));
+  g_assert_nonnull (strstr (text, "text-decoration=\"line-through\">Päättynyt</text>"));
+}
+
 static void
 test_svg_is_the_same_twice (void)
 {
@@ -155,6 +189,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/picture/svg", test_svg);
+  g_test_add_func ("/exchange/picture/svg-surface", test_svg_surface);
   g_test_add_func ("/exchange/picture/svg-is-the-same-twice", test_svg_is_the_same_twice);
   g_test_add_func ("/exchange/picture/png", test_png);
   g_test_add_func ("/exchange/picture/scale", test_scale);
