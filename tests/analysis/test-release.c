@@ -190,6 +190,27 @@ test_every_kind (void)
       }
 }
 
+/* Personal words stay inside even where a table says that everybody may have them. */
+static void
+test_personal_in_another_table (void)
+{
+  static const PvFieldInfo extra[] = {
+    { .field = PV_ACTOR << 8 | 200, .since = 1, .column = "founder", .type = PV_TYPE_PERSONAL, .group = PV_GROUP_DETAILS,
+      .audience = PV_AUDIENCE_PUBLIC, .label = "Founder" },
+  };
+  g_autoptr (PvKinds) kinds = pv_kinds_copy_with (pv_kinds_default (), extra, G_N_ELEMENTS (extra));
+  g_autoptr (PvModel) model = pv_model_new (kinds);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId id = add_actor (edits, 1, "Yhdistys");
+  g_autoptr (PvRelease) some = NULL;
+
+  pv_edits_set_text (edits, id, extra[0].field, PV_LANG_NONE, "Joku");
+  pv_test_carry_out (model, edits);
+  g_assert_true (pv_record_has (pv_model_get (model, id), extra[0].field));
+  some = pv_release_new (model, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN);
+  g_assert_false (pv_record_has (pv_model_get (some->model, id), extra[0].field));
+}
+
 #define ADD(name, function) g_test_add ("/analysis/release/" name, World, NULL, set_up, function, tear_down)
 
 int
@@ -202,5 +223,6 @@ main (int argc, char **argv)
   ADD ("decisions", test_decisions);
   ADD ("few-people", test_few_people);
   g_test_add_func ("/analysis/release/every-kind", test_every_kind);
+  g_test_add_func ("/analysis/release/personal-in-another-table", test_personal_in_another_table);
   return g_test_run ();
 }

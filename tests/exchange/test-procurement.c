@@ -155,6 +155,25 @@ test_anonymous_quote (World *world, gconstpointer data)
 }
 
 static void
+test_warnings (World *world, gconstpointer data)
+{
+  g_autoptr (PvProcurementReport) report = NULL;
+  g_autofree char *text = NULL;
+  PvId other = pv_test_add (world->edits, PV_REQUIREMENT, PV_REQUIREMENT_TEXT, "Kokemusta työstä", "Erfarenhet av arbetet");
+  PvId empty = pv_test_add (world->edits, PV_LOT, PV_LOT_NAME, "Osa 2", "Del 2");
+
+  pv_edits_set_reference (world->edits, other, PV_REQUIREMENT_LOT, world->lot);
+  pv_edits_set_int (world->edits, other, PV_REQUIREMENT_KIND, PV_REQUIREMENT_KIND_AWARD);
+  pv_edits_set_reference (world->edits, empty, PV_LOT_PROCUREMENT, world->procurement);
+  text = export_of (world, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN, &report);
+  g_assert_true (says (report->warnings, "Requirement “Kokemusta työstä”: it rests on no customers’ experience"));
+  g_assert_true (says (report->warnings, "Requirement “Kokemusta työstä”: it is an award criterion without a weight"));
+  g_assert_true (says (report->warnings, "Lot “Osa 2”: it has no service"));
+  g_assert_true (says (report->warnings, "Procurement “Valmennus 2027”: the CPV code is missing"));
+  g_assert_false (says (report->warnings, "Requirement “Valmentaja vastaa päivässä”: it rests on no customers’ experience"));
+}
+
+static void
 test_few_people (World *world, gconstpointer data)
 {
   g_autoptr (PvProcurementReport) report = NULL;
@@ -327,6 +346,7 @@ main (int argc, char **argv)
   ADD ("neutral", test_neutral);
   ADD ("evidence", test_evidence);
   ADD ("anonymous-quote", test_anonymous_quote);
+  ADD ("warnings", test_warnings);
   ADD ("few-people", test_few_people);
   ADD ("raised", test_raised);
   ADD ("raised-when-asked", test_raised_when_asked);
