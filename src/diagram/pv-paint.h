@@ -106,6 +106,12 @@ void    pv_paint_node          (const PvBrush     *brush,
                                 guint              node);
 void    pv_paint_link          (const PvBrush     *brush,
                                 guint              link);
+/* Whether a node is dragged about in an overlay: then its links are, too. */
+gboolean pv_brush_leaves_out   (const PvBrush     *brush,
+                                guint              node);
+void    pv_paint_thin_link     (const PvBrush     *brush,
+                                const PvLinkShape *link,
+                                PvLook             look);
 /* All links among @found (PvElement) at once, as far-away lines. */
 void    pv_paint_thin_links    (const PvBrush     *brush,
                                 const GArray      *found);
