@@ -87,7 +87,7 @@ pv_frame_probe_attach (GtkWidget *widget)
   const char *path = g_getenv ("PV_PERF");
   GtkEventController *events;
 
-  if (path == NULL || probe.out != NULL || (probe.out = fopen (path, "we")) == NULL)
+  if (path == NULL || probe.out != NULL || (probe.out = fopen (path, "ae")) == NULL)
     return;
   setvbuf (probe.out, NULL, _IOLBF, 0);
   events = gtk_event_controller_legacy_new ();

@@ -1,4 +1,5 @@
-/* What frames cost, for measuring: with PV_PERF=FILE in the environment, one CSV line a frame of the window.
+/* What frames cost, for measuring: with PV_PERF=FILE in the environment, one CSV line a frame of the window is appended to
+ * FILE.
  *
  *   first,MS                                 from the start of the process to the first frame
  *   frame,COUNTER,MS,REFRESH_MS,INPUT_MS     MS: from before to after painting; INPUT_MS: from the oldest event that the frame

@@ -34,6 +34,17 @@ group_chosen_cb (PvPathsPage *self)
   pv_paths_page_show (self, group, variant_for (self, group));
 }
 
+/* There is a difference only between two. */
+static void
+update_variants (PvPathsPage *self)
+{
+  PvModel *model = pv_document_get_model (self->document);
+  gboolean both = pv_path_find (model, self->group, PV_VARIANT_AS_IS) != PV_NO_ID
+                  && pv_path_find (model, self->group, PV_VARIANT_TO_BE) != PV_NO_ID;
+
+  gtk_widget_set_visible (gtk_widget_get_last_child (self->variants), both);
+}
+
 void
 pv_paths_page_fill_groups (PvPathsPage *self)
 {
@@ -41,6 +52,7 @@ pv_paths_page_fill_groups (PvPathsPage *self)
   guint n;
   PvRecord *const *groups = pv_model_list (model, PV_TARGET_GROUP, &n);
 
+  update_variants (self);
   pv_check_menu_empty (self->groups);
   for (guint i = 0; i < n; i++)
     {
