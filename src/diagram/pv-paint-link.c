@@ -302,10 +302,14 @@ paint_words (const PvBrush *brush, const PvLinkShape *link)
   PvPoint middle;
 
   middle = pv_rect_centre (&rect);
-  pv_paint_rounded (brush, &rect, rect.height / 2, &ground);
   if (link->face->flags & PV_FLAG_NO_AGREEMENT)
-    pv_paint_sign (brush, PV_SIGN_HAND_OVER, rect.x + rect.width - 2, rect.y + 1, 12, style->error, (PvRgba) { 0 });
-  else if (link->face->flags & PV_FLAG_RAISED)
+    {
+      pv_paint_pill (brush, PV_SIGN_HAND_OVER, link->face->words, pv_text_width (link->face->words, font), font, middle.x, middle.y, rect.height,
+                     style->error, style->tints ? style->error_tint : style->card, style->error);
+      return;
+    }
+  pv_paint_rounded (brush, &rect, rect.height / 2, &ground);
+  if (link->face->flags & PV_FLAG_RAISED)
     pv_paint_sign (brush, PV_SIGN_RAISED, rect.x + rect.width, rect.y + 3, 11, style->warn, style->tints ? style->warn_tint : style->card);
   pv_paint_text (brush, link->face->words, middle.x, middle.y + font.size * 0.35, font,
                  link->face->kind == PV_RELATION_KIND_REFERRAL ? style->relation_kind[PV_RELATION_KIND_REFERRAL] : style->ink2,

@@ -134,8 +134,10 @@ add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
   face->tooltip = pv_scene_keep_take (maker->scene->stock, g_strjoin ("\n", face->sentence, *what == '\0' ? NULL : what, NULL));
   if (*what == '\0' || long_one)
     what = pv_choice_label_in (PV_CHOICES_RELATION_KIND, face->kind, maker->first);
+  if (face->flags & PV_FLAG_NO_AGREEMENT)
+    what = pv_words_in (maker->first, N_("No agreed relation"));
   face->words = pv_scene_keep (maker->scene->stock, what);
-  face->words_width = pv_text_width (face->words, words_font) + 12;
+  face->words_width = pv_text_width (face->words, words_font) + (face->flags & PV_FLAG_NO_AGREEMENT ? 32 : 12);
 }
 
 static void
