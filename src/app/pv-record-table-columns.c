@@ -102,7 +102,7 @@ width_of (const PvFieldInfo *info, gboolean first)
     case PV_TYPE_DATE:
     case PV_TYPE_NUMBER:
     case PV_TYPE_MONEY:
-      return 110;
+      return 126;
     case PV_TYPE_YES_NO:
       return 100;
     case PV_TYPE_TRANSLATED:

@@ -197,13 +197,43 @@ show_overview (PvSummaryPane *self, PvOverview *overview)
 }
 
 static void
+ecosystem_chosen_cb (PvSummaryPane *self)
+{
+  PvRecord *ecosystem = pv_model_get_ecosystem (pv_document_get_model (self->document));
+
+  if (ecosystem)
+    pv_selection_set (self->selection, pv_record_get_id (ecosystem));
+}
+
+/* The one record that all of it belongs to: its name, who coordinates it. */
+static void
+add_ecosystem (PvSummaryPane *self, const PvRecord *ecosystem)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = pv_title (pv_document_get_model (self->document), ecosystem, PV_LANG_FI);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_ornament ("document-edit-symbolic", "pv-second"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_ornament ("go-next-symbolic", NULL));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pv_kind_label (pv_record_get_info (ecosystem)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (ecosystem_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->holds, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
 show_kinds (PvSummaryPane *self)
 {
   const PvModel *model = pv_document_get_model (self->document);
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
-  gboolean any = FALSE;
+  PvRecord *ecosystem = pv_model_get_ecosystem (model);
+  gboolean any = ecosystem != NULL;
 
+  if (ecosystem)
+    add_ecosystem (self, ecosystem);
   for (guint k = 0; k < n_kinds; k++)
     {
       guint n = pv_model_count (model, kinds[k].kind);

@@ -45,6 +45,7 @@ struct _PvWindow
   GCancellable *opening;
   PvLang content_lang;
   gboolean narrow;             /* below 1100 px: the inspector is folded unless asked for */
+  gboolean roomy;              /* from 1500 px: the inspector is wider */
   gboolean closing;
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };

@@ -10,7 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Widths of the window, px: below the first the inspector and the sidebar fold, from the second on the inspector is wider. */
 #define NARROW 1100
+#define ROOMY 1500
+#define INSPECTOR 330
+#define ROOMY_INSPECTOR 410
 
 G_DEFINE_FINAL_TYPE (PvWindow, pv_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -179,9 +183,10 @@ static void
 show_problem (PvWindow *self, const char *path, const GError *error)
 {
   g_autofree char *title = g_strdup_printf (_("Could not be opened: %s"), own_name (path));
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
 
   adw_status_page_set_title (self->problem_page, title);
-  adw_status_page_set_description (self->problem_page, error->message);
+  adw_status_page_set_description (self->problem_page, markup);
   show_for (self, FALSE);
   gtk_stack_set_visible_child_name (self->root, "problem");
 }
@@ -224,6 +229,20 @@ pv_window_open (PvWindow *self, const char *path)
   pv_document_open_async (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, g_object_ref (self));
 }
 
+/* The ecosystem is called as its file until it gets a better name. */
+static gboolean
+name_ecosystem (PvDocument *document, GError **error)
+{
+  g_autofree char *name = g_strdup (own_name (pv_document_get_path (document)));
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId ecosystem = pv_edits_add (edits, PV_ECOSYSTEM);
+
+  if (g_str_has_suffix (name, ".polku"))
+    name[strlen (name) - strlen (".polku")] = '\0';
+  pv_edits_set_text (edits, ecosystem, PV_ECOSYSTEM_NAME, PV_LANG_FI, name);
+  return pv_document_commit (document, edits, error);
+}
+
 void
 pv_window_create (PvWindow *self, const char *path)
 {
@@ -233,7 +252,7 @@ pv_window_create (PvWindow *self, const char *path)
   g_return_if_fail (PV_IS_WINDOW (self));
 
   document = pv_document_create (path, self->kinds, pv_application_get_author (), &error);
-  if (document)
+  if (document && name_ecosystem (document, &error))
     pv_window_set_document (self, document);
   else
     pv_toast_error (self->toasts_child, error);
@@ -291,6 +310,15 @@ fold_inspector_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+widen_inspector_cb (gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->inspector_bin), self->roomy ? ROOMY_INSPECTOR : INSPECTOR, -1);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 pv_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -301,6 +329,11 @@ pv_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     {
       self->narrow = narrow;
       g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_inspector_cb, g_object_ref (self), g_object_unref);
+    }
+  if ((width >= ROOMY) != self->roomy)
+    {
+      self->roomy = width >= ROOMY;
+      g_idle_add_full (G_PRIORITY_HIGH_IDLE, widen_inspector_cb, g_object_ref (self), g_object_unref);
     }
   GTK_WIDGET_CLASS (pv_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
