@@ -330,6 +330,17 @@ find_difference (const PvScene *before, const PvScene *after, PvPart part)
   return urgent;
 }
 
+/* Whether @after is @before with an edit in it: then nothing may jump under the hand that made it. */
+static gboolean
+is_same_view (const PvScene *before, const PvScene *after)
+{
+  guint n_before = before ? pv_scene_count (before, PV_PART_NODE) : 0;
+  guint n_after = pv_scene_count (after, PV_PART_NODE);
+
+  return before && !pv_scene_is_empty (before) && pv_scene_get_lang (before) == pv_scene_get_lang (after)
+         && MAX (n_before, n_after) - MIN (n_before, n_after) <= 1;
+}
+
 static void
 forget_scene (PvCanvas *self)
 {
@@ -362,7 +373,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
 
       pv_canvas_tiles_set_urgent (self->tiles, &urgent);
     }
-  if (self->fitted && self->viewport.width > 0)
+  if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_go_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);
 }

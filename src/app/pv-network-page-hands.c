@@ -196,6 +196,12 @@ menu_of_chosen (PvNetworkPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   g_object_unref (section);
 
+  section = g_menu_new ();
+  append (section, _("Le_gend"), "page.legend");
+  append (section, _("_Map of the whole"), "page.minimap");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
+
   return G_MENU_MODEL (menu);
 }
 

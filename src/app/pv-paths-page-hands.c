@@ -86,6 +86,7 @@ menu_of_chosen (PvPathsPage *self)
   if (record)
     g_menu_append (menu, _("Re_move"), "page.remove");
   g_menu_append (menu, _("Show _everything"), "page.zoom-fit");
+  g_menu_append (menu, _("Le_gend"), "page.legend");
 
   return G_MENU_MODEL (menu);
 }
