@@ -2,7 +2,8 @@
  * process, one disk. */
 #pragma once
 
-#include <glib.h>
+#include "base/base.h"
+
 #include <sqlite3.h>
 
 /* The name for sqlite3_open_v2(). The first call registers it. */
@@ -13,5 +14,7 @@ void        simulated_disk_clear (void);
  * @nth 0: nothing fails any more. */
 void        simulated_disk_fail  (guint nth,
                                   int   code);
+/* The power goes: what no sync has made safe is there, or not, or torn, or garbage. No file may be open. */
+void        simulated_disk_cut_power (PvRandom *random);
 /* Whether a failure was given out since then. */
 gboolean    simulated_disk_has_failed (void);
