@@ -103,6 +103,9 @@ pv_paths_page_rebuild (PvPathsPage *self)
   update_counts (self);
   update_stack (self);
   pv_paths_page_update_actions (self);
+  /* A step that got an actor may have moved to another lane, out of sight. */
+  if (before == self->path)
+    pv_canvas_reveal (self->canvas, pv_selection_get_single (self->selection), FALSE);
 }
 
 void

@@ -3,6 +3,18 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* The newest is what a person waits for: it takes the place of the one before. What went wrong comes back after it. */
+static void
+put_first (GtkWidget *overlay, AdwToast *toast)
+{
+  AdwToast *before = g_object_get_data (G_OBJECT (overlay), "pv-toast");
+
+  if (before && adw_toast_get_timeout (before) > 0)
+    adw_toast_dismiss (before);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data_full (G_OBJECT (overlay), "pv-toast", g_object_ref (toast), g_object_unref);
+}
+
 static void
 say (GtkWidget *near, const char *words, guint seconds, const char *button, const char *action, GVariant *target)
 {
@@ -27,6 +39,7 @@ say (GtkWidget *near, const char *words, guint seconds, const char *button, cons
       if (target)
         adw_toast_set_action_target_value (toast, target);
     }
+  put_first (overlay, toast);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
