@@ -138,6 +138,15 @@ class Desk:
     def click(self, node, **more):
         self.person.click(self.still(node), **more)
 
+    def click_drawn(self, node, canvas):
+        """A click on something drawn, which must lie in sight: a canvas scrolls."""
+        def inside():
+            mine, all_of_it = self.person.extents(node), self.person.extents(canvas)
+            return (mine and mine.x >= all_of_it.x and mine.y >= all_of_it.y and mine.x + mine.width <= all_of_it.x + all_of_it.width
+                    and mine.y + mine.height <= all_of_it.y + all_of_it.height)
+        self.until(inside, f'{describe(node)} is out of sight', canvas)
+        self.click(node)
+
     def focus(self, within=None):
         """What has the keyboard focus, or None."""
         return next((node for node, _ in walk(within or self.program.node) if 'focused' in states(node)), None)
@@ -239,6 +248,62 @@ class Desk:
     def cell(self, page, table, words):
         return self.until(lambda: next((node for node in self.cells(page, table) if node.get_name() == words), None),
                           f'no cell of the table {table} says “{words}”', self.page(page))
+
+    # --- exporting, by keyboard ---
+
+    def dialog(self, name):
+        """A window of its own in front of the other."""
+        def look():
+            return next((node for node in children(self.program.node) if node.get_name() == name and node.get_child_count() > 0), None)
+        return self.until(look, f'no dialog “{name}” is open')
+
+    def walk_to(self, role, name, within):
+        """Tab by Tab, until the focus is there."""
+        for _ in range(20):
+            node = self.focus(within)
+            if node and node.get_role_name() == role and node.get_name() == name:
+                return node
+            self.person.key('Tab')
+            self.until(lambda: self.focus(within) != node, 'Tab does not move the focus', within)
+        raise NotFound(f'Tab never came to {role} “{name}”:\n' + '\n'.join(outline(within)))
+
+    def said(self, node):
+        """The words on a row or in a line of a list."""
+        return ' '.join(label.get_name() for label in self.program.each('label', None, node))
+
+    def choose(self, row_name, words, within):
+        """Opens a row of choices with a key and walks down to the one that says so."""
+        row = self.walk_to('combo box', row_name, within)
+        if self.said(row).endswith(words):
+            return
+        self.person.key('space')
+        line = self.focused('list item', re.compile(''), row)
+        self.person.key('Home')
+        for _ in range(40):
+            line = self.focused('list item', re.compile(''), row)
+            before = self.said(line)
+            if before == words:
+                break
+            self.person.key('Down')
+            self.until(lambda: self.said(self.focus(row)) != before, f'there is no “{words}” to choose', row)
+        self.person.key('Return')
+        self.until(lambda: self.said(row).endswith(words), f'{row_name} is not “{words}”', within)
+
+    def export(self, path, what, **rows):
+        """Ctrl+E, the choices, a file name. Rows: record=('Service path', 'its title'), file=…, audience=…"""
+        self.person.key('ctrl+e')
+        dialog = self.dialog('Export')
+        self.focused('push button', 'Cancel', dialog)
+        self.choose('What', what, dialog)
+        for name, words in rows.values():
+            self.choose(name, words, dialog)
+        self.walk_to('push button', 'Export…', dialog)
+        self.person.key('Return')
+        chooser = self.dialog(what)
+        self.focused('text', 'Name:', chooser)
+        self.write(path)
+        self.toast(f'Exported: {os.path.basename(path)}')
+        assert os.path.getsize(path) > 0, path
 
     def leave(self):
         ended = self.person.leave()

@@ -3,13 +3,18 @@
 
 test-journey.py POLKUVERKKO      prints TAP; runs under with-gui --wm --keymap fi
 """
+import os
 import re
 import sys
+import tempfile
 
+import pv_files
 from pv_journey import Desk, SOURCE, SHARED, TITLE, closest, run, starting, states, text_of
 
 desk = None
+FOLDER = tempfile.mkdtemp(prefix='exports-', dir=os.environ.get('HOME'))
 GROUP = 'Nuoret'
+PATH = 'Nuorten palvelupolku nyt'
 ACTOR = 'Työkykytiimi Åland'
 STEP = 'Tukikeskustelu'
 TASK = 'Käy läpi, mikä auttaa työhön.'
@@ -17,9 +22,15 @@ SERVICE = 'Starttivalmennus nuorille'
 CORE_TASK = 'Maksaa etuudet ja järjestää kuntoutusta Österbottenissa.'
 
 
+def out(name):
+    """Where an export goes: a folder of this run's home."""
+    return os.path.join(FOLDER, name)
+
+
 def open_the_sample():
     global desk
-    desk = Desk(sys.argv[1:] + ['--sample', 'vaasa'])
+    desk = Desk(sys.argv[1:])
+    desk.click(desk.find('push button', 'Vaasa'))
     desk.find('label', TITLE)
 
 
@@ -30,7 +41,7 @@ def see_the_actors():
 
 
 def rename_an_actor_in_place():
-    desk.click(desk.actor('Kela'))
+    desk.click_drawn(desk.actor('Kela'), desk.network())
     desk.chosen('Kela')
     desk.person.key('F2')
     desk.focused('text', 'Name in Finnish', desk.network())
@@ -77,7 +88,7 @@ def add_an_actor():
 
 def draw_a_link():
     person = desk.person
-    desk.click(desk.actor(ACTOR))
+    desk.click_drawn(desk.actor(ACTOR), desk.network())
     new = desk.focused('list item', starting(ACTOR), desk.network())
     # The handles of an actor under the pointer stand a little outside its frame.
     right = person.place(new, across=1)
@@ -123,7 +134,7 @@ def see_a_path():
 
 def add_a_step():
     first = next(desk.program.each('list item', within=desk.path()))
-    desk.click(first)
+    desk.click_drawn(first, desk.path())
     desk.until(lambda: 'selected' in states(first), 'the first step is not chosen', desk.path())
     desk.click(desk.find('push button', 'Add step', desk.header()))
     desk.focused('text', 'Name of the step', desk.phases())
@@ -149,7 +160,7 @@ def say_who_does_what():
 
 
 def rename_a_step_and_take_it_back():
-    desk.click(desk.step(STEP))
+    desk.click_drawn(desk.step(STEP), desk.path())
     desk.person.key('F2')
     desk.focused('text', 'Name in Finnish', desk.path())
     desk.write('Toinen nimi')
@@ -192,12 +203,62 @@ def read_it_in_swedish():
     desk.actor('Kela Vaasassa')
 
 
-def leave():
+def export_the_procurement_of_the_path():
+    desk.export(out('procurement.xml'), 'Descriptions for a procurement', record=('Procurement or path', PATH))
+
+
+def export_everything():
+    desk.export(out('ecosystem.xml'), 'Everything, as XML')
+
+
+def export_the_report_of_vaasa():
+    desk.export(out('report.fodt'), 'Report to a municipality', record=('Municipality', 'Vaasa'))
+
+
+def export_the_picture_of_the_network():
+    desk.export(out('network.svg'), 'Picture of the network', file=('File', 'SVG, a drawing with real text'))
+
+
+def export_the_picture_of_the_path():
+    desk.export(out('path.pdf'), 'Picture of a path', record=('Service path', PATH), file=('File', 'PDF, one page'))
+
+
+def close_the_window():
     desk.kept()
+    desk.leave()
+
+
+def the_files_are_what_they_should_be():
+    schema = os.path.join(SOURCE, 'data', 'schema', 'polkuverkko-1.xsd')
+    pv_files.own_xml(out('ecosystem.xml'), schema, 'Kela Vaasassa', CORE_TASK, STEP, TASK, SERVICE)
+    pv_files.procurement(out('procurement.xml'), schema)
+    pv_files.report(out('report.fodt'), SHARED)
+    pv_files.drawing(out('network.svg'), 'Kela Vaasassa', ACTOR)
+    pv_files.printed(out('path.pdf'), STEP, 'Kela')
+
+
+def nothing_tells_about_persons():
+    persons = pv_files.personal_words(os.path.join(SOURCE, 'data', 'samples', 'vaasa.xml'))
+    for name in ('ecosystem.xml', 'procurement.xml', 'report.fodt', 'network.svg'):
+        pv_files.says_nothing_of(out(name), persons)
+
+
+def open_it_again():
+    global desk
+    desk = Desk(sys.argv[1:])
+    desk.click(desk.find('push button', TITLE))
+    network = desk.arrived('Network')
+    desk.actor('Kela Vaasassa')
+    desk.actor(ACTOR)
+    desk.actor('Startia')
+    desk.find('label', '46 actors, 80 links', network)
     desk.leave()
 
 
 if __name__ == '__main__':
     sys.exit(run([open_the_sample, see_the_actors, rename_an_actor_in_place, change_a_field_in_the_form, undo_and_redo, add_an_actor,
                   draw_a_link, move_an_actor, remove_an_actor_and_take_it_back, see_a_path, add_a_step, say_who_does_what,
-                  rename_a_step_and_take_it_back, sort_and_filter_a_table, edit_a_cell_in_place, read_it_in_swedish, leave]))
+                  rename_a_step_and_take_it_back, sort_and_filter_a_table, edit_a_cell_in_place, read_it_in_swedish,
+                  export_the_procurement_of_the_path, export_everything, export_the_report_of_vaasa, export_the_picture_of_the_network,
+                  export_the_picture_of_the_path, close_the_window, the_files_are_what_they_should_be, nothing_tells_about_persons,
+                  open_it_again]))
