@@ -132,6 +132,17 @@ show_marks (PvTableCell *self, const PvRecord *record)
 }
 
 static void
+name_row (PvTableCell *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->badge == NULL)
+    return;
+  title = pv_title (pv_document_get_model (self->document), pv_row_get_record (self->row), first_lang (*self->lang));
+  pv_accessible_name_row (GTK_WIDGET (self), title);
+}
+
+static void
 show_row (PvTableCell *self)
 {
   const PvRecord *record = pv_row_get_record (self->row);
@@ -144,19 +155,15 @@ show_row (PvTableCell *self)
   gtk_label_set_label (GTK_LABEL (self->second), second ? second : "");
   gtk_widget_set_visible (self->second, second != NULL && g_strcmp0 (second, words) != 0);
   show_marks (self, record);
-  if (self->badge)
-    {
-      g_autofree char *title = pv_title (model, record, first_lang (*self->lang));
-
-      pv_accessible_name_row (GTK_WIDGET (self), title);
-    }
+  name_row (self);
 }
 
+/* The list maps rows while it is being allocated: nothing here may ask for another size. */
 static void
 mapped_cb (PvTableCell *self)
 {
   if (self->row)
-    show_row (self);
+    name_row (self);
 }
 
 static void
