@@ -27,10 +27,28 @@ pv_canvas_update_cursor (PvCanvas *self)
     set_cursor (self, self->hovered.part != PV_PART_NONE ? "pointer" : NULL);
 }
 
+/* Where on the scene a place is, given that the heads of a path are pinned to the edges of the window. */
+static PvPoint
+unpin (PvCanvas *self, PvPoint place)
+{
+  PvPoint model = pv_canvas_to_model (self, place);
+  PvRect bounds = pv_scene_get_bounds (self->scene);
+  PvRect lane = pv_scene_get_box (self->scene, (PvElement) { PV_PART_LANE, 0 });
+  PvRect phase = pv_scene_get_box (self->scene, (PvElement) { PV_PART_PHASE, 0 });
+
+  if (self->viewport.origin.x > bounds.x && place.x < lane.width * self->viewport.zoom)
+    model.x = lane.x + place.x / self->viewport.zoom;
+  if (self->viewport.origin.y > bounds.y && place.y < phase.height * self->viewport.zoom)
+    model.y = phase.y + place.y / self->viewport.zoom;
+
+  return model;
+}
+
 PvElement
 pv_canvas_hit (PvCanvas *self, PvPoint place)
 {
-  PvPoint model = pv_canvas_to_model (self, place);
+  gboolean pinned = self->scene && pv_scene_get_kind (self->scene) == PV_SCENE_PATH && !pv_scene_is_empty (self->scene);
+  PvPoint model = pinned ? unpin (self, place) : pv_canvas_to_model (self, place);
 
   return self->scene ? pv_scene_hit (self->scene, model.x, model.y, LINE_SLACK / self->viewport.zoom) : PV_NO_ELEMENT;
 }

@@ -362,6 +362,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
 
   self->scene = pv_scene_ref (scene);
   self->viewport.content = pv_scene_get_bounds (scene);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pv_scene_get_summary (scene), -1);
   pv_canvas_update_picture (self, changed == NULL);
   if (changed)
     pv_canvas_mark_dirty (self, changed);
