@@ -74,13 +74,53 @@ free_window (PvApplication *self)
   return new_window (self);
 }
 
+/* The window in which the document at @path is open already. */
+static PvWindow *
+window_of (PvApplication *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    {
+      PvDocument *document = PV_IS_WINDOW (l->data) ? pv_window_get_document (l->data) : NULL;
+      g_autoptr (GFile) open = document ? g_file_new_for_path (pv_document_get_path (document)) : NULL;
+
+      if (open && g_file_equal (open, file))
+        return l->data;
+    }
+  return NULL;
+}
+
+static void
+open_path (PvApplication *self, const char *path)
+{
+  PvWindow *window = window_of (self, path);
+
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    pv_window_open (free_window (self), path);
+}
+
+static void
+open_sample (PvApplication *self, const char *name)
+{
+  g_autofree char *path = pv_samples_path (name);
+  PvWindow *window = window_of (self, path);
+
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    pv_window_open_sample (free_window (self), name);
+}
+
 static void
 open_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
   if (path)
-    pv_window_open (free_window (user_data), path);
+    open_path (user_data, path);
 }
 
 static void
@@ -95,13 +135,13 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pv_window_open (free_window (user_data), g_variant_get_string (parameter, NULL));
+  open_path (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
 open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pv_window_open_sample (free_window (user_data), g_variant_get_string (parameter, NULL));
+  open_sample (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -177,7 +217,7 @@ pv_application_open (GApplication *application, GFile **files, int n_files, cons
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path)
-        pv_window_open (free_window (PV_APPLICATION (application)), path);
+        open_path (PV_APPLICATION (application), path);
     }
 }
 
@@ -196,7 +236,7 @@ pv_application_command_line (GApplication *application, GApplicationCommandLine 
           g_application_command_line_printerr (line, _("There is no sample “%s”: choose vaasa, kasvo or porvoo\n"), sample);
           return 2;
         }
-      pv_window_open_sample (free_window (self), sample);
+      open_sample (self, sample);
       return 0;
     }
 

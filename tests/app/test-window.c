@@ -125,6 +125,25 @@ test_samples (void)
     }
 }
 
+static guint
+n_windows (AppFixture *fixture)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application)));
+}
+
+/* A document is open in one window at a time: asking for it again brings that window to the front. */
+static void
+test_open_twice (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_windows (fixture);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open-path",
+                                  g_variant_new_string (pv_document_get_path (fixture->document)));
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (n_windows (fixture), ==, before);
+}
+
 static gboolean
 exists (gpointer data)
 {
@@ -238,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/broken-file", test_broken_file);
   g_test_add_func ("/app/window/start-page", test_start_page);
   g_test_add_func ("/app/window/samples", test_samples);
+  g_test_add_func ("/app/window/open-twice", test_open_twice);
   g_test_add_func ("/app/window/export", test_export);
   g_test_add_func ("/app/window/every-export", test_every_export);
   g_test_add_func ("/app/window/export-refused", test_export_refused);
