@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures what README.md says was measured, and writes it there, between the two lines that mark the place.
 
-bench.py BUILD BENCH-WINDOW      runs under with-gui --wm; medians of RUNS, the programs in turn
+bench.py BUILD BENCH-WINDOW      medians of RUNS, the programs in turn, each start on a display and in a home of its own
 """
 import os
 import platform
@@ -17,7 +17,7 @@ MARKS = ('<!-- written by ./dev bench -->', '<!-- end of what ./dev bench writes
 
 def measure(bench, what, *command):
     """The numbers of one line of bench-window, or None with the reason on standard error."""
-    done = subprocess.run([bench, what, *command], capture_output=True, text=True, check=False)
+    done = subprocess.run(['tests/with-gui', '--wm', bench, what, *command], capture_output=True, text=True, check=False)
     words = done.stdout.split()
     if done.returncode != 0 or not words or words[0] != what:
         sys.exit(f'bench-window {what} {" ".join(command)}: {done.stderr.strip() or done.returncode}')
