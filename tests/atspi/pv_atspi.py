@@ -126,6 +126,8 @@ def nameless(root):
         if node.get_role_name() not in PRESSED and 'focusable' not in states(node):
             continue
         name = (node.get_name() or '').strip()
+        if 'focusable' not in states(node) and any('focusable' in states(below) and below.get_name() for below in children(node)):
+            continue  # the shell of a GtkMenuButton: what is pressed and read is the button in it
         if not name or NO_NAME.search(name) or same_role(name.lower(), node.get_role_name()):
             yield node
 
