@@ -31,7 +31,7 @@ summary_rested_cb (gpointer user_data)
   PvInspector *self = user_data;
 
   self->rest = 0;
-  pv_summary_pane_update (PV_SUMMARY_PANE (self->summary));
+  pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
   return G_SOURCE_REMOVE;
 }
 
@@ -138,6 +138,7 @@ pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection 
   add_pane (self, self->record, "record");
   add_pane (self, self->many, "many");
   pv_record_pane_set_lang (PV_RECORD_PANE (self->record), self->lang);
+  pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (selection, "changed", G_CALLBACK (selection_changed_cb), self);
   show_selection (self);
@@ -152,6 +153,7 @@ pv_inspector_set_content_lang (PvInspector *self, PvLang lang)
   if (self->document == NULL)
     return;
   pv_record_pane_set_lang (PV_RECORD_PANE (self->record), lang);
+  pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), lang);
   show_selection (self);
 }
 

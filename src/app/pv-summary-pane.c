@@ -13,6 +13,7 @@ struct _PvSummaryPane
   GtkWidget *counts;
   AdwPreferencesGroup *settle;
   AdwPreferencesGroup *cut_offs;
+  PvLang lang;
   AdwPreferencesGroup *holds;
   GPtrArray *rows;             /* what is in the groups, borrowed */
 
@@ -107,7 +108,7 @@ add_cut_off (PvSummaryPane *self, const PvOverviewCutOff *cut_off)
   PvRecord *actor = pv_model_get (model, cut_off->actor);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *badge = pv_badge_new (20);
-  g_autofree char *title = pv_title_of (model, cut_off->actor, PV_LANG_FI);
+  g_autofree char *title = pv_title_of (model, cut_off->actor, self->lang);
   g_autofree char *markup = g_markup_escape_text (title, -1);
   g_autofree char *words
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", cut_off->n), cut_off->n);
@@ -210,7 +211,7 @@ static void
 add_ecosystem (PvSummaryPane *self, const PvRecord *ecosystem)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = pv_title (pv_document_get_model (self->document), ecosystem, PV_LANG_FI);
+  g_autofree char *title = pv_title (pv_document_get_model (self->document), ecosystem, self->lang);
   g_autofree char *markup = g_markup_escape_text (title, -1);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_ornament ("document-edit-symbolic", "pv-second"));
@@ -265,12 +266,13 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-pv_summary_pane_update (PvSummaryPane *self)
+pv_summary_pane_update (PvSummaryPane *self, PvLang lang)
 {
   g_autoptr (PvModel) snapshot = NULL;
 
   g_return_if_fail (PV_IS_SUMMARY_PANE (self));
 
+  self->lang = lang;
   if (self->looking)
     g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
@@ -321,6 +323,6 @@ pv_summary_pane_new (PvDocument *document, PvSelection *selection)
 
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
-  pv_summary_pane_update (self);
+  self->lang = PV_LANG_FI;
   return GTK_WIDGET (self);
 }

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (PvSummaryPane, pv_summary_pane, PV, SUMMARY_PANE, GtkBox)
 
 GtkWidget *pv_summary_pane_new    (PvDocument    *document,
                                    PvSelection   *selection);
-/* Counts again. */
-void       pv_summary_pane_update (PvSummaryPane *self);
+/* Counts again; titles are in the content's language @lang. */
+void       pv_summary_pane_update (PvSummaryPane *self,
+                                   PvLang         lang);
 
 G_END_DECLS

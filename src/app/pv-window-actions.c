@@ -251,7 +251,11 @@ pv_window_install_actions (PvWindowClass *klass)
 void
 pv_window_init_actions (PvWindow *self)
 {
+  GAction *lang;
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  lang = g_action_map_lookup_action (G_ACTION_MAP (self), "content-lang");
+  g_simple_action_set_state (G_SIMPLE_ACTION (lang), g_variant_new_string (pv_lang_code (self->content_lang)));
 }
 
 static void

@@ -412,7 +412,7 @@ pv_window_class_init (PvWindowClass *klass)
 static void
 pv_window_init (PvWindow *self)
 {
-  self->content_lang = PV_LANG_FI;
+  self->content_lang = pv_interface_lang () == PV_LANG_SV ? PV_LANG_SV : PV_LANG_FI;
   self->selection = pv_selection_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->start_bin, pv_start_page_new ());

@@ -7,17 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The interface speaks English unless a catalogue says otherwise; a msgid answers which. */
-static PvLang
-interface_lang (void)
-{
-  PvLang lang = PV_LANG_EN;
-
-  /* Translators: the code of your language: fi or sv. It decides how dates and numbers look. */
-  pv_lang_parse (_("en"), &lang);
-  return lang;
-}
-
 static const char *
 choice_words (PvChoices choices, guint code, PvLang lang)
 {
@@ -41,7 +30,7 @@ choices_words (PvChoices choices, gint64 bits, PvLang lang)
 static char *
 int_words (const PvModel *model, const PvFieldInfo *field, gint64 value, PvLang lang)
 {
-  PvLang shown = lang == PV_LANG_NONE ? interface_lang () : lang;
+  PvLang shown = lang == PV_LANG_NONE ? pv_interface_lang () : lang;
 
   switch (field->type)
     {
@@ -60,7 +49,7 @@ int_words (const PvModel *model, const PvFieldInfo *field, gint64 value, PvLang 
         return g_strdup (value ? _("Yes") : _("No"));
       return g_strdup (pv_words_in (lang, value ? "Yes" : "No"));
     case PV_TYPE_REFERENCE:
-      return pv_title_of (model, value, lang == PV_LANG_NONE ? interface_lang () : lang);
+      return pv_title_of (model, value, lang == PV_LANG_NONE ? pv_interface_lang () : lang);
     case PV_TYPE_PLACE:
     case PV_TYPE_TEXT:
     case PV_TYPE_TRANSLATED:
@@ -76,9 +65,19 @@ int_words (const PvModel *model, const PvFieldInfo *field, gint64 value, PvLang 
 static char *
 code_words (const PvFieldInfo *field, const char *code, PvLang lang)
 {
-  const char *name = pv_code_name (field->of, code, lang == PV_LANG_NONE ? interface_lang () : lang);
+  const char *name = pv_code_name (field->of, code, lang == PV_LANG_NONE ? pv_interface_lang () : lang);
 
   return name ? g_strdup_printf ("%s %s", code, name) : g_strdup (code);
+}
+
+PvLang
+pv_interface_lang (void)
+{
+  PvLang lang = PV_LANG_EN;
+
+  /* Translators: the code of your language: fi or sv. It decides how dates and numbers look. */
+  pv_lang_parse (_("en"), &lang);
+  return lang;
 }
 
 char *
@@ -87,7 +86,7 @@ pv_value_words (const PvModel *model, const PvRecord *record, const PvFieldInfo 
   PvValue value;
 
   if (field->type == PV_TYPE_TRANSLATED && (cell == PV_LANG_NONE || cell == PV_LANG_BOTH))
-    return g_strdup (pv_record_get_text_fallback (record, field->field, lang == PV_LANG_NONE ? interface_lang () : lang, NULL));
+    return g_strdup (pv_record_get_text_fallback (record, field->field, lang == PV_LANG_NONE ? pv_interface_lang () : lang, NULL));
 
   value = pv_record_get_cell (record, field->slot + (field->type == PV_TYPE_TRANSLATED ? cell - PV_LANG_FIRST : 0));
   switch (value.kind)

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The language the interface speaks: its catalogue says which. English where it has none. */
+PvLang   pv_interface_lang    (void);
+
 /* For a person: a choice's label, a date, a number, the title of what is referred to, the text itself. @cell is the language of
  * a translated field (PV_LANG_NONE: the best there is for @lang). @lang is the language of the words: a content language, or
  * PV_LANG_NONE for the interface's own. "" when empty. (transfer full) */
