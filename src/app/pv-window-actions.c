@@ -45,6 +45,7 @@ content_lang_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   g_simple_action_set_state (action, value);
   self->content_lang = lang;
+  pv_window_show_title (self);
   pv_window_tell_lang (self);
   if (adw_bin_get_child (self->inspector_bin))
     pv_inspector_set_content_lang (PV_INSPECTOR (adw_bin_get_child (self->inspector_bin)), lang);

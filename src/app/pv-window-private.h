@@ -50,6 +50,9 @@ struct _PvWindow
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
 
+/* pv-window.c: the ecosystem's name in the content's language, and the file's */
+void pv_window_show_title      (PvWindow      *self);
+
 /* pv-window-actions.c */
 void pv_window_install_actions (PvWindowClass *klass);
 void pv_window_init_actions    (PvWindow      *self);

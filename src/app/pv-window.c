@@ -26,8 +26,8 @@ own_name (const char *path)
   return slash ? slash + 1 : path;
 }
 
-static void
-show_title (PvWindow *self)
+void
+pv_window_show_title (PvWindow *self)
 {
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
@@ -57,7 +57,7 @@ static void
 document_changed_cb (PvWindow *self, PvChangeSet *changes)
 {
   if (pv_change_set_touches (changes, PV_ECOSYSTEM))
-    show_title (self);
+    pv_window_show_title (self);
   pv_selection_prune (self->selection, pv_document_get_model (self->document));
 }
 
@@ -173,7 +173,7 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
     pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
 
   show_for (self, document != NULL);
-  show_title (self);
+  pv_window_show_title (self);
   show_notice (self);
   pv_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->root, document ? "document" : "start");

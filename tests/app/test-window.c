@@ -44,6 +44,16 @@ test_show_record (void)
 }
 
 static void
+test_title_follows_language (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Pieni ekosysteemi");
+  pv_test_input_chord (fixture->input, "<Alt>2");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Ett litet ekosystem");
+}
+
+static void
 test_undo_is_named (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
@@ -253,6 +263,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
   g_test_add_func ("/app/window/show-record", test_show_record);
+  g_test_add_func ("/app/window/title-follows-language", test_title_follows_language);
   g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);
   g_test_add_func ("/app/window/broken-file", test_broken_file);
   g_test_add_func ("/app/window/start-page", test_start_page);
