@@ -47,6 +47,7 @@ struct _PvWindow
   gboolean narrow;             /* below 1100 px: the inspector is folded unless asked for */
   gboolean roomy;              /* from 1500 px: the inspector is wider */
   gboolean closing;
+  gboolean told_not_shared;    /* that the shared file could not be replaced: the next time the window closes all the same */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
 

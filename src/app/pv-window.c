@@ -280,12 +280,28 @@ pv_window_open_sample (PvWindow *self, const char *name)
     pv_toast_error (self->toasts_child, error);
 }
 
-/* Nothing is lost when publishing fails: the working copy has it, and the next opening publishes again. */
+/* Nothing is lost when the shared file cannot be replaced: this computer has it all. But it is said once before the window goes. */
+static gboolean
+may_close (PvWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || self->told_not_shared || pv_document_is_read_only (self->document)
+      || pv_document_publish (self->document, &error))
+    return TRUE;
+
+  self->told_not_shared = TRUE;
+  pv_toast_action (self->toasts_child, error->message, _("Close Anyway"), "win.close", NULL);
+  return FALSE;
+}
+
 static gboolean
 pv_window_close_request (GtkWindow *window)
 {
   PvWindow *self = PV_WINDOW (window);
 
+  if (!may_close (self))
+    return TRUE;
   self->closing = TRUE;
   if (self->opening)
     g_cancellable_cancel (self->opening);
