@@ -201,6 +201,31 @@ append_link (PvCanvas *self, GtkSnapshot *snapshot)
   append_disc (snapshot, end, 4, accent, accent);
 }
 
+/* The part of the window that is reached by what is dragged and its links, on whole pixels. */
+static PvRect
+dragged_part (PvCanvas *self)
+{
+  PvRect reach = { 0 };
+  guint n;
+  const PvId *ids = pv_id_set_ids (self->dragged, &n);
+  double left, top, right, bottom;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PvRect one = pv_canvas_reach (self->dragged_scene, ids[i]);
+
+      reach = pv_rect_union (&reach, &one);
+    }
+  reach = pv_rect_grow (&reach, 24, 24);
+  reach = pv_canvas_to_widget (self, &reach);
+  left = MAX (floor (reach.x), 0);
+  top = MAX (floor (reach.y), 0);
+  right = MIN (ceil (reach.x + reach.width), self->viewport.width);
+  bottom = MIN (ceil (reach.y + reach.height), self->viewport.height);
+
+  return (PvRect) { left, top, MAX (right - left, 0), MAX (bottom - top, 0) };
+}
+
 /* What is dragged, with its links, where it is now. */
 static void
 append_dragged (PvCanvas *self, GtkSnapshot *snapshot)
@@ -208,16 +233,19 @@ append_dragged (PvCanvas *self, GtkSnapshot *snapshot)
   PvEmphasis emphasis = { .only = self->dragged, .selected = self->selected };
   PvPaintOptions options = pv_paint_options ();
   PvViewport *viewport = &self->viewport;
-  PvRect visible = pv_viewport_visible (viewport);
+  PvRect part = dragged_part (self);
+  graphene_rect_t bounds = graphene (&part);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   cairo_t *cr;
 
+  if (pv_rect_is_empty (&part))
+    return;
   options.style = self->style;
   options.zoom = viewport->zoom * scale;
-  options.clip = visible;
+  options.clip = pv_viewport_rect_to_model (viewport, &part);
   options.layers = PV_PAINT_LINKS | PV_PAINT_BOXES;
   options.emphasis = &emphasis;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_scale (cr, viewport->zoom, viewport->zoom);
   cairo_translate (cr, -viewport->origin.x, -viewport->origin.y);
   pv_painter_paint_cairo (self->dragged_scene, cr, &options);

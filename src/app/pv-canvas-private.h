@@ -81,7 +81,7 @@ gboolean  pv_canvas_is_node        (PvElement         element);
 PvId      pv_canvas_id_of          (PvCanvas         *self,
                                     PvElement         element);
 /* Around an element, its links and all that emphasis adds. */
-PvRect    pv_canvas_reach          (PvCanvas         *self,
+PvRect    pv_canvas_reach          (const PvScene    *scene,
                                     PvId              id);
 void      pv_canvas_mark_set_dirty (PvCanvas         *self,
                                     const PvIdSet    *set);

@@ -155,10 +155,15 @@ static void
 job_run_cb (gpointer data, gpointer user_data)
 {
   Job *job = data;
+  g_autoptr(GSource) source = NULL;
 
   if (!g_atomic_int_get (&job->inbox->closed))
     job->surface = paint_surface (job->picture, job->zoom, job->key);
-  g_main_context_invoke_full (job->inbox->context, G_PRIORITY_DEFAULT, job_arrived_cb, job, (GDestroyNotify) job_free);
+  /* Not g_main_context_invoke(): between two iterations nobody owns the context, and it would call right here. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, job_arrived_cb, job, (GDestroyNotify) job_free);
+  g_source_attach (source, job->inbox->context);
 }
 
 /* One pool for all canvases: as many workers as processors, one of which is left to the main thread. */

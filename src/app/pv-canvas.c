@@ -98,19 +98,19 @@ pv_canvas_id_of (PvCanvas *self, PvElement element)
 }
 
 PvRect
-pv_canvas_reach (PvCanvas *self, PvId id)
+pv_canvas_reach (const PvScene *scene, PvId id)
 {
-  PvElement element = pv_scene_find (self->scene, id);
+  PvElement element = pv_scene_find (scene, id);
   g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (PvElement));
   PvRect reach;
 
   if (element.part == PV_PART_NONE)
     return (PvRect) { 0 };
-  reach = pv_painter_reach (self->scene, element);
-  pv_scene_links_of (self->scene, element, links);
+  reach = pv_painter_reach (scene, element);
+  pv_scene_links_of (scene, element, links);
   for (guint i = 0; i < links->len; i++)
     {
-      PvRect link = pv_painter_reach (self->scene, g_array_index (links, PvElement, i));
+      PvRect link = pv_painter_reach (scene, g_array_index (links, PvElement, i));
 
       reach = pv_rect_union (&reach, &link);
     }

@@ -1,0 +1,181 @@
+/* Tiles: what is in view is painted once, an edit paints what it touched and nothing else, and what is there stays until then. */
+#include "app/pv-canvas-tiles.h"
+
+#define VIEW 512
+
+/* Static in each test: a late worker still counts when the test is over. */
+typedef struct
+{
+  gint painted;                /* how often, by any thread */
+  double red;
+} Counter;
+
+typedef struct
+{
+  Counter *counter;
+} Picture;
+
+static void
+paint_plain (gconstpointer data, cairo_t *cr, const PvRect *region, double zoom)
+{
+  const Picture *picture = data;
+
+  g_atomic_int_inc (&picture->counter->painted);
+  cairo_set_source_rgb (cr, picture->counter->red, 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+show_picture (PvCanvasTiles *tiles, Counter *counter, gboolean everywhere)
+{
+  Picture *picture = g_new0 (Picture, 1);
+  PvRect bounds = { 0, 0, VIEW - 1, VIEW - 1 };
+
+  picture->counter = counter;
+  pv_canvas_tiles_set_picture (tiles, picture, g_free, &bounds, everywhere);
+}
+
+static GskRenderNode *
+snapshot_at (PvCanvasTiles *tiles, double zoom, gboolean settled)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  PvTileView view = { .zoom = zoom, .scale = 1, .width = VIEW - 1, .height = VIEW - 1, .settled = settled };
+
+  pv_canvas_tiles_snapshot (tiles, snapshot, &view);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Until all is painted; the colour in the middle, 0 … 255. */
+static int
+settle_and_look (PvCanvasTiles *tiles, double zoom)
+{
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, VIEW, VIEW);
+  cairo_t *cr = cairo_create (surface);
+  int red;
+
+  do
+    {
+      g_clear_pointer (&node, gsk_render_node_unref);
+      node = snapshot_at (tiles, zoom, TRUE);
+      if (!pv_canvas_tiles_is_complete (tiles))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  while (!pv_canvas_tiles_is_complete (tiles));
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  red = cairo_image_surface_get_data (surface)[(VIEW / 2) * cairo_image_surface_get_stride (surface) + VIEW / 2 * 4 + 2];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return red;
+}
+
+/* Also what is painted ahead and roughly. */
+static void
+wait_idle (PvCanvasTiles *tiles, double zoom)
+{
+  for (guint quiet = 0; quiet < 20; quiet++)
+    {
+      g_autoptr (GskRenderNode) node = snapshot_at (tiles, zoom, TRUE);
+
+      while (g_main_context_iteration (NULL, FALSE))
+        quiet = 0;
+      g_usleep (2000);
+    }
+}
+
+static void
+test_once (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+  static Counter counter = { 0, 1 };
+  gint painted;
+
+  show_picture (tiles, &counter, TRUE);
+  g_assert_cmpint (settle_and_look (tiles, 1), ==, 255);
+  wait_idle (tiles, 1);
+  painted = g_atomic_int_get (&counter.painted);
+  g_assert_cmpint (painted, >=, 4);
+  g_assert_cmpint (settle_and_look (tiles, 1), ==, 255);
+  wait_idle (tiles, 1);
+  g_assert_cmpint (g_atomic_int_get (&counter.painted), ==, painted);
+}
+
+static void
+test_edit (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+  static Counter before = { 0, 1 }, after = { 0, 0 };
+  PvRect corner = { 4, 4, 20, 20 };
+
+  show_picture (tiles, &before, TRUE);
+  g_assert_cmpint (settle_and_look (tiles, 1), ==, 255);
+  wait_idle (tiles, 1);
+
+  /* Only the tile of the corner, at this zoom and in the rough picture. */
+  show_picture (tiles, &after, FALSE);
+  pv_canvas_tiles_mark_dirty (tiles, &corner);
+  g_assert_cmpint (settle_and_look (tiles, 1), ==, 255);
+  wait_idle (tiles, 1);
+  g_assert_cmpint (g_atomic_int_get (&after.painted), ==, 2);
+
+  show_picture (tiles, &after, TRUE);
+  g_assert_cmpint (settle_and_look (tiles, 1), ==, 0);
+}
+
+/* While the zoom is on its way nothing is painted, and what there is is shown. */
+static void
+test_zooming (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+  g_autoptr (GskRenderNode) node = NULL;
+  static Counter counter = { 0, 1 };
+  gint painted;
+
+  show_picture (tiles, &counter, TRUE);
+  settle_and_look (tiles, 1);
+  wait_idle (tiles, 1);
+  painted = g_atomic_int_get (&counter.painted);
+  node = snapshot_at (tiles, 1.3, FALSE);
+  g_assert_nonnull (node);
+  g_assert_false (pv_canvas_tiles_is_complete (tiles));
+  g_usleep (20000);
+  g_assert_cmpint (g_atomic_int_get (&counter.painted), ==, painted);
+  g_assert_cmpint (settle_and_look (tiles, 1.3), ==, 255);
+}
+
+/* A worker that is late brings its tile to nobody. */
+static void
+test_late (void)
+{
+  static Counter counter = { 0, 1 };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+      g_autoptr (GskRenderNode) node = NULL;
+
+      show_picture (tiles, &counter, TRUE);
+      node = snapshot_at (tiles, 1, TRUE);
+    }
+  for (guint quiet = 0; quiet < 20; quiet++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        quiet = 0;
+      g_usleep (2000);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/canvas-tiles/once", test_once);
+  g_test_add_func ("/app/canvas-tiles/edit", test_edit);
+  g_test_add_func ("/app/canvas-tiles/zooming", test_zooming);
+  g_test_add_func ("/app/canvas-tiles/late", test_late);
+
+  return g_test_run ();
+}
