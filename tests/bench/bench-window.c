@@ -266,6 +266,9 @@ choose_an_actor (Bench *self, int watch)
 
   for (int i = 0; i < 60; i++)
     {
+      /* An arrow key with nothing chosen has moved the view. */
+      tap_key (self, XK_0, XK_Control_L);
+      g_usleep (500 * 1000);
       move_pointer (self, self->width / 4 + (i * 97) % (self->width * 2 / 5), self->height / 5 + (i * 61) % (self->height / 2));
       XTestFakeButtonEvent (self->display, 1, True, CurrentTime);
       XTestFakeButtonEvent (self->display, 1, False, CurrentTime);
