@@ -4,8 +4,8 @@ import re
 
 from lint import Lint
 
-PRINTS = re.compile(r'(?<![\w>.])(v?printf|v?fprintf|v?dprintf|puts|putchar|perror|g_print|g_printerr|g_message|psignal)\s*\(|'
-                    r'\b(?:fputs|fputc|putc|fwrite)\s*\([^;]*\b(?:stdout|stderr)\b')
+PRINTS = re.compile(r'(?<![\w>.])(v?printf|puts|putchar|perror|g_print|g_printerr|g_message|psignal)\s*\(|'
+                    r'\b(?:v?fprintf|fputs|fputc|putc|fwrite)\s*\([^;]*\b(?:stdout|stderr)\b')
 # The application may say in the log what went wrong in the program itself; a person reads a toast.
 LOGS = re.compile(r'\bg_(?:info|warning)\s*\(')
 
@@ -16,5 +16,6 @@ for path in lint.files('src', '.c', '.h'):
     for number, line in lint.code_lines(path):
         found = PRINTS.search(line) or (not path.startswith('src/app/') and LOGS.search(line))
         if found:
-            lint.complain(path, number, f'{found.group(0).strip(" (")} prints; report it with a GError')
+            name = found.group(0).split('(')[0].strip()
+            lint.complain(path, number, f'{name} prints; report it with a GError')
 lint.end()
