@@ -134,6 +134,7 @@ choose_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 key_pressed_cb (PvCanvas *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  self->tabbing = keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_KP_Tab;
   if ((keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space) || (state & GDK_CONTROL_MASK))
     return FALSE;
   if (!self->space_held && self->gesture == PV_GESTURE_NONE)

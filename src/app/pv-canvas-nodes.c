@@ -313,14 +313,17 @@ next_index (PvCanvas *self, GArray *walk, gboolean forward)
   return forward ? 0 : (int) walk->len - 1;
 }
 
-/* Tab walks everything in reading order, and then leaves. What has the focus is chosen, so that the form beside shows it. */
+/* Tab walks everything in reading order, and then leaves. What has the focus is chosen, so that the form beside shows it; but not
+ * when the keyboard only comes here because a page was turned. */
 gboolean
 pv_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   PvCanvas *self = PV_CANVAS (widget);
+  gboolean tabbing = self->tabbing;
   g_autoptr(GArray) walk = NULL;
   int next;
 
+  self->tabbing = FALSE;
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return FALSE;
   if (self->scene == NULL || pv_scene_is_empty (self->scene))
@@ -330,7 +333,7 @@ pv_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   next = next_index (self, walk, direction == GTK_DIR_TAB_FORWARD);
   if (next < 0 || next >= (int) walk->len)
     return FALSE;
-  if (self->selection && self->gesture != PV_GESTURE_LINK)
+  if (self->selection && self->gesture != PV_GESTURE_LINK && tabbing)
     pv_selection_set (self->selection, g_array_index (walk, PvId, next));
 
   return pv_canvas_reveal (self, g_array_index (walk, PvId, next), TRUE);

@@ -45,6 +45,7 @@ struct _PvCanvas
   guint nodes_idle;
   PvId focused;                /* the node that has, or last had, the keyboard focus */
   gboolean focus_visible;
+  gboolean tabbing;            /* the focus moves because Tab was pressed in here */
 
   /* pv-canvas-input.c */
   PvGestureMode gesture;
