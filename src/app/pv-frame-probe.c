@@ -35,6 +35,14 @@ age_of_process (void)
   return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6 - (double) ticks * 1000 / (double) sysconf (_SC_CLK_TCK);
 }
 
+/* Takes @line. */
+static void
+write_line (Probe *probe, char *line)
+{
+  fputs (line, probe->out);
+  g_free (line);
+}
+
 static void
 frame_begun_cb (GdkFrameClock *clock, Probe *probe)
 {
@@ -49,12 +57,13 @@ frame_painted_cb (GdkFrameClock *clock, Probe *probe)
   char cost[G_ASCII_DTOSTR_BUF_SIZE], refresh[G_ASCII_DTOSTR_BUF_SIZE], wait[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (!probe->first_done)
-    fprintf (probe->out, "first,%s\n", g_ascii_formatd (cost, sizeof cost, "%.1f", age_of_process ()));
+    write_line (probe, g_strdup_printf ("first,%s\n", g_ascii_formatd (cost, sizeof cost, "%.1f", age_of_process ())));
   probe->first_done = TRUE;
   g_ascii_formatd (cost, sizeof cost, "%.3f", (double) (now - probe->began) / 1000);
   g_ascii_formatd (refresh, sizeof refresh, "%.3f", timings ? (double) gdk_frame_timings_get_refresh_interval (timings) / 1000 : 0);
   g_ascii_formatd (wait, sizeof wait, "%.3f", probe->event ? (double) (now - probe->event) / 1000 : -1);
-  fprintf (probe->out, "frame,%" G_GINT64_FORMAT ",%s,%s,%s\n", gdk_frame_clock_get_frame_counter (clock), cost, refresh, wait);
+  write_line (probe, g_strdup_printf ("frame,%" G_GINT64_FORMAT ",%s,%s,%s\n", gdk_frame_clock_get_frame_counter (clock), cost, refresh,
+                                      wait));
   probe->event = 0;
 }
 
