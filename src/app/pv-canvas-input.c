@@ -83,10 +83,22 @@ pointer_left_cb (PvCanvas *self)
   update_hover (self);
 }
 
+/* A menu or an entry over the canvas: the pointer rests on what lies under it. */
+static gboolean
+has_popover (PvCanvas *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 query_tooltip_cb (PvCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  PvElement element = self->gesture == PV_GESTURE_NONE ? pv_canvas_hit (self, (PvPoint) { x, y }) : PV_NO_ELEMENT;
+  gboolean idle = self->gesture == PV_GESTURE_NONE && !has_popover (self);
+  PvElement element = idle ? pv_canvas_hit (self, (PvPoint) { x, y }) : PV_NO_ELEMENT;
   PvElementInfo info;
   GdkRectangle area;
   PvRect box;

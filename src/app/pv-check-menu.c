@@ -62,8 +62,7 @@ describe (PvCheckMenu *self)
   if (self->one || (n == 1 && self->checks->len > 1))
     return g_strdup (first_ticked (self));
   if (n == self->checks->len)
-    /* Translators: all of so many kinds of links, or of standings, are shown. */
-    return g_strdup_printf (_("all %u"), n);
+    return g_strdup (_("all"));
   /* Translators: so many of so many kinds are shown. */
   return g_strdup_printf (_("%u of %u"), n, self->checks->len);
 }

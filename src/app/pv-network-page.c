@@ -430,12 +430,19 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filtered_page);
 }
 
+static gboolean
+pv_network_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PV_NETWORK_PAGE (widget)->canvas));
+}
+
 static void
 pv_network_page_class_init (PvNetworkPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_network_page_dispose;
+  widget_class->grab_focus = pv_network_page_grab_focus;
   g_type_ensure (PV_TYPE_CANVAS);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
   g_type_ensure (PV_TYPE_MINIMAP);

@@ -327,12 +327,19 @@ pv_paths_page_dispose (GObject *object)
   G_OBJECT_CLASS (pv_paths_page_parent_class)->dispose (object);
 }
 
+static gboolean
+pv_paths_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PV_PATHS_PAGE (widget)->canvas));
+}
+
 static void
 pv_paths_page_class_init (PvPathsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_paths_page_dispose;
+  widget_class->grab_focus = pv_paths_page_grab_focus;
   g_type_ensure (PV_TYPE_CANVAS);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
   g_type_ensure (PV_TYPE_ZOOM_BOX);

@@ -385,12 +385,21 @@ pv_tables_page_dispose (GObject *object)
   G_OBJECT_CLASS (pv_tables_page_parent_class)->dispose (object);
 }
 
+static gboolean
+pv_tables_page_grab_focus (GtkWidget *widget)
+{
+  PvRecordTable *table = pv_tables_page_get_table (PV_TABLES_PAGE (widget));
+
+  return table && gtk_widget_grab_focus (GTK_WIDGET (pv_record_table_get_view (table)));
+}
+
 static void
 pv_tables_page_class_init (PvTablesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_tables_page_dispose;
+  widget_class->grab_focus = pv_tables_page_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-tables-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PvTablesPage, kinds_side);
   gtk_widget_class_bind_template_child (widget_class, PvTablesPage, kinds);

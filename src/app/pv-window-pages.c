@@ -124,6 +124,38 @@ pv_window_page_turned (PvWindow *self)
                              g_variant_new_string (gtk_stack_get_visible_child_name (GTK_STACK (views))));
 }
 
+/* Keys go to what is looked at, but whoever walks the list of pages with the arrows goes on there. */
+static gboolean
+is_in_sidebar (PvWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar));
+}
+
+/* A stack that turns with the focus in it would give it to the first thing on the new page, and so choose that. */
+static void
+turn (PvWindow *self, GtkStack *stack, const char *name)
+{
+  gboolean stays = is_in_sidebar (self);
+
+  if (!stays)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_stack_set_visible_child_name (stack, name);
+  pv_window_page_turned (self);
+  if (!stays)
+    pv_window_focus_page (self);
+}
+
+void
+pv_window_focus_page (PvWindow *self)
+{
+  PvContentPage *page = pv_window_get_page (self);
+
+  if (page)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
 void
 pv_window_turn_to (PvWindow *self, const char *page)
 {
@@ -131,8 +163,7 @@ pv_window_turn_to (PvWindow *self, const char *page)
       || g_strcmp0 (page, gtk_stack_get_visible_child_name (self->pages)) == 0)
     return;
 
-  gtk_stack_set_visible_child_name (self->pages, page);
-  pv_window_page_turned (self);
+  turn (self, self->pages, page);
 }
 
 void
@@ -143,8 +174,7 @@ pv_window_view_as (PvWindow *self, const char *view)
   if (views == NULL || gtk_stack_get_child_by_name (GTK_STACK (views), view) == NULL)
     return;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (views), view);
-  pv_window_page_turned (self);
+  turn (self, GTK_STACK (views), view);
 }
 
 /* The page in front first, then the diagram and the tables of the page where such records are at home. */

@@ -69,6 +69,7 @@ void pv_window_export          (PvWindow      *self);
 void pv_window_fill_sidebar    (PvWindow      *self);
 void pv_window_build_pages     (PvWindow      *self);
 void pv_window_drop_pages      (PvWindow      *self);
+void pv_window_focus_page      (PvWindow      *self);
 void pv_window_turn_to         (PvWindow      *self,
                                 const char    *page);
 /* "diagram" or "tables", where the page in front has both. */

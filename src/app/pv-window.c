@@ -176,6 +176,9 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
   pv_window_show_title (self);
   show_notice (self);
   pv_window_update_actions (self);
+  /* Before it shows: else the stack would go to the first thing on the page, and choose it. */
+  if (document)
+    pv_window_focus_page (self);
   gtk_stack_set_visible_child_name (self->root, document ? "document" : "start");
 }
 
