@@ -61,6 +61,8 @@ pv_samples_make (const char *name, const PvKinds *kinds, const char *author, GEr
   g_autoptr (PvDocument) document = pv_document_create (path, kinds, author, error);
   g_autoptr (PvEdits) edits = document ? read_sample (document, name, error) : NULL;
 
+  if (edits != NULL)
+    pv_edits_set_verb (edits, PV_VERB_BEGIN);
   if (edits == NULL || !pv_document_commit (document, edits, error))
     return NULL;
   return g_steal_pointer (&document);

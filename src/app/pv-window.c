@@ -237,7 +237,7 @@ static gboolean
 name_ecosystem (PvDocument *document, GError **error)
 {
   g_autofree char *name = g_strdup (own_name (pv_document_get_path (document)));
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_BEGIN);
   PvId ecosystem = pv_edits_add (edits, PV_ECOSYSTEM);
 
   if (g_str_has_suffix (name, ".polku"))

@@ -17,7 +17,11 @@ fill_with_sample (PvDocument *document, const char *name, GError **error)
   g_autoptr (PvEdits) edits
     = stream ? pv_own_xml_read (pv_document_get_model (document), stream, file, NULL, NULL, error) : NULL;
 
-  return edits != NULL && pv_document_commit (document, edits, error);
+  if (edits == NULL)
+    return FALSE;
+
+  pv_edits_set_verb (edits, PV_VERB_BEGIN);
+  return pv_document_commit (document, edits, error);
 }
 
 gboolean

@@ -173,7 +173,7 @@ static void
 expect_heads (PvDocument *self, const PvPlan *plan)
 {
   self->heads.can_redo = FALSE;
-  self->heads.can_undo = TRUE;
+  self->heads.can_undo = pv_plan_get_verb (plan) != PV_VERB_BEGIN;
   self->heads.shared = FALSE;
   self->heads.undo = (PvStoreStep) { 0, pv_plan_get_verb (plan), pv_plan_get_kind (plan), pv_plan_get_subject (plan) };
 }

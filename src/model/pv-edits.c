@@ -40,6 +40,12 @@ pv_edits_get_verb (const PvEdits *edits)
 }
 
 void
+pv_edits_set_verb (PvEdits *edits, PvVerb verb)
+{
+  edits->verb = verb;
+}
+
+void
 pv_edits_set_subject (PvEdits *edits, PvId subject)
 {
   edits->subject = subject;

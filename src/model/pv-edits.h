@@ -36,6 +36,8 @@ void          pv_edits_free          (PvEdits       *edits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvEdits, pv_edits_free)
 
 PvVerb        pv_edits_get_verb      (const PvEdits *edits);
+void          pv_edits_set_verb      (PvEdits       *edits,
+                                      PvVerb         verb);
 void          pv_edits_set_subject   (PvEdits       *edits,
                                       PvId           subject);
 PvId          pv_edits_get_subject   (const PvEdits *edits);

@@ -23,6 +23,8 @@ template_for (const PvKindInfo *kind, PvVerb verb)
       return N_("Redone: %s");
     case PV_VERB_MERGE:
       return N_("Brought together: %s");
+    case PV_VERB_BEGIN:
+      return N_("Begun with: %s");
     case PV_VERB_ARRANGE:
       return N_("Arranged: %s");
     default:

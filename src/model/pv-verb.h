@@ -16,6 +16,7 @@ typedef enum
   PV_VERB_REDO = 7,
   PV_VERB_MERGE = 8,
   PV_VERB_ARRANGE = 9,         /* many places at once */
+  PV_VERB_BEGIN = 10,          /* what a document starts out with: undo ends here */
 } PvVerb;
 
 /* "Actor added: Ohjaamo Vaasa", in the interface's language; @title stands in the nominative behind a colon.

@@ -44,6 +44,9 @@ pv_store_undo_note (PvStore *store, const PvStoreChange *change)
     case PV_VERB_REDO:
       move_step (store->redo, store->undo, change);
       break;
+    case PV_VERB_BEGIN:
+      pv_store_undo_clear (store);
+      break;
     case PV_VERB_ADD:
     case PV_VERB_CHANGE:
     case PV_VERB_REMOVE:

@@ -174,6 +174,33 @@ test_edit_forgets_redo (void)
   close_document (document);
 }
 
+/* What a document starts out with is not an edit of anybody's: Ctrl+Z never empties a sample, in no session. */
+static void
+test_begins_with (void)
+{
+  g_autofree char *path = scratch_path ("begins.polku");
+  PvDocument *document = create (path);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
+  g_autoptr (GError) error = NULL;
+  PvId note = pv_edits_add (edits, PV_NOTE);
+
+  pv_edits_set_text (edits, note, PV_NOTE_TEXT, PV_LANG_FI, "Alku");
+  pv_edits_set_verb (edits, PV_VERB_BEGIN);
+  g_assert_true (pv_document_commit (document, edits, &error));
+  g_assert_no_error (error);
+  g_assert_false (pv_document_can_undo (document));
+
+  add_actor (document, "Kela");
+  g_assert_true (pv_document_undo (document, NULL, &error));
+  g_assert_false (pv_document_can_undo (document));
+  document = reopen (document, path);
+  g_assert_false (pv_document_can_undo (document));
+  g_assert_true (pv_document_can_redo (document));
+  g_assert_cmpuint (pv_model_count (pv_document_get_model (document), PV_NOTE), ==, 1);
+  pv_document_close (document, FALSE, NULL);
+  g_object_unref (document);
+}
+
 static void
 test_step_is_one_undo (void)
 {
@@ -481,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/commit-and-reopen", test_commit_and_reopen);
   g_test_add_func ("/document/undo-and-redo", test_undo_and_redo);
   g_test_add_func ("/document/edit-forgets-redo", test_edit_forgets_redo);
+  g_test_add_func ("/document/begins-with", test_begins_with);
   g_test_add_func ("/document/step-is-one-undo", test_step_is_one_undo);
   g_test_add_func ("/document/removal-comes-back-whole", test_removal_comes_back_whole);
   g_test_add_func ("/document/id-comes-back", test_id_comes_back);

@@ -73,7 +73,7 @@ test_sentences (void)
   guint n;
   const PvKindInfo *kinds = pv_kinds_list (pv_kinds_default (), &n);
 
-  for (PvVerb verb = PV_VERB_ADD; verb <= PV_VERB_ARRANGE; verb++)
+  for (PvVerb verb = PV_VERB_ADD; verb <= PV_VERB_BEGIN; verb++)
     {
       g_autofree char *general = pv_verb_sentence (pv_kinds_default (), verb, PV_ANY_KIND, "Kela");
 
