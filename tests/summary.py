@@ -10,7 +10,8 @@ import os
 import re
 import sys
 
-CASE = re.compile(r'^(?P<ok>ok|not ok)\b[ \t]*\d*[ \t]*-?[ \t]*(?P<name>[^#]*?)[ \t]*(?:#[ \t]*(?P<directive>SKIP|TODO)\b[ \t]*(?P<why>.*))?$',
+# After a `#` that is no directive stands a remark, such as how long the case took.
+CASE = re.compile(r'^(?P<ok>ok|not ok)\b[ \t]*\d*[ \t]*-?[ \t]*(?P<name>[^#]*?)[ \t]*(?:#[ \t]*(?:(?P<directive>SKIP|TODO)\b[ \t]*)?(?P<why>.*))?$',
                   re.IGNORECASE)
 PLAN = re.compile(r'^1\.\.(\d+)[ \t]*(?:#[ \t]*SKIP\b[ \t]*(.*))?$', re.IGNORECASE)
 ENDED_WELL = ('OK', 'EXPECTEDFAIL')

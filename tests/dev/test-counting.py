@@ -38,6 +38,11 @@ def case_all_well():
     expect([tap('# seed\n1..2\nok 1 /a\nok 2 /b\n'), {'name': 'x', 'stdout': '', 'result': 'OK'}], 0, '3 passed, 0 failed')
 
 
+def case_a_remark_after_the_name():
+    expect([tap('1..2\nok 1 - open the sample # 3.4 s\nok 2 - see the actors # 0.2 s\n')], 0, '2 passed, 0 failed')
+    expect([tap('1..1\nnot ok 1 - open the sample # 3.4 s\n', 'FAIL', 1)], 1, '0 passed, 1 failed')
+
+
 def case_one_failed():
     expect([tap('1..2\nok 1 /a\nnot ok 2 /b\n', 'FAIL', 1)], 1, '1 passed, 1 failed')
 
