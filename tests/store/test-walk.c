@@ -225,11 +225,20 @@ take_steps (Walk *walk, guint n)
     }
 }
 
+/* How often something is tried: @usual times among the unit tests, @long_run times where PV_WALK asks for a proof. */
+static guint
+times (guint usual, guint long_run)
+{
+  const char *factor = g_getenv ("PV_PROOF");
+
+  return (g_getenv ("PV_WALK") ? long_run : usual) * (factor && atoi (factor) > 0 ? (guint) atoi (factor) : 1);
+}
+
 static void
 test_walk (void)
 {
-  const char *wanted = g_getenv ("PV_WALK"), *factor = g_getenv ("PV_PROOF");
-  guint n = (wanted ? (guint) atoi (wanted) : 3000) * (factor && atoi (factor) > 0 ? (guint) atoi (factor) : 1);
+  const char *wanted = g_getenv ("PV_WALK");
+  guint n = times (3000, wanted ? (guint) atoi (wanted) : 0);
   Walk walk = { .store = open_store (5), .model = pv_model_new (pv_kinds_default ()) };
 
   walk.before = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_model_unref);
@@ -286,20 +295,25 @@ fail_at (Walk *walk, guint nth, int code, guint *n_failed)
     }
 }
 
+static const int failures[] = { SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE };
+
 static void
 test_failing_disk (void)
 {
   Walk walk = { .store = open_store (5), .model = pv_model_new (pv_kinds_default ()) };
-  guint n_failed = 0;
+  guint n_failed = 0, n = times (12, 240);
 
   pv_random_seed (&walk.random, 4);
   for (guint i = 0; i < 40; i++)
     fail_at (&walk, 0, SQLITE_OK, &n_failed);
   for (guint nth = 1; nth <= 30; nth++)
-    for (guint i = 0; i < 12; i++)
-      fail_at (&walk, nth, i % 2 ? SQLITE_FULL : SQLITE_IOERR_WRITE, &n_failed);
-  look (&walk);
-  g_assert_cmpuint (n_failed, >, 100);
+    {
+      for (guint i = 0; i < n; i++)
+        fail_at (&walk, nth, failures[i % G_N_ELEMENTS (failures)], &n_failed);
+      look (&walk);
+    }
+  g_test_message ("%u edits, %u of them on a disk that failed", 30 * n, n_failed);
+  g_assert_cmpuint (n_failed, >, 30 * n / 4);
   pv_model_unref (walk.model);
   pv_store_close (walk.store);
   simulated_disk_clear ();
@@ -379,8 +393,7 @@ count_survived (guint n, const char *setting)
 static void
 test_power_cut (void)
 {
-  const char *factor = g_getenv ("PV_PROOF");
-  guint n = (g_getenv ("PV_WALK") ? 2000 : 150) * (factor && atoi (factor) > 0 ? (guint) atoi (factor) : 1);
+  guint n = times (150, 2000);
 
   g_assert_cmpuint (count_survived (n, ""), ==, n);
 }
