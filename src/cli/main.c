@@ -15,8 +15,10 @@ static const PvCliCommand commands[] = {
   { "redo", "FILE", 1, 1, 0, pv_cli_redo },
   { "history", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_history },
   { "import", "FILE INPUT [--dry-run]", 2, 2, PV_CLI_KIND | PV_CLI_DRY_RUN, pv_cli_import },
-  { "export", "FILE --format xml|procurement|csv -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--audience …]", 1, 1,
-    PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_KIND | PV_CLI_PATH | PV_CLI_PROCUREMENT | PV_CLI_SERVICE | PV_CLI_AUDIENCE, pv_cli_export },
+  { "export", "FILE --format xml|procurement|csv -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--with-raised] [--audience …]",
+    1, 1,
+    PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_KIND | PV_CLI_PATH | PV_CLI_PROCUREMENT | PV_CLI_SERVICE | PV_CLI_WITH_RAISED | PV_CLI_AUDIENCE,
+    pv_cli_export },
   { "report", "FILE --kind municipality --municipality CODE|all -o OUT.fodt [--audience …] [--lang fi|sv|en|both]", 1, 1,
     PV_CLI_KIND | PV_CLI_MUNICIPALITY | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG, pv_cli_report },
   { "render", "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--audience …] [--lang fi|sv|en|both]", 1, 1,
@@ -41,6 +43,8 @@ print_usage (void)
   g_print (_("Usage:\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  polkuverkko-cli %s %s\n", commands[i].name, commands[i].synopsis);
+  g_print (_("What was only raised in a workshop stays out of an export; --with-raised takes it along. "
+             "--service may be given several times\n"));
   g_print (_("Everywhere: [--author NAME]. A translated field is named with its language: name.fi, name.sv, name.en\n"));
 }
 
@@ -63,6 +67,7 @@ check_options (PvCli *cli, const PvCliCommand *command, GError **error)
     { cli->path != NULL, PV_CLI_PATH, "path" },
     { cli->procurement != NULL, PV_CLI_PROCUREMENT, "procurement" },
     { cli->services != NULL, PV_CLI_SERVICE, "service" },
+    { cli->with_raised, PV_CLI_WITH_RAISED, "with-raised" },
     { cli->municipality != NULL, PV_CLI_MUNICIPALITY, "municipality" },
     { cli->actor != NULL, PV_CLI_ACTOR, "actor" },
     { cli->lang != NULL, PV_CLI_LANG, "lang" },
@@ -123,6 +128,7 @@ parse_options (PvCli *cli, char ***words, gboolean *help, GError **error)
     { "path", 0, 0, G_OPTION_ARG_STRING, &cli->path, NULL, NULL },
     { "procurement", 0, 0, G_OPTION_ARG_STRING, &cli->procurement, NULL, NULL },
     { "service", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->services, NULL, NULL },
+    { "with-raised", 0, 0, G_OPTION_ARG_NONE, &cli->with_raised, NULL, NULL },
     { "municipality", 0, 0, G_OPTION_ARG_STRING, &cli->municipality, NULL, NULL },
     { "actor", 0, 0, G_OPTION_ARG_STRING, &cli->actor, NULL, NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &cli->lang, NULL, NULL },

@@ -32,13 +32,20 @@ pv_cli_import (PvCli *cli, GError **error)
   return TRUE;
 }
 
+/* What was only raised in a workshop stays out unless it is asked for. */
+static PvReleaseFlags
+release_flags (const PvCli *cli)
+{
+  return cli->with_raised ? PV_RELEASE_WITH_RAISED : PV_RELEASE_PLAIN;
+}
+
 static gboolean
 export_xml (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
 {
   g_autoptr (PvModel) model = pv_document_snapshot (document);
   guint left_out = 0;
 
-  if (!pv_own_xml_export (model, audience, PV_RELEASE_PLAIN, cli->output, &left_out, NULL, error))
+  if (!pv_own_xml_export (model, audience, release_flags (cli), cli->output, &left_out, NULL, error))
     return FALSE;
   if (left_out > 0)
     g_print (g_dngettext (GETTEXT_PACKAGE, "%u record is not meant for this audience and stayed behind\n",
@@ -58,7 +65,7 @@ export_csv (PvCli *cli, PvDocument *document, PvAudience audience, GError **erro
       g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("There is no kind “%s”"), cli->kind);
       return FALSE;
     }
-  return pv_csv_export (model, kind ? kind->kind : PV_ANY_KIND, audience, PV_RELEASE_PLAIN, cli->output, NULL, error);
+  return pv_csv_export (model, kind ? kind->kind : PV_ANY_KIND, audience, release_flags (cli), cli->output, NULL, error);
 }
 
 static gboolean
@@ -100,7 +107,7 @@ export_procurement (PvCli *cli, PvDocument *document, PvAudience audience, GErro
   g_autoptr (PvModel) model = pv_document_snapshot (document);
   g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (PvId));
   g_autoptr (PvProcurementReport) report = NULL;
-  PvProcurementChoice choice = { .audience = audience };
+  PvProcurementChoice choice = { .audience = audience, .flags = release_flags (cli) };
 
   if (!id_of (document, PV_PROCUREMENT, cli->procurement, &choice.procurement, error)
       || !id_of (document, PV_PATH, cli->path, &choice.path, error))

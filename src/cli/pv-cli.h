@@ -28,6 +28,7 @@ typedef enum
   PV_CLI_LANG = 1 << 10,
   PV_CLI_DIAGRAM = 1 << 11,
   PV_CLI_SERVICE = 1 << 12,
+  PV_CLI_WITH_RAISED = 1 << 13,
 } PvCliAllowed;
 
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   char *diagram;
   char **services;
   gboolean dry_run;
+  gboolean with_raised;
 } PvCli;
 
 /* FALSE with a PV_ERROR for exit 1, or a G_OPTION_ERROR for exit 2. */

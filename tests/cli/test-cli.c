@@ -88,6 +88,17 @@ add_actor (const char *path, const char *name)
   return g_strchomp (g_strdup (added.out));
 }
 
+/* A service of that name; NAME=VALUE more, or NULL. */
+static char *
+add_service (const char *path, const char *name, const char *more)
+{
+  g_autofree char *field = g_strconcat ("name.fi=", name, NULL);
+  g_auto (Run) added = cli ("add", path, "service", field, more, NULL);
+
+  assert_done (&added);
+  return g_strchomp (g_strdup (added.out));
+}
+
 static char *
 first_id (const char *path, const char *kind)
 {
@@ -209,6 +220,7 @@ test_usage (void)
   assert_refused (&output, 2, "-o");
   assert_done (&help);
   g_assert_nonnull (strstr (help.out, "polkuverkko-cli history FILE"));
+  g_assert_nonnull (strstr (help.out, "--with-raised"));
 }
 
 static void
@@ -339,6 +351,66 @@ test_export_procurement_and_csv (void)
 }
 
 static void
+assert_holds (const char *path, const char *words, gboolean holds)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  if ((strstr (contents, words) != NULL) != holds)
+    g_test_message ("“%s” %s in %s", words, holds ? "is not" : "is", path);
+  g_assert_true ((strstr (contents, words) != NULL) == holds);
+}
+
+static void
+test_export_several_services (void)
+{
+  g_autofree char *path = new_document ("several.polku");
+  g_autofree char *xml = scratch_path ("several.xml");
+  g_autofree char *first = add_service (path, "Työvalmennus", NULL);
+  g_autofree char *second = add_service (path, "Kielikahvila", NULL);
+  g_autofree char *third = add_service (path, "Uraohjaus", NULL);
+  g_auto (Run) exported = cli ("export", path, "--format", "procurement", "--service", first, "--service", third, "-o", xml, NULL);
+
+  assert_done (&exported);
+  assert_holds (xml, "Työvalmennus", TRUE);
+  assert_holds (xml, "Kielikahvila", FALSE);
+  assert_holds (xml, "Uraohjaus", TRUE);
+}
+
+/* What was only raised in a workshop leaves when it is asked for, in every format alike. */
+static void
+test_export_raised (void)
+{
+  static const char *const formats[] = { "xml", "csv" };
+  g_autofree char *path = new_document ("raised.polku");
+  g_autofree char *out = scratch_path ("raised.xml");
+  g_autofree char *table = scratch_path ("raised.csv");
+  g_autofree char *plain = add_service (path, "Työvalmennus", NULL);
+  g_autofree char *raised = add_service (path, "Kielikahvila", "standing=raised");
+  g_auto (Run) refused = cli ("export", path, "--format", "procurement", "--service", raised, "-o", out, NULL);
+  g_auto (Run) asked = cli ("export", path, "--format", "procurement", "--service", raised, "--with-raised", "-o", out, NULL);
+
+  assert_refused (&refused, 1, "Kielikahvila");
+  assert_done (&asked);
+  assert_holds (out, "Kielikahvila", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const char *file = i == 0 ? out : table;
+      g_auto (Run) without = cli ("export", path, "--format", formats[i], "--kind", "service", "-o", file, NULL);
+
+      assert_done (&without);
+      assert_holds (file, "Työvalmennus", TRUE);
+      assert_holds (file, "Kielikahvila", FALSE);
+      {
+        g_auto (Run) with = cli ("export", path, "--format", formats[i], "--kind", "service", "--with-raised", "-o", file, NULL);
+
+        assert_done (&with);
+        assert_holds (file, "Kielikahvila", TRUE);
+      }
+    }
+}
+
+static void
 assert_begins (const char *path, const char *bytes)
 {
   g_autofree char *contents = NULL;
@@ -459,6 +531,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/audience", test_audience);
   g_test_add_func ("/cli/export-and-import", test_export_and_import);
   g_test_add_func ("/cli/export-procurement-and-csv", test_export_procurement_and_csv);
+  g_test_add_func ("/cli/export-several-services", test_export_several_services);
+  g_test_add_func ("/cli/export-raised", test_export_raised);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/bad-import", test_bad_import);
