@@ -96,6 +96,40 @@ pv_document_get_history (PvDocument *self, guint limit, GError **error)
   return history;
 }
 
+typedef struct
+{
+  GArray *texts;
+  GError *error;
+} Comparing;
+
+static void
+older_job (PvStore *store, gpointer data)
+{
+  Comparing *comparing = data;
+
+  comparing->texts = pv_store_older_texts (store, &comparing->error);
+}
+
+GArray *
+pv_document_get_older_texts (PvDocument *self, GError **error)
+{
+  Comparing comparing = { NULL, NULL };
+
+  if (!pv_document_check_open (self, error))
+    return NULL;
+  pv_store_thread_run (self->thread, older_job, &comparing);
+  if (comparing.texts == NULL)
+    {
+      g_propagate_error (error, comparing.error);
+      return NULL;
+    }
+
+  for (guint i = comparing.texts->len; i > 0; i--)
+    if (pv_model_get (self->model, g_array_index (comparing.texts, PvOlderText, i - 1).id) == NULL)
+      g_array_remove_index (comparing.texts, i - 1);
+  return comparing.texts;
+}
+
 static void
 check_job (PvStore *store, gpointer data)
 {

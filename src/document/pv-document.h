@@ -109,6 +109,11 @@ GPtrArray       *pv_document_get_history       (PvDocument          *document,
                                                 guint                limit,
                                                 GError             **error);
 
+/* Texts that are older than their other language, by what the log says. Waits for the store thread (milliseconds).
+ * (transfer full) (element-type PvOlderText) */
+GArray          *pv_document_get_older_texts   (PvDocument          *document,
+                                                GError             **error);
+
 /* Waits until every commit so far is on disk. */
 gboolean         pv_document_flush             (PvDocument          *document,
                                                 GError             **error);

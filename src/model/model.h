@@ -9,6 +9,7 @@
 #include "model/pv-edits.h"
 #include "model/pv-kinds.h"
 #include "model/pv-model.h"
+#include "model/pv-older-text.h"
 #include "model/pv-plan.h"
 #include "model/pv-record.h"
 #include "model/pv-value-words.h"

@@ -103,6 +103,11 @@ GPtrArray         *pv_store_history              (PvStore        *store,
                                                   guint           limit,
                                                   GError        **error);
 
+/* Texts that are older than their other language, also of records that are gone. O(log). (transfer full)
+ * (element-type PvOlderText) */
+GArray            *pv_store_older_texts          (PvStore        *store,
+                                                  GError        **error);
+
 /* Whether the working copy has changes that the shared file does not have. */
 gboolean           pv_store_is_shared            (PvStore        *store);
 /* When this working copy last replaced the shared file: ms since 1970, or 0. */

@@ -1,0 +1,158 @@
+/* Which texts are older than their other language. The two were last known to say the same when both had been written since the
+ * time before; whichever alone differs from what it was then, leaves the other behind. So writing Swedish after Finnish is a
+ * translation, and undoing a change of Finnish makes Swedish right again. */
+#include "store/pv-store-private.h"
+
+typedef struct
+{
+  char *text[2];               /* Finnish, Swedish; NULL: none */
+  char *agreed[2];             /* when they said the same */
+  gint64 org, step;            /* which step is being read: what one visit wrote is looked at as a whole */
+} Pair;
+
+static void
+pair_clear (Pair *pair)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (pair->text[i]);
+      g_free (pair->agreed[i]);
+    }
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
+
+static gboolean
+differs (const Pair *pair, guint i)
+{
+  return g_strcmp0 (pair->text[i], pair->agreed[i]) != 0;
+}
+
+/* At the end of a step. Where one is missing, there is nothing to be older than. */
+static void
+look_whether_they_agree (Pair *pair)
+{
+  gboolean both = pair->text[0] != NULL && pair->text[1] != NULL;
+
+  if (both && differs (pair, 0) != differs (pair, 1) && pair->agreed[0] != NULL && pair->agreed[1] != NULL)
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (pair->agreed[i]);
+      pair->agreed[i] = g_strdup (pair->text[i]);
+    }
+}
+
+static const char OPS[] =
+  "SELECT o.col, o.new, o.org, c.step FROM op AS o JOIN change AS c ON c.org = o.org AND c.ctr = o.ctr"
+  " WHERE o.tbl = ?1 AND o.row = ?2 AND o.col IN (?3, ?4) ORDER BY o.hlc, o.org";
+
+static void
+read_op (Pair *pair, sqlite3_stmt *statement, int col_fi)
+{
+  guint i = sqlite3_column_int (statement, 0) == col_fi ? 0 : 1;
+  gint64 org = sqlite3_column_int64 (statement, 2), step = sqlite3_column_int64 (statement, 3);
+
+  if (org != pair->org || step != pair->step)
+    look_whether_they_agree (pair);
+  pair->org = org;
+  pair->step = step;
+  g_free (pair->text[i]);
+  pair->text[i] = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+}
+
+static gboolean
+look_at_pair (PvStore *store, const PvFieldInfo *field, PvKind kind, PvId id, GArray *found, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, OPS, error);
+  int col_fi = PV_STORE_COL (field, PV_LANG_FI);
+  g_auto (Pair) pair = { 0 };
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int (statement, 1, kind);
+  sqlite3_bind_int64 (statement, 2, id);
+  sqlite3_bind_int (statement, 3, col_fi);
+  sqlite3_bind_int (statement, 4, PV_STORE_COL (field, PV_LANG_SV));
+  while (row)
+    {
+      if (!pv_sql_step (store->sql, statement, &row, error))
+        return FALSE;
+      if (row)
+        read_op (&pair, statement, col_fi);
+    }
+
+  look_whether_they_agree (&pair);
+  if (differs (&pair, 0) || differs (&pair, 1))
+    {
+      PvOlderText older = { id, field->field, differs (&pair, 0) ? PV_LANG_SV : PV_LANG_FI };
+
+      g_array_append_val (found, older);
+    }
+  return TRUE;
+}
+
+static const PvFieldInfo *
+translated_field (const PvStoreTable *table, int col)
+{
+  for (guint i = 0; i < table->info->n_slots; i++)
+    if (table->cells[i].col == col)
+      return table->cells[i].field->type == PV_TYPE_TRANSLATED ? table->cells[i].field : NULL;
+
+  return NULL;
+}
+
+/* Only what was written more than once can have left its other language behind. */
+static const char WRITTEN_AGAIN[] = "SELECT tbl, row, col FROM op GROUP BY tbl, row, col HAVING count (*) > 1";
+
+typedef struct
+{
+  PvKind kind;
+  PvId id;
+  const PvFieldInfo *field;
+} Candidate;
+
+static void
+add_candidate (PvStore *store, sqlite3_stmt *statement, GArray *candidates)
+{
+  Candidate candidate = { (PvKind) sqlite3_column_int (statement, 0), sqlite3_column_int64 (statement, 1), NULL };
+  const PvStoreTable *table = store->tables->by_kind[candidate.kind];
+  const Candidate *last = candidates->len > 0 ? &g_array_index (candidates, Candidate, candidates->len - 1) : NULL;
+
+  candidate.field = table ? translated_field (table, sqlite3_column_int (statement, 2)) : NULL;
+  /* The two languages of a field follow each other. */
+  if (candidate.field == NULL || (last != NULL && last->id == candidate.id && last->field == candidate.field))
+    return;
+  g_array_append_val (candidates, candidate);
+}
+
+GArray *
+pv_store_older_texts (PvStore *store, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PvOlderText));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, WRITTEN_AGAIN, error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (row)
+    {
+      if (!pv_sql_step (store->sql, statement, &row, error))
+        return NULL;
+      if (row)
+        add_candidate (store, statement, candidates);
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if (!look_at_pair (store, candidate->field, candidate->kind, candidate->id, found, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&found);
+}

@@ -1,0 +1,141 @@
+/* Texts that are older than their other language: a translation is not, a change that only one of them had is. */
+#include "fixture.h"
+
+#include "scratch.h"
+
+typedef struct
+{
+  PvDocument *document;
+  PvId actor;
+} Fixture;
+
+static void
+write_text (Fixture *fixture, PvLang lang, const char *text, guint64 step)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+
+  pv_edits_set_text (edits, fixture->actor, PV_ACTOR_CORE_TASK, lang, text);
+  pv_edits_set_step (edits, step);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = scratch_path (data);
+  g_autoptr (GError) error = NULL;
+
+  fixture->document = pv_document_create (path, pv_kinds_default (), NULL, &error);
+  g_assert_no_error (error);
+  fixture->actor = fixture_add_actor (fixture->document, "Kela");
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet", 0);
+  write_text (fixture, PV_LANG_SV, "Betalar förmånerna", 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  fixture_close (fixture->document);
+}
+
+/* PV_LANG_NONE: neither is. */
+static void
+assert_older (Fixture *fixture, PvLang lang)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) older = pv_document_get_older_texts (fixture->document, &error);
+  const PvOlderText *text;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (older->len, ==, lang == PV_LANG_NONE ? 0 : 1);
+  if (lang == PV_LANG_NONE)
+    return;
+  text = &g_array_index (older, PvOlderText, 0);
+  g_assert_cmpint (text->id, ==, fixture->actor);
+  g_assert_cmpuint (text->field, ==, PV_ACTOR_CORE_TASK);
+  g_assert_cmpint (text->lang, ==, lang);
+}
+
+static void
+test_translation (Fixture *fixture, gconstpointer data)
+{
+  assert_older (fixture, PV_LANG_NONE);
+}
+
+static void
+test_written_anew (Fixture *fixture, gconstpointer data)
+{
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  assert_older (fixture, PV_LANG_SV);
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet heti", 0);
+  assert_older (fixture, PV_LANG_SV);
+  write_text (fixture, PV_LANG_SV, "Betalar förmånerna genast", 0);
+  assert_older (fixture, PV_LANG_NONE);
+  write_text (fixture, PV_LANG_SV, "Betalar alla förmåner genast", 0);
+  assert_older (fixture, PV_LANG_FI);
+}
+
+static void
+test_taken_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  g_assert_true (pv_document_undo (fixture->document, NULL, &error));
+  assert_older (fixture, PV_LANG_NONE);
+  g_assert_true (pv_document_redo (fixture->document, NULL, &error));
+  assert_older (fixture, PV_LANG_SV);
+}
+
+/* A visit to a field is written bit by bit: what counts is how it was left. */
+static void
+test_one_visit (Fixture *fixture, gconstpointer data)
+{
+  guint64 step = pv_document_new_step (fixture->document);
+
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  write_text (fixture, PV_LANG_SV, "Betalar", step);
+  write_text (fixture, PV_LANG_SV, "Betalar förmånerna", step);
+  write_text (fixture, PV_LANG_SV, "Betalar förmånerna i tid", step);
+  assert_older (fixture, PV_LANG_NONE);
+}
+
+/* What is not there is missing, and not older. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  write_text (fixture, PV_LANG_SV, NULL, 0);
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  assert_older (fixture, PV_LANG_NONE);
+  write_text (fixture, PV_LANG_SV, "Betalar förmånerna i tid", 0);
+  assert_older (fixture, PV_LANG_NONE);
+}
+
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
+
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  pv_edits_remove (edits, fixture->actor);
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  assert_older (fixture, PV_LANG_NONE);
+}
+
+int
+main (int argc, char **argv)
+{
+  scratch_init ();
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/document/older-texts/" name, Fixture, name ".polku", set_up, function, tear_down)
+  ADD ("translation", test_translation);
+  ADD ("written-anew", test_written_anew);
+  ADD ("taken-back", test_taken_back);
+  ADD ("one-visit", test_one_visit);
+  ADD ("missing", test_missing);
+  ADD ("removed", test_removed);
+#undef ADD
+  return scratch_run ();
+}
