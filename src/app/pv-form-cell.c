@@ -15,6 +15,9 @@ struct _PvFormCell
 
 G_DEFINE_FINAL_TYPE (PvFormCell, pv_form_cell, GTK_TYPE_BOX)
 
+/* Room for the cursor behind the last letter of a line, px. */
+#define GHOST_MARGIN 2
+
 enum
 {
   SIGNAL_TYPED,
@@ -103,6 +106,7 @@ add_tag (PvFormCell *self)
   GtkWidget *tag = gtk_label_new (code);
 
   gtk_widget_add_css_class (tag, "pv-tag");
+  gtk_label_set_xalign (GTK_LABEL (tag), 0);
   gtk_widget_set_valign (tag, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self), tag);
 }
@@ -135,7 +139,7 @@ add_view (PvFormCell *self)
 
   self->ghost = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE, "wrap-mode",
                               PANGO_WRAP_WORD_CHAR, "xalign", 0., "yalign", 0., "can-target", FALSE, "width-chars", 8,
-                              "max-width-chars", 8, "margin-end", 2, NULL);
+                              "max-width-chars", 8, "margin-end", GHOST_MARGIN, NULL);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->ghost);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->view);
   gtk_widget_set_hexpand (overlay, TRUE);
@@ -235,6 +239,30 @@ pv_form_cell_set_hint (PvFormCell *self, const char *words)
   if (self->text)
     gtk_text_set_placeholder_text (GTK_TEXT (self->text), words);
   show_ghost (self);
+}
+
+int
+pv_form_cell_get_whole_width (PvFormCell *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  int least;
+  int inside;
+  int longest;
+
+  g_return_val_if_fail (PV_IS_FORM_CELL (self), 0);
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (self->ghost == NULL)
+    return least;
+
+  text = pv_form_cell_get_text (self);
+  layout = gtk_widget_create_pango_layout (self->ghost, text);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  pango_layout_get_pixel_size (layout, &longest, NULL);
+  gtk_widget_measure (self->ghost, GTK_ORIENTATION_HORIZONTAL, -1, &inside, NULL, NULL, NULL);
+  return least + MAX (longest + GHOST_MARGIN - inside, 0);
 }
 
 GtkWidget *

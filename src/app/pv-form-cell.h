@@ -30,6 +30,8 @@ void        pv_form_cell_set_text    (PvFormCell *self,
                                       const char *text);
 void        pv_form_cell_set_hint    (PvFormCell *self,
                                       const char *words);
+/* The least width, px, at which no word of the text is broken. */
+int         pv_form_cell_get_whole_width (PvFormCell *self);
 /* The widget that has the keyboard. */
 GtkWidget  *pv_form_cell_get_control (PvFormCell *self);
 

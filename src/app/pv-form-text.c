@@ -1,6 +1,6 @@
 #include "app/pv-form-text.h"
 
-#include "app/pv-form-cell.h"
+#include "app/pv-form-pair.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -145,7 +145,7 @@ left_cb (PvFormText *self)
 }
 
 static PvFormCell *
-add_cell (PvFormText *self, GtkWidget *box, PvLang lang)
+add_cell (PvFormText *self, PvFormPair *pair, PvLang lang)
 {
   GtkWidget *cell = pv_form_cell_new (lang, lang != PV_LANG_NONE, info_of (self)->flags & PV_FIELD_LONG);
 
@@ -154,8 +154,8 @@ add_cell (PvFormText *self, GtkWidget *box, PvLang lang)
   g_signal_connect_object (cell, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  if (box)
-    gtk_box_append (GTK_BOX (box), cell);
+  if (pair)
+    pv_form_pair_append (pair, PV_FORM_CELL (cell));
   self->cells[self->n_cells++] = PV_FORM_CELL (cell);
   return PV_FORM_CELL (cell);
 }
@@ -177,19 +177,16 @@ is_short (const PvFieldInfo *info)
   return info->type == PV_TYPE_DATE || info->type == PV_TYPE_NUMBER || info->type == PV_TYPE_MONEY;
 }
 
-/* Finnish and Swedish side by side; English below, and only where there is some. */
+/* Finnish and Swedish as a pair; English below, and only where there is some. */
 static void
 build_translated (PvFormText *self)
 {
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *pair = pv_form_pair_new ();
 
-  gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
-  pv_form_cell_set_hint (add_cell (self, pair, PV_LANG_FI), _("In Finnish…"));
-  pv_form_cell_set_hint (add_cell (self, pair, PV_LANG_SV), _("In Swedish…"));
-  gtk_box_append (GTK_BOX (both), pair);
-  add_cell (self, both, PV_LANG_EN);
-  pv_form_field_put_below (PV_FORM_FIELD (self), both);
+  pv_form_cell_set_hint (add_cell (self, PV_FORM_PAIR (pair), PV_LANG_FI), _("In Finnish…"));
+  pv_form_cell_set_hint (add_cell (self, PV_FORM_PAIR (pair), PV_LANG_SV), _("In Swedish…"));
+  add_cell (self, PV_FORM_PAIR (pair), PV_LANG_EN);
+  pv_form_field_put_below (PV_FORM_FIELD (self), pair);
 }
 
 static void

@@ -385,12 +385,19 @@ pv_tables_page_dispose (GObject *object)
   G_OBJECT_CLASS (pv_tables_page_parent_class)->dispose (object);
 }
 
+/* The rows, or the one button that leads to some. */
 static gboolean
 pv_tables_page_grab_focus (GtkWidget *widget)
 {
-  PvRecordTable *table = pv_tables_page_get_table (PV_TABLES_PAGE (widget));
+  PvTablesPage *self = PV_TABLES_PAGE (widget);
+  PvRecordTable *table = pv_tables_page_get_table (self);
+  guint shown = 0;
 
-  return table && gtk_widget_grab_focus (GTK_WIDGET (pv_record_table_get_view (table)));
+  if (table == NULL)
+    return FALSE;
+  if (pv_record_table_get_n (table, &shown) == 0)
+    return gtk_widget_grab_focus (self->empty_button);
+  return gtk_widget_grab_focus (shown == 0 ? self->show_all_button : GTK_WIDGET (pv_record_table_get_view (table)));
 }
 
 static void

@@ -9,13 +9,7 @@
 static void
 page_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
-  PvContentPage *page;
-
   pv_window_turn_to (user_data, g_variant_get_string (value, NULL));
-  /* The keyboard goes along, unless it is walking the list of pages. */
-  page = pv_window_get_page (user_data);
-  if (page && !gtk_widget_get_focus_child (GTK_WIDGET (PV_WINDOW (user_data)->sidebar)))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -159,11 +159,13 @@ pv_window_focus_page (PvWindow *self)
 void
 pv_window_turn_to (PvWindow *self, const char *page)
 {
-  if (gtk_stack_get_child_by_name (self->pages, page) == NULL
-      || g_strcmp0 (page, gtk_stack_get_visible_child_name (self->pages)) == 0)
+  if (gtk_stack_get_child_by_name (self->pages, page) == NULL)
     return;
 
-  turn (self, self->pages, page);
+  if (g_strcmp0 (page, gtk_stack_get_visible_child_name (self->pages)) != 0)
+    turn (self, self->pages, page);
+  else if (!is_in_sidebar (self))
+    pv_window_focus_page (self);
 }
 
 void

@@ -129,6 +129,53 @@ test_typing (void)
   g_assert_cmpstr (swedish_name (fixture), ==, "Fpa");
 }
 
+static graphene_rect_t
+place_of (AppFixture *fixture, PvLang lang)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (shown_cell (fixture, PV_ACTOR_NAME, lang)), GTK_WIDGET (fixture->window), &place));
+  return place;
+}
+
+static gboolean
+is_one_above_the_other (gpointer data)
+{
+  graphene_rect_t fi = place_of (data, PV_LANG_FI);
+  graphene_rect_t sv = place_of (data, PV_LANG_SV);
+
+  return sv.origin.y >= fi.origin.y + fi.size.height && sv.origin.x <= fi.origin.x;
+}
+
+static gboolean
+is_side_by_side (gpointer data)
+{
+  graphene_rect_t fi = place_of (data, PV_LANG_FI);
+  graphene_rect_t sv = place_of (data, PV_LANG_SV);
+
+  return sv.origin.x >= fi.origin.x + fi.size.width && (int) sv.origin.y == (int) fi.origin.y;
+}
+
+/* Long words are not broken: the languages stand side by side only while all of them fit. */
+static void
+test_long_words (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (is_side_by_side (fixture));
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_FI)));
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Kielikoulutuspalvelukeskus");
+  pv_test_assert_soon (is_one_above_the_other, fixture);
+  g_assert_cmpint (pv_form_cell_get_whole_width (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_FI)), <=,
+                   (int) place_of (fixture, PV_LANG_FI).size.width);
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Kela");
+  pv_test_assert_soon (is_side_by_side, fixture);
+}
+
 /* What does not fit stays in the field with the reason below; the document keeps the old value. */
 static void
 test_refused (void)
@@ -249,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/every-kind", test_every_kind);
   g_test_add_func ("/app/forms/one-more-field", test_one_more_field);
   g_test_add_func ("/app/forms/typing", test_typing);
+  g_test_add_func ("/app/forms/long-words", test_long_words);
   g_test_add_func ("/app/forms/refused", test_refused);
   g_test_add_func ("/app/forms/missing-language", test_missing_language);
   g_test_add_func ("/app/forms/standing", test_standing);

@@ -1,6 +1,7 @@
 /* The window: opens, turns its pages, says what is wrong, closes and leaves nothing behind. */
 #include "app-fixture.h"
 
+#include "app/pv-canvas.h"
 #include "app/pv-export-dialog.h"
 #include "app/pv-samples.h"
 #include "app/pv-start-page.h"
@@ -28,6 +29,46 @@ test_pages (void)
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
   g_assert_true (PV_IS_TABLES_PAGE (pv_window_get_page (fixture->window)));
   g_assert_cmpuint (pv_tables_page_get_kind (PV_TABLES_PAGE (pv_window_get_page (fixture->window))), ==, PV_ACTOR);
+}
+
+static GtkWidget *
+focus_of (AppFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_nonnull (focus);
+  return focus;
+}
+
+/* The keyboard goes to the rows, so that the first arrow chooses the first of them; to the button where there are none; and comes
+ * back to the page that is in front already. */
+static void
+test_keyboard_follows_page (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *page;
+
+  pv_test_input_chord (fixture->input, "<Control>3");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  page = GTK_WIDGET (pv_window_get_page (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus_of (fixture), GTK_WIDGET (pv_tables_page_get_table (PV_TABLES_PAGE (page)))));
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, PV_NO_ID);
+  pv_test_input_chord (fixture->input, "Down");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->mapping);
+
+  pv_test_input_chord (fixture->input, "<Control>f");
+  g_assert_false (gtk_widget_is_ancestor (focus_of (fixture), GTK_WIDGET (pv_tables_page_get_table (PV_TABLES_PAGE (page)))));
+  pv_test_input_chord (fixture->input, "<Control>3");
+  g_assert_true (gtk_widget_is_ancestor (focus_of (fixture), GTK_WIDGET (pv_tables_page_get_table (PV_TABLES_PAGE (page)))));
+
+  pv_test_input_chord (fixture->input, "<Control>4");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (GTK_IS_BUTTON (focus_of (fixture)));
+  g_assert_true (gtk_widget_has_css_class (focus_of (fixture), "suggested-action"));
+
+  pv_test_input_chord (fixture->input, "<Control>1");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (PV_IS_CANVAS (focus_of (fixture)));
 }
 
 /* A record is shown on a page of its own kind, whichever page is in front. */
@@ -290,6 +331,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
+  g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/show-record", test_show_record);
   g_test_add_func ("/app/window/title-follows-language", test_title_follows_language);
   g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);
