@@ -837,3 +837,14 @@ CREATE TABLE "stop" (
   "verified_on" INTEGER,
   "verified_by" INTEGER REFERENCES "actor" ("id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE TABLE "same_as" (
+  "id" INTEGER PRIMARY KEY,
+  "deleted" INTEGER NOT NULL,
+  "one" INTEGER,
+  "other" INTEGER,
+  "verdict" INTEGER,
+  "standing" INTEGER,
+  "raised_on" INTEGER,
+  "verified_on" INTEGER,
+  "verified_by" INTEGER REFERENCES "actor" ("id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;

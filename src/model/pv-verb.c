@@ -27,6 +27,10 @@ template_for (const PvKindInfo *kind, PvVerb verb)
       return N_("Begun with: %s");
     case PV_VERB_ARRANGE:
       return N_("Arranged: %s");
+    case PV_VERB_SETTLE:
+      return N_("Settled: %s");
+    case PV_VERB_TAKE_BACK:
+      return N_("What a merge brought was taken back: %s");
     default:
       return N_("Changed: %s");
     }

@@ -14,9 +14,11 @@ typedef enum
   PV_VERB_IMPORT = 5,
   PV_VERB_UNDO = 6,
   PV_VERB_REDO = 7,
-  PV_VERB_MERGE = 8,
+  PV_VERB_MERGE = 8,           /* two records that were the same thing are one now: the subject */
   PV_VERB_ARRANGE = 9,         /* many places at once */
   PV_VERB_BEGIN = 10,          /* what a document starts out with: undo ends here */
+  PV_VERB_SETTLE = 11,         /* one of two values that were written apart was chosen */
+  PV_VERB_TAKE_BACK = 12,      /* what a merge brought */
 } PvVerb;
 
 /* "Actor added: Ohjaamo Vaasa", in the interface's language; @title stands in the nominative behind a colon.

@@ -54,6 +54,8 @@ pv_store_undo_note (PvStore *store, const PvStoreChange *change)
     case PV_VERB_IMPORT:
     case PV_VERB_MERGE:
     case PV_VERB_ARRANGE:
+    case PV_VERB_SETTLE:
+    case PV_VERB_TAKE_BACK:
     default:
       if (change->step == change->ctr)
         g_array_append_val (store->undo, step);
