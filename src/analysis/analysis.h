@@ -8,3 +8,4 @@
 #include "analysis/pv-private-words.h"
 #include "analysis/pv-reach.h"
 #include "analysis/pv-release.h"
+#include "analysis/pv-remark.h"

@@ -176,7 +176,7 @@ append_notes (GString *words, GPtrArray *notes, guint *n)
 {
   for (guint i = 0; i < notes->len; i++)
     if ((*n)++ < MOST_NOTES)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", (const char *) g_ptr_array_index (notes, i));
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", ((const PvRemark *) notes->pdata[i])->sentence);
 }
 
 char *
@@ -194,8 +194,7 @@ pv_export_job_notes (const PvExportJob *job, const PvModel *model)
   choice = procurement_choice (job, model);
   if (!pv_procurement_look (model, &choice, &report, &error))
     return g_strdup (error->message);
-  append_notes (words, report->looks, &n);
-  append_notes (words, report->warnings, &n);
+  append_notes (words, report->remarks, &n);
   if (n > MOST_NOTES)
     {
       g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MOST_NOTES), n - MOST_NOTES);

@@ -95,10 +95,8 @@ choose_only_procurement (PvDocument *document, PvProcurementChoice *choice)
 static void
 print_procurement_report (const PvProcurementReport *report)
 {
-  for (guint i = 0; i < report->warnings->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (report->warnings, i));
-  for (guint i = 0; i < report->looks->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (report->looks, i));
+  for (guint i = 0; i < report->remarks->len; i++)
+    g_print ("%s\n", ((const PvRemark *) report->remarks->pdata[i])->sentence);
 }
 
 static gboolean
@@ -107,9 +105,10 @@ export_procurement (PvCli *cli, PvDocument *document, PvAudience audience, GErro
   g_autoptr (PvModel) model = pv_document_snapshot (document);
   g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (PvId));
   g_autoptr (PvProcurementReport) report = NULL;
-  PvProcurementChoice choice = { .audience = audience, .flags = release_flags (cli) };
+  g_autoptr (GArray) older = pv_document_get_older_texts (document, error);
+  PvProcurementChoice choice = { .audience = audience, .flags = release_flags (cli), .older = older };
 
-  if (!id_of (document, PV_PROCUREMENT, cli->procurement, &choice.procurement, error)
+  if (older == NULL || !id_of (document, PV_PROCUREMENT, cli->procurement, &choice.procurement, error)
       || !id_of (document, PV_PATH, cli->path, &choice.path, error))
     return FALSE;
   for (guint i = 0; cli->services != NULL && cli->services[i] != NULL; i++)

@@ -15,25 +15,7 @@ pv_facts_has_field (const PvFieldInfo *field)
 void
 pv_facts_warn (PvFacts *facts, const PvRecord *record, const char *what)
 {
-  g_autofree char *title = pv_title (facts->model, record, PV_LANG_NONE);
-
-  g_ptr_array_add (facts->report->warnings,
-                   g_strdup_printf (_("%s “%s”: %s"), pv_kind_label (pv_record_get_info (record)), title, what));
-}
-
-static void
-warn_about_language (PvFacts *facts, const PvRecord *record, const PvFieldInfo *field)
-{
-  const PvFieldInfo *proper = pv_kind_find (pv_record_get_info (record), "proper_name");
-  gboolean fi = pv_record_get_text (record, field->field, PV_LANG_FI) != NULL;
-  gboolean sv = pv_record_get_text (record, field->field, PV_LANG_SV) != NULL;
-  g_autofree char *what = NULL;
-
-  if (fi == sv || (proper != NULL && pv_record_get_yes (record, proper->field) && g_str_has_suffix (field->column, "name")))
-    return;
-
-  what = g_strdup_printf (fi ? _("%s is missing in Swedish") : _("%s is missing in Finnish"), pv_field_label (field));
-  pv_facts_warn (facts, record, what);
+  pv_remarks_add (facts->report->remarks, PV_REMARK_INCOMPLETE, facts->model, record, what);
 }
 
 static void
@@ -43,7 +25,8 @@ look_at_text (PvFacts *facts, const PvRecord *record, const PvFieldInfo *field, 
   PvPrivate what = pv_private_words_find (facts->private_words, text, &excerpt);
 
   if (what != PV_PRIVATE_NOTHING)
-    g_ptr_array_add (facts->report->looks, pv_private_sentence (facts->model, record, field, what, excerpt));
+    pv_remarks_take (facts->report->remarks, PV_REMARK_PRIVATE, pv_record_get_id (record),
+                     pv_private_sentence (facts->model, record, field, what, excerpt));
 }
 
 /* A text as it may stand in the document. (transfer full) */
@@ -71,7 +54,7 @@ static void
 write_translated (PvFacts *facts, const PvRecord *record, const PvFieldInfo *field, gboolean tell)
 {
   if (tell)
-    warn_about_language (facts, record, field);
+    pv_remarks_on_field (facts->report->remarks, facts->model, record, field, PV_LANG_BOTH, facts->older);
   for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
     {
       const char *text = pv_record_get_text (record, field->field, lang);

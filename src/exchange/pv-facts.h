@@ -15,8 +15,9 @@ typedef struct
   const PvModel *model;        /* what may leave */
   const PvNeutral *neutral;
   const PvPrivateWords *private_words;
+  const GArray *older;         /* PvOlderText, or NULL */
   PvProcurementReport *report;
-  GHashTable *told;            /* of PvId: records whose warnings are in the report already */
+  GHashTable *told;            /* of PvId: records whose remarks are in the report already */
 } PvFacts;
 
 /* Whether a field is one of the facts of its kind. */
@@ -34,6 +35,7 @@ void     pv_facts_write_actor  (PvFacts           *facts,
 void     pv_facts_start        (PvFacts           *facts,
                                 const char        *element,
                                 const PvRecord    *record);
+/* A remark that something is missing. */
 void     pv_facts_warn         (PvFacts           *facts,
                                 const PvRecord    *record,
                                 const char        *what);

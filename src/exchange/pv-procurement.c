@@ -21,16 +21,14 @@ report_new (void)
 {
   PvProcurementReport *report = g_new0 (PvProcurementReport, 1);
 
-  report->warnings = g_ptr_array_new_with_free_func (g_free);
-  report->looks = g_ptr_array_new_with_free_func (g_free);
+  report->remarks = pv_remarks_new ();
   return report;
 }
 
 void
 pv_procurement_report_free (PvProcurementReport *report)
 {
-  g_ptr_array_unref (report->warnings);
-  g_ptr_array_unref (report->looks);
+  g_ptr_array_unref (report->remarks);
   g_free (report);
 }
 
@@ -72,7 +70,10 @@ count_left_out (const Export *export, GHashTable *told)
       if (g_hash_table_contains (told, key))
         report->n_withheld += count_withheld (export->model, export->scope->release->model, *(const PvId *) key, export->choice->audience);
       else if (pv_record_get_standing (record) == PV_STANDING_RAISED && !(export->choice->flags & PV_RELEASE_WITH_RAISED))
-        report->n_raised++;
+        {
+          report->n_raised++;
+          pv_remarks_add_raised (report->remarks, export->model, record);
+        }
       else if (pv_record_get_kind (record) == PV_GROUP_SIZE)
         report->n_withheld++;
       else
@@ -102,10 +103,9 @@ write_cb (GOutputStream *stream, gpointer user_data, GCancellable *cancellable, 
   const Export *export = user_data;
   g_autoptr (PvXmlWriter) xml = pv_xml_writer_new (stream, cancellable);
   g_autoptr (GHashTable) told = id_table ();
-  PvFacts facts = { xml, export->scope->release->model, export->scope->neutral, export->private_words, export->report, told };
+  PvFacts facts = { xml, export->scope->release->model, export->scope->neutral, export->private_words, export->choice->older, export->report, told };
 
-  g_ptr_array_set_size (export->report->warnings, 0);
-  g_ptr_array_set_size (export->report->looks, 0);
+  g_ptr_array_set_size (export->report->remarks, 0);
   pv_procurement_write (&facts, export->scope, write_left_out, user_data);
   return pv_xml_writer_finish (xml, error);
 }
@@ -128,7 +128,7 @@ gather_all (const PvModel *model, const PvProcurementChoice *choice, const PvPri
   g_autoptr (PvXmlWriter) xml = pv_xml_writer_new (nowhere, NULL);
   g_autoptr (PvProcurementReport) report = report_new ();
   GHashTable *told = id_table ();
-  PvFacts facts = { xml, NULL, NULL, private_words, report, told };
+  PvFacts facts = { xml, NULL, NULL, private_words, NULL, report, told };
 
   if (scope == NULL)
     return told;

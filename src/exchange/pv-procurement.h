@@ -21,12 +21,12 @@ typedef struct
   guint n_services;
   PvAudience audience;
   PvReleaseFlags flags;
+  const GArray *older;         /* PvOlderText, for the remarks; or NULL */
 } PvProcurementChoice;
 
 typedef struct
 {
-  GPtrArray *warnings;         /* char*: what is missing, translated: "Service “Startia”: Description is missing in Swedish" */
-  GPtrArray *looks;            /* char*: text to look at before it leaves, because it may tell who somebody is */
+  GPtrArray *remarks;          /* PvRemark */
   guint n_services;
   guint n_raised;              /* left out because they were only raised */
   guint n_narrower;            /* left out because they are for fewer people */
@@ -36,7 +36,7 @@ typedef struct
 void     pv_procurement_report_free (PvProcurementReport       *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvProcurementReport, pv_procurement_report_free)
 
-/* Writes to @path, which appears whole and valid or not at all. What can be put right later is a warning in @report (may be
+/* Writes to @path, which appears whole and valid or not at all. What can be put right later is a remark in @report (may be
  * NULL); PV_ERROR_REFUSED, which names the record, is what cannot: nothing to describe, or a record that is not complete. */
 gboolean pv_procurement_export      (const PvModel             *model,
                                      const PvProcurementChoice *choice,
@@ -45,7 +45,7 @@ gboolean pv_procurement_export      (const PvModel             *model,
                                      GCancellable              *cancellable,
                                      GError                   **error);
 
-/* The warnings and looks of an export that is not made. */
+/* The remarks on an export that is not made. */
 gboolean pv_procurement_look        (const PvModel             *model,
                                      const PvProcurementChoice *choice,
                                      PvProcurementReport      **report,

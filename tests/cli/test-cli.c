@@ -377,6 +377,22 @@ test_export_several_services (void)
   assert_holds (xml, "Uraohjaus", TRUE);
 }
 
+/* What is wrong with the texts is told with the file, and the file is there. */
+static void
+test_export_remarks (void)
+{
+  g_autofree char *path = new_document ("remarks.polku");
+  g_autofree char *xml = scratch_path ("remarks.xml");
+  g_autofree char *service = add_service (path, "Työvalmennus", "name.sv=Arbetsträning");
+  g_auto (Run) renamed = cli ("set", path, service, "name.fi", "Työhönvalmennus", NULL);
+  g_auto (Run) exported = cli ("export", path, "--format", "procurement", "--service", service, "-o", xml, NULL);
+
+  assert_done (&renamed);
+  assert_done (&exported);
+  g_assert_nonnull (strstr (exported.out, "Service “Työhönvalmennus”: Name is older in Swedish than in Finnish\n"));
+  g_assert_nonnull (strstr (exported.out, "Service “Työhönvalmennus”: its description is missing\n"));
+}
+
 /* What was only raised in a workshop leaves when it is asked for, in every format alike. */
 static void
 test_export_raised (void)
@@ -532,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/export-and-import", test_export_and_import);
   g_test_add_func ("/cli/export-procurement-and-csv", test_export_procurement_and_csv);
   g_test_add_func ("/cli/export-several-services", test_export_several_services);
+  g_test_add_func ("/cli/export-remarks", test_export_remarks);
   g_test_add_func ("/cli/export-raised", test_export_raised);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/render", test_render);

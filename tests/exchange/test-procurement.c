@@ -106,10 +106,10 @@ export_of (World *world, PvAudience audience, PvReleaseFlags flags, PvProcuremen
 }
 
 static gboolean
-says (GPtrArray *lines, const char *line)
+says (GPtrArray *remarks, const char *sentence)
 {
-  for (guint i = 0; i < lines->len; i++)
-    if (g_str_equal (g_ptr_array_index (lines, i), line))
+  for (guint i = 0; i < remarks->len; i++)
+    if (g_str_equal (((const PvRemark *) remarks->pdata[i])->sentence, sentence))
       return TRUE;
 
   return FALSE;
@@ -127,9 +127,9 @@ test_neutral (World *world, gconstpointer data)
   g_assert_nonnull (strstr (text, "<name xml:lang=\"sv\">tjänsteproducent</name>"));
   g_assert_nonnull (strstr (text, "[palveluntuottaja] asiakas harjoittelee"));
   g_assert_nonnull (strstr (text, "Esimerkkilän kunta"));
-  g_assert_true (says (report->warnings, "Service “Työhönvalmennus”: Description names today’s provider; the name was left out, so word it anew"));
-  g_assert_true (says (report->warnings, "Service “Työhönvalmennus”: Description is missing in Swedish"));
-  g_assert_true (says (report->looks, "Service “Työhönvalmennus”, Description: this may be a telephone number: 050 123 4567"));
+  g_assert_true (says (report->remarks, "Service “Työhönvalmennus”: Description names today’s provider; the name was left out, so word it anew"));
+  g_assert_true (says (report->remarks, "Service “Työhönvalmennus”: Description is missing in Swedish"));
+  g_assert_true (says (report->remarks, "Service “Työhönvalmennus”, Description: this may be a telephone number: 050 123 4567"));
 }
 
 static void
@@ -166,11 +166,29 @@ test_warnings (World *world, gconstpointer data)
   pv_edits_set_int (world->edits, other, PV_REQUIREMENT_KIND, PV_REQUIREMENT_KIND_AWARD);
   pv_edits_set_reference (world->edits, empty, PV_LOT_PROCUREMENT, world->procurement);
   text = export_of (world, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN, &report);
-  g_assert_true (says (report->warnings, "Requirement “Kokemusta työstä”: it rests on no customers’ experience"));
-  g_assert_true (says (report->warnings, "Requirement “Kokemusta työstä”: it is an award criterion without a weight"));
-  g_assert_true (says (report->warnings, "Lot “Osa 2”: it has no service"));
-  g_assert_true (says (report->warnings, "Procurement “Valmennus 2027”: the CPV code is missing"));
-  g_assert_false (says (report->warnings, "Requirement “Valmentaja vastaa päivässä”: it rests on no customers’ experience"));
+  g_assert_true (says (report->remarks, "Requirement “Kokemusta työstä”: it rests on no customers’ experience"));
+  g_assert_true (says (report->remarks, "Requirement “Kokemusta työstä”: it is an award criterion without a weight"));
+  g_assert_true (says (report->remarks, "Lot “Osa 2”: it has no service"));
+  g_assert_true (says (report->remarks, "Procurement “Valmennus 2027”: the CPV code is missing"));
+  g_assert_false (says (report->remarks, "Requirement “Valmentaja vastaa päivässä”: it rests on no customers’ experience"));
+}
+
+static void
+test_older_text (World *world, gconstpointer data)
+{
+  g_autoptr (PvProcurementReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) older = g_array_new (FALSE, FALSE, sizeof (PvOlderText));
+  PvProcurementChoice choice = { .audience = PV_AUDIENCE_PUBLIC, .older = older };
+  PvOlderText text = { PV_NO_ID, PV_REQUIREMENT_TEXT, PV_LANG_SV };
+
+  pv_test_carry_out (world->model, world->edits);
+  choice.procurement = only (world->model, PV_PROCUREMENT);
+  text.id = only (world->model, PV_REQUIREMENT);
+  g_array_append_val (older, text);
+  g_assert_true (pv_procurement_look (world->model, &choice, &report, &error));
+  g_assert_no_error (error);
+  g_assert_true (says (report->remarks, "Requirement “Valmentaja vastaa päivässä”: Requirement is older in Swedish than in Finnish"));
 }
 
 static void
@@ -196,6 +214,7 @@ test_raised (World *world, gconstpointer data)
   text = export_of (world, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN, &report);
   g_assert_null (strstr (text, "<task>"));
   g_assert_cmpuint (report->n_raised, ==, 1);
+  g_assert_cmpuint (pv_remarks_count (report->remarks, PV_REMARK_RAISED), ==, 1);
   /* What stays out still says who must not be named. */
   g_assert_null (strstr (text, "Tuuliki"));
 }
@@ -303,10 +322,8 @@ export_sample (const char *name)
   choice.procurement = pv_record_get_id (list[0]);
   pv_procurement_export (model, &choice, path, &report, NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < report->warnings->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (report->warnings, i));
-  for (guint i = 0; i < report->looks->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (report->looks, i));
+  for (guint i = 0; i < report->remarks->len; i++)
+    g_test_message ("%s", ((const PvRemark *) report->remarks->pdata[i])->sentence);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_nonnull (strstr (text, "<example-material xml:lang=\"fi\">Esimerkkiaineisto</example-material>"));
 
@@ -347,6 +364,7 @@ main (int argc, char **argv)
   ADD ("evidence", test_evidence);
   ADD ("anonymous-quote", test_anonymous_quote);
   ADD ("warnings", test_warnings);
+  ADD ("older-text", test_older_text);
   ADD ("few-people", test_few_people);
   ADD ("raised", test_raised);
   ADD ("raised-when-asked", test_raised_when_asked);
