@@ -91,7 +91,8 @@ pv_store_foreign_prove (PvStore *store, GError **error)
   g_autofree char *name = NULL;
 
   if (!pv_store_check_log (store, lines, error) || !pv_store_check_cells (store, lines, error)
-      || !pv_store_check_chain (store, lines, error) || !pv_store_check_rules (store, lines, error))
+      || !pv_store_check_chain (store, lines, error) || !pv_store_check_versions (store, lines, error)
+      || !pv_store_check_rules (store, lines, error))
     return FALSE;
   if (lines->len == 0)
     return TRUE;

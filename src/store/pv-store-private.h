@@ -141,6 +141,17 @@ char         *pv_store_personal_of_id    (PvStore             *store,
                                           PvId                 id,
                                           GError             **error);
 
+/* A record of @values by slot, which may hold tokens: they become words, or empty when those were erased. (transfer full) */
+PvRecord     *pv_store_record_of         (PvStore             *store,
+                                          const PvStoreTable  *table,
+                                          PvId                 id,
+                                          PvValue             *values,
+                                          GError             **error);
+/* All replicas that made changes, by number; guint32. */
+gboolean      pv_store_read_orgs         (PvStore             *store,
+                                          GArray              *orgs,
+                                          GError             **error);
+
 /* Undo lists. */
 void          pv_store_undo_clear        (PvStore             *store);
 void          pv_store_undo_note         (PvStore             *store,
@@ -157,6 +168,9 @@ gboolean      pv_store_check_rules       (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 gboolean      pv_store_check_chain       (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+gboolean      pv_store_check_versions    (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 
