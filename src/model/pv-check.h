@@ -6,8 +6,18 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  PV_RULE_REQUIRED,            /* the field is empty */
+  PV_RULE_VALUE,               /* the value does not fit its field */
+  PV_RULE_NOT_THERE,           /* the reference leads to no record of the model */
+  PV_RULE_OTHER_KIND,
+  PV_RULE_CIRCLE,              /* following the field leads back to the record */
+} PvRule;
+
 typedef struct
 {
+  PvRule rule;
   PvId id;
   PvField field;
   char *text;                  /* "Task “Kela · Alkukartoitus”: Role is missing", translated */
