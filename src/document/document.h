@@ -2,4 +2,5 @@
 #pragma once
 
 #include "document/pv-document.h"
+#include "document/pv-document-recover.h"
 #include "document/pv-history.h"

@@ -86,6 +86,7 @@ pv_document_read_heads (PvStoreHeads *heads, PvStore *store)
 /* What opening finds, on whatever thread it does. */
 typedef struct
 {
+  PvStoreOpener opener;
   char *path;
   const PvKinds *kinds;
   char *author;
@@ -155,11 +156,17 @@ pv_document_create (const char *path, const PvKinds *kinds, const char *author, 
 }
 
 PvDocument *
-pv_document_open (const char *path, const PvKinds *kinds, const char *author, GError **error)
+pv_document_open_by (PvStoreOpener opener, const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
   g_autoptr (Opening) opening = opening_new (path, kinds, author);
 
-  return opening_read (opening, pv_store_open (path, kinds, author, error), error) ? document_of (opening) : NULL;
+  return opening_read (opening, opener (path, kinds, author, error), error) ? document_of (opening) : NULL;
+}
+
+PvDocument *
+pv_document_open (const char *path, const PvKinds *kinds, const char *author, GError **error)
+{
+  return pv_document_open_by (pv_store_open, path, kinds, author, error);
 }
 
 static void
@@ -168,21 +175,30 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Opening *opening = data;
   GError *error = NULL;
 
-  if (opening_read (opening, pv_store_open (opening->path, opening->kinds, opening->author, &error), &error))
+  if (opening_read (opening, opening->opener (opening->path, opening->kinds, opening->author, &error), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 void
+pv_document_open_by_async (PvStoreOpener opener, const char *path, const PvKinds *kinds, const char *author,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = opening_new (path, kinds, author);
+
+  opening->opener = opener;
+  g_task_set_source_tag (task, pv_document_open_by_async);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+void
 pv_document_open_async (const char *path, const PvKinds *kinds, const char *author, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, pv_document_open_async);
-  g_task_set_task_data (task, opening_new (path, kinds, author), (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_in_thread);
+  pv_document_open_by_async (pv_store_open, path, kinds, author, cancellable, callback, user_data);
 }
 
 PvDocument *

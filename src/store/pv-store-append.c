@@ -182,7 +182,7 @@ pv_store_append (PvStore *store, PvStoreChange *change, GArray *ops, guint8 *has
   change->ctr = store->ctr + 1;
   change->hlc = next_hlc (store->hlc);
   change->app = PV_VERSION;
-  change->schema = PV_STORE_VERSION;
+  change->schema = store->tables->version;
   if (change->step == 0)
     change->step = change->ctr;
 

@@ -241,8 +241,11 @@ pv_store_check (PvStore *store, GError **error)
 
   if (!expect_none (store, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", _("The file is damaged: %s"), lines, error))
     return NULL;
-  if (ours && (!pv_store_check_log (store, lines, error) || !pv_store_check_cells (store, lines, error)
-               || !pv_store_check_chain (store, lines, error) || !pv_store_check_versions (store, lines, error)))
+  if (ours && !pv_store_check_log_rows (store, lines, error))
+    return NULL;
+  if (ours && lines->len == 0
+      && (!pv_store_check_log (store, lines, error) || !pv_store_check_cells (store, lines, error)
+               || !pv_store_check_chain (store, lines, error)))
     return NULL;
 
   return pv_store_check_rules (store, lines, error) ? g_steal_pointer (&lines) : NULL;

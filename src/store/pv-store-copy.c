@@ -26,6 +26,9 @@ value_is_sound (sqlite3_stmt *statement, int column)
     }
 }
 
+/* Words that were erased stay so, whoever brings them back. */
+#define ALL_BUT_ERASED "SELECT * FROM pii WHERE id NOT IN (SELECT id FROM pii_erased)"
+
 static gboolean
 copy_row (PvSql *to, sqlite3_stmt *from, sqlite3_stmt *insert, GError **error)
 {
@@ -39,11 +42,29 @@ copy_row (PvSql *to, sqlite3_stmt *from, sqlite3_stmt *insert, GError **error)
   return pv_sql_finish (to, insert, error);
 }
 
-/* Both sides have the same columns in the same order: the schemas are equal. */
-static gboolean
-copy_table (PvSql *from, PvSql *to, const char *table, GError **error)
+/* The columns that @table has in the file that is copied, as SQL. @table is NULL for a table of the log, whose columns are the
+ * same in every version. */
+static char *
+columns_of (const PvStoreTable *table)
 {
-  g_autofree char *query = g_strdup_printf ("SELECT * FROM \"%s\"", table);
+  GString *columns;
+
+  if (table == NULL)
+    return g_strdup ("*");
+
+  columns = g_string_new ("\"id\", \"deleted\"");
+  for (guint i = 0; i < table->info->n_slots; i++)
+    if (table->cells[i].there)
+      g_string_append_printf (columns, ", \"%s\"", table->cells[i].column);
+  return g_string_free (columns, FALSE);
+}
+
+static gboolean
+copy_table (PvSql *from, PvSql *to, const char *name, const PvStoreTable *table, GError **error)
+{
+  g_autofree char *columns = columns_of (table);
+  g_autofree char *all = g_strdup_printf ("SELECT %s FROM \"%s\"", columns, name);
+  const char *query = g_str_equal (name, "pii") ? ALL_BUT_ERASED : all;
   g_autoptr (GString) text = g_string_new (NULL);
   sqlite3_stmt *rows = pv_sql_prepare (from, query, error);
   sqlite3_stmt *insert;
@@ -52,7 +73,10 @@ copy_table (PvSql *from, PvSql *to, const char *table, GError **error)
   if (rows == NULL)
     return FALSE;
 
-  g_string_append_printf (text, "INSERT INTO \"%s\" VALUES (?1", table);
+  g_string_append_printf (text, "INSERT INTO \"%s\"", name);
+  if (table != NULL)
+    g_string_append_printf (text, " (%s)", columns);
+  g_string_append (text, " VALUES (?1");
   for (int i = 1; i < sqlite3_column_count (rows); i++)
     g_string_append_printf (text, ", ?%d", i + 1);
   g_string_append_c (text, ')');
@@ -71,36 +95,82 @@ gboolean
 pv_store_foreign_copy (PvSql *from, PvSql *to, const PvStoreTables *tables, GError **error)
 {
   const char *const *log = pv_store_log_tables ();
+  g_autoptr (PvStoreTables) theirs = NULL;
+  gint64 version;
 
-  if (!pv_sql_begin (to, error))
+  if (!pv_sql_get_int (from, "PRAGMA user_version", 0, &version, error) || !pv_sql_begin (to, error))
     return FALSE;
+
+  theirs = pv_store_tables_new (tables->kinds, (guint) version);
   for (guint i = 0; log[i] != NULL; i++)
-    if (!copy_table (from, to, log[i], error))
+    if (!copy_table (from, to, log[i], NULL, error))
       return FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (tables->by_kind); k++)
-    if (tables->by_kind[k] != NULL && !copy_table (from, to, tables->by_kind[k]->info->table, error))
+  for (guint k = 0; k < G_N_ELEMENTS (theirs->by_kind); k++)
+    if (theirs->by_kind[k] != NULL
+        && !copy_table (from, to, theirs->by_kind[k]->info->table, theirs->by_kind[k], error))
       return FALSE;
 
   return pv_sql_commit (to, error);
 }
 
-gboolean
-pv_store_foreign_prove (PvStore *store, GError **error)
+static gboolean
+check_values_of (PvStore *store, const PvStoreTable *table, GError **error)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *name = NULL;
+  sqlite3_stmt *rows = pv_sql_prepare (store->sql, table->select_all, error);
+  gboolean row = TRUE;
 
-  if (!pv_store_check_log (store, lines, error) || !pv_store_check_cells (store, lines, error)
-      || !pv_store_check_chain (store, lines, error) || !pv_store_check_versions (store, lines, error)
-      || !pv_store_check_rules (store, lines, error))
+  if (rows == NULL)
     return FALSE;
-  if (lines->len == 0)
-    return TRUE;
 
-  name = g_filename_display_basename (store->sql->path);
-  g_set_error (error, PV_ERROR, PV_ERROR_DAMAGED, _("%s is damaged (%s); open an earlier copy of it"), name,
-               (const char *) g_ptr_array_index (lines, 0));
-  return FALSE;
+  while (row)
+    {
+      if (!pv_sql_step (store->sql, rows, &row, error))
+        return FALSE;
+      if (row && !pv_store_id_is_sound (sqlite3_column_int64 (rows, 0)))
+        return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
+      for (guint i = 0; row && i < table->info->n_slots; i++)
+        {
+          int type = sqlite3_column_type (rows, (int) i + 2);
+          gboolean fits = type == SQLITE_NULL || type == (pv_field_is_text (table->cells[i].field) ? SQLITE_TEXT : SQLITE_INTEGER);
+
+          if (!fits || !value_is_sound (rows, (int) i + 2))
+            return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_personal_words (PvStore *store, GError **error)
+{
+  sqlite3_stmt *rows = pv_sql_prepare (store->sql, "SELECT text FROM pii", error);
+  gboolean row = TRUE;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while (row)
+    {
+      if (!pv_sql_step (store->sql, rows, &row, error))
+        return FALSE;
+      if (row && !value_is_sound (rows, 0))
+        return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
+    }
+
+  return TRUE;
+}
+
+gboolean
+pv_store_foreign_check_values (PvStore *store, GError **error)
+{
+  if (!check_personal_words (store, error))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (store->tables->by_kind); k++)
+    if (store->tables->by_kind[k] != NULL && !check_values_of (store, store->tables->by_kind[k], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean

@@ -1,11 +1,7 @@
 #include "store/pv-store-foreign.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* Where things stand in the first 100 bytes of a SQLite file (sqlite.org/fileformat2.html). */
 enum
@@ -19,7 +15,7 @@ enum
   AT_APPLICATION_ID = 68,
 };
 
-#define DEADLINE_SECONDS 60
+gint64 pv_store_foreign_patience_us = 60 * G_USEC_PER_SEC;
 
 static gboolean
 refuse (GError **error, PvErrorCode code, const char *format, const char *path)
@@ -28,81 +24,6 @@ refuse (GError **error, PvErrorCode code, const char *format, const char *path)
 
   g_set_error (error, PV_ERROR, (int) code, format, name);
   return FALSE;
-}
-
-gboolean
-pv_file_mark_read (const char *path, PvFileMark *mark, GError **error)
-{
-  struct stat about;
-
-  if (g_stat (path, &about) != 0)
-    {
-      if (errno != ENOENT)
-        return pv_store_error_set_errno (error, errno, path);
-      *mark = (PvFileMark) { FALSE };
-      return TRUE;
-    }
-
-  *mark = (PvFileMark) { TRUE, (gint64) about.st_ino, about.st_size,
-                         about.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + about.st_mtim.tv_nsec,
-                         about.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + about.st_ctim.tv_nsec };
-  return TRUE;
-}
-
-gboolean
-pv_file_mark_equal (const PvFileMark *a, const PvFileMark *b)
-{
-  return a->there == b->there && a->inode == b->inode && a->size == b->size && a->modified_ns == b->modified_ns
-         && a->changed_ns == b->changed_ns;
-}
-
-static gboolean
-read_bytes (int fd, guint8 *bytes, gsize size)
-{
-  gsize have = 0;
-
-  while (have < size)
-    {
-      gssize n = read (fd, bytes + have, size - have);
-
-      if (n == 0)
-        errno = EIO;
-      if (n <= 0 && errno != EINTR)
-        return FALSE;
-      have += n > 0 ? (gsize) n : 0;
-    }
-
-  return TRUE;
-}
-
-/* The whole file, in memory of SQLite's. */
-static guint8 *
-read_file (const char *path, PvFileMark *mark, GError **error)
-{
-  int fd;
-  guint8 *bytes;
-
-  if (!pv_file_mark_read (path, mark, error))
-    return NULL;
-  if (!mark->there)
-    return refuse (error, PV_ERROR_NOT_FOUND, _("%s does not exist"), path), NULL;
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return refuse (error, PV_ERROR_FOREIGN, _("%s is not a file"), path), NULL;
-  if (mark->size > PV_STORE_FILE_MAX)
-    return refuse (error, PV_ERROR_TOO_LARGE, _("%s is too large to be opened"), path), NULL;
-  if (mark->size == 0)
-    return refuse (error, PV_ERROR_DAMAGED, _("%s is empty; it may not have been copied completely, so fetch it again"), path), NULL;
-
-  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  bytes = fd >= 0 ? sqlite3_malloc64 ((sqlite3_uint64) mark->size) : NULL;
-  if (bytes == NULL || !read_bytes (fd, bytes, (gsize) mark->size))
-    {
-      pv_store_error_set_errno (error, errno, path);
-      g_clear_pointer (&bytes, sqlite3_free);
-    }
-  if (fd >= 0)
-    close (fd);
-  return bytes;
 }
 
 static guint32
@@ -145,6 +66,26 @@ deadline_passed (void *data)
   return g_get_monotonic_time () > *deadline;
 }
 
+void
+pv_store_foreign_hurry (PvSql *sql, gint64 deadline)
+{
+  sql->deadline = deadline;
+  if (deadline != 0)
+    sqlite3_progress_handler (sql->db, 10000, deadline_passed, &sql->deadline);
+}
+
+/* Our own statements need a tenth of these; none comes from the file. */
+static const struct
+{
+  int limit;
+  int most;
+} LIMITS[] = {
+  { SQLITE_LIMIT_LENGTH, 1 << 20 },       { SQLITE_LIMIT_SQL_LENGTH, 100000 },  { SQLITE_LIMIT_COLUMN, 200 },
+  { SQLITE_LIMIT_EXPR_DEPTH, 50 },        { SQLITE_LIMIT_COMPOUND_SELECT, 5 },  { SQLITE_LIMIT_VDBE_OP, 100000 },
+  { SQLITE_LIMIT_FUNCTION_ARG, 8 },       { SQLITE_LIMIT_ATTACHED, 0 },         { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
+  { SQLITE_LIMIT_VARIABLE_NUMBER, 300 },  { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+};
+
 static void
 harden (PvSql *sql)
 {
@@ -153,20 +94,16 @@ harden (PvSql *sql)
   sqlite3_db_config (sql->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (sql->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (sql->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-  sqlite3_limit (sql->db, SQLITE_LIMIT_LENGTH, 1 << 20);
-  sqlite3_limit (sql->db, SQLITE_LIMIT_COLUMN, 200);
-  sqlite3_limit (sql->db, SQLITE_LIMIT_ATTACHED, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (LIMITS); i++)
+    sqlite3_limit (sql->db, LIMITS[i].limit, LIMITS[i].most);
   sqlite3_exec (sql->db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON", NULL, NULL, NULL);
-
-  sql->deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
-  sqlite3_progress_handler (sql->db, 100000, deadline_passed, &sql->deadline);
 }
 
 static gboolean
-is_ours (PvSql *sql, const PvKinds *kinds, const char *path, GError **error)
+is_ours (PvSql *sql, const PvKinds *kinds, guint version, const char *path, GError **error)
 {
   g_autoptr (PvSql) empty = pv_sql_open (":memory:", path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
-  g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
+  g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, version);
   g_autofree char *ours = NULL;
   g_autofree char *theirs = NULL;
 
@@ -214,8 +151,9 @@ is_whole (PvSql *sql, const char *path, GError **error)
 PvSql *
 pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark, guint *version, GError **error)
 {
-  guint8 *bytes = read_file (path, mark, error);
+  guint8 *bytes = pv_file_read (path, mark, error);
   g_autoptr (PvSql) sql = NULL;
+  gint64 deadline = g_get_monotonic_time () + pv_store_foreign_patience_us;
   int code;
 
   if (bytes == NULL)
@@ -236,7 +174,9 @@ pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark,
     }
 
   harden (sql);
-  if (!(*version > PV_STORE_VERSION ? is_plain (sql, path, error) : is_ours (sql, kinds, path, error)) || !is_whole (sql, path, error))
+  pv_store_foreign_hurry (sql, deadline);
+  if (!(*version > pv_store_version_of (kinds) ? is_plain (sql, path, error) : is_ours (sql, kinds, *version, path, error))
+      || !is_whole (sql, path, error))
     return NULL;
   return g_steal_pointer (&sql);
 }

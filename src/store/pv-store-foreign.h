@@ -26,6 +26,25 @@ gboolean   pv_file_mark_read        (const char          *path,
 gboolean   pv_file_mark_equal       (const PvFileMark    *a,
                                      const PvFileMark    *b);
 
+/* The whole file, to be freed with sqlite3_free(). NULL for what is not a file, or too large, or was changed meanwhile
+ * (PV_ERROR_CHANGED). The two halves of it are for a test that comes between them. */
+guint8    *pv_file_read             (const char          *path,
+                                     PvFileMark          *mark,
+                                     GError             **error);
+int        pv_file_open             (const char          *path,
+                                     PvFileMark          *mark,
+                                     GError             **error);
+guint8    *pv_file_read_still       (int                  fd,
+                                     const char          *path,
+                                     const PvFileMark    *mark,
+                                     GError             **error);
+
+/* How long a file may take from its first byte until it is proven, in µs: 60 s; a test has less patience. */
+extern gint64 pv_store_foreign_patience_us;
+/* What runs on @sql ends at @deadline (monotonic µs, 0: never) with PV_ERROR_TOO_LARGE. */
+void       pv_store_foreign_hurry   (PvSql               *sql,
+                                     gint64               deadline);
+
 /* A read-only connection to the bytes that were at @path. Its schema is ours byte for byte, unless @version is newer: then it
  * has only plain tables. PV_ERROR_NOT_FOUND, FOREIGN, DAMAGED, TOO_LARGE or DISK. */
 PvSql     *pv_store_foreign_open    (const char          *path,
@@ -34,14 +53,20 @@ PvSql     *pv_store_foreign_open    (const char          *path,
                                      guint               *version,
                                      GError             **error);
 
-/* Copies every row into the empty tables of @to. */
+/* Copies every row into the empty tables of @to, which may be of a later version: what is new in it stays empty. */
 gboolean   pv_store_foreign_copy    (PvSql               *from,
                                      PvSql               *to,
                                      const PvStoreTables *tables,
                                      GError             **error);
 
-/* PV_ERROR_DAMAGED with the first problem when the log, the cells, the chain or the rules do not hold. */
+/* PV_ERROR_DAMAGED with the first problem when the log, the cells, the chain or the rules do not hold. What merging sound copies
+ * can bring about is no damage: a reference to a removed record, a text that is gone in its last language, a circle that nobody
+ * closed knowingly. pv_store_check() tells those too. */
 gboolean   pv_store_foreign_prove   (PvStore             *store,
+                                     GError             **error);
+
+/* For a version that cannot be proven: every text is sound, and every cell holds what its field can hold or nothing. */
+gboolean   pv_store_foreign_check_values (PvStore        *store,
                                      GError             **error);
 
 /* Whether @knower has every change of @known, and the same ones. */

@@ -1,5 +1,5 @@
 /* From a path to an open store: which working copy, or a new one, or read-only. */
-#include "store/pv-store-share.h"
+#include "store/pv-store-keep.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,27 +32,6 @@ newer_reason (const char *path)
                       _("%s was made with a newer Polkuverkko: it can be read here, but not changed until this program is updated"), name);
 }
 
-/* An older program never writes what a newer one has made. */
-static gboolean
-check_version (PvSql *sql, GError **error)
-{
-  gint64 version;
-
-  if (!pv_sql_get_int (sql, "PRAGMA user_version", 0, &version, error))
-    return FALSE;
-  if (version > PV_STORE_VERSION)
-    g_propagate_error (error, newer_reason (sql->path));
-  return version == PV_STORE_VERSION || (version < PV_STORE_VERSION && pv_store_error_set (error, NULL, SQLITE_CORRUPT, sql->path));
-}
-
-static PvSql *
-open_copy (PvStoreShare *share, GError **error)
-{
-  g_autoptr (PvSql) sql = pv_sql_open (share->copy, share->path, SQLITE_OPEN_READWRITE, NULL, error);
-
-  return sql && check_version (sql, error) && pv_store_prepare_working (sql, error) ? g_steal_pointer (&sql) : NULL;
-}
-
 static gboolean
 sync_path (const char *path, GError **error)
 {
@@ -69,7 +48,7 @@ sync_path (const char *path, GError **error)
 static gboolean
 fill_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, const char *file, GError **error)
 {
-  g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
+  g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, pv_store_version_of (kinds));
   g_autoptr (PvStore) store = NULL;
   PvSql *sql = pv_sql_open (file, share->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
 
@@ -83,18 +62,17 @@ fill_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *ki
       return FALSE;
     }
 
+  pv_store_foreign_hurry (sql, from ? from->deadline : 0);
   store = pv_store_new_on (sql, kinds, share->replica, NULL, error);
   return store != NULL && (from == NULL || pv_store_foreign_prove (store, error));
 }
 
 static gboolean
-make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
+place_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
 {
   g_autofree char *file = g_strconcat (share->copy, ".new", NULL);
   g_autofree char *copies = NULL;
 
-  share->replica = pv_store_draw_replica ();
-  share->shared_at = 0;
   g_unlink (file);
   if (!fill_copy (share, from, uuid, kinds, file, error) || !sync_path (file, error))
     {
@@ -108,11 +86,57 @@ make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *ki
   return sync_path (share->folder, error) && sync_path (copies, error);
 }
 
+static gboolean
+make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
+{
+  share->replica = pv_store_draw_replica ();
+  share->shared_at = 0;
+  return place_copy (share, from, uuid, kinds, error);
+}
+
+/* A working copy of an older version goes on in tables of today's, with the same number: rows are copied, nothing is altered in
+ * place. The shared file stays as it is until the next change is shared. */
+static gboolean
+migrate_copy (PvStoreShare *share, PvSql *old, const PvKinds *kinds, GError **error)
+{
+  return place_copy (share, old, NULL, kinds, error) && pv_store_share_write_state (share, error);
+}
+
+/* An older program never writes what a newer one has made. */
+static PvSql *
+open_copy (PvStoreShare *share, const PvKinds *kinds, GError **error)
+{
+  g_autoptr (PvSql) sql = pv_sql_open (share->copy, share->path, SQLITE_OPEN_READWRITE, NULL, error);
+  gint64 version, current = pv_store_version_of (kinds);
+
+  if (sql == NULL || !pv_sql_get_int (sql, "PRAGMA user_version", 0, &version, error))
+    return NULL;
+  if (version > current)
+    {
+      g_propagate_error (error, newer_reason (sql->path));
+      return NULL;
+    }
+  if (version < 1)
+    {
+      pv_store_error_set (error, NULL, SQLITE_CORRUPT, sql->path);
+      return NULL;
+    }
+  if (version < current)
+    {
+      if (!migrate_copy (share, sql, kinds, error))
+        return NULL;
+      pv_sql_close (sql);
+      sql = pv_sql_open (share->copy, share->path, SQLITE_OPEN_READWRITE, NULL, error);
+    }
+
+  return sql != NULL && pv_store_prepare_working (sql, error) ? g_steal_pointer (&sql) : NULL;
+}
+
 /* The way a store is made once its copy stands. Takes @share. */
 static PvStore *
 store_on_copy (PvStoreShare *share, const PvKinds *kinds, const char *author, GError **error)
 {
-  PvSql *sql = open_copy (share, error);
+  PvSql *sql = open_copy (share, kinds, error);
   PvStore *store = sql ? pv_store_new_on (sql, kinds, share->replica, author, error) : NULL;
 
   if (store == NULL)
@@ -122,23 +146,61 @@ store_on_copy (PvStoreShare *share, const PvKinds *kinds, const char *author, GE
   return store;
 }
 
+/* What a newer version made cannot be proven here: its values must at least be values. */
+static gboolean
+prove_still (PvStore *store, guint version, GError **error)
+{
+  if (version <= pv_store_version_of (store->tables->kinds))
+    return pv_store_foreign_prove (store, error);
+
+  return pv_store_tables_fit_to (store->tables, store->sql, error) && pv_store_foreign_check_values (store, error);
+}
+
+/* Takes @foreign and @reason. */
 static PvStore *
 open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *reason, GError **error)
 {
   PvStore *store = g_new0 (PvStore, 1);
 
   store->sql = foreign;
-  store->tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
+  store->tables = pv_store_tables_new (kinds, MIN (version, pv_store_version_of (kinds)));
   store->read_only_reason = reason;
   store->undo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
   store->redo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
   store->uuid = pv_store_foreign_uuid (foreign, error);
-  sqlite3_progress_handler (foreign->db, 0, NULL, NULL);
-  if (store->uuid != NULL && (version == PV_STORE_VERSION || pv_store_tables_fit_to (store->tables, foreign, error)))
-    return store;
+  if (store->uuid != NULL && prove_still (store, version, error))
+    {
+      sqlite3_progress_handler (foreign->db, 0, NULL, NULL);
+      return store;
+    }
 
   pv_store_close (store);
   return NULL;
+}
+
+PvStore *
+pv_store_open_still (const char *file, const PvKinds *kinds, GError *reason, GError **error)
+{
+  PvFileMark mark;
+  guint version;
+  PvSql *foreign = pv_store_foreign_open (file, kinds, &mark, &version, error);
+
+  if (foreign != NULL)
+    return open_read_only (foreign, version, kinds, reason, error);
+
+  g_error_free (reason);
+  return NULL;
+}
+
+/* What was read of the shared file and found sound is a state worth keeping. */
+static void
+keep_state (const PvStoreShare *share, PvSql *foreign)
+{
+  sqlite3_int64 size = 0;
+  const guint8 *bytes = sqlite3_serialize (foreign->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+
+  if (bytes != NULL)
+    pv_store_keep_bytes (share, bytes, (gsize) size, share->shared_changes);
 }
 
 /* The shared file is not as this working copy last saw it. Whoever knows more wins; when both know something the other does
@@ -146,7 +208,7 @@ open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *rea
 static gboolean
 compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, GError **error)
 {
-  g_autoptr (PvSql) copy = open_copy (share, error);
+  g_autoptr (PvSql) copy = open_copy (share, kinds, error);
   gboolean copy_knows, shared_knows;
   gint64 changes;
 
@@ -165,6 +227,8 @@ compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark
 
   share->mark = *mark;
   share->shared_changes = changes;
+  if (!copy_knows)
+    keep_state (share, foreign);
   return pv_store_share_write_state (share, error);
 }
 
@@ -176,6 +240,7 @@ first_copy (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const P
     return FALSE;
 
   share->mark = *mark;
+  keep_state (share, foreign);
   return pv_store_share_write_state (share, error);
 }
 
@@ -191,7 +256,7 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
 
   if (foreign == NULL)
     return NULL;
-  if (version > PV_STORE_VERSION)
+  if (version > pv_store_version_of (kinds))
     return open_read_only (g_steal_pointer (&foreign), version, kinds, newer_reason (real_path), error);
 
   uuid = pv_store_foreign_uuid (foreign, error);
@@ -237,6 +302,7 @@ remove_copy (PvStoreShare *share)
 {
   const char *const names[] = { "copy.polku", "copy.polku-journal", "copy.polku.new", "state", "lock" };
 
+  pv_store_keep_forget (share, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *file = g_build_filename (share->folder, names[i], NULL);

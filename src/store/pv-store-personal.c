@@ -74,6 +74,22 @@ pv_store_personal_words (PvStore *store, const char *token, GError **error)
   return pv_store_personal_of_id (store, g_ascii_strtoll (token, NULL, 10), error);
 }
 
+static gboolean
+is_erased (PvStore *store, PvId id)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, "SELECT 1 FROM pii_erased WHERE id = ?1", NULL);
+  gboolean erased = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!pv_sql_step (store->sql, statement, &erased, NULL))
+    return FALSE;
+  sqlite3_reset (statement);
+  return erased;
+}
+
 gboolean
 pv_store_personal_fits (PvStore *store, const char *token)
 {
@@ -89,7 +105,7 @@ pv_store_personal_fits (PvStore *store, const char *token)
   if (!pv_sql_step (store->sql, statement, &row, NULL))
     return FALSE;
   if (!row)
-    return TRUE;
+    return is_erased (store, id);
   if (sqlite3_column_bytes (statement, 0) == SALT_SIZE)
     expected = token_of (id, sqlite3_column_blob (statement, 0), (const char *) sqlite3_column_text (statement, 1));
   sqlite3_reset (statement);

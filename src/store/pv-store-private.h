@@ -134,22 +134,11 @@ char         *pv_store_personal_keep     (PvStore             *store,
 char         *pv_store_personal_words    (PvStore             *store,
                                           const char          *token,
                                           GError             **error);
-/* Whether the words are those the token was made of, or were erased. */
+/* Whether the words are those the token was made of, or are named as erased. */
 gboolean      pv_store_personal_fits     (PvStore             *store,
                                           const char          *token);
 char         *pv_store_personal_of_id    (PvStore             *store,
                                           PvId                 id,
-                                          GError             **error);
-
-/* A record of @values by slot, which may hold tokens: they become words, or empty when those were erased. (transfer full) */
-PvRecord     *pv_store_record_of         (PvStore             *store,
-                                          const PvStoreTable  *table,
-                                          PvId                 id,
-                                          PvValue             *values,
-                                          GError             **error);
-/* All replicas that made changes, by number; guint32. */
-gboolean      pv_store_read_orgs         (PvStore             *store,
-                                          GArray              *orgs,
                                           GError             **error);
 
 /* Undo lists. */
@@ -157,7 +146,12 @@ void          pv_store_undo_clear        (PvStore             *store);
 void          pv_store_undo_note         (PvStore             *store,
                                           const PvStoreChange *change);
 
-/* Lines for pv_store_check(), and for the gate. */
+/* Lines for pv_store_check(), and for the gate. The rows of the log come first: nothing else may be computed while they are
+ * not sound. */
+gboolean      pv_store_check_log_rows    (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+gboolean      pv_store_id_is_sound       (gint64               id);
 gboolean      pv_store_check_log         (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
@@ -168,9 +162,6 @@ gboolean      pv_store_check_rules       (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 gboolean      pv_store_check_chain       (PvStore             *store,
-                                          GPtrArray           *lines,
-                                          GError             **error);
-gboolean      pv_store_check_versions    (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 

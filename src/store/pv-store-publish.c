@@ -1,6 +1,6 @@
 /* The shared file is replaced as a whole: written beside itself, synced, renamed. So nobody ever reads half of it, and nothing
  * that is not known here is ever written over. */
-#include "store/pv-store-share.h"
+#include "store/pv-store-keep.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,7 +49,7 @@ check_target (PvStore *store, PvFileMark *mark, GError **error)
     return TRUE;
 
   foreign = pv_store_foreign_open (share->path, store->tables->kinds, mark, &version, NULL);
-  uuid = foreign && version == PV_STORE_VERSION ? pv_store_foreign_uuid (foreign, NULL) : NULL;
+  uuid = foreign && version <= store->tables->version ? pv_store_foreign_uuid (foreign, NULL) : NULL;
   if (g_strcmp0 (uuid, store->uuid) != 0 || !pv_store_knows (store->sql, foreign, &knows, NULL) || !knows)
     return refuse_changed (store, error);
 
@@ -164,6 +164,8 @@ replace (PvStore *store, const PvFileMark *before, GError **error)
     return pv_store_error_set_errno (error, errno, share->path);
 
   placed = write_beside (store, fd, file, error) && put_in_place (store, file, before, error);
+  if (placed)
+    pv_store_keep_file (share, fd, store->n_changes);
   close (fd);
   if (!placed)
     {

@@ -24,6 +24,22 @@ static const char *const LOG_TABLES[] = {
   "document", "replica", "change", "op", "seen", "checkpoint", "pii", "pii_erased", NULL
 };
 
+guint
+pv_store_version_of (const PvKinds *kinds)
+{
+  guint n, version = PV_STORE_VERSION;
+  const PvKindInfo *list = pv_kinds_list (kinds, &n);
+
+  for (guint k = 0; k < n; k++)
+    {
+      version = MAX (version, list[k].since);
+      for (guint f = 0; f < list[k].n_fields; f++)
+        version = MAX (version, list[k].fields[f].since);
+    }
+
+  return version;
+}
+
 static char *
 column_name (const PvFieldInfo *field, PvLang lang)
 {

@@ -7,7 +7,11 @@
 G_BEGIN_DECLS
 
 #define PV_STORE_APPLICATION_ID 0x504f4c4b /* "POLK" */
+/* Of the log's own tables. */
 #define PV_STORE_VERSION 1
+
+/* The version that a program with this table of kinds writes: the latest `since` in it, or that of the log. */
+guint          pv_store_version_of  (const PvKinds       *kinds);
 
 /* What a column is called in the log: permanent, in every file. */
 #define PV_STORE_COL(field, lang) (PV_FIELD_CODE ((field)->field) * 4 + (int) (lang))

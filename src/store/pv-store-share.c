@@ -183,9 +183,8 @@ pv_store_share_write_state (PvStoreShare *share, GError **error)
   return pv_store_error_set_errno (error, g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? ENOSPC : EIO, share->folder);
 }
 
-/* The folders of working copies of what was, or is, at @real_path. */
-static GPtrArray *
-folders_for (const char *real_path)
+GPtrArray *
+pv_store_share_folders (const char *real_path)
 {
   GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *copies = copies_folder ();
@@ -204,7 +203,7 @@ folders_for (const char *real_path)
 PvStoreShare *
 pv_store_share_find (const char *real_path, GError **error)
 {
-  g_autoptr (GPtrArray) folders = folders_for (real_path);
+  g_autoptr (GPtrArray) folders = pv_store_share_folders (real_path);
   PvFileMark mark;
 
   if (!pv_file_mark_read (real_path, &mark, error))

@@ -3,6 +3,7 @@
  *   polkuverkko/copies/<uuid>-<hash of the shared file's path>/copy.polku    the working copy
  *                                                              /state        its replica number, and the mark of the shared file
  *                                                              /lock         held while it is open
+ *                                                              /kept/        the last shared states, pv-store-keep.h
  *
  * The replica number stands outside the database, so that it is never copied along with a file. */
 #pragma once
@@ -40,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreShare, pv_store_share_free)
 /* PV_ERROR_BUSY when another process, or another document of this one, holds it. */
 gboolean      pv_store_share_lock       (PvStoreShare  *share,
                                          GError       **error);
+/* The folders of working copies of what was, or is, at @real_path. (transfer full) (element-type filename) */
+GPtrArray    *pv_store_share_folders    (const char    *real_path);
 /* FALSE when there is no working copy here. A new replica number is drawn when the copy was restored or came from another
  * machine: two copies with one number would silently lose edits. */
 gboolean      pv_store_share_read_state (PvStoreShare  *share);

@@ -94,7 +94,7 @@ pv_store_new_on (PvSql *sql, const PvKinds *kinds, guint32 replica, const char *
   PvStore *store = g_new0 (PvStore, 1);
 
   store->sql = sql;
-  store->tables = pv_store_tables_new (kinds, PV_STORE_VERSION);
+  store->tables = pv_store_tables_new (kinds, pv_store_version_of (kinds));
   store->replica = replica;
   store->author = pv_text_or_null (author);
   store->undo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
