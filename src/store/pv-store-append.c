@@ -33,6 +33,7 @@ insert_ops (PvStore *store, const PvStoreChange *change, const GArray *ops, GErr
       pv_store_bind (statement, 8, op->new_value);
       if (!pv_sql_finish (store->sql, statement, error))
         return FALSE;
+      pv_store_note_written (store, op->tbl, op->row, op->col);
     }
 
   return statement != NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/pv-sql.h"
+#include "store/pv-store-merge.h"
 #include "store/pv-store-schema.h"
 #include "store/pv-store.h"
 
@@ -40,6 +41,9 @@ struct _PvStore
   GArray *redo;                /* PvStoreStep: the step is that of the undoing change */
   guint64 step_token;          /* the caller's name for the step of the last change, 0 when it takes no more */
   gint64 step;
+
+  GArray *in_conflict;         /* PvConflictCell: in conflict when last looked at, or written since; NULL: not looked at yet */
+  PvMergeReport *merged;       /* what was merged without being asked for, until somebody asks */
 };
 
 /* A row of `change`. */
@@ -140,6 +144,24 @@ gboolean      pv_store_personal_fits     (PvStore             *store,
 char         *pv_store_personal_of_id    (PvStore             *store,
                                           PvId                 id,
                                           GError             **error);
+
+/* Ops that say what stands in each cell and what will, as one change in a transaction of its own. @restored receives the records
+ * (element-type PvStoreRestored). */
+gboolean      pv_store_write_ops         (PvStore             *store,
+                                          PvStoreChange       *change,
+                                          GArray              *ops,
+                                          GPtrArray          **restored,
+                                          GError             **error);
+/* PV_STORE_NO_SLOT for `deleted`, and for what is no column of @table. */
+guint         pv_store_slot_of_col       (const PvStoreTable  *table,
+                                          int                  col);
+/* The next look for conflicts looks at this cell again. */
+void          pv_store_note_written      (PvStore             *store,
+                                          PvKind               tbl,
+                                          PvId                 row,
+                                          int                  col);
+/* A PvStoreRestored. */
+void          pv_store_restored_free     (gpointer             restored);
 
 /* Undo lists. */
 void          pv_store_undo_clear        (PvStore             *store);

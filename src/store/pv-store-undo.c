@@ -93,8 +93,8 @@ typedef struct
   gint64 last_hlc;
 } StepCell;
 
-static guint
-slot_of_col (const PvStoreTable *table, int col)
+guint
+pv_store_slot_of_col (const PvStoreTable *table, int col)
 {
   for (guint i = 0; col != PV_STORE_COL_DELETED && i < table->info->n_slots; i++)
     if (table->cells[i].col == col)
@@ -128,7 +128,7 @@ note_cell (PvStore *store, GArray *cells, sqlite3_stmt *statement, GPtrArray *te
       return;
     }
 
-  cell.op.slot = slot_of_col (store->tables->by_kind[cell.op.tbl], cell.op.col);
+  cell.op.slot = pv_store_slot_of_col (store->tables->by_kind[cell.op.tbl], cell.op.col);
   cell.op.new_value = keep (texts, pv_store_column (statement, 4));
   g_array_append_val (cells, cell);
 }
@@ -245,8 +245,8 @@ write_back (PvStore *store, PvStoreChange *change, GArray *ops, guint8 *hash, GE
   return pv_store_append (store, change, ops, hash, error);
 }
 
-static void
-restored_free (gpointer data)
+void
+pv_store_restored_free (gpointer data)
 {
   PvStoreRestored *restored = data;
 
@@ -258,7 +258,7 @@ restored_free (gpointer data)
 static GPtrArray *
 read_restored (PvStore *store, const GArray *ops, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (restored_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (pv_store_restored_free);
   PvStoreRestored *last = NULL;
 
   for (guint i = 0; i < ops->len; i++)
@@ -285,6 +285,29 @@ read_restored (PvStore *store, const GArray *ops, GError **error)
 }
 
 gboolean
+pv_store_write_ops (PvStore *store, PvStoreChange *change, GArray *ops, GPtrArray **restored, GError **error)
+{
+  guint8 hash[PV_STORE_HASH_SIZE];
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (!pv_sql_begin (store->sql, error))
+    return FALSE;
+  if (!write_back (store, change, ops, hash, error) || !pv_sql_commit (store->sql, error))
+    {
+      pv_sql_rollback (store->sql);
+      return FALSE;
+    }
+
+  pv_store_take_note (store, change, hash);
+  store->step_token = 0;
+  list = read_restored (store, ops, error);
+  if (list == NULL)
+    return FALSE;
+  *restored = g_steal_pointer (&list);
+  return TRUE;
+}
+
+gboolean
 pv_store_undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored, guint *skipped, GError **error)
 {
   const PvStoreStep *step = redo ? pv_store_get_redo (store) : pv_store_get_undo (store);
@@ -292,7 +315,6 @@ pv_store_undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) list = NULL;
   PvStoreChange change = { .at_ms = at_ms, .verb = redo ? PV_VERB_REDO : PV_VERB_UNDO };
-  guint8 hash[PV_STORE_HASH_SIZE];
   guint left = 0;
 
   if (step == NULL || store->read_only_reason != NULL)
@@ -305,19 +327,9 @@ pv_store_undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored
   change.kind = step->kind;
   change.id = step->id;
   change.undoes_ctr = step->step;
-  if (!collect_ops (store, step->step, ops, texts, &left, error) || !pv_sql_begin (store->sql, error))
+  if (!collect_ops (store, step->step, ops, texts, &left, error) || !pv_store_write_ops (store, &change, ops, &list, error))
     return FALSE;
-  if (!write_back (store, &change, ops, hash, error) || !pv_sql_commit (store->sql, error))
-    {
-      pv_sql_rollback (store->sql);
-      return FALSE;
-    }
 
-  pv_store_take_note (store, &change, hash);
-  store->step_token = 0;
-  list = read_restored (store, ops, error);
-  if (list == NULL)
-    return FALSE;
   *restored = g_steal_pointer (&list);
   *skipped = left;
   return TRUE;

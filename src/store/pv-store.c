@@ -75,6 +75,7 @@ pv_store_reread (PvStore *store, GError **error)
 
   pv_sql_rollback (store->sql);
   pv_store_undo_clear (store);
+  g_clear_pointer (&store->in_conflict, g_array_unref);
   store->ctr = 0;
   store->step = 0;
   store->who = 0;
@@ -141,6 +142,8 @@ pv_store_close (PvStore *store)
   g_clear_pointer (&store->share, pv_store_share_free);
   g_clear_pointer (&store->tables, pv_store_tables_free);
   g_clear_error (&store->read_only_reason);
+  g_clear_pointer (&store->merged, pv_merge_report_free);
+  g_clear_pointer (&store->in_conflict, g_array_unref);
   g_array_unref (store->undo);
   g_array_unref (store->redo);
   g_free (store->uuid);

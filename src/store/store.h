@@ -2,4 +2,6 @@
  * own: a PvStore belongs to one thread at a time. Only document/ uses it. Uses model/ and sqlite3. */
 #pragma once
 
+#include "store/pv-store-conflicts.h"
+#include "store/pv-store-merge.h"
 #include "store/pv-store.h"

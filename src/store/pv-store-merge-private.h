@@ -1,0 +1,78 @@
+/* What the files of merging share. */
+#pragma once
+
+#include "store/pv-store-merge.h"
+#include "store/pv-store-private.h"
+
+G_BEGIN_DECLS
+
+/* A cell that got a new op. */
+typedef struct
+{
+  PvKind tbl;
+  PvId row;
+  int col;
+} PvMergeCell;
+
+/* By tbl, row, col. */
+int      pv_merge_compare_cells  (gconstpointer     a,
+                                  gconstpointer     b);
+
+/* A merge under way, within one transaction. */
+typedef struct
+{
+  PvStore *store;
+  PvSql *foreign;
+  PvMergeProgress *progress;   /* may be NULL */
+  PvMergeReport *report;
+  GHashTable *sources;         /* (org, who) -> PvMergeSource, borrowed from the report */
+  GArray *cells;               /* PvMergeCell */
+  gint64 max_hlc;
+  gboolean renumber;
+
+  /* of the change at hand */
+  GArray *ops;                 /* PvStoreOp */
+  GArray *seen;                /* gint64 pairs */
+  GStringChunk *texts;
+} PvMerging;
+
+/* pv-store-merge.c */
+gboolean pv_store_merge          (PvStore          *store,
+                                  PvSql            *foreign,
+                                  const char       *path,
+                                  PvMergeProgress  *progress,
+                                  PvMergeReport   **report,
+                                  GError          **error);
+/* The file's rows do not hold. FALSE. */
+gboolean pv_merge_refuse_damaged (PvMerging        *merging,
+                                  GError          **error);
+
+/* pv-store-merge-rows.c: reads, proves and puts in the changes of @range. */
+gboolean pv_merge_take_range     (PvMerging        *merging,
+                                  const PvMergeRange *range,
+                                  GError          **error);
+
+/* pv-store-merge-words.c: words about persons that the rows name. */
+gboolean pv_merge_take_words     (PvMerging        *merging,
+                                  PvId              id,
+                                  const char       *token,
+                                  GError          **error);
+/* @change erases words. */
+gboolean pv_merge_erase          (PvMerging        *merging,
+                                  const PvStoreChange *change,
+                                  GError          **error);
+gboolean pv_merge_take_versions  (PvMerging        *merging,
+                                  GError          **error);
+
+/* pv-store-merge-cells.c: the cells follow their greatest op. */
+gboolean pv_merge_fold           (PvMerging        *merging,
+                                  GError          **error);
+
+/* pv-store-merge-report.c */
+PvMergeReport *pv_merge_report_new (const char     *path);
+gboolean pv_merge_note_change    (PvMerging        *merging,
+                                  const PvStoreChange *change,
+                                  GError          **error);
+void     pv_merge_report_sort    (PvMergeReport    *report);
+
+G_END_DECLS

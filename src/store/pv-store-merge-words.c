@@ -1,0 +1,134 @@
+/* Words about persons while copies are joined: only words that a change names come in, and erased words never do. */
+#include "store/pv-store-merge-private.h"
+
+static gboolean
+has_row (PvSql *sql, const char *text, PvId id, gboolean *has, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (sql, text, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!pv_sql_step (sql, statement, has, error))
+    return FALSE;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+copy_words (PvMerging *merging, PvId id, gboolean *found, GError **error)
+{
+  PvSql *sql = merging->store->sql;
+  sqlite3_stmt *from = pv_sql_prepare (merging->foreign, "SELECT salt, text FROM pii WHERE id = ?1", error);
+  sqlite3_stmt *to = pv_sql_prepare (sql, "INSERT INTO pii (id, salt, text) VALUES (?1, ?2, ?3)", error);
+  const char *text;
+  gboolean fine;
+
+  if (from == NULL || to == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (from, 1, id);
+  if (!pv_sql_step (merging->foreign, from, found, error))
+    return FALSE;
+  if (!*found)
+    return TRUE;
+
+  text = (const char *) sqlite3_column_text (from, 1);
+  if (id <= 0 || text == NULL || strlen (text) != (gsize) sqlite3_column_bytes (from, 1) || !pv_text_is_sound (text, PV_TEXT_MAX)
+      || sqlite3_column_bytes (from, 0) > PV_STORE_HASH_SIZE)
+    return pv_merge_refuse_damaged (merging, error);
+  sqlite3_bind_int64 (to, 1, id);
+  sqlite3_bind_value (to, 2, sqlite3_column_value (from, 0));
+  sqlite3_bind_value (to, 3, sqlite3_column_value (from, 1));
+  fine = pv_sql_finish (sql, to, error);
+  sqlite3_reset (from);
+  return fine;
+}
+
+/* Words that are missing without having been erased were taken out by somebody: their change is not taken over without them,
+ * since they would never come afterwards. */
+gboolean
+pv_merge_take_words (PvMerging *merging, PvId id, const char *token, GError **error)
+{
+  gboolean here, erased_here, found, erased_there = FALSE;
+
+  if (!has_row (merging->store->sql, "SELECT 1 FROM pii WHERE id = ?1", id, &here, error)
+      || !has_row (merging->store->sql, "SELECT 1 FROM pii_erased WHERE id = ?1", id, &erased_here, error))
+    return FALSE;
+  if (here || erased_here)
+    return token == NULL || pv_store_personal_fits (merging->store, token) || pv_merge_refuse_damaged (merging, error);
+  if (!has_row (merging->foreign, "SELECT 1 FROM pii_erased WHERE id = ?1", id, &erased_there, error))
+    return FALSE;
+  if (erased_there)
+    return TRUE;
+
+  return copy_words (merging, id, &found, error)
+         && ((found && (token == NULL || pv_store_personal_fits (merging->store, token))) || pv_merge_refuse_damaged (merging, error));
+}
+
+/* The verb of a change that has no cells, and whose id is that of the words it erases. */
+#define ERASES 20
+
+/* Of two that erase the same words the one with the lesser (hlc, org) is named, on every copy alike. */
+static const char NOTE_ERASED[] =
+  "INSERT INTO pii_erased (id, org, ctr) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET org = ?2, ctr = ?3"
+  " WHERE (SELECT (c.hlc, c.org) > (?4, ?2) FROM change AS c WHERE c.org = pii_erased.org AND c.ctr = pii_erased.ctr)";
+
+gboolean
+pv_merge_erase (PvMerging *merging, const PvStoreChange *change, GError **error)
+{
+  PvSql *sql = merging->store->sql;
+  sqlite3_stmt *note, *erase;
+
+  if ((int) change->verb != ERASES)
+    return TRUE;
+  note = pv_sql_prepare (sql, NOTE_ERASED, error);
+  erase = pv_sql_prepare (sql, "DELETE FROM pii WHERE id = ?1", error);
+  if (note == NULL || erase == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (note, 1, change->id);
+  sqlite3_bind_int64 (note, 2, change->org);
+  sqlite3_bind_int64 (note, 3, change->ctr);
+  sqlite3_bind_int64 (note, 4, change->hlc);
+  sqlite3_bind_int64 (erase, 1, change->id);
+  if (!pv_sql_finish (sql, note, error) || !pv_sql_finish (sql, erase, error))
+    return FALSE;
+  merging->report->n_erased += (guint) sqlite3_changes (sql->db);
+  return TRUE;
+}
+
+/* Names of versions: few rows, and only of changes that are known now. */
+gboolean
+pv_merge_take_versions (PvMerging *merging, GError **error)
+{
+  PvSql *sql = merging->store->sql;
+  sqlite3_stmt *from = pv_sql_prepare (merging->foreign, "SELECT name, org, ctr FROM checkpoint", error);
+  sqlite3_stmt *to = pv_sql_prepare (sql,
+                                     "INSERT OR IGNORE INTO checkpoint (name, org, ctr) SELECT ?1, ?2, ?3"
+                                     " WHERE EXISTS (SELECT 1 FROM change WHERE org = ?2 AND ctr = ?3)",
+                                     error);
+  gboolean row = TRUE;
+
+  if (from == NULL || to == NULL)
+    return FALSE;
+
+  while (row)
+    {
+      const char *name;
+
+      if (!pv_sql_step (merging->foreign, from, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      name = (const char *) sqlite3_column_text (from, 0);
+      if (name == NULL || !pv_text_is_sound (name, PV_TEXT_MAX))
+        return pv_merge_refuse_damaged (merging, error);
+      for (int i = 0; i < 3; i++)
+        sqlite3_bind_value (to, i + 1, sqlite3_column_value (from, i));
+      if (!pv_sql_finish (sql, to, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

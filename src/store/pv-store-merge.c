@@ -1,0 +1,294 @@
+/* Joining two logs: what is new, whether it can be joined, and all of it in one transaction. */
+#include "store/pv-store-merge-private.h"
+
+#include "store/pv-store-share.h"
+
+#include <glib/gi18n-lib.h>
+
+gboolean
+pv_merge_refuse_damaged (PvMerging *merging, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (merging->report->file);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_DAMAGED, _("The history in %s does not hold, so nothing was taken from it; fetch the file again"),
+               name);
+  return FALSE;
+}
+
+static gboolean
+refuse_other_document (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED,
+               _("%s is another document, not a copy of this one; what it holds can be exported there and imported here"), name);
+  return FALSE;
+}
+
+static gboolean
+refuse_fork (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED,
+               _("%s and this document went on separately under the same number, as if one computer's data had been copied to another; "
+                 "they cannot be brought together, and both were left as they are"),
+               name);
+  return FALSE;
+}
+
+static gboolean
+check_uuid (PvStore *store, PvSql *foreign, const char *path, GError **error)
+{
+  g_autofree char *uuid = pv_store_foreign_uuid (foreign, error);
+
+  if (uuid == NULL)
+    return FALSE;
+  return g_str_equal (uuid, store->uuid) || refuse_other_document (path, error);
+}
+
+/* The last change of @org; 0 when there is none. */
+static gboolean
+last_change (PvSql *sql, gint64 org, gint64 *ctr, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (sql, "SELECT max (ctr) FROM change WHERE org = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, org);
+  if (!pv_sql_step (sql, statement, &row, error))
+    return FALSE;
+  *ctr = row ? sqlite3_column_int64 (statement, 0) : 0;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* The replica after @org, from step to step through the index instead of over all changes. 0 at the end. */
+static gboolean
+next_org (PvSql *sql, gint64 *org, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (sql, "SELECT min (org) FROM change WHERE org > ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, *org);
+  if (!pv_sql_step (sql, statement, &row, error))
+    return FALSE;
+  *org = row ? sqlite3_column_int64 (statement, 0) : 0;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static char *
+hash_of (PvSql *sql, gint64 org, gint64 ctr, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (
+    sql, "SELECT hex (c.hash) || r.uuid FROM change AS c JOIN replica AS r ON r.no = c.org WHERE c.org = ?1 AND c.ctr = ?2", error);
+  char *hash = NULL;
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, org);
+  sqlite3_bind_int64 (statement, 2, ctr);
+  if (!pv_sql_step (sql, statement, &row, error))
+    return NULL;
+  hash = g_strdup (row ? (const char *) sqlite3_column_text (statement, 0) : "");
+  sqlite3_reset (statement);
+  return hash;
+}
+
+/* Both know @org up to @ctr: did they see the same? The chain answers for all before. */
+static gboolean
+check_same_past (PvMerging *merging, gint64 org, gint64 ctr, GError **error)
+{
+  g_autofree char *ours = hash_of (merging->store->sql, org, ctr, error);
+  g_autofree char *theirs = ours ? hash_of (merging->foreign, org, ctr, error) : NULL;
+
+  if (theirs == NULL)
+    return FALSE;
+  return g_str_equal (ours, theirs) || refuse_fork (merging->report->file, error);
+}
+
+static gboolean
+compare_org (PvMerging *merging, gint64 org, GError **error)
+{
+  gint64 ours, theirs;
+  PvMergeRange range;
+
+  if (!last_change (merging->store->sql, org, &ours, error) || !last_change (merging->foreign, org, &theirs, error))
+    return FALSE;
+  if (org <= 0 || org > PV_REPLICA_MAX)
+    return pv_merge_refuse_damaged (merging, error);
+  if (ours > 0 && !check_same_past (merging, org, MIN (ours, theirs), error))
+    return FALSE;
+
+  merging->report->n_known += (guint) MIN (ours, theirs);
+  if (theirs <= ours)
+    return TRUE;
+  range = (PvMergeRange) { (guint32) org, ours + 1, theirs };
+  merging->renumber = merging->renumber || org == merging->store->replica;
+  g_array_append_val (merging->report->ranges, range);
+  return TRUE;
+}
+
+static gboolean
+find_ranges (PvMerging *merging, GError **error)
+{
+  gint64 org = 0;
+
+  if (!next_org (merging->foreign, &org, error))
+    return FALSE;
+  while (org != 0)
+    if (!compare_org (merging, org, error) || !next_org (merging->foreign, &org, error))
+      return FALSE;
+
+  merging->report->n_ours = (guint) (merging->store->n_changes - merging->report->n_known);
+  return TRUE;
+}
+
+static void
+expect (PvMerging *merging)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < merging->report->ranges->len; i++)
+    {
+      const PvMergeRange *range = &g_array_index (merging->report->ranges, PvMergeRange, i);
+
+      total += range->last - range->first + 1;
+    }
+  if (merging->progress != NULL)
+    g_atomic_int_set (&merging->progress->total, (gint) MIN (total, G_MAXINT));
+}
+
+/* A copy claims to have seen only what is here now, or else heads could never be told. */
+static gboolean
+check_seen (PvMerging *merging, GError **error)
+{
+  for (guint i = 0; i < merging->report->ranges->len; i++)
+    {
+      const PvMergeRange *range = &g_array_index (merging->report->ranges, PvMergeRange, i);
+      g_autofree char *text = g_strdup_printf (
+        "SELECT count (*) FROM seen AS s WHERE org = %u AND ctr >= %" G_GINT64_FORMAT " AND (upto < 1 OR o = org OR NOT EXISTS"
+        " (SELECT 1 FROM change AS c WHERE c.org = s.o AND c.ctr = s.upto))",
+        range->org, range->first);
+      gint64 wrong;
+
+      if (!pv_sql_get_int (merging->store->sql, text, 0, &wrong, error))
+        return FALSE;
+      if (wrong != 0)
+        return pv_merge_refuse_damaged (merging, error);
+    }
+
+  return TRUE;
+}
+
+/* The other one holds changes of this laptop's that are not known here: the working copy was put back from an older state. From
+ * now on it is somebody else. */
+static gboolean
+take_new_number (PvStore *store, GError **error)
+{
+  store->replica = pv_store_draw_replica ();
+  if (store->share == NULL)
+    return TRUE;
+
+  store->share->replica = store->replica;
+  return pv_store_share_write_state (store->share, error);
+}
+
+static gboolean
+take_all (PvMerging *merging, GError **error)
+{
+  for (guint i = 0; i < merging->report->ranges->len; i++)
+    if (!pv_merge_take_range (merging, &g_array_index (merging->report->ranges, PvMergeRange, i), error))
+      return FALSE;
+
+  return check_seen (merging, error) && pv_merge_fold (merging, error) && pv_merge_take_versions (merging, error);
+}
+
+static gboolean
+merge_within (PvMerging *merging, GError **error)
+{
+  PvStore *store = merging->store;
+
+  if (merging->renumber && !take_new_number (store, error))
+    return FALSE;
+  if (!pv_sql_begin (store->sql, error))
+    return FALSE;
+  if (!take_all (merging, error) || !pv_sql_commit (store->sql, error))
+    {
+      pv_sql_rollback (store->sql);
+      return FALSE;
+    }
+
+  store->n_changes += merging->report->n_changes;
+  store->hlc = MAX (store->hlc, merging->max_hlc);
+  store->seen_due = TRUE;
+  store->step_token = 0;
+  merging->report->renumbered = merging->renumber;
+  return !merging->renumber || pv_store_reread (store, error);
+}
+
+gboolean
+pv_store_merge (PvStore *store, PvSql *foreign, const char *path, PvMergeProgress *progress, PvMergeReport **report, GError **error)
+{
+  g_autoptr (PvMergeReport) made = pv_merge_report_new (path);
+  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (PvMergeCell));
+  g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (PvStoreOp));
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  PvMerging merging = { .store = store, .foreign = foreign, .progress = progress, .report = made, .sources = sources, .cells = cells,
+                        .ops = ops, .seen = seen };
+  gboolean fine;
+
+  if (store->read_only_reason != NULL)
+    {
+      g_propagate_error (error, g_error_copy (store->read_only_reason));
+      return FALSE;
+    }
+  if (!check_uuid (store, foreign, path, error) || !find_ranges (&merging, error))
+    return FALSE;
+
+  expect (&merging);
+  merging.texts = g_string_chunk_new (4096);
+  fine = made->ranges->len == 0 || merge_within (&merging, error);
+  g_string_chunk_free (merging.texts);
+  if (!fine)
+    return FALSE;
+
+  pv_merge_report_sort (made);
+  *report = g_steal_pointer (&made);
+  return TRUE;
+}
+
+gboolean
+pv_store_merge_file (PvStore *store, const char *path, PvMergeProgress *progress, PvMergeReport **report, GError **error)
+{
+  PvFileMark mark;
+  guint version;
+  g_autoptr (PvSql) foreign = pv_store_foreign_open (path, store->tables->kinds, &mark, &version, error);
+
+  if (foreign == NULL)
+    return FALSE;
+  if (version > PV_STORE_VERSION)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_set_error (error, PV_ERROR, PV_ERROR_NEWER,
+                   _("%s was made with a newer Polkuverkko: it can be brought in once this program is updated"), name);
+      return FALSE;
+    }
+  return pv_store_merge (store, foreign, path, progress, report, error);
+}
+
+PvMergeReport *
+pv_store_take_merged (PvStore *store)
+{
+  return g_steal_pointer (&store->merged);
+}
