@@ -1,5 +1,8 @@
 #include "app/pv-accessible.h"
 
+/* px */
+#define USUAL_TEXT (11 * 96 / 72.)
+
 static void
 name (GtkWidget *widget, const char *label)
 {
@@ -26,4 +29,21 @@ pv_accessible_name_row (GtkWidget *cell, const char *label)
 
   if (row && gtk_widget_get_ancestor (row, GTK_TYPE_COLUMN_VIEW))
     name (row, label);
+}
+
+double
+pv_text_scale (GtkWidget *widget)
+{
+  PangoContext *context;
+  const PangoFontDescription *font;
+  double size;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), 1);
+
+  context = gtk_widget_get_pango_context (widget);
+  font = pango_context_get_font_description (context);
+  size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return MAX (size / USUAL_TEXT, 1);
 }

@@ -1,4 +1,4 @@
-/* Names for a screen reader where GTK 4.8 gives none of its own: the parts of a GtkColumnView. */
+/* What GTK 4.8 lacks for people who see otherwise: names of the parts of a GtkColumnView, and how large text is. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -11,5 +11,7 @@ void pv_accessible_name_table (GtkColumnView *view,
 /* Names the row in which @cell stands, if it stands in one already. */
 void pv_accessible_name_row   (GtkWidget     *cell,
                                const char    *label);
+/* How many times larger than usual, 11 pt at 96 dots an inch, the text of @widget is; never below 1. */
+double pv_text_scale          (GtkWidget     *widget);
 
 G_END_DECLS

@@ -79,7 +79,7 @@ build_drop_down (PvFormChoice *self)
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (words), NULL));
   gtk_drop_down_set_factory (self->drop_down, button);
   gtk_drop_down_set_list_factory (self->drop_down, list_factory);
-  gtk_widget_set_size_request (GTK_WIDGET (self->drop_down), 150, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->drop_down), 168, -1);
   pv_form_field_name_control (PV_FORM_FIELD (self), GTK_WIDGET (self->drop_down), PV_LANG_NONE);
   pv_form_field_put_beside (PV_FORM_FIELD (self), GTK_WIDGET (self->drop_down));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -193,7 +193,7 @@ build_choices (PvFormChoices *self)
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_popover_set_child (GTK_POPOVER (popover), new_checks (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
-  gtk_widget_set_size_request (self->button, 150, -1);
+  gtk_widget_set_size_request (self->button, 168, -1);
   g_signal_connect_object (popover, "show", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   pv_form_field_name_control (PV_FORM_FIELD (self), self->button, PV_LANG_NONE);
   pv_form_field_put_beside (PV_FORM_FIELD (self), self->button);

@@ -245,6 +245,15 @@ pv_form_field_set_problem (PvFormField *self, const char *words)
 }
 
 void
+pv_form_field_set_width (PvFormField *self, int width)
+{
+  g_return_if_fail (PV_IS_FORM_FIELD (self));
+
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (self)); part; part = gtk_widget_get_next_sibling (part))
+    gtk_widget_set_size_request (part, width, -1);
+}
+
+void
 pv_form_field_put_below (PvFormField *self, GtkWidget *control)
 {
   gtk_box_insert_child_after (GTK_BOX (self), control, PRIV (self)->line);

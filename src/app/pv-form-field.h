@@ -64,6 +64,9 @@ gboolean           pv_form_field_take         (PvFormField       *self,
 /* @words below the control, or none. */
 void               pv_form_field_set_problem  (PvFormField       *self,
                                                const char        *words);
+/* The least width, px, for a field that stands alone in a popover: its height is made for it. */
+void               pv_form_field_set_width    (PvFormField       *self,
+                                               int                width);
 /* Label above the control. */
 void               pv_form_field_put_below    (PvFormField       *self,
                                                GtkWidget         *control);

@@ -8,7 +8,6 @@ struct _PvFormPair
 G_DEFINE_FINAL_TYPE (PvFormPair, pv_form_pair, GTK_TYPE_WIDGET)
 
 #define SPACING 6
-/* The width a popover gives, which asks for a height without saying for which width. */
 #define NATURAL_WIDTH 300
 
 static gboolean
@@ -83,6 +82,19 @@ lay_out (GtkWidget *self, int width, gboolean allocate)
   return y;
 }
 
+/* In a popover the width is the one that was asked for: GTK 4.8 asks there for the height at no width at all, and at one that
+ * includes the shadow, which would be too low. */
+static int
+width_to_expect (GtkWidget *self, int for_size)
+{
+  int asked;
+
+  gtk_widget_get_size_request (self, &asked, NULL);
+  if (for_size < 0)
+    return asked > 0 ? asked : NATURAL_WIDTH;
+  return asked > 0 ? MIN (asked, for_size) : for_size;
+}
+
 static GtkSizeRequestMode
 pv_form_pair_get_request_mode (GtkWidget *widget)
 {
@@ -95,7 +107,7 @@ pv_form_pair_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = *natural = lay_out (widget, for_size < 0 ? NATURAL_WIDTH : for_size, FALSE);
+      *minimum = *natural = lay_out (widget, width_to_expect (widget, for_size), FALSE);
       return;
     }
   *minimum = 0;

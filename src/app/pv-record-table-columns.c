@@ -1,5 +1,7 @@
 #include "app/pv-record-table-private.h"
 
+#include "app/pv-accessible.h"
+
 #include <string.h>
 
 /* The keys a row keeps: 0 for the filter, 1 + the field's slot for sorting. */
@@ -92,6 +94,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   return strcmp (sort_key (column, left), sort_key (column, right));
 }
 
+/* px at the usual size of text */
 static int
 width_of (const PvFieldInfo *info, gboolean first)
 {
@@ -139,10 +142,22 @@ new_column (PvRecordTable *self, const PvFieldInfo *info, gboolean first)
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_fixed_width (view_column, width_of (info, first));
+  gtk_column_view_column_set_fixed_width (view_column, (int) (width_of (info, first) * pv_text_scale (GTK_WIDGET (self))));
   gtk_column_view_column_set_expand (view_column, first || info->flags & PV_FIELD_LONG);
   g_object_set_data_full (G_OBJECT (view_column), "column", column, g_free);
   return view_column;
+}
+
+/* A column's title stands at the side where its numbers do. GTK has no word for it: head → title → box of label and arrow. */
+static void
+align_title (PvRecordTable *self, const PvFieldInfo *info)
+{
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = head ? gtk_widget_get_last_child (head) : NULL;
+  GtkWidget *box = title ? gtk_widget_get_first_child (title) : NULL;
+
+  if (box && (info->type == PV_TYPE_NUMBER || info->type == PV_TYPE_MONEY))
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
 }
 
 void
@@ -159,6 +174,7 @@ pv_record_table_add_columns (PvRecordTable *self)
         continue;
       column = new_column (self, info, first);
       gtk_column_view_append_column (self->view, column);
+      align_title (self, info);
       if (first && self->kind->order == NULL)
         gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
       first = FALSE;

@@ -52,7 +52,9 @@ edited_cell (PvRecordTable *self)
 static gboolean
 drop_editor_cb (gpointer user_data)
 {
-  gtk_widget_unparent (user_data);
+  /* The table may have gone first, and taken it along. */
+  if (gtk_widget_get_parent (user_data))
+    gtk_widget_unparent (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -136,7 +138,7 @@ new_field_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record
   GtkWidget *field = pv_form_field_new (info, self->document, commit_cb, self);
 
   pv_form_field_load (PV_FORM_FIELD (field), record);
-  gtk_widget_set_size_request (field, MAX (width - 18, info->type == PV_TYPE_TRANSLATED ? 380 : 200), -1);
+  pv_form_field_set_width (PV_FORM_FIELD (field), MAX (width - 18, info->type == PV_TYPE_TRANSLATED ? 380 : 200));
   gtk_popover_set_child (GTK_POPOVER (popover), field);
   g_object_set_data (G_OBJECT (popover), "field", field);
   return popover;

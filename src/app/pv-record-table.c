@@ -203,6 +203,7 @@ static void
 pv_record_table_dispose (GObject *object)
 {
   PvRecordTable *self = PV_RECORD_TABLE (object);
+  GtkWidget *child;
 
   pv_record_table_close_editor (self);
   if (self->model)
@@ -212,7 +213,9 @@ pv_record_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  self->scroller = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_object (&self->filter);
   g_clear_object (&self->model);

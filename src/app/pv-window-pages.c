@@ -106,8 +106,7 @@ pv_window_page_turned (PvWindow *self)
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", page ? pv_content_page_get_actions (page) : NULL);
   gtk_widget_set_visible (self->add_box, add_label != NULL && !pv_document_is_read_only (self->document));
-  if (add_label)
-    adw_button_content_set_label (self->add_content, add_label);
+  pv_window_show_add_label (self);
   gtk_widget_set_visible (GTK_WIDGET (self->add_menu_button), add_menu != NULL);
   gtk_menu_button_set_menu_model (self->add_menu_button, add_menu);
   gtk_widget_set_visible (self->views_box, both_views);

@@ -44,8 +44,9 @@ struct _PvWindow
   PvSelection *selection;
   GCancellable *opening;
   PvLang content_lang;
-  gboolean narrow;             /* below 1100 px: the inspector is folded unless asked for */
-  gboolean roomy;              /* from 1500 px: the inspector is wider */
+  gboolean tight;              /* see pv-window-room.c */
+  gboolean narrow;
+  int inspector_width;
   gboolean closing;
   gboolean told_not_shared;    /* that the shared file could not be replaced: the next time the window closes all the same */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
@@ -53,6 +54,12 @@ struct _PvWindow
 
 /* pv-window.c: the ecosystem's name in the content's language, and the file's */
 void pv_window_show_title      (PvWindow      *self);
+
+/* pv-window-room.c: what is folded, shortened or widened in a window @width px wide */
+void pv_window_take_room       (PvWindow      *self,
+                                int            width);
+/* The words of the add button, or its sign alone. */
+void pv_window_show_add_label  (PvWindow      *self);
 
 /* pv-window-actions.c */
 void pv_window_install_actions (PvWindowClass *klass);

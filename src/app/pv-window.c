@@ -10,12 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Widths of the window, px: below the first the inspector and the sidebar fold, from the second on the inspector is wider. */
-#define NARROW 1100
-#define ROOMY 1500
-#define INSPECTOR 330
-#define ROOMY_INSPECTOR 410
-
 G_DEFINE_FINAL_TYPE (PvWindow, pv_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const char *
@@ -319,41 +313,10 @@ pv_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (pv_window_parent_class)->close_request (window);
 }
 
-static gboolean
-fold_inspector_cb (gpointer user_data)
-{
-  PvWindow *self = user_data;
-
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "inspector", g_variant_new_boolean (!self->narrow));
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "sidebar", g_variant_new_boolean (!self->narrow));
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-widen_inspector_cb (gpointer user_data)
-{
-  PvWindow *self = user_data;
-
-  gtk_widget_set_size_request (GTK_WIDGET (self->inspector_bin), self->roomy ? ROOMY_INSPECTOR : INSPECTOR, -1);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 pv_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  PvWindow *self = PV_WINDOW (widget);
-  gboolean narrow = width < NARROW;
-
-  if (narrow != self->narrow)
-    {
-      self->narrow = narrow;
-      g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_inspector_cb, g_object_ref (self), g_object_unref);
-    }
-  if ((width >= ROOMY) != self->roomy)
-    {
-      self->roomy = width >= ROOMY;
-      g_idle_add_full (G_PRIORITY_HIGH_IDLE, widen_inspector_cb, g_object_ref (self), g_object_unref);
-    }
+  pv_window_take_room (PV_WINDOW (widget), width);
   GTK_WIDGET_CLASS (pv_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/pv-form-cell.h"
 #include "app/pv-new-record.h"
+#include "app/pv-record-table-private.h"
 #include "app/pv-tables-page.h"
 
 static PvTablesPage *
@@ -168,6 +169,38 @@ test_edit_in_place (void)
   g_assert_cmpstr (pv_record_get_text (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_NAME, PV_LANG_FI), ==, "Valmennus");
 }
 
+/* The editor is as high as what stands in it. */
+static void
+test_long_words_in_place (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvTablesPage *page = turn_to_services (fixture);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *cell;
+  GtkWidget *popover;
+  graphene_rect_t place;
+
+  pv_edits_set_text (edits, fixture->coaching, PV_SERVICE_NAME, PV_LANG_FI, "Työkyvyn arvio kesti");
+  pv_edits_set_text (edits, fixture->coaching, PV_SERVICE_NAME, PV_LANG_SV, "Bedömningen av arbetsförmågan dröjde");
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+  g_assert_no_error (error);
+  pv_selection_show (fixture->selection, fixture->coaching);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  gtk_widget_grab_focus (GTK_WIDGET (pv_record_table_get_view (pv_tables_page_get_table (page))));
+  pv_test_input_chord (fixture->input, "F2");
+  pv_test_assert_soon (editor_is_open, pv_tables_page_get_table (page));
+
+  popover = pv_tables_page_get_table (page)->editor;
+  for (cell = app_find (popover, PV_TYPE_FORM_CELL, NULL); cell; cell = gtk_widget_get_next_sibling (cell))
+    {
+      GtkWidget *contents = gtk_widget_get_first_child (popover);
+
+      g_assert_true (gtk_widget_compute_bounds (cell, contents, &place));
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (contents));
+    }
+}
+
 static void
 test_double_click (void)
 {
@@ -264,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/tables/sort", test_sort);
   g_test_add_func ("/app/tables/filter", test_filter);
   g_test_add_func ("/app/tables/edit-in-place", test_edit_in_place);
+  g_test_add_func ("/app/tables/long-words-in-place", test_long_words_in_place);
   g_test_add_func ("/app/tables/double-click", test_double_click);
   g_test_add_func ("/app/tables/remove-and-undo", test_remove_and_undo);
   g_test_add_func ("/app/tables/add", test_add);

@@ -71,6 +71,60 @@ test_keyboard_follows_page (void)
   g_assert_true (PV_IS_CANVAS (focus_of (fixture)));
 }
 
+typedef struct
+{
+  AppFixture *fixture;
+  int at_most;
+} Width;
+
+static gboolean
+is_no_wider (gpointer data)
+{
+  Width *width = data;
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (width->fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least <= width->at_most;
+}
+
+static gboolean
+inspector_is_open (AppFixture *fixture)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "inspector");
+
+  return g_variant_get_boolean (state);
+}
+
+/* Text of twice the size: the window still fits a laptop's screen, the form folds, and opened again it makes nothing wider. */
+static void
+test_large_text (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkSettings *settings = gtk_settings_get_default ();
+  Width screen = { fixture, 1280 };
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_assert_true (inspector_is_open (fixture));
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  for (guint i = 1; i <= 6; i++)
+    {
+      g_autofree char *chord = g_strdup_printf ("<Control>%u", i);
+
+      pv_test_input_chord (fixture->input, chord);
+      pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+      pv_test_assert_soon (is_no_wider, &screen);
+    }
+  g_assert_false (inspector_is_open (fixture));
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_input_chord (fixture->input, "F9");
+  g_assert_true (inspector_is_open (fixture));
+  pv_test_spin (400);
+  g_assert_true (is_no_wider (&screen));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+}
+
 /* A record is shown on a page of its own kind, whichever page is in front. */
 static void
 test_show_record (void)
@@ -332,6 +386,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
+  g_test_add_func ("/app/window/large-text", test_large_text);
   g_test_add_func ("/app/window/show-record", test_show_record);
   g_test_add_func ("/app/window/title-follows-language", test_title_follows_language);
   g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);
