@@ -13,6 +13,10 @@
 #define MOST_PATH_ZOOM 1.2
 /* From here on a node shows its name (VISUAL.md, zoom). */
 #define LEAST_NAMED_ZOOM 0.62
+/* What has been found is read and not only seen. */
+#define LEAST_FOUND_ZOOM 0.75
+/* Device pixels between what is revealed and the edge. */
+#define REVEAL_MARGIN 12
 
 PvPoint
 pv_canvas_to_model (PvCanvas *self, PvPoint place)
@@ -225,6 +229,59 @@ pv_canvas_zoom_step (PvCanvas *self, int direction)
                    TRUE);
 }
 
+/* The heads of a path are pinned to the edges of the window: what is shown keeps out of there as well. */
+static PvInsets
+free_insets (PvCanvas *self, double zoom)
+{
+  PvInsets insets = self->insets;
+  PvRect lane, phase;
+
+  if (pv_scene_get_kind (self->scene) != PV_SCENE_PATH)
+    return insets;
+  lane = pv_scene_get_box (self->scene, (PvElement) { PV_PART_LANE, 0 });
+  phase = pv_scene_get_box (self->scene, (PvElement) { PV_PART_PHASE, 0 });
+  insets.left = MAX (insets.left, lane.width * zoom);
+  insets.top = MAX (insets.top, phase.height * zoom);
+
+  return insets;
+}
+
+/* A head that is pinned is seen wherever its row or column is: the other direction stays as it is. */
+static PvRect
+place_to_show (const PvViewport *viewport, PvInsets insets, PvElement element, PvRect bounds)
+{
+  PvPoint middle = { (insets.left + viewport->width - insets.right) / 2, (insets.top + viewport->height - insets.bottom) / 2 };
+
+  middle = pv_viewport_to_model (viewport, middle);
+  if (element.part == PV_PART_LANE)
+    return (PvRect) { middle.x, bounds.y, 0, bounds.height };
+  if (element.part == PV_PART_PHASE)
+    return (PvRect) { bounds.x, middle.y, bounds.width, 0 };
+
+  return bounds;
+}
+
+gboolean
+pv_canvas_centre_on (PvCanvas *self, PvId id)
+{
+  PvElement element = self->scene ? pv_scene_find (self->scene, id) : PV_NO_ELEMENT;
+  PvViewport viewport = self->easing ? self->ease_to : self->viewport;
+  PvElementInfo info;
+  PvInsets insets;
+  PvRect place;
+
+  if (!self->scene || !pv_scene_describe (self->scene, element, &info))
+    return FALSE;
+  if (viewport.width <= 0)
+    return TRUE;
+  viewport.zoom = MAX (viewport.zoom, LEAST_FOUND_ZOOM);
+  insets = free_insets (self, viewport.zoom);
+  place = place_to_show (&viewport, insets, element, info.bounds);
+  pv_canvas_go_to (self, pv_viewport_centre_on (viewport, pv_rect_centre (&place), insets), TRUE);
+
+  return TRUE;
+}
+
 gboolean
 pv_canvas_reveal (PvCanvas *self, PvId id, gboolean focus)
 {
@@ -235,7 +292,10 @@ pv_canvas_reveal (PvCanvas *self, PvId id, gboolean focus)
     return FALSE;
   if (self->viewport.width > 0)
     {
-      PvViewport viewport = pv_viewport_reveal (self->easing ? self->ease_to : self->viewport, &info.bounds, self->insets, 24);
+      PvViewport from = self->easing ? self->ease_to : self->viewport;
+      PvInsets insets = free_insets (self, from.zoom);
+      PvRect place = place_to_show (&from, insets, element, info.bounds);
+      PvViewport viewport = pv_viewport_reveal (from, &place, insets, REVEAL_MARGIN);
 
       if (viewport.origin.x != self->viewport.origin.x || viewport.origin.y != self->viewport.origin.y)
         pv_canvas_go_to (self, viewport, TRUE);

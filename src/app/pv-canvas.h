@@ -76,6 +76,9 @@ void              pv_canvas_zoom_step       (PvCanvas        *self,
 gboolean          pv_canvas_reveal          (PvCanvas        *self,
                                              PvId             id,
                                              gboolean         focus);
+/* Brings the element of @id to the middle, as near as its name can be read. FALSE when the scene has none. */
+gboolean          pv_canvas_centre_on       (PvCanvas        *self,
+                                             PvId             id);
 /* Where an element is in the widget. FALSE when the scene has none. */
 gboolean          pv_canvas_get_place       (PvCanvas        *self,
                                              PvId             id,

@@ -19,7 +19,7 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       gtk_widget_grab_focus (GTK_WIDGET (self->first_name));
       return;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->find_revealer), FALSE);
+  pv_canvas_find_close (self->find);
   gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->add_revealer, TRUE);
   pv_quick_add_begin (self->quick_add);

@@ -75,69 +75,19 @@ add_step_buttons (PvNetworkPage *self)
 /* --- find --- */
 
 static void
-show_found (PvNetworkPage *self)
+found_cb (PvNetworkPage *self, gint64 id)
 {
-  g_autofree char *words = NULL;
-  PvId id;
-
-  if (self->found == NULL || self->found->len == 0)
-    {
-      gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->find_entry)) != '\0';
-
-      gtk_label_set_text (self->find_count, typed ? _("none") : "");
-      return;
-    }
-  /* Translators: the second of five that were found. */
-  words = g_strdup_printf (_("%u of %u"), self->found_at + 1, self->found->len);
-  gtk_label_set_text (self->find_count, words);
-  id = pv_record_get_id (g_ptr_array_index (self->found, self->found_at));
   pv_selection_set (self->selection, id);
   if (self->scene && pv_scene_find (self->scene, id).part == PV_PART_NONE && pv_network_page_is_filtered (self))
     pv_network_page_reset_filter (self);
-  pv_canvas_reveal (self->canvas, id, FALSE);
+  pv_canvas_centre_on (self->canvas, id);
 }
 
 static void
-search_changed_cb (PvNetworkPage *self)
-{
-  static const PvKind kinds[] = { PV_ACTOR, PV_ANY_KIND };
-  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
-
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  self->found_at = 0;
-  if (*query != '\0')
-    self->found = pv_document_search (self->document, query, kinds, 50);
-  show_found (self);
-}
-
-static void
-turn (PvNetworkPage *self, int by)
-{
-  if (self->found == NULL || self->found->len == 0)
-    return;
-  self->found_at = (guint) ((int) self->found_at + by + (int) self->found->len) % self->found->len;
-  show_found (self);
-}
-
-static void
-next_match_cb (PvNetworkPage *self)
-{
-  turn (self, 1);
-}
-
-static void
-previous_match_cb (PvNetworkPage *self)
-{
-  turn (self, -1);
-}
-
-static void
-stop_search_cb (PvNetworkPage *self)
+find_done_cb (PvNetworkPage *self)
 {
   PvId id = pv_selection_get_single (self->selection);
 
-  reveal (self->find_revealer, FALSE);
-  g_clear_pointer (&self->found, g_ptr_array_unref);
   if (id == PV_NO_ID || !pv_canvas_reveal (self->canvas, id, TRUE))
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
@@ -146,9 +96,7 @@ void
 pv_network_page_open_find (PvNetworkPage *self)
 {
   reveal (self->add_revealer, FALSE);
-  reveal (self->find_revealer, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+  pv_canvas_find_open (self->find);
 }
 
 void
@@ -156,9 +104,7 @@ pv_network_page_init_focus (PvNetworkPage *self)
 {
   add_step_buttons (self);
   g_signal_connect_object (self->canvas, "let-go", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (next_match_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "next-match", G_CALLBACK (next_match_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "previous-match", G_CALLBACK (previous_match_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
+  pv_canvas_find_set_words (self->find, _("Find an actor"));
+  g_signal_connect_object (self->find, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "done", G_CALLBACK (find_done_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,7 @@
 /* Between the files of the Network page. */
 #pragma once
 
+#include "app/pv-canvas-find.h"
 #include "app/pv-check-menu.h"
 #include "app/pv-legend-card.h"
 #include "app/pv-minimap.h"
@@ -24,9 +25,7 @@ struct _PvNetworkPage
   GtkWidget *focus_steps;
   GtkRevealer *add_revealer;
   PvQuickAdd *quick_add;
-  GtkRevealer *find_revealer;
-  GtkSearchEntry *find_entry;
-  GtkLabel *find_count;
+  PvCanvasFind *find;
   PvLegendCard *legend;
   PvMinimap *minimap;
   PvZoomBox *zoom_box;
@@ -53,9 +52,6 @@ struct _PvNetworkPage
 
   PvId focus;                  /* the actor whose surroundings stay full */
   guint steps;
-
-  GPtrArray *found;            /* PvRecord, of the search */
-  guint found_at;
 
   guint64 nudge_step;
   gint64 nudged_at;

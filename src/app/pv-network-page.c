@@ -320,10 +320,12 @@ viewport_changed_cb (PvNetworkPage *self)
 static void
 set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
 {
+  static const PvKind found_kinds[] = { PV_ACTOR, PV_ANY_KIND };
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
   g_set_object (&self->document, document);
   g_set_object (&self->selection, selection);
+  pv_canvas_find_set_document (self->find, document, found_kinds, NULL, NULL);
   g_hash_table_remove_all (self->session);
   pv_canvas_set_selection (self->canvas, selection);
   pv_canvas_set_editable (self->canvas, !pv_document_is_read_only (document));
@@ -403,7 +405,6 @@ pv_network_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->scene, pv_scene_unref);
   g_clear_pointer (&self->session, g_hash_table_unref);
-  g_clear_pointer (&self->found, g_ptr_array_unref);
   G_OBJECT_CLASS (pv_network_page_parent_class)->dispose (object);
 }
 
@@ -419,9 +420,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_steps);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, add_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, quick_add);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, find_revealer);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, find_entry);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, find_count);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, find);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, legend);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap_card);
@@ -444,6 +443,7 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pv_network_page_dispose;
   widget_class->grab_focus = pv_network_page_grab_focus;
   g_type_ensure (PV_TYPE_CANVAS);
+  g_type_ensure (PV_TYPE_CANVAS_FIND);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
   g_type_ensure (PV_TYPE_MINIMAP);
   g_type_ensure (PV_TYPE_ZOOM_BOX);

@@ -65,12 +65,19 @@ last_phase (PvPathsPage *self)
 
 /* --- adding --- */
 
+/* Adds, and has the name typed at once: the two are one thing to undo. */
 static void
-name_new (PvPathsPage *self, PvId id)
+add_and_name (PvPathsPage *self, PvEdits *edits, PvId temporary)
 {
-  pv_selection_set (self->selection, id);
-  pv_canvas_reveal (self->canvas, id, FALSE);
-  pv_phase_table_edit_name (self->table, id);
+  guint64 undo_step = pv_document_new_step (self->document);
+  PvId added;
+
+  pv_edits_set_step (edits, undo_step);
+  if (!pv_paths_page_commit (self, edits, temporary, &added))
+    return;
+  pv_selection_set (self->selection, added);
+  pv_canvas_reveal (self->canvas, added, FALSE);
+  pv_phase_table_name_new (self->table, added, undo_step);
 }
 
 static void
@@ -78,12 +85,11 @@ add_phase_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PvPathsPage *self = data;
   PvLang lang = pv_paths_page_written (self);
-  PvId temporary, added;
+  PvId temporary;
   g_autoptr(PvEdits) edits = pv_path_edits_add_phase (model_of (self), self->path, chosen_phase (self),
                                                       pv_words_in (lang, N_("New phase")), lang, &temporary);
 
-  if (pv_paths_page_commit (self, edits, temporary, &added))
-    name_new (self, added);
+  add_and_name (self, edits, temporary);
 }
 
 static void
@@ -92,7 +98,7 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PvPathsPage *self = data;
   PvLang lang = pv_paths_page_written (self);
   PvId phase = chosen_phase (self);
-  PvId temporary, added;
+  PvId temporary;
   g_autoptr(PvEdits) edits = NULL;
 
   if (phase == PV_NO_ID)
@@ -103,8 +109,15 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       return;
     }
   edits = pv_path_edits_add_step (model_of (self), phase, chosen_step (self), pv_words_in (lang, N_("New step")), lang, &temporary);
-  if (pv_paths_page_commit (self, edits, temporary, &added))
-    name_new (self, added);
+  add_and_name (self, edits, temporary);
+}
+
+/* The new task is what the person goes on with; on the canvas its step has the keyboard. */
+static void
+task_kept_cb (PvPathsPage *self, gint64 task)
+{
+  pv_selection_set (self->selection, task);
+  pv_canvas_reveal (self->canvas, chosen_step (self), TRUE);
 }
 
 static void
@@ -118,6 +131,7 @@ add_task_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (step == PV_NO_ID)
     return;
   popover = pv_task_popover_open (GTK_WIDGET (self->canvas), self->document, step, PV_NO_ID, self->lang);
+  g_signal_connect_object (popover, "kept", G_CALLBACK (task_kept_cb), self, G_CONNECT_SWAPPED);
   if (pv_canvas_get_place (self->canvas, step, &place))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
 }
@@ -216,6 +230,12 @@ variant_cb (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_canvas_find_open (PV_PATHS_PAGE (data)->find);
+}
+
+static void
 zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PvPathsPage *self = data;
@@ -247,6 +267,7 @@ static const GActionEntry entries[] = {
   { "remove-phase", remove_phase_cb, NULL, NULL, NULL },
   { "rename", rename_cb, NULL, NULL, NULL },
   { "link", link_cb, NULL, NULL, NULL },
+  { "find", find_cb, NULL, NULL, NULL },
   { "variant", NULL, "s", "'as-is'", variant_cb },
   { "zoom-in", zoom_cb, NULL, NULL, NULL },
   { "zoom-out", zoom_cb, NULL, NULL, NULL },
@@ -305,6 +326,7 @@ pv_paths_page_update_actions (PvPathsPage *self)
   enable (self, "phase-up", phase != PV_NO_ID);
   enable (self, "phase-down", phase != PV_NO_ID);
   enable (self, "remove-phase", phase != PV_NO_ID);
+  enable (self, "find", self->path != PV_NO_ID);
   enable (self, "rename", any);
   enable (self, "remove", any || (editable && pv_selection_get_n (self->selection) > 1));
 }

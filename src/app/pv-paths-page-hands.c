@@ -60,6 +60,56 @@ remove_cb (PvPathsPage *self)
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), "remove", NULL);
 }
 
+/* --- find --- */
+
+/* Steps, phases, who does what and transitions of this path, and the actors it has lanes for. */
+static gboolean
+is_on_path (const PvRecord *record, gpointer data)
+{
+  PvPathsPage *self = data;
+  PvId id = pv_record_get_id (record);
+
+  return self->scene
+         && (pv_scene_find (self->scene, id).part != PV_PART_NONE
+             || (self->path != PV_NO_ID && pv_path_of (pv_document_get_model (self->document), id) == self->path));
+}
+
+/* A role that several actors have in a step stands there once: the step is shown for the others. */
+static PvId
+shown_for (PvPathsPage *self, PvId id)
+{
+  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+
+  if (pv_scene_find (self->scene, id).part != PV_PART_NONE || record == NULL || pv_record_get_kind (record) != PV_TASK)
+    return id;
+
+  return pv_record_get_reference (record, PV_TASK_STEP);
+}
+
+static void
+found_cb (PvPathsPage *self, gint64 id)
+{
+  pv_selection_set (self->selection, id);
+  pv_canvas_centre_on (self->canvas, shown_for (self, id));
+}
+
+static void
+find_done_cb (PvPathsPage *self)
+{
+  PvId id = pv_selection_get_single (self->selection);
+
+  if (id == PV_NO_ID || !pv_canvas_reveal (self->canvas, shown_for (self, id), TRUE))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+void
+pv_paths_page_init_find (PvPathsPage *self)
+{
+  static const PvKind kinds[] = { PV_STEP, PV_TASK, PV_PHASE, PV_TRANSITION, PV_ACTOR, PV_ANY_KIND };
+
+  pv_canvas_find_set_document (self->find, self->document, kinds, is_on_path, self);
+}
+
 /* --- the context menu --- */
 
 static GMenuModel *
@@ -197,5 +247,8 @@ pv_paths_page_init_hands (PvPathsPage *self)
   g_signal_connect_object (canvas, "link-drawn", G_CALLBACK (link_drawn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "rename", G_CALLBACK (rename_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  pv_canvas_find_set_words (self->find, _("Find on this path"));
+  g_signal_connect_object (self->find, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "done", G_CALLBACK (find_done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
 }

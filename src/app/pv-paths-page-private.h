@@ -1,6 +1,7 @@
 /* Between the files of the Paths page. */
 #pragma once
 
+#include "app/pv-canvas-find.h"
 #include "app/pv-check-menu.h"
 #include "app/pv-legend-card.h"
 #include "app/pv-paths-page.h"
@@ -26,6 +27,7 @@ struct _PvPathsPage
   GtkStack *stack;             /* "path", "no-path", "no-group" */
   GtkPaned *paned;
   PvCanvas *canvas;
+  PvCanvasFind *find;
   PvLegendCard *legend;
   PvZoomBox *zoom_box;
   PvPhaseTable *table;
@@ -72,6 +74,8 @@ void     pv_paths_page_update_actions (PvPathsPage   *self);
 
 /* pv-paths-page-hands.c */
 void     pv_paths_page_init_hands     (PvPathsPage   *self);
+/* Once there is a document. */
+void     pv_paths_page_init_find      (PvPathsPage   *self);
 void     pv_paths_page_rename_one     (PvPathsPage   *self,
                                        PvId           id);
 void     pv_paths_page_new_path       (PvPathsPage   *self);

@@ -12,6 +12,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, GTK_TYPE_BOX,
 
 /* From this width on lanes and steps are drawn for a projector (VISUAL.md, Swimlane). */
 #define LARGE_WIDTH 1500
+/* Zoom and legend lie over the lower edge; what is revealed comes clear of them. */
+#define CORNER_HEIGHT 62
 /* Of the height, to begin with; the rest is the table's. */
 #define PICTURE_SHARE 0.6
 
@@ -223,6 +225,7 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   pv_canvas_set_selection (self->canvas, selection);
   pv_canvas_set_editable (self->canvas, !pv_document_is_read_only (document));
   pv_phase_table_set_document (self->table, document, selection);
+  pv_paths_page_init_find (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "changed", G_CALLBACK (pv_paths_page_update_actions), self, G_CONNECT_SWAPPED);
   show_first (self);
@@ -341,6 +344,7 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pv_paths_page_dispose;
   widget_class->grab_focus = pv_paths_page_grab_focus;
   g_type_ensure (PV_TYPE_CANVAS);
+  g_type_ensure (PV_TYPE_CANVAS_FIND);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
   g_type_ensure (PV_TYPE_ZOOM_BOX);
   g_type_ensure (PV_TYPE_PHASE_TABLE);
@@ -352,6 +356,7 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, canvas);
+  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, find);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, legend);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, table);
@@ -367,6 +372,7 @@ pv_paths_page_init (PvPathsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pv_zoom_box_set_canvas (self->zoom_box, self->canvas);
   pv_canvas_set_free_places (self->canvas, FALSE);
+  pv_canvas_set_insets (self->canvas, (PvInsets) { 0, 0, 0, CORNER_HEIGHT });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Service path"), -1);
   g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (size_changed_cb), self, G_CONNECT_SWAPPED);
   pv_paths_page_init_groups (self);

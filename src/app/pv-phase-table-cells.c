@@ -2,9 +2,7 @@
 #include "app/pv-phase-table-private.h"
 
 #include "app/pv-accessible.h"
-#include "app/pv-badge.h"
 #include "app/pv-reference-chooser.h"
-#include "app/pv-task-popover.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,18 +12,21 @@ typedef struct
   GtkWidget *(*make) (PvPhaseTable *self);
   void (*show) (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row);
   gboolean expand;
-  int width;                   /* 0: what it needs */
+  int width;                   /* where there is little room, and where there is much; 0: what it needs */
+  int wide;
 } Column;
 
-static PvPhaseRow *
-row_of (GtkWidget *cell)
+/* Of the table: from here on its columns are wide. */
+#define WIDE_TABLE 1000
+
+PvPhaseRow *
+pv_phase_cell_row (GtkWidget *cell)
 {
   return g_object_get_data (G_OBJECT (cell), "pv-row");
 }
 
-/* The cell that a widget inside it belongs to. */
-static GtkWidget *
-cell_of (GtkWidget *widget)
+GtkWidget *
+pv_phase_cell_of (GtkWidget *widget)
 {
   while (widget && g_object_get_data (G_OBJECT (widget), "pv-column") == NULL)
     widget = gtk_widget_get_parent (widget);
@@ -33,10 +34,10 @@ cell_of (GtkWidget *widget)
   return widget;
 }
 
-static PvPhaseTable *
-table_of (GtkWidget *cell)
+PvPhaseTable *
+pv_phase_cell_table (GtkWidget *widget)
 {
-  return PV_PHASE_TABLE (gtk_widget_get_ancestor (cell, PV_TYPE_PHASE_TABLE));
+  return PV_PHASE_TABLE (gtk_widget_get_ancestor (widget, PV_TYPE_PHASE_TABLE));
 }
 
 /* --- names --- */
@@ -44,7 +45,7 @@ table_of (GtkWidget *cell)
 static PvId
 named_id (GtkWidget *label)
 {
-  PvPhaseRow *row = row_of (label);
+  PvPhaseRow *row = pv_phase_cell_row (label);
   gboolean phase = g_object_get_data (G_OBJECT (label), "pv-phase") != NULL;
 
   return row == NULL ? PV_NO_ID : phase ? pv_phase_row_get_phase (row) : pv_phase_row_get_step (row);
@@ -53,7 +54,7 @@ named_id (GtkWidget *label)
 static void
 editing_cb (GtkWidget *label)
 {
-  PvPhaseTable *self = table_of (label);
+  PvPhaseTable *self = pv_phase_cell_table (label);
   PvRecord *record = self ? pv_model_get (pv_phase_table_model (self), named_id (label)) : NULL;
   g_autofree char *text = pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (label)));
   g_autoptr(PvEdits) edits = NULL;
@@ -63,7 +64,7 @@ editing_cb (GtkWidget *label)
     return;
   if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (label)))
     {
-      pv_phase_table_choose_row (self, row_of (label));
+      pv_phase_table_choose_row (self, pv_phase_cell_row (label));
       return;
     }
   field = pv_record_get_kind (record) == PV_PHASE ? PV_PHASE_NAME : PV_STEP_NAME;
@@ -71,6 +72,10 @@ editing_cb (GtkWidget *label)
     return;
   edits = pv_edits_new (PV_VERB_CHANGE);
   pv_edits_set_text (edits, pv_record_get_id (record), field, pv_phase_table_written (self), text);
+  /* What was just added and is named for the first time is one thing to undo. */
+  if (self->naming == pv_record_get_id (record))
+    pv_edits_set_step (edits, self->naming_step);
+  self->naming = PV_NO_ID;
   pv_phase_table_commit (self, edits);
 }
 
@@ -87,6 +92,37 @@ keyboard_left_cb (GtkWidget *label)
   g_timeout_add_full (G_PRIORITY_LOW, 300, long_gone_cb, g_object_ref (label), g_object_unref);
 }
 
+/* What GTK's editable label shows while nobody edits it. */
+static GtkLabel *
+label_inside (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root))
+    return GTK_LABEL (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *label = label_inside (child);
+
+      if (label)
+        return label;
+    }
+
+  return NULL;
+}
+
+/* A long name takes two lines rather than the room of its neighbours. */
+static void
+let_wrap (GtkWidget *name)
+{
+  GtkLabel *label = label_inside (name);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (name), 6);
+  gtk_widget_set_hexpand (name, TRUE);
+  if (label == NULL)
+    return;
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+}
+
 static GtkWidget *
 make_name (PvPhaseTable *self, gboolean phase)
 {
@@ -96,7 +132,8 @@ make_name (PvPhaseTable *self, gboolean phase)
   g_signal_connect_swapped (keyboard, "leave", G_CALLBACK (keyboard_left_cb), label);
   gtk_widget_add_controller (label, keyboard);
 
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  let_wrap (label);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   g_object_set_data (G_OBJECT (label), "pv-phase", phase ? self : NULL);
   g_signal_connect (label, "notify::editing", G_CALLBACK (editing_cb), NULL);
   /* GTK 4.8 gives what is typed into no place in the accessible tree. */
@@ -139,7 +176,7 @@ make_phase (PvPhaseTable *self)
   GtkWidget *number = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (number, "pv-phase-number");
-  gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (number, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), make_name (self, TRUE));
 
@@ -163,7 +200,7 @@ show_phase (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 static void
 add_first_step_cb (GtkWidget *button)
 {
-  pv_phase_table_choose_row (table_of (button), row_of (cell_of (button)));
+  pv_phase_table_choose_row (pv_phase_cell_table (button), pv_phase_cell_row (pv_phase_cell_of (button)));
   gtk_widget_activate_action (button, "page.add", NULL);
 }
 
@@ -192,175 +229,15 @@ show_step (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
                           pv_phase_row_get_step (row) == PV_NO_ID && pv_phase_table_is_editable (self));
 }
 
-/* --- who does what --- */
-
-static const char *
-role_icon (guint role)
-{
-  switch (role)
-    {
-    case PV_ROLE_ANSWERS:
-      return "pv-role-answers-symbolic";
-    case PV_ROLE_DECIDES:
-      return "pv-role-decides-symbolic";
-    case PV_ROLE_ASSISTS:
-      return "pv-role-assists-symbolic";
-    default:
-      return "pv-role-informed-symbolic";
-    }
-}
-
-static PvId
-task_of (GtkWidget *button)
-{
-  PvId *id = g_object_get_data (G_OBJECT (button), "pv-task");
-
-  return id ? *id : PV_NO_ID;
-}
-
-static void
-task_clicked_cb (GtkWidget *button)
-{
-  PvPhaseTable *self = table_of (button);
-  GtkWidget *cell = cell_of (button);
-  PvPhaseRow *row = row_of (cell);
-
-  if (row == NULL || !pv_phase_table_is_editable (self))
-    return;
-  pv_phase_table_choose_row (self, row);
-  pv_task_popover_open (cell, self->document, pv_phase_row_get_step (row), task_of (button), self->lang);
-}
-
-static GtkWidget *
-new_task_button (PvPhaseTable *self, PvRecord *task)
-{
-  PvModel *model = pv_phase_table_model (self);
-  PvRecord *actor = pv_model_follow (model, task, PV_TASK_ACTOR);
-  guint role = pv_record_get_choice (task, PV_TASK_ROLE);
-  g_autofree char *name = actor ? pv_short_title (model, actor, self->lang) : g_strdup ("");
-  const char *what = pv_record_get_text_fallback (task, PV_TASK_WHAT, self->lang, NULL);
-  const char *role_words = pv_choice_label (PV_CHOICES_ROLE, role);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", role_words, name, what);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (role_icon (role));
-  GtkWidget *name_label = gtk_label_new (name);
-  GtkWidget *what_label = gtk_label_new (what);
-  GtkWidget *badge = pv_badge_new (16);
-  PvId id = pv_record_get_id (task);
-
-  gtk_widget_set_tooltip_text (button, role_words);
-  gtk_widget_add_css_class (name_label, "pv-strong");
-  gtk_widget_add_css_class (what_label, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (what_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (what_label), 0);
-  gtk_widget_set_hexpand (what_label, TRUE);
-  if (actor)
-    pv_badge_set_record (PV_BADGE (badge), actor);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), badge);
-  gtk_box_append (GTK_BOX (box), name_label);
-  gtk_box_append (GTK_BOX (box), what_label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (button), "pv-task", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (task_clicked_cb), NULL);
-
-  return button;
-}
-
-static GtkWidget *
-new_add_button (gboolean nobody)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  if (nobody)
-    {
-      GtkWidget *words = gtk_label_new (_("Nobody acts here"));
-
-      gtk_widget_add_css_class (words, "pv-pill");
-      gtk_widget_add_css_class (words, "pv-warn");
-      gtk_box_append (GTK_BOX (box), words);
-    }
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "pv-add-task");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Add who does what"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add who does what"), -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (task_clicked_cb), NULL);
-
-  return button;
-}
-
-static GtkWidget *
-make_tasks (PvPhaseTable *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *tasks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (box, "pv-tasks");
-  gtk_widget_add_css_class (tasks, "pv-tasks");
-  gtk_widget_set_hexpand (tasks, TRUE);
-  gtk_widget_set_valign (tasks, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), tasks);
-
-  return box;
-}
-
-static int
-compare_roles (gconstpointer a, gconstpointer b)
-{
-  guint first = pv_record_get_choice (*(PvRecord *const *) a, PV_TASK_ROLE);
-  guint second = pv_record_get_choice (*(PvRecord *const *) b, PV_TASK_ROLE);
-
-  return first < second ? -1 : first > second ? 1 : pv_record_compare (a, b);
-}
-
-/* A popover that is just closing stays until it is gone. */
-static void
-remove_buttons (GtkWidget *box)
-{
-  GtkWidget *child = gtk_widget_get_first_child (box);
-
-  while (child)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (GTK_IS_BUTTON (child))
-        gtk_box_remove (GTK_BOX (box), child);
-      child = next;
-    }
-}
-
-static void
-show_tasks (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
-{
-  PvId step = pv_phase_row_get_step (row);
-  g_autoptr(GPtrArray) tasks = step ? pv_model_children (pv_phase_table_model (self), PV_TASK_STEP, step) : g_ptr_array_new ();
-  GtkWidget *list = gtk_widget_get_first_child (cell);
-
-  remove_buttons (list);
-  remove_buttons (cell);
-  g_ptr_array_sort (tasks, compare_roles);
-  for (guint i = 0; i < tasks->len; i++)
-    gtk_box_append (GTK_BOX (list), new_task_button (self, g_ptr_array_index (tasks, i)));
-  if (step != PV_NO_ID && (pv_phase_table_is_editable (self) || tasks->len == 0))
-    gtk_box_append (GTK_BOX (cell), new_add_button (tasks->len == 0));
-}
-
 /* --- service --- */
 
 static void
 service_chosen_cb (GtkWidget *button, gint64 id)
 {
-  PvPhaseTable *self = table_of (button);
+  PvPhaseTable *self = pv_phase_cell_table (button);
   g_autoptr(PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
 
-  pv_edits_set_reference (edits, pv_phase_row_get_step (row_of (button)), PV_STEP_SERVICE, id);
+  pv_edits_set_reference (edits, pv_phase_row_get_step (pv_phase_cell_row (button)), PV_STEP_SERVICE, id);
   pv_phase_table_commit (self, edits);
 }
 
@@ -368,7 +245,7 @@ service_chosen_cb (GtkWidget *button, gint64 id)
 static void
 open_service_cb (GtkMenuButton *button, gpointer data)
 {
-  PvPhaseTable *self = table_of (GTK_WIDGET (button));
+  PvPhaseTable *self = pv_phase_cell_table (GTK_WIDGET (button));
   GtkWidget *chooser;
 
   if (gtk_menu_button_get_popover (button))
@@ -385,13 +262,16 @@ make_service (PvPhaseTable *self)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_service_cb, NULL, NULL);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pv-plain");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
 
   return button;
 }
@@ -416,8 +296,8 @@ show_service (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 static void
 decision_toggled_cb (GtkCheckButton *check)
 {
-  PvPhaseTable *self = table_of (GTK_WIDGET (check));
-  PvPhaseRow *row = row_of (GTK_WIDGET (check));
+  PvPhaseTable *self = pv_phase_cell_table (GTK_WIDGET (check));
+  PvPhaseRow *row = pv_phase_cell_row (GTK_WIDGET (check));
   PvRecord *step = row && self ? pv_model_get (pv_phase_table_model (self), pv_phase_row_get_step (row)) : NULL;
   g_autoptr(PvEdits) edits = NULL;
 
@@ -434,6 +314,7 @@ make_decision (PvPhaseTable *self)
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (check, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Holds a decision"), -1);
   g_signal_connect (check, "toggled", G_CALLBACK (decision_toggled_cb), NULL);
 
@@ -456,10 +337,10 @@ show_decision (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 static void
 menu_opened_cb (GtkMenuButton *button, gpointer data)
 {
-  PvPhaseRow *row = row_of (GTK_WIDGET (button));
+  PvPhaseRow *row = pv_phase_cell_row (GTK_WIDGET (button));
 
   if (row)
-    pv_phase_table_choose_row (table_of (GTK_WIDGET (button)), row);
+    pv_phase_table_choose_row (pv_phase_cell_table (GTK_WIDGET (button)), row);
 }
 
 static GtkWidget *
@@ -479,7 +360,7 @@ make_menu (PvPhaseTable *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _("What can be done with this line"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What can be done with this line"), -1);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), menu_opened_cb, NULL, NULL);
@@ -496,12 +377,12 @@ show_menu (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 /* --- columns --- */
 
 static const Column columns[] = {
-  { N_("Phase"), make_phase, show_phase, FALSE, 176 },
-  { N_("Step"), make_step, show_step, FALSE, 184 },
-  { N_("Who does what"), make_tasks, show_tasks, TRUE, 0 },
-  { N_("Service"), make_service, show_service, FALSE, 140 },
-  { N_("Decision"), make_decision, show_decision, FALSE, 0 },
-  { "", make_menu, show_menu, FALSE, 0 },
+  { N_("Phase"), make_phase, show_phase, FALSE, 138, 190 },
+  { N_("Step"), make_step, show_step, FALSE, 120, 200 },
+  { N_("Who does what"), pv_phase_table_make_tasks, pv_phase_table_show_tasks, TRUE, 0, 0 },
+  { N_("Service"), make_service, show_service, FALSE, 126, 220 },
+  { N_("Decision"), make_decision, show_decision, FALSE, 0, 0 },
+  { "", make_menu, show_menu, FALSE, 0, 0 },
 };
 
 static void
@@ -541,7 +422,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PvPhaseTable *se
 static void
 mapped_cb (GtkWidget *cell)
 {
-  PvPhaseRow *row = row_of (cell);
+  PvPhaseRow *row = pv_phase_cell_row (cell);
 
   if (row)
     row_changed_cb (row, cell);
@@ -584,8 +465,27 @@ pv_phase_table_add_columns (PvPhaseTable *self)
       column = gtk_column_view_column_new (*columns[i].title ? _(columns[i].title) : "", factory);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, columns[i].width > 0);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_append_column (self->view, column);
+    }
+  self->table_width = -1;
+  pv_phase_table_fit_columns (self, 0);
+}
+
+void
+pv_phase_table_fit_columns (PvPhaseTable *self, int width)
+{
+  GListModel *list = gtk_column_view_get_columns (self->view);
+  gboolean wide = width >= WIDE_TABLE;
+  gboolean same = self->table_width >= 0 && wide == (self->table_width >= WIDE_TABLE);
+
+  self->table_width = width;
+  if (same)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      if (columns[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, wide ? columns[i].wide : columns[i].width);
     }
 }

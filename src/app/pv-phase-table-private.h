@@ -18,13 +18,32 @@ struct _PvPhaseTable
   PvSelection *selection;
   PvLang lang;
   PvId path;
+  int table_width;             /* that the columns are made for */
+  guint fit_idle;
   gboolean telling;            /* the table itself changes the selection, or follows it */
+  PvId naming;                 /* just added: its first name belongs to naming_step */
+  guint64 naming_step;
   PvId wanted_name;            /* whose name is edited as soon as its line exists */
   gint64 wanted_until;
 };
 
 /* pv-phase-table-cells.c: one column each. */
 void        pv_phase_table_add_columns (PvPhaseTable  *self);
+/* The whole table has this width: nothing of it lies beyond the edge. */
+void        pv_phase_table_fit_columns (PvPhaseTable  *self,
+                                        int            width);
+
+/* The line that a cell shows; NULL while it shows none. */
+PvPhaseRow *pv_phase_cell_row          (GtkWidget     *cell);
+/* The cell, and the table, that a widget inside it belongs to. */
+GtkWidget  *pv_phase_cell_of           (GtkWidget     *widget);
+PvPhaseTable *pv_phase_cell_table      (GtkWidget     *widget);
+
+/* pv-phase-table-tasks.c */
+GtkWidget  *pv_phase_table_make_tasks  (PvPhaseTable  *self);
+void        pv_phase_table_show_tasks  (PvPhaseTable  *self,
+                                        GtkWidget     *cell,
+                                        PvPhaseRow    *row);
 
 PvModel    *pv_phase_table_model       (PvPhaseTable  *self);
 /* The language that is written in. */

@@ -26,6 +26,10 @@ void       pv_phase_table_refresh      (PvPhaseTable *self);
 /* Begins to edit the name of a step or phase in its line. FALSE when it has none. */
 gboolean   pv_phase_table_edit_name    (PvPhaseTable *self,
                                         PvId          id);
+/* The same for one that was just added: its first name joins @undo_step (pv_document_new_step). */
+gboolean   pv_phase_table_name_new    (PvPhaseTable *self,
+                                        PvId          id,
+                                        guint64       undo_step);
 /* How many lines there are. */
 guint      pv_phase_table_get_n        (PvPhaseTable *self);
 

@@ -29,6 +29,9 @@ struct _PvTaskPopover
 
 G_DEFINE_FINAL_TYPE (PvTaskPopover, pv_task_popover, GTK_TYPE_POPOVER)
 
+enum { KEPT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static PvModel *
 model_of (PvTaskPopover *self)
 {
@@ -78,15 +81,23 @@ keep (PvTaskPopover *self, GError **error)
   else
     edits = pv_edits_new (PV_VERB_CHANGE);
   set_cells (self, edits, task);
+  if (self->task != PV_NO_ID)
+    return pv_document_commit (self->document, edits, error);
+  self->task = pv_document_commit_and_find (self->document, edits, task, error);
 
-  return pv_document_commit (self->document, edits, error);
+  return self->task != PV_NO_ID;
 }
 
+/* The keyboard goes where the person goes on only once this is gone: while it closes, GTK moves it elsewhere. */
 static gboolean
 leave_cb (gpointer data)
 {
+  PvTaskPopover *self = data;
+
   if (gtk_widget_get_parent (data))
     gtk_widget_unparent (data);
+  if (!self->cancelled && pv_model_get (model_of (self), self->task))
+    g_signal_emit (self, signals[KEPT], 0, self->task);
 
   return G_SOURCE_REMOVE;
 }
@@ -148,6 +159,7 @@ pv_task_popover_class_init (PvTaskPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_task_popover_dispose;
+  signals[KEPT] = g_signal_new ("kept", PV_TYPE_TASK_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-task-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, PvTaskPopover, heading);
   gtk_widget_class_bind_template_child (widget_class, PvTaskPopover, actor_button);

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 #define PV_TYPE_TASK_POPOVER (pv_task_popover_get_type ())
 G_DECLARE_FINAL_TYPE (PvTaskPopover, pv_task_popover, PV, TASK_POPOVER, GtkPopover)
 
+/* Signals:
+ *   "kept" (gint64 task)    it has closed, and this task is in the document as it was told
+ */
+
 /* @task is PV_NO_ID for a new one of @step. Opens at @parent. */
 GtkWidget *pv_task_popover_open (GtkWidget  *parent,
                                  PvDocument *document,

@@ -19,19 +19,28 @@ read_job (PvStore *store, gpointer data)
   reading->record = pv_store_read (store, reading->kind, reading->id, &removed, NULL);
 }
 
+const char *
+pv_document_known_title (PvDocument *self, PvKind kind, PvId id, char **owned)
+{
+  PvRecord *record = pv_model_get (self->model, id);
+  const char *known;
+
+  if (record != NULL)
+    return *owned = pv_title (self->model, record, PV_LANG_NONE);
+  known = g_hash_table_lookup (self->gone_titles, &id);
+  return known == NULL && (kind == PV_ANY_KIND || self->thread == NULL) ? "" : known;
+}
+
 char *
 pv_document_title_of (PvDocument *self, PvKind kind, PvId id)
 {
   Reading reading = { .kind = kind, .id = id };
   g_autoptr (PvRecord) record = NULL;
-  const char *known;
-  char *title;
+  char *title = NULL;
+  const char *known = pv_document_known_title (self, kind, id, &title);
 
-  if (pv_model_get (self->model, id) != NULL)
-    return pv_title (self->model, pv_model_get (self->model, id), PV_LANG_NONE);
-  known = g_hash_table_lookup (self->gone_titles, &id);
-  if (known != NULL || kind == PV_ANY_KIND || self->thread == NULL)
-    return g_strdup (known ? known : "");
+  if (known != NULL)
+    return title ? title : g_strdup (known);
 
   pv_store_thread_run (self->thread, read_job, &reading);
   record = reading.record;
@@ -42,8 +51,9 @@ pv_document_title_of (PvDocument *self, PvKind kind, PvId id)
 
 typedef struct
 {
-  guint limit;
-  GPtrArray *lines;
+  PvHistoryFilter filter;
+  PvHistoryLog log;
+  GHashTable *cells;           /* PvStoreStepKey -> how many */
   GError *error;
 } Telling;
 
@@ -52,48 +62,78 @@ history_job (PvStore *store, gpointer data)
 {
   Telling *telling = data;
 
-  telling->lines = pv_store_history (store, telling->limit, &telling->error);
+  if (pv_history_log_read (&telling->log, store, &telling->filter, &telling->error))
+    telling->cells = pv_store_count_cells (store, &telling->error);
 }
 
-static PvHistoryLine *
-line_in_words (PvDocument *self, const PvStoreLine *line)
+PvHistoryLine *
+pv_document_line_in_words (PvDocument *self, const PvHistoryLog *log, const PvStoreLine *line, const char *title)
 {
   PvHistoryLine *words = g_new0 (PvHistoryLine, 1);
-  g_autofree char *title = pv_document_title_of (self, line->kind, line->id);
 
+  words->org = line->org;
+  words->step = line->step;
+  words->ctr = line->ctr;
+  words->hlc = line->hlc;
   words->at = line->at_ms;
-  words->author = g_strdup (line->author);
+  words->author = g_strdup (g_hash_table_lookup (log->authors, &line->who));
   words->verb = line->verb;
   words->kind = line->kind;
   words->id = line->id;
-  words->n_cells = line->n_cells;
   words->undone = line->undone;
+  if (line->verb == PV_VERB_NAME_VERSION)
+    title = pv_history_log_name_of (log, line);
   words->sentence = pv_verb_sentence (pv_model_get_kinds (self->model), line->verb, line->kind, title);
   return words;
+}
+
+static void
+add_line (PvDocument *self, const Telling *telling, const PvStoreLine *line, GPtrArray *history)
+{
+  PvStoreStepKey key = { line->org, line->step };
+  g_autofree char *title = pv_document_title_of (self, line->kind, line->id);
+  PvHistoryLine *words = pv_document_line_in_words (self, &telling->log, line, title);
+
+  words->n_cells = GPOINTER_TO_UINT (g_hash_table_lookup (telling->cells, &key));
+  g_ptr_array_add (history, words);
+}
+
+GPtrArray *
+pv_document_get_history_of (PvDocument *self, const PvHistoryFilter *filter, guint limit, GError **error)
+{
+  Telling telling = { .filter = *filter };
+  GPtrArray *history = NULL;
+  const PvStoreLine *lines;
+  guint n;
+
+  if (!pv_document_check_open (self, error))
+    return NULL;
+
+  pv_store_thread_run (self->thread, history_job, &telling);
+  if (telling.error != NULL)
+    {
+      g_propagate_error (error, telling.error);
+    }
+  else
+    {
+      history = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_history_line_free);
+      lines = pv_store_lines_get (telling.log.lines, &n);
+      for (guint i = n; i-- > 0 && (limit == 0 || history->len < limit);)
+        if (pv_history_log_shows (&telling.log, &telling.filter, &lines[i]))
+          add_line (self, &telling, &lines[i], history);
+    }
+
+  pv_history_log_clear (&telling.log);
+  g_clear_pointer (&telling.cells, g_hash_table_unref);
+  return history;
 }
 
 GPtrArray *
 pv_document_get_history (PvDocument *self, guint limit, GError **error)
 {
-  Telling telling = { .limit = limit };
-  g_autoptr (GPtrArray) lines = NULL;
-  GPtrArray *history;
+  const PvHistoryFilter all = { PV_NO_ID, PV_ANY_KIND, NULL };
 
-  if (!pv_document_check_open (self, error))
-    return NULL;
-  pv_store_thread_run (self->thread, history_job, &telling);
-  if (telling.lines == NULL)
-    {
-      g_propagate_error (error, telling.error);
-      return NULL;
-    }
-
-  lines = telling.lines;
-  history = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_history_line_free);
-  for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (history, line_in_words (self, g_ptr_array_index (lines, i)));
-
-  return history;
+  return pv_document_get_history_of (self, &all, limit, error);
 }
 
 typedef struct
@@ -130,26 +170,32 @@ pv_document_get_older_texts (PvDocument *self, GError **error)
   return comparing.texts;
 }
 
+typedef struct
+{
+  GPtrArray *lines;
+  GError *error;
+} Checking;
+
 static void
 check_job (PvStore *store, gpointer data)
 {
-  Telling *telling = data;
+  Checking *checking = data;
 
-  telling->lines = pv_store_check (store, &telling->error);
+  checking->lines = pv_store_check (store, &checking->error);
 }
 
 GPtrArray *
 pv_document_check (PvDocument *self, GError **error)
 {
-  Telling telling = { 0 };
+  Checking checking = { NULL };
 
   if (!pv_document_check_open (self, error))
     return NULL;
 
-  pv_store_thread_run (self->thread, check_job, &telling);
-  if (telling.lines == NULL)
-    g_propagate_error (error, telling.error);
-  return telling.lines;
+  pv_store_thread_run (self->thread, check_job, &checking);
+  if (checking.lines == NULL)
+    g_propagate_error (error, checking.error);
+  return checking.lines;
 }
 
 void

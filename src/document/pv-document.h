@@ -114,6 +114,12 @@ GPtrArray       *pv_document_get_history       (PvDocument          *document,
 GArray          *pv_document_get_older_texts   (PvDocument          *document,
                                                 GError             **error);
 
+/* The same, but only what @filter lets through. */
+GPtrArray       *pv_document_get_history_of    (PvDocument          *document,
+                                                const PvHistoryFilter *filter,
+                                                guint                limit,
+                                                GError             **error);
+
 /* Waits until every commit so far is on disk. */
 gboolean         pv_document_flush             (PvDocument          *document,
                                                 GError             **error);

@@ -31,6 +31,10 @@ template_for (const PvKindInfo *kind, PvVerb verb)
       return N_("Settled: %s");
     case PV_VERB_TAKE_BACK:
       return N_("What a merge brought was taken back: %s");
+    case PV_VERB_REVERT:
+      return N_("Taken back: %s");
+    case PV_VERB_NAME_VERSION:
+      return N_("Version named: %s");
     default:
       return N_("Changed: %s");
     }

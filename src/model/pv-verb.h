@@ -19,6 +19,8 @@ typedef enum
   PV_VERB_BEGIN = 10,          /* what a document starts out with: undo ends here */
   PV_VERB_SETTLE = 11,         /* one of two values that were written apart was chosen */
   PV_VERB_TAKE_BACK = 12,      /* what a merge brought */
+  PV_VERB_REVERT = 14,         /* one change of anybody's, chosen in the history, was reverted */
+  PV_VERB_NAME_VERSION = 15,   /* no cells: the present state got a name, which stands in the title's place */
 } PvVerb;
 
 /* "Actor added: Ohjaamo Vaasa", in the interface's language; @title stands in the nominative behind a colon.

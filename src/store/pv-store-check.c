@@ -245,7 +245,7 @@ pv_store_check (PvStore *store, GError **error)
     return NULL;
   if (ours && lines->len == 0
       && (!pv_store_check_log (store, lines, error) || !pv_store_check_cells (store, lines, error)
-               || !pv_store_check_chain (store, lines, error)))
+               || !pv_store_check_chain (store, lines, error) || !pv_store_check_versions (store, lines, error)))
     return NULL;
 
   return pv_store_check_rules (store, lines, error) ? g_steal_pointer (&lines) : NULL;

@@ -134,7 +134,8 @@ gboolean
 pv_store_foreign_prove (PvStore *store, GError **error)
 {
   static gboolean (*const proofs[]) (PvStore *, GPtrArray *, GError **) = {
-    pv_store_check_log_rows, pv_store_check_log, pv_store_check_chain, pv_store_check_cells, prove_rules,
+    pv_store_check_log_rows, pv_store_check_log, pv_store_check_chain, pv_store_check_versions,
+    pv_store_check_cells, prove_rules,
   };
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = NULL;

@@ -33,17 +33,15 @@ pv_store_bind (sqlite3_stmt *statement, int place, PvValue value)
     }
 }
 
-/* The row @statement stands on. @words keeps personal words alive until the record has copied them. */
-static PvRecord *
-row_to_record (PvStore *store, const PvStoreTable *table, sqlite3_stmt *statement, GPtrArray *words, GError **error)
+PvRecord *
+pv_store_record_of (PvStore *store, const PvStoreTable *table, PvId id, PvValue *values, GError **error)
 {
-  PvValue values[PV_MAX_SLOTS];
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < table->info->n_slots; i++)
     {
       g_autoptr (GError) local = NULL;
 
-      values[i] = pv_store_column (statement, (int) i + 2);
       if (table->cells[i].field->type != PV_TYPE_PERSONAL || values[i].kind != PV_VALUE_TEXT)
         continue;
 
@@ -59,14 +57,24 @@ row_to_record (PvStore *store, const PvStoreTable *table, sqlite3_stmt *statemen
         g_ptr_array_add (words, (gpointer) values[i].text);
     }
 
-  return pv_record_new (table->info, sqlite3_column_int64 (statement, 0), values);
+  return pv_record_new (table->info, id, values);
+}
+
+/* The row @statement stands on. */
+static PvRecord *
+row_to_record (PvStore *store, const PvStoreTable *table, sqlite3_stmt *statement, GError **error)
+{
+  PvValue values[PV_MAX_SLOTS];
+
+  for (guint i = 0; i < table->info->n_slots; i++)
+    values[i] = pv_store_column (statement, (int) i + 2);
+  return pv_store_record_of (store, table, sqlite3_column_int64 (statement, 0), values, error);
 }
 
 static gboolean
 load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, table->load, error);
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   gboolean row;
 
   if (statement == NULL)
@@ -80,11 +88,10 @@ load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **e
         return FALSE;
       if (!row)
         return TRUE;
-      record = row_to_record (store, table, statement, words, error);
+      record = row_to_record (store, table, statement, error);
       if (record == NULL)
         return FALSE;
       pv_model_put (model, record, NULL);
-      g_ptr_array_set_size (words, 0);
     }
 }
 
@@ -103,7 +110,6 @@ pv_store_read (PvStore *store, PvKind kind, PvId id, gboolean *removed, GError *
 {
   const PvStoreTable *table = store->tables->by_kind[kind];
   sqlite3_stmt *statement = table ? pv_sql_prepare (store->sql, table->select, error) : NULL;
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   PvRecord *record = NULL;
   gboolean row;
 
@@ -114,7 +120,7 @@ pv_store_read (PvStore *store, PvKind kind, PvId id, gboolean *removed, GError *
   if (!pv_sql_step (store->sql, statement, &row, error) || !row)
     return NULL;
 
-  record = row_to_record (store, table, statement, words, error);
+  record = row_to_record (store, table, statement, error);
   *removed = sqlite3_column_int64 (statement, 1) != 0;
   sqlite3_reset (statement);
   return record;

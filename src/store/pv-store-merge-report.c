@@ -154,11 +154,21 @@ is_of (const GArray *ranges, const PvStoreLine *line)
 GPtrArray *
 pv_store_merge_lines (PvStore *store, const GArray *ranges, GError **error)
 {
-  GPtrArray *lines = pv_store_history (store, 0, error);
+  g_autoptr (GArray) changes = pv_store_read_changes (store, NULL, error);
+  g_autoptr (PvStoreLines) all = pv_store_lines_new ();
+  GPtrArray *lines;
+  const PvStoreLine *list;
+  guint n;
 
-  for (guint i = lines ? lines->len : 0; i-- > 0;)
-    if (!is_of (ranges, g_ptr_array_index (lines, i)))
-      g_ptr_array_remove_index (lines, i);
+  if (changes == NULL)
+    return NULL;
+
+  pv_store_lines_take (all, changes);
+  list = pv_store_lines_get (all, &n);
+  lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = n; i-- > 0;)
+    if (is_of (ranges, &list[i]))
+      g_ptr_array_add (lines, g_memdup2 (&list[i], sizeof list[i]));
   return lines;
 }
 

@@ -162,6 +162,16 @@ void          pv_store_note_written      (PvStore             *store,
                                           int                  col);
 /* A PvStoreRestored. */
 void          pv_store_restored_free     (gpointer             restored);
+/* A record of @values by slot, which may hold tokens: they become words, or empty when those were erased. (transfer full) */
+PvRecord     *pv_store_record_of         (PvStore             *store,
+                                          const PvStoreTable  *table,
+                                          PvId                 id,
+                                          PvValue             *values,
+                                          GError             **error);
+/* All replicas that made changes, by number; guint32. */
+gboolean      pv_store_read_orgs         (PvStore             *store,
+                                          GArray              *orgs,
+                                          GError             **error);
 
 /* Undo lists. */
 void          pv_store_undo_clear        (PvStore             *store);
@@ -184,6 +194,9 @@ gboolean      pv_store_check_rules       (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 gboolean      pv_store_check_chain       (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+gboolean      pv_store_check_versions    (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 

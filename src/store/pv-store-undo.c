@@ -47,8 +47,11 @@ pv_store_undo_note (PvStore *store, const PvStoreChange *change)
     case PV_VERB_BEGIN:
       pv_store_undo_clear (store);
       break;
+    case PV_VERB_NAME_VERSION:
+      break;
     case PV_VERB_ADD:
     case PV_VERB_CHANGE:
+    case PV_VERB_REVERT:
     case PV_VERB_REMOVE:
     case PV_VERB_MOVE:
     case PV_VERB_IMPORT:

@@ -89,19 +89,148 @@ typedef struct
 {
   guint32 org;
   gint64 step;
+  gint64 ctr;                  /* of its last change */
+  gint64 hlc;                  /* of its last change: where it stands among all */
   gint64 at_ms;                /* of its last change */
-  char *author;                /* NULL: unknown or erased */
-  PvVerb verb;
-  PvKind kind;
+  gint64 undoes;               /* the step of the same org that it undoes, or 0 */
+  PvId who;                    /* the author's words in pii, or 0 */
   PvId id;
-  guint n_cells;
+  PvVerb verb;                 /* with kind and id: of its first change */
+  PvKind kind;
   gboolean undone;
+  gboolean moved;              /* it went on after a change of somebody else: a later line stands for it */
 } PvStoreLine;
 
-/* Newest first, at most @limit (0: all). (transfer full) (element-type PvStoreLine) */
-GPtrArray         *pv_store_history              (PvStore        *store,
-                                                  guint           limit,
+/* The history as it is kept while somebody looks at it: oldest first, so that what comes is put behind. May be handed from
+ * thread to thread. 88 bytes a line. */
+typedef struct _PvStoreLines PvStoreLines;
+
+PvStoreLines      *pv_store_lines_new            (void);
+void               pv_store_lines_free           (PvStoreLines   *lines);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreLines, pv_store_lines_free)
+const PvStoreLine *pv_store_lines_get            (PvStoreLines   *lines,
+                                                  guint          *n);
+/* The counter of the last change of each replica in @lines; PvStoreSeen. (transfer full) */
+GArray            *pv_store_lines_get_seen       (PvStoreLines   *lines);
+/* Puts @changes of pv_store_read_changes() behind what is there. FALSE when one of them belongs before that: after a merge all
+ * is read again. */
+gboolean           pv_store_lines_take           (PvStoreLines   *lines,
+                                                  const GArray   *changes);
+/* The changes that are not in @seen (NULL: all), oldest first. 200,000 changes: 0.25 s. (transfer full) */
+GArray            *pv_store_read_changes         (PvStore        *store,
+                                                  const GArray   *seen,
                                                   GError        **error);
+/* Who is who: PvId -> text, without those who were erased. @who holds PvId. (transfer full) */
+GHashTable        *pv_store_read_authors         (PvStore        *store,
+                                                  const GArray   *who,
+                                                  GError        **error);
+/* A step as the key of a hash table. */
+typedef struct
+{
+  gint64 org;
+  gint64 step;
+} PvStoreStepKey;
+
+guint              pv_store_step_hash            (gconstpointer   key);
+gboolean           pv_store_step_equal           (gconstpointer   a,
+                                                  gconstpointer   b);
+/* The steps that wrote into any record of @kind, or into the one with @id: a set of PvStoreStepKey. (transfer full) */
+GHashTable        *pv_store_steps_touching       (PvStore        *store,
+                                                  PvKind          kind,
+                                                  PvId            id,
+                                                  GError        **error);
+/* PvStoreStepKey -> GUINT_TO_POINTER (cells that the step wrote). (transfer full) */
+GHashTable        *pv_store_count_cells          (PvStore        *store,
+                                                  GError        **error);
+
+/* A cell that a step wrote. */
+typedef struct
+{
+  PvKind kind;
+  PvId id;
+  guint slot;                  /* of the record's kind; PV_STORE_SLOT_THERE: whether it is there */
+  PvValue old_value;           /* before the step; personal words are words, or empty when they were erased */
+  PvValue new_value;           /* after it; of SLOT_THERE: empty for never, 0 there, 1 removed */
+  gboolean erased;             /* personal words that stood here are no longer known */
+  gboolean newer;              /* somebody has written here since */
+} PvStoreWritten;
+
+#define PV_STORE_SLOT_THERE G_MAXUINT
+
+/* Cells by kind, record and cell, those of SLOT_THERE last of their record; texts are theirs. */
+typedef struct
+{
+  GArray *cells;               /* PvStoreWritten */
+  guint n_left_out;            /* beyond @most */
+  GStringChunk *texts;
+} PvStoreWrittenCells;
+
+void               pv_store_written_free         (PvStoreWrittenCells *written);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreWrittenCells, pv_store_written_free)
+/* What the changes @step to @ctr of @org wrote. @most: 0 for all. */
+PvStoreWrittenCells *pv_store_read_written       (PvStore        *store,
+                                                  guint32         org,
+                                                  gint64          step,
+                                                  gint64          ctr,
+                                                  guint           most,
+                                                  GError        **error);
+
+/* A moment of the document is a version vector: the last change of each replica that belongs to it. */
+typedef struct
+{
+  guint32 org;
+  gint64 ctr;
+} PvStoreSeen;
+
+/* All that stands at or before (@hlc, @org) in the history. Since the clocks of one replica rise, that is a version vector.
+ * (transfer full) */
+GArray            *pv_store_seen_at              (PvStore        *store,
+                                                  gint64          hlc,
+                                                  guint32         org,
+                                                  GError        **error);
+/* What @org knew when it made its change @ctr: covered by the hash of that change. (transfer full) */
+GArray            *pv_store_seen_by              (PvStore        *store,
+                                                  guint32         org,
+                                                  gint64          ctr,
+                                                  GError        **error);
+
+/* Shared by the thread that works and the one that waits; atomic. */
+typedef struct
+{
+  gint permille;
+  gint cancelled;
+} PvStoreProgress;
+
+/* The records as they were at @seen, in a model of its own. Only records that were written since are folded again, one look
+ * into the log each; when most of them were, the log is read through once instead. At 20,000 actors and 60,000 links: 0.35 s
+ * for the records that stayed, and 12 µs for each that changed, at most 1.5 s in all. NULL without an error when cancelled.
+ * (transfer full) */
+PvModel           *pv_store_past                 (PvStore        *store,
+                                                  const GArray   *seen,
+                                                  PvStoreProgress *progress,
+                                                  GError        **error);
+
+/* A state that somebody gave a name. */
+typedef struct
+{
+  char *name;
+  guint32 org;
+  gint64 ctr;
+  gint64 hlc;
+  gint64 at_ms;
+  char *author;                /* NULL: unknown or erased */
+} PvStoreVersion;
+
+/* Newest first. (transfer full) (element-type PvStoreVersion) */
+GPtrArray         *pv_store_versions             (PvStore        *store,
+                                                  GError        **error);
+/* Names the present state, by a change without cells. The name is one line of at most PV_STORE_NAME_MAX bytes that no other
+ * version here has. */
+gboolean           pv_store_name_version         (PvStore        *store,
+                                                  const char     *name,
+                                                  gint64          at_ms,
+                                                  GError        **error);
+#define PV_STORE_NAME_MAX 200
 
 /* Texts that are older than their other language, also of records that are gone. O(log). (transfer full)
  * (element-type PvOlderText) */

@@ -1,7 +1,9 @@
 /* A path as swimlanes and as a table: what is done in one is there in the other, in the document, and can be taken back. */
 #include "canvas-fixture.h"
 
+#include "app/pv-legend-card.h"
 #include "app/pv-path-edits.h"
+#include "app/pv-task-popover.h"
 
 static PvModel *
 model_of (CanvasFixture *fixture)
@@ -82,9 +84,212 @@ test_add_step (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpint (id_at (steps, 0), ==, fixture->steps[0]);
   g_assert_cmpstr (text_of (fixture, id_at (steps, 1), PV_STEP_NAME), ==, "Ohjaus");
   g_assert_cmpuint (pv_scene_count (pv_canvas_get_scene (fixture->canvas), PV_PART_STEP), ==, 4);
-  undo (fixture);
+  /* Adding it and naming it was one thing to do, and is one to undo. */
   undo (fixture);
   g_assert_cmpuint (count_of (fixture, PV_STEP), ==, 3);
+}
+
+/* --- who does what --- */
+
+static GtkWidget *
+find_of_class (GtkWidget *root, const char *css_class)
+{
+  if (gtk_widget_has_css_class (root, css_class) && gtk_widget_get_mapped (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_class (child, css_class);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_focus_in_popover (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((CanvasFixture *) data)->window));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER);
+}
+
+static gboolean
+has_new_task (gpointer data)
+{
+  CanvasFixture *fixture = data;
+  PvRecord *chosen = pv_model_get (model_of (fixture), pv_selection_get_single (fixture->selection));
+
+  return count_of (fixture, PV_TASK) == 4 && chosen && pv_record_get_kind (chosen) == PV_TASK;
+}
+
+/* In the popover that is open: who, by typing; then it is kept. */
+static void
+give_task (CanvasFixture *fixture, const char *actor)
+{
+  GtkWidget *popover = find_widget (fixture->page, PV_TYPE_TASK_POPOVER);
+
+  pv_test_assert_soon (has_focus_in_popover, fixture);
+  pv_test_input_type (fixture->input, actor);
+  pv_test_spin (50);
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_spin (50);
+  pv_test_input_click_widget (fixture->input, find_of_class (popover, "suggested-action"));
+  pv_test_assert_soon (has_new_task, fixture);
+  pv_test_spin (50);
+}
+
+static void
+rename_elsewhere (CanvasFixture *fixture, PvId step)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+
+  pv_edits_set_text (edits, step, PV_STEP_NAME, PV_LANG_FI, "Tunnistaminen");
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+  pv_test_spin (50);
+}
+
+/* The keyboard goes on with the task that was just added, neither with the next column nor with nothing. */
+static void
+test_add_task (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (pv_paths_page_get_table (PV_PATHS_PAGE (fixture->page)));
+  GtkWidget *focus;
+  PvRecord *task;
+  PvId *shown;
+
+  pv_test_input_click_widget (fixture->input, find_of_class (table, "pv-add-task"));
+  give_task (fixture, "Gamma");
+  task = pv_model_get (model_of (fixture), pv_selection_get_single (fixture->selection));
+  g_assert_nonnull (task);
+  g_assert_cmpuint (pv_record_get_kind (task), ==, PV_TASK);
+  g_assert_cmpint (pv_record_get_reference (task, PV_TASK_ACTOR), ==, fixture->actors[ACTOR_C]);
+  g_assert_cmpint (pv_record_get_reference (task, PV_TASK_STEP), ==, fixture->steps[0]);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  shown = g_object_get_data (G_OBJECT (focus), "pv-task");
+  g_assert_nonnull (shown);
+  g_assert_cmpint (*shown, ==, pv_record_get_id (task));
+  /* What others do to the step leaves the keyboard where it is. */
+  rename_elsewhere (fixture, fixture->steps[0]);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus && g_object_get_data (G_OBJECT (focus), "pv-task"));
+}
+
+/* On the canvas the step keeps the keyboard. */
+static void
+test_add_task_on_canvas (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  click_on (fixture, fixture->steps[1]);
+  activate (fixture, "page.add-task");
+  give_task (fixture, "Gamma");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->canvas)));
+}
+
+/* --- room --- */
+
+static void
+say_much (CanvasFixture *fixture)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+  PvRecord *task = pv_step_answering_task (model_of (fixture), fixture->steps[0]);
+
+  pv_edits_set_text (edits, pv_record_get_id (task), PV_TASK_WHAT, PV_LANG_FI,
+                     "Käy asiakkaan kanssa läpi tilanteen, palvelut joita hän on jo saanut, ja sen mitä hän itse toivoo seuraavaksi");
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+}
+
+static void
+assert_whole (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
+    g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    assert_whole (child);
+}
+
+static gboolean
+is_narrow (gpointer page)
+{
+  return gtk_widget_get_width (page) <= 780;
+}
+
+/* In a window of 1280 pixels with its side bar and its form the page has 770 of them: all columns, and all that is said. */
+static void
+test_narrow_table (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (pv_paths_page_get_table (PV_PATHS_PAGE (fixture->page)));
+  GtkAdjustment *sideways;
+
+  say_much (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 770, 640);
+  pv_test_assert_soon (is_narrow, fixture->page);
+  settle (fixture);
+  sideways = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (find_widget (table, GTK_TYPE_SCROLLED_WINDOW)));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (sideways), <=, gtk_adjustment_get_page_size (sideways));
+  assert_whole (table);
+}
+
+/* The legend, folded or not, leaves the column of the lanes' heads free. */
+static void
+test_legend (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *legend = find_widget (fixture->page, PV_TYPE_LEGEND_CARD);
+  PvScene *scene = pv_canvas_get_scene (fixture->canvas);
+  PvRect head = pv_scene_get_box (scene, (PvElement) { PV_PART_LANE, 0 });
+
+  for (int folded = 0; folded < 2; folded++)
+    {
+      graphene_rect_t bounds;
+
+      pv_legend_card_set_folded (PV_LEGEND_CARD (legend), folded);
+      settle (fixture);
+      g_assert_true (gtk_widget_compute_bounds (legend, GTK_WIDGET (fixture->canvas), &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >, head.width * pv_canvas_get_zoom (fixture->canvas));
+    }
+}
+
+/* --- find --- */
+
+static void
+find (CanvasFixture *fixture, const char *words)
+{
+  activate (fixture, "page.find");
+  pv_test_input_type (fixture->input, words);
+  pv_test_spin (400);
+}
+
+static void
+test_find (CanvasFixture *fixture, gconstpointer data)
+{
+  PvViewport viewport;
+  PvRect head = pv_scene_get_box (pv_canvas_get_scene (fixture->canvas), (PvElement) { PV_PART_LANE, 0 });
+  PvPoint place;
+  double middle;
+
+  find (fixture, "seur");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->steps[2]);
+  /* In the middle of what the lanes' heads leave free. */
+  viewport = pv_canvas_get_viewport (fixture->canvas);
+  middle = (head.width * viewport.zoom + viewport.width) / 2;
+  place = place_of (fixture, fixture->steps[2]);
+  g_assert_cmpfloat (ABS (place.x - middle), <, 20);
+  pv_test_input_chord (fixture->input, "Escape");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (fixture->canvas)));
+
+  /* Who has no part in this path is not found on it. */
+  find (fixture, "Delta");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->steps[2]);
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Beet");
+  pv_test_spin (400);
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_B]);
 }
 
 static void
@@ -246,6 +451,11 @@ main (int argc, char **argv)
   ADD ("shows", test_shows);
   ADD ("selection", test_selection);
   ADD ("add-step", test_add_step);
+  ADD ("add-task", test_add_task);
+  ADD ("add-task-on-canvas", test_add_task_on_canvas);
+  ADD ("narrow-table", test_narrow_table);
+  ADD ("legend", test_legend);
+  ADD ("find", test_find);
   ADD ("move-step", test_move_step);
   ADD ("remove-step", test_remove_step);
   ADD ("phases", test_phases);

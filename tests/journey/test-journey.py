@@ -140,7 +140,7 @@ def add_a_step():
     desk.focused('text', 'Name of the step', desk.phases())
     desk.write(STEP)
     desk.step(STEP)
-    desk.undoes(f'Step changed: {STEP}')
+    desk.undoes(f'Step added: {STEP}')
 
 
 def say_who_does_what():

@@ -209,23 +209,38 @@ test_clock_backwards (void)
   simulated_disk_clear ();
 }
 
+static const char *
+author_of (GHashTable *authors, const PvStoreLine *line)
+{
+  return g_hash_table_lookup (authors, &line->who);
+}
+
 static void
 test_history_names_authors (void)
 {
   PvId id = add_actor ();
   PvStore *store;
-  g_autoptr (GPtrArray) lines = NULL;
-  const PvStoreLine *last, *first;
+  g_autoptr (GArray) changes = NULL;
+  g_autoptr (GArray) who = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (GHashTable) authors = NULL;
+  PvStoreLines *history = pv_store_lines_new ();
+  const PvStoreLine *lines;
+  guint n;
 
   set_as (THEIRS, id, PV_LANG_FI, "B");
   store = open_as (OURS);
-  lines = pv_store_history (store, 0, NULL);
-  g_assert_cmpuint (lines->len, ==, 2);
-  last = g_ptr_array_index (lines, 0);
-  first = g_ptr_array_index (lines, 1);
-  g_assert_cmpstr (last->author, ==, "Toinen");
-  g_assert_cmpuint (last->org, ==, THEIRS);
-  g_assert_cmpstr (first->author, ==, "Ensimmäinen");
+  changes = pv_store_read_changes (store, NULL, NULL);
+  g_assert_true (pv_store_lines_take (history, changes));
+  lines = pv_store_lines_get (history, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_array_append_val (who, lines[0].who);
+  g_array_append_val (who, lines[1].who);
+  authors = pv_store_read_authors (store, who, NULL);
+  g_assert_cmpstr (author_of (authors, &lines[1]), ==, "Toinen");
+  g_assert_cmpuint (lines[1].org, ==, THEIRS);
+  g_assert_cmpstr (author_of (authors, &lines[0]), ==, "Ensimmäinen");
+  g_assert_false (pv_store_lines_take (history, changes));
+  pv_store_lines_free (history);
   pv_store_close (store);
   simulated_disk_clear ();
 }

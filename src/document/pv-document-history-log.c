@@ -1,0 +1,99 @@
+/* The log as it is read for showing: its lines, who is who, how versions are called, and what a filter lets through. */
+#include "document/pv-document-private.h"
+
+static void
+free_name (gpointer name)
+{
+  g_free (name);
+}
+
+static GHashTable *
+read_names (PvStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) versions = pv_store_versions (store, error);
+  GHashTable *names = versions ? g_hash_table_new_full (pv_store_step_hash, pv_store_step_equal, g_free, free_name) : NULL;
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      const PvStoreVersion *version = g_ptr_array_index (versions, i);
+      PvStoreStepKey key = { version->org, version->ctr };
+
+      g_hash_table_insert (names, g_memdup2 (&key, sizeof key), g_strdup (version->name));
+    }
+  return names;
+}
+
+static GHashTable *
+read_authors (PvStore *store, PvStoreLines *lines, GError **error)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) who = g_array_new (FALSE, FALSE, sizeof (PvId));
+  guint n;
+  const PvStoreLine *line = pv_store_lines_get (lines, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (line[i].who != PV_NO_ID && g_hash_table_add (met, (gpointer) &line[i].who))
+      g_array_append_val (who, line[i].who);
+
+  return pv_store_read_authors (store, who, error);
+}
+
+gboolean
+pv_history_log_read (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GError **error)
+{
+  g_autoptr (GArray) changes = pv_store_read_changes (store, NULL, error);
+
+  if (changes == NULL)
+    return FALSE;
+
+  log->lines = pv_store_lines_new ();
+  pv_store_lines_take (log->lines, changes);
+  return pv_history_log_read_words (log, store, filter, error);
+}
+
+gboolean
+pv_history_log_read_words (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GError **error)
+{
+  log->authors = read_authors (store, log->lines, error);
+  log->names = log->authors ? read_names (store, error) : NULL;
+  if (log->names == NULL || filter->kind == PV_ANY_KIND)
+    return log->names != NULL;
+
+  log->touching = pv_store_steps_touching (store, filter->kind, filter->record, error);
+  return log->touching != NULL;
+}
+
+gboolean
+pv_history_log_shows (const PvHistoryLog *log, const PvHistoryFilter *filter, const PvStoreLine *line)
+{
+  const PvStoreStepKey key = { line->org, line->step };
+
+  if (line->moved)
+    return FALSE;
+  if (filter->author != NULL)
+    {
+      const char *author = g_hash_table_lookup (log->authors, &line->who);
+
+      if (!g_str_equal (author ? author : "", filter->author))
+        return FALSE;
+    }
+  return log->touching == NULL || g_hash_table_contains (log->touching, &key);
+}
+
+const char *
+pv_history_log_name_of (const PvHistoryLog *log, const PvStoreLine *line)
+{
+  const PvStoreStepKey key = { line->org, line->ctr };
+  const char *name = g_hash_table_lookup (log->names, &key);
+
+  return name ? name : "";
+}
+
+void
+pv_history_log_clear (PvHistoryLog *log)
+{
+  g_clear_pointer (&log->lines, pv_store_lines_free);
+  g_clear_pointer (&log->authors, g_hash_table_unref);
+  g_clear_pointer (&log->names, g_hash_table_unref);
+  g_clear_pointer (&log->touching, g_hash_table_unref);
+}
