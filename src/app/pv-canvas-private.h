@@ -30,6 +30,7 @@ struct _PvCanvas
   gboolean editable;
   gboolean free_places;
   PvInsets insets;
+  double corner_left, corner_right, corner_height;
 
   PvCanvasTiles *tiles;
   PvViewport viewport;

@@ -11,8 +11,6 @@
 /* A path is shown at reading size rather than as a whole. */
 #define LEAST_PATH_ZOOM 0.8
 #define MOST_PATH_ZOOM 1.2
-/* From here on a node shows its name (VISUAL.md, zoom). */
-#define LEAST_NAMED_ZOOM 0.62
 /* What has been found is read and not only seen. */
 #define LEAST_FOUND_ZOOM 0.75
 /* Device pixels between what is revealed and the edge. */
@@ -115,18 +113,32 @@ go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
   adw_animation_play (self->animation);
 }
 
-/* All of it, as large as fits. */
+static gboolean
+covers_something (PvCanvas *self, const PvViewport *viewport, double x, double width)
+{
+  PvRect corner = { x, viewport->height - self->corner_height, width, self->corner_height };
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (PvElement));
+
+  corner = pv_viewport_rect_to_model (viewport, &corner);
+  pv_scene_find_in (self->scene, &corner, PV_PART_NODE, found);
+
+  return found->len > 0;
+}
+
+/* All of it, as large as fits, and nothing of it under what lies over the corners. */
 static PvViewport
 whole_viewport (PvCanvas *self)
 {
   PvRect bounds = pv_scene_get_bounds (self->scene);
   PvViewport viewport = pv_viewport_fit (self->viewport, &bounds, self->insets, 1.0);
+  PvInsets insets = self->insets;
 
-  /* A little too small to read is worse than a little too large to see it all. */
-  if (viewport.zoom < LEAST_NAMED_ZOOM && viewport.zoom >= LEAST_NAMED_ZOOM * 0.9)
-    viewport = pv_viewport_zoom_at (viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 }, LEAST_NAMED_ZOOM);
+  if (!covers_something (self, &viewport, 0, self->corner_left)
+      && !covers_something (self, &viewport, viewport.width - self->corner_right, self->corner_right))
+    return viewport;
+  insets.bottom = MAX (insets.bottom, self->corner_height);
 
-  return viewport;
+  return pv_viewport_fit (self->viewport, &bounds, insets, 1.0);
 }
 
 /* Where a scene is shown first: a network as a whole, a path from its beginning and as wide as can be read. */
@@ -147,8 +159,11 @@ first_viewport (PvCanvas *self)
 void
 pv_canvas_resize (PvCanvas *self, int width, int height)
 {
+  PvViewport from = self->easing ? self->ease_to : self->viewport;
+
+  /* Who was on the way arrives. */
   stop_easing (self);
-  self->viewport = snap (self, pv_viewport_resize (self->viewport, width, height));
+  self->viewport = snap (self, pv_viewport_resize (from, width, height));
   if (self->scene != NULL && self->fitted)
     self->viewport = snap (self, first_viewport (self));
   g_signal_emit_by_name (self, "viewport-changed");
@@ -180,6 +195,14 @@ pv_canvas_set_insets (PvCanvas *self, PvInsets insets)
   self->insets = insets;
   if (self->fitted && self->scene && self->viewport.width > 0)
     pv_canvas_set_viewport (self, first_viewport (self), TRUE);
+}
+
+void
+pv_canvas_set_corners (PvCanvas *self, double left, double right, double height)
+{
+  self->corner_left = left;
+  self->corner_right = right;
+  self->corner_height = height;
 }
 
 PvViewport

@@ -54,6 +54,11 @@ void              pv_canvas_set_free_places (PvCanvas        *self,
 /* What lies over the canvas: fitting and revealing keep out of there. */
 void              pv_canvas_set_insets      (PvCanvas        *self,
                                              PvInsets         insets);
+/* What lies over the two lower corners, in device pixels from there: whatever is fitted does not end under it. */
+void              pv_canvas_set_corners     (PvCanvas        *self,
+                                             double           left,
+                                             double           right,
+                                             double           height);
 
 /* --- zoom and place --- */
 PvViewport        pv_canvas_get_viewport    (PvCanvas        *self);

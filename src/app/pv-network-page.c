@@ -13,6 +13,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, GTK_TYPE_BOX,
 #define MOST_AT_ONCE 500
 /* Height of the canvas from which on the legend begins unfolded. */
 #define ROOM_FOR_LEGEND 800
+/* Folded legend, zoom, and how high they are, with the room around them. */
+#define LEFT_CORNER 130
+#define RIGHT_CORNER 202
+#define CORNER_HEIGHT 60
 /* As pv-network-page.ui has it. */
 #define LEGEND_WIDTH 660
 
@@ -468,6 +472,7 @@ pv_network_page_init (PvNetworkPage *self)
   pv_network_page_init_focus (self);
   g_signal_connect_object (self->legend, "folded", G_CALLBACK (update_insets), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
+  pv_canvas_set_corners (self->canvas, LEFT_CORNER, RIGHT_CORNER, CORNER_HEIGHT);
   update_insets (self);
 }
 

@@ -45,7 +45,7 @@ struct _PvPathsPage
   PvId group;
   PvShownVariant variant;
   PvId path;
-  gboolean sized;              /* the legend has been folded once */
+  gboolean sized;              /* picture and table have shared the height */
   PvScene *scene;
 };
 

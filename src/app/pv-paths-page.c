@@ -15,7 +15,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, GTK_TYPE_BOX,
 /* Zoom and legend lie over the lower edge; what is revealed comes clear of them. */
 #define CORNER_HEIGHT 62
 /* Of the height, to begin with; the rest is the table's. */
-#define PICTURE_SHARE 0.6
+#define PICTURE_SHARE 0.56
 
 static const PvKind shown_kinds[] = { PV_TARGET_GROUP, PV_PATH, PV_PHASE, PV_STEP, PV_TASK, PV_TRANSITION, PV_ACTOR, PV_SERVICE,
                                       PV_CHANNEL, PV_RELATION, PV_AGREEMENT, PV_DECISION };
@@ -183,12 +183,6 @@ size_changed_cb (PvPathsPage *self)
 {
   gboolean large = gtk_widget_get_width (GTK_WIDGET (self->canvas)) >= LARGE_WIDTH;
 
-  if (!self->sized && gtk_widget_get_height (GTK_WIDGET (self->canvas)) > 0)
-    {
-      self->sized = TRUE;
-      pv_legend_card_set_folded (self->legend, TRUE);
-      gtk_paned_set_position (self->paned, (int) (gtk_widget_get_height (GTK_WIDGET (self->paned)) * PICTURE_SHARE));
-    }
   if (large == self->large || self->document == NULL)
     return;
   self->large = large;
@@ -330,6 +324,20 @@ pv_paths_page_dispose (GObject *object)
   G_OBJECT_CLASS (pv_paths_page_parent_class)->dispose (object);
 }
 
+/* The first time there is a height, picture and table share it; from then on a person does. */
+static void
+pv_paths_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PvPathsPage *self = PV_PATHS_PAGE (widget);
+
+  if (!self->sized && self->path != PV_NO_ID)
+    {
+      self->sized = TRUE;
+      gtk_paned_set_position (self->paned, (int) (height * PICTURE_SHARE));
+    }
+  GTK_WIDGET_CLASS (pv_paths_page_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 static gboolean
 pv_paths_page_grab_focus (GtkWidget *widget)
 {
@@ -343,6 +351,7 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pv_paths_page_dispose;
   widget_class->grab_focus = pv_paths_page_grab_focus;
+  widget_class->size_allocate = pv_paths_page_size_allocate;
   g_type_ensure (PV_TYPE_CANVAS);
   g_type_ensure (PV_TYPE_CANVAS_FIND);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
@@ -372,6 +381,7 @@ pv_paths_page_init (PvPathsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pv_zoom_box_set_canvas (self->zoom_box, self->canvas);
   pv_canvas_set_free_places (self->canvas, FALSE);
+  pv_legend_card_set_folded (self->legend, TRUE);
   pv_canvas_set_insets (self->canvas, (PvInsets) { 0, 0, 0, CORNER_HEIGHT });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Service path"), -1);
   g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (size_changed_cb), self, G_CONNECT_SWAPPED);

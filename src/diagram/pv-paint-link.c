@@ -249,7 +249,7 @@ paint_full (const PvBrush *brush, const Line *line, guint kind, guint state, gui
     paint_ends (brush, line, from, to, paint.width, colour);
   if (marks && state == PV_RELATION_STATE_ENDED)
     paint_cross (brush, middle_of (line, NULL), colour);
-  if (brush->detail >= PV_DETAIL_NORMAL && (flags & PV_FLAG_RAISED))
+  if (brush->zoom >= PV_ZOOM_LINK_MARKS && (flags & PV_FLAG_RAISED))
     {
       PvPoint way, middle = middle_of (line, &way);
 

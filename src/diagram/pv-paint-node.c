@@ -8,6 +8,8 @@
 #define HUB_LINKS 5
 /* No label is longer than twice this, in device pixels. */
 #define FAR_REACH 160.0
+/* Model pixels that grown words leave free at the right of their box. */
+#define LEAST_INSET 4.0
 
 static PvRgba
 frame_colour (const PvBrush *brush, const PvFace *face, PvLook look)
@@ -80,17 +82,39 @@ text_colour (const PvBrush *brush, const PvSceneLine *line, const PvFace *face, 
   return line->second ? brush->style->ink2 : brush->style->ink;
 }
 
+/* Words that would be smaller than can be read grow as far as their box has room. */
+static double
+growth_of (const PvBrush *brush, const PvSceneLine *line, const PvRect *box)
+{
+  double wanted = PV_LEAST_TEXT / (line->font.size * brush->zoom);
+  double room = (box->width - PV_NODE_TEXT_X - LEAST_INSET) / MAX (line->width, 1);
+
+  return MAX (1, MIN (wanted, room));
+}
+
+/* How far the lines may then move apart. */
+static double
+spread_of (const PvSceneText *text, const PvRect *box)
+{
+  const PvSceneLine *last = &text->lines[MAX (text->n_lines, 1) - 1];
+  double depth = last->y + last->font.size * 0.25;
+
+  return depth > 0 ? MAX (1, (box->height / 2 - LEAST_INSET) / depth) : 1;
+}
+
 static void
 paint_lines (const PvBrush *brush, const PvSceneText *text, const PvRect *box, const PvFace *face, PvLook look)
 {
-  double middle = box->y + box->height / 2;
+  double middle = box->y + box->height / 2, spread = spread_of (text, box);
 
   for (guint i = 0; i < text->n_lines; i++)
     {
       const PvSceneLine *line = &text->lines[i];
-      PvTextRun run = { .text = line->text, .font = line->font, .lang = line->lang, .x = box->x + PV_NODE_TEXT_X, .y = middle + line->y,
-                        .width = line->width, .struck = (face->flags & PV_FLAG_ENDED) != 0 };
+      double growth = growth_of (brush, line, box);
+      PvTextRun run = { .text = line->text, .font = line->font, .lang = line->lang, .x = box->x + PV_NODE_TEXT_X,
+                        .y = middle + line->y * MIN (growth, spread), .width = line->width * growth, .struck = (face->flags & PV_FLAG_ENDED) != 0 };
 
+      run.font.size *= growth;
       run.colour = text_colour (brush, line, face, look);
       if (look.faded)
         run.font.weight = PV_WEIGHT_REGULAR;
@@ -98,8 +122,7 @@ paint_lines (const PvBrush *brush, const PvSceneText *text, const PvRect *box, c
         run.font.weight = PV_WEIGHT_HEAVY;
       if (run.font.weight != line->font.weight)
         run.width = 0;
-      if (pv_brush_can_read (brush, line->font.size))
-        pv_surface_text (brush->surface, &run);
+      pv_surface_text (brush->surface, &run);
     }
 }
 

@@ -25,7 +25,9 @@ typedef struct
 
 PvLook  pv_brush_look          (const PvBrush     *brush,
                                 PvId               id);
-/* Text smaller than 8 device pixels is not drawn. */
+/* Device pixels: smaller text is not drawn. A path is a page to read: on it words stay a little longer than on a map. */
+#define PV_LEAST_TEXT 8.0
+#define PV_LEAST_PATH_TEXT 6.0
 gboolean pv_brush_can_read     (const PvBrush     *brush,
                                 double             size);
 

@@ -98,7 +98,7 @@ pv_role_letter (guint role)
 PvDetail
 pv_detail_at (double zoom)
 {
-  static const double limits[] = { 0.1, 0.3, 0.62, 1.4 };
+  static const double limits[] = { 0.1, 0.3, PV_ZOOM_NAMED, 1.4 };
   guint detail = 0;
 
   while (detail < G_N_ELEMENTS (limits) && (detail + 1 == G_N_ELEMENTS (limits) ? zoom > limits[detail] : zoom >= limits[detail]))

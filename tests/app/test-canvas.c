@@ -127,6 +127,22 @@ test_pan (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpuint (pv_selection_get_n (fixture->selection), ==, 0);
 }
 
+/* Whoever is on the way somewhere arrives there, also when the window changes its size meanwhile. */
+static void
+test_resized_on_the_way (CanvasFixture *fixture, gconstpointer data)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->canvas));
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  pv_canvas_zoom_step (fixture->canvas, 1);
+  g_assert_false (pv_canvas_is_settled (fixture->canvas));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 640);
+  gtk_widget_size_allocate (GTK_WIDGET (fixture->canvas), &(GtkAllocation) { 0, 0, width - 80, 560 }, -1);
+  g_assert_cmpfloat (pv_canvas_get_viewport (fixture->canvas).zoom, ==, 1.2);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  settle (fixture);
+}
+
 static void
 test_walk (CanvasFixture *fixture, gconstpointer data)
 {
@@ -206,6 +222,7 @@ main (int argc, char **argv)
   ADD ("zoom-at-pointer", test_zoom_at_pointer);
   ADD ("scroll", test_scroll);
   ADD ("pan", test_pan);
+  ADD ("resized-on-the-way", test_resized_on_the_way);
   ADD ("walk", test_walk);
   ADD ("accessible", test_accessible);
   ADD ("zoom-steps", test_zoom_steps);

@@ -2,7 +2,10 @@
 #include "canvas-fixture.h"
 
 #include "app/pv-check-menu.h"
+#include "app/pv-legend-card.h"
+#include "app/pv-minimap.h"
 #include "app/pv-quick-add.h"
+#include "app/pv-zoom-box.h"
 
 #include <math.h>
 
@@ -333,6 +336,86 @@ test_find (CanvasFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (fixture->canvas)));
 }
 
+/* --- what a person sees --- */
+
+static void
+spread (CanvasFixture *fixture)
+{
+  static const PvPoint wide[N_ACTORS] = { { 0, 0 }, { 700, 60 }, { 0, 960 }, { 1440, 990 }, { 1440, 60 } };
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_MOVE);
+  g_autoptr (GError) error = NULL;
+  guint n;
+  PvRecord *const *placements = pv_model_list (pv_document_get_model (fixture->document), PV_PLACEMENT, &n);
+
+  for (guint i = 0; i < N_ACTORS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Österbottens välfärdsområde och samkommun %u", i);
+
+      pv_edits_set_int (edits, pv_record_get_id (placements[i]), PV_PLACEMENT_PLACE, pv_scene_place_of (wide[i]));
+      pv_edits_set_text (edits, fixture->actors[i], PV_ACTOR_NAME, PV_LANG_SV, name);
+    }
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+}
+
+static PvRect
+place_on_canvas (CanvasFixture *fixture, GType type)
+{
+  GtkWidget *widget = find_widget (fixture->page, type);
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (widget);
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_opacity (gtk_widget_get_parent (widget)) == 0
+      || !gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->canvas), &bounds))
+    return (PvRect) { 0 };
+
+  return (PvRect) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+}
+
+static void
+assert_clear (CanvasFixture *fixture)
+{
+  PvRect over[] = { place_on_canvas (fixture, PV_TYPE_LEGEND_CARD), place_on_canvas (fixture, PV_TYPE_ZOOM_BOX),
+                    place_on_canvas (fixture, PV_TYPE_MINIMAP) };
+
+  for (guint i = 0; i < N_ACTORS; i++)
+    {
+      GdkRectangle place;
+      PvRect box;
+
+      g_assert_true (pv_canvas_get_place (fixture->canvas, fixture->actors[i], &place));
+      box = (PvRect) { place.x, place.y, place.width, place.height };
+      g_assert_cmpfloat (box.x, >=, 0);
+      g_assert_cmpfloat (box.y, >=, 0);
+      g_assert_cmpfloat (box.x + box.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->canvas)));
+      g_assert_cmpfloat (box.y + box.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->canvas)));
+      for (guint o = 0; o < G_N_ELEMENTS (over); o++)
+        g_assert_false (pv_rect_overlaps (&box, &over[o]));
+    }
+}
+
+/* Two languages need larger boxes: a picture that was fitted is fitted again, and nothing ends at the edge or under what lies over
+ * the canvas. Where a person looks at a part, that part stays. */
+static void
+test_language (CanvasFixture *fixture, gconstpointer data)
+{
+  double zoom;
+
+  spread (fixture);
+  pv_canvas_fit (fixture->canvas, FALSE);
+  settle (fixture);
+  zoom = pv_canvas_get_zoom (fixture->canvas);
+  assert_clear (fixture);
+  pv_content_page_set_content_lang (PV_CONTENT_PAGE (fixture->page), PV_LANG_BOTH);
+  settle (fixture);
+  g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), <, zoom);
+  assert_clear (fixture);
+
+  pv_canvas_zoom_step (fixture->canvas, 0);
+  pv_content_page_set_content_lang (PV_CONTENT_PAGE (fixture->page), PV_LANG_SV);
+  settle (fixture);
+  g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), ==, 1.0);
+}
+
 static void
 test_edit_elsewhere (CanvasFixture *fixture, gconstpointer data)
 {
@@ -373,6 +456,7 @@ main (int argc, char **argv)
   ADD ("link-by-keys", test_link_by_keys);
   ADD ("focus-steps", test_focus_steps);
   ADD ("find", test_find);
+  ADD ("language", test_language);
   ADD ("edit-elsewhere", test_edit_elsewhere);
 
   return g_test_run ();

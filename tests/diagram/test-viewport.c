@@ -156,7 +156,8 @@ test_detail (void)
   g_assert_cmpint (pv_detail_at (0.1), ==, PV_DETAIL_BADGES);
   g_assert_cmpint (pv_detail_at (0.29), ==, PV_DETAIL_BADGES);
   g_assert_cmpint (pv_detail_at (0.3), ==, PV_DETAIL_ICONS);
-  g_assert_cmpint (pv_detail_at (0.62), ==, PV_DETAIL_NORMAL);
+  g_assert_cmpint (pv_detail_at (PV_ZOOM_NAMED - 0.01), ==, PV_DETAIL_ICONS);
+  g_assert_cmpint (pv_detail_at (PV_ZOOM_NAMED), ==, PV_DETAIL_NORMAL);
   g_assert_cmpint (pv_detail_at (1.4), ==, PV_DETAIL_NORMAL);
   g_assert_cmpint (pv_detail_at (1.41), ==, PV_DETAIL_CLOSE);
 }
