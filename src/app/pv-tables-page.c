@@ -46,10 +46,10 @@ static const struct
   const char *description;
 } empty_words[] = {
   { PV_ACTOR, N_("No actors yet"), N_("Type the first name and press Enter, or draw them in the diagram.") },
-  { PV_PATH, N_("No path for this group"), N_("Start from the five usual phases.") },
+  { PV_PATH, N_("No paths yet"), N_("Add one here, or let the diagram start it from the five usual phases.") },
   { PV_SERVICE, N_("No services"), N_("Add one, or bring in a file.") },
   { PV_EVIDENCE, N_("No voices yet"), N_("Collect feedback, interviews, findings; names stay inside.") },
-  { PV_PROCUREMENT, N_("No procurement"), N_("Choose services, the texts follow.") },
+  { PV_PROCUREMENT, N_("No procurement"), N_("Add one, its lots and their services: the texts come from the services.") },
   { PV_INDICATOR, N_("No indicators"), N_("What should change, from where, to where?") },
 };
 

@@ -22,7 +22,11 @@ pv_window_show_add_label (PvWindow *self)
     return;
   adw_button_content_set_label (self->add_content, self->tight ? "" : label);
   gtk_widget_set_tooltip_text (self->add_button, self->tight ? label : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* The words inside name the button, and would be said twice. */
+  if (self->tight)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void

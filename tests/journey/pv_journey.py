@@ -92,8 +92,8 @@ class Desk:
             node = next(self.program.each('list', 'Pages'), None)
             while node:
                 parent = node.get_parent()
-                if parent and parent.get_name() == 'GtkStackPage':
-                    return node
+                if any(True for beside in children(parent) for _ in self.program.each('filler', 'PvInspector', beside) if beside != node):
+                    return parent
                 node = parent
         return self.part('list of pages', look)
 
