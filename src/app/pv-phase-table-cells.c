@@ -462,7 +462,8 @@ pv_phase_table_add_columns (PvPhaseTable *self)
       g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
       g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
       g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-      column = gtk_column_view_column_new (*columns[i].title ? _(columns[i].title) : "", factory);
+      /* A title of nothing has a baseline below its own foot once text is larger. */
+      column = gtk_column_view_column_new (*columns[i].title ? _(columns[i].title) : " ", factory);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, columns[i].width > 0);
       gtk_column_view_append_column (self->view, column);
