@@ -13,7 +13,9 @@ static const PvCliCommand commands[] = {
   { "remove", "FILE ID", 2, 2, 0, pv_cli_remove },
   { "undo", "FILE", 1, 1, 0, pv_cli_undo },
   { "redo", "FILE", 1, 1, 0, pv_cli_redo },
-  { "history", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_history },
+  { "history", "FILE [--format text|json] [--kind KIND] [--record ID] [--versions]", 1, 1,
+    PV_CLI_FORMAT | PV_CLI_KIND | PV_CLI_RECORD | PV_CLI_VERSIONS, pv_cli_history },
+  { "version", "FILE NAME", 2, 2, 0, pv_cli_version },
   { "import", "FILE INPUT [--dry-run]", 2, 2, PV_CLI_KIND | PV_CLI_DRY_RUN, pv_cli_import },
   { "export", "FILE --format xml|procurement|csv -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--with-raised] [--audience …]",
     1, 1,
@@ -72,6 +74,8 @@ check_options (PvCli *cli, const PvCliCommand *command, GError **error)
     { cli->actor != NULL, PV_CLI_ACTOR, "actor" },
     { cli->lang != NULL, PV_CLI_LANG, "lang" },
     { cli->diagram != NULL, PV_CLI_DIAGRAM, "diagram" },
+    { cli->record != NULL, PV_CLI_RECORD, "record" },
+    { cli->versions, PV_CLI_VERSIONS, "versions" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
@@ -133,6 +137,8 @@ parse_options (PvCli *cli, char ***words, gboolean *help, GError **error)
     { "actor", 0, 0, G_OPTION_ARG_STRING, &cli->actor, NULL, NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &cli->lang, NULL, NULL },
     { "diagram", 0, 0, G_OPTION_ARG_STRING, &cli->diagram, NULL, NULL },
+    { "record", 0, 0, G_OPTION_ARG_STRING, &cli->record, NULL, NULL },
+    { "versions", 0, 0, G_OPTION_ARG_NONE, &cli->versions, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -146,7 +152,7 @@ static void
 cli_clear (PvCli *cli)
 {
   char **const texts[] = { &cli->author, &cli->sample, &cli->format, &cli->audience, &cli->kind, &cli->output, &cli->path,
-                           &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram };
+                           &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram, &cli->record };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);

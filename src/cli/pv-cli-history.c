@@ -1,4 +1,4 @@
-/* undo, redo, history. */
+/* undo, redo, history, version. */
 #include "cli/pv-cli.h"
 #include "cli/pv-json.h"
 
@@ -97,24 +97,116 @@ print_line (const PvHistoryLine *line)
   g_print (line->undone ? _("%s\t%s\t%s (undone)\n") : "%s\t%s\t%s\n", at, line->author ? line->author : "", line->sentence);
 }
 
+/* FALSE for a kind or a record that does not exist. A record that was removed is found by its kind. */
+static gboolean
+read_filter (PvCli *cli, PvDocument *document, PvHistoryFilter *filter, GError **error)
+{
+  const PvKindInfo *kind = cli->kind ? pv_kinds_find (cli->kinds, cli->kind) : NULL;
+  PvRecord *record;
+
+  if (cli->kind != NULL && kind == NULL)
+    return pv_cli_misused (error, _("There is no kind “%s”"), cli->kind);
+
+  filter->kind = kind ? kind->kind : PV_ANY_KIND;
+  if (cli->record == NULL)
+    return TRUE;
+  if (kind != NULL)
+    return pv_id_parse (cli->record, &filter->record)
+           || pv_cli_misused (error, _("%s is no id of a record"), cli->record);
+
+  record = pv_cli_find (document, PV_ANY_KIND, cli->record, error);
+  if (record == NULL)
+    return FALSE;
+  filter->record = pv_record_get_id (record);
+  filter->kind = pv_record_get_kind (record);
+  return TRUE;
+}
+
+static gboolean
+print_lines (PvCli *cli, PvDocument *document, gboolean as_json, GError **error)
+{
+  PvHistoryFilter filter = { PV_NO_ID, PV_ANY_KIND, NULL };
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GString) json = g_string_new ("[");
+
+  if (!read_filter (cli, document, &filter, error))
+    return FALSE;
+  lines = pv_document_get_history_of (document, &filter, 0, error);
+  if (lines == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (as_json)
+      append_line (json, cli->kinds, g_ptr_array_index (lines, i));
+    else
+      print_line (g_ptr_array_index (lines, i));
+  if (as_json)
+    g_print ("%s]\n", json->str);
+  return TRUE;
+}
+
+static void
+append_version (GString *json, const PvNamedVersion *version)
+{
+  g_autofree char *at = iso_time (version->at);
+
+  pv_json_comma (json);
+  g_string_append_c (json, '{');
+  pv_json_key (json, "name");
+  pv_json_text (json, version->name);
+  pv_json_key (json, "at");
+  pv_json_text (json, at);
+  pv_json_key (json, "author");
+  pv_json_text (json, version->author);
+  g_string_append_c (json, '}');
+}
+
+static gboolean
+print_versions (PvDocument *document, gboolean as_json, GError **error)
+{
+  g_autoptr (GPtrArray) versions = pv_document_get_versions (document, error);
+  g_autoptr (GString) json = g_string_new ("[");
+
+  if (versions == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const PvNamedVersion *version = g_ptr_array_index (versions, i);
+      g_autofree char *at = iso_time (version->at);
+
+      if (as_json)
+        append_version (json, version);
+      else
+        g_print ("%s\t%s\t%s\n", at, version->author ? version->author : "", version->name);
+    }
+  if (as_json)
+    g_print ("%s]\n", json->str);
+  return TRUE;
+}
+
 gboolean
 pv_cli_history (PvCli *cli, GError **error)
 {
   static const char *const formats[] = { "text", "json", NULL };
   int format = pv_cli_choose ("format", cli->format, formats, error);
   g_autoptr (PvDocument) document = format >= 0 ? pv_cli_open (cli, error) : NULL;
-  g_autoptr (GPtrArray) lines = document ? pv_document_get_history (document, 0, error) : NULL;
-  g_autoptr (GString) json = g_string_new ("[");
 
-  if (lines == NULL)
+  if (document == NULL)
+    return FALSE;
+  if (!(cli->versions ? print_versions (document, format == 1, error) : print_lines (cli, document, format == 1, error)))
+    return FALSE;
+  return pv_document_close (document, FALSE, error);
+}
+
+gboolean
+pv_cli_version (PvCli *cli, GError **error)
+{
+  g_autoptr (PvDocument) document = pv_cli_open (cli, error);
+
+  if (document == NULL || !pv_document_name_version (document, cli->arguments[1], error) || !pv_cli_share (document, error))
     return FALSE;
 
-  for (guint i = 0; i < lines->len; i++)
-    if (format == 1)
-      append_line (json, cli->kinds, g_ptr_array_index (lines, i));
-    else
-      print_line (g_ptr_array_index (lines, i));
-  if (format == 1)
-    g_print ("%s]\n", json->str);
-  return pv_document_close (document, FALSE, error);
+  g_print (_("Version named: %s\n"), cli->arguments[1]);
+  return TRUE;
 }

@@ -28,6 +28,8 @@ typedef enum
   PV_CLI_LANG = 1 << 10,
   PV_CLI_DIAGRAM = 1 << 11,
   PV_CLI_SERVICE = 1 << 12,
+  PV_CLI_RECORD = 1 << 20,
+  PV_CLI_VERSIONS = 1 << 21,
   PV_CLI_WITH_RAISED = 1 << 13,
 } PvCliAllowed;
 
@@ -49,8 +51,10 @@ typedef struct
   char *actor;
   char *lang;
   char *diagram;
+  char *record;
   char **services;
   gboolean dry_run;
+  gboolean versions;
   gboolean with_raised;
 } PvCli;
 
@@ -78,6 +82,7 @@ gboolean    pv_cli_remove   (PvCli *cli, GError **error);
 gboolean    pv_cli_undo     (PvCli *cli, GError **error);
 gboolean    pv_cli_redo     (PvCli *cli, GError **error);
 gboolean    pv_cli_history  (PvCli *cli, GError **error);
+gboolean    pv_cli_version  (PvCli *cli, GError **error);
 gboolean    pv_cli_import   (PvCli *cli, GError **error);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);

@@ -3,4 +3,5 @@
 
 #include "document/pv-document.h"
 #include "document/pv-document-recover.h"
+#include "document/pv-history-list.h"
 #include "document/pv-history.h"

@@ -192,8 +192,8 @@ send_plan (PvDocument *self, PvPlan *plan)
   pv_store_thread_post (self->thread, write_job, written_cb, writing);
 }
 
-static gboolean
-check_writable (PvDocument *self, GError **error)
+gboolean
+pv_document_check_writable (PvDocument *self, GError **error)
 {
   if (!pv_document_check_open (self, error))
     return FALSE;
@@ -210,7 +210,7 @@ commit (PvDocument *self, const PvEdits *edits, PvId *wanted, GError **error)
   g_autoptr (PvPlan) plan = NULL;
   g_autoptr (PvChangeSet) changes = NULL;
 
-  if (!check_writable (self, error))
+  if (!pv_document_check_writable (self, error))
     return FALSE;
   plan = pv_plan_new (self->model, edits, next_id, self, error);
   if (plan == NULL)
@@ -337,7 +337,7 @@ undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
   Undoing undoing = { .halted = self->halted, .redo = redo, .at_ms = pv_clock_now_ms () };
   g_autoptr (GPtrArray) restored = NULL;
 
-  if (!check_writable (self, error) || !(redo ? self->heads.can_redo : self->heads.can_undo))
+  if (!pv_document_check_writable (self, error) || !(redo ? self->heads.can_redo : self->heads.can_undo))
     return FALSE;
 
   pv_store_thread_run (self->thread, undo_job, &undoing);

@@ -23,19 +23,17 @@ read_names (PvStore *store, GError **error)
   return names;
 }
 
-static GHashTable *
-read_authors (PvStore *store, PvStoreLines *lines, GError **error)
+/* The names of versions, and what the filter lets through. */
+static gboolean
+read_words (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GError **error)
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray) who = g_array_new (FALSE, FALSE, sizeof (PvId));
-  guint n;
-  const PvStoreLine *line = pv_store_lines_get (lines, &n);
+  log->authors = pv_store_read_authors (store, log->who, error);
+  log->names = log->authors ? read_names (store, error) : NULL;
+  if (log->names == NULL || filter->kind == PV_ANY_KIND)
+    return log->names != NULL;
 
-  for (guint i = 0; i < n; i++)
-    if (line[i].who != PV_NO_ID && g_hash_table_add (met, (gpointer) &line[i].who))
-      g_array_append_val (who, line[i].who);
-
-  return pv_store_read_authors (store, who, error);
+  log->touching = pv_store_steps_touching (store, filter->kind, filter->record, error);
+  return log->touching != NULL;
 }
 
 gboolean
@@ -47,20 +45,17 @@ pv_history_log_read (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *f
     return FALSE;
 
   log->lines = pv_store_lines_new ();
+  log->who = g_array_new (FALSE, FALSE, sizeof (PvId));
   pv_store_lines_take (log->lines, changes);
-  return pv_history_log_read_words (log, store, filter, error);
+  pv_store_changes_add_who (changes, log->who);
+  return read_words (log, store, filter, error);
 }
 
 gboolean
-pv_history_log_read_words (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GError **error)
+pv_history_log_read_more (PvHistoryLog *log, PvStore *store, const GArray *changes, const PvHistoryFilter *filter, GError **error)
 {
-  log->authors = read_authors (store, log->lines, error);
-  log->names = log->authors ? read_names (store, error) : NULL;
-  if (log->names == NULL || filter->kind == PV_ANY_KIND)
-    return log->names != NULL;
-
-  log->touching = pv_store_steps_touching (store, filter->kind, filter->record, error);
-  return log->touching != NULL;
+  pv_store_changes_add_who (changes, log->who);
+  return read_words (log, store, filter, error);
 }
 
 gboolean
@@ -93,6 +88,7 @@ void
 pv_history_log_clear (PvHistoryLog *log)
 {
   g_clear_pointer (&log->lines, pv_store_lines_free);
+  g_clear_pointer (&log->who, g_array_unref);
   g_clear_pointer (&log->authors, g_hash_table_unref);
   g_clear_pointer (&log->names, g_hash_table_unref);
   g_clear_pointer (&log->touching, g_hash_table_unref);

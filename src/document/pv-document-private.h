@@ -69,47 +69,14 @@ void  pv_document_stop_publishing (PvDocument        *self);
 /* TRUE when the document is open, else PV_ERROR_REFUSED. */
 gboolean pv_document_check_open   (PvDocument        *self,
                                    GError           **error);
+/* TRUE when it can be written, too. */
+gboolean pv_document_check_writable (PvDocument      *self,
+                                   GError           **error);
 /* The title of a record, also of one that is gone. (transfer full) */
 char *pv_document_title_of        (PvDocument        *self,
                                    PvKind             kind,
                                    PvId               id);
 
-/* What is known without asking the store: "" when there never was a title, NULL when the store must be asked. Borrowed, from
- * the document or from @owned. */
-const char *pv_document_known_title (PvDocument      *self,
-                                   PvKind             kind,
-                                   PvId               id,
-                                   char             **owned);
-
-/* The log as it is shown. Read on the store thread; handed over with it. */
-typedef struct
-{
-  PvStoreLines *lines;
-  GHashTable *authors;         /* PvId -> name */
-  GHashTable *names;           /* PvStoreStepKey -> the name of the version */
-  GHashTable *touching;        /* PvStoreStepKey of what the filter lets through; NULL: all */
-} PvHistoryLog;
-
-gboolean    pv_history_log_read   (PvHistoryLog          *log,
-                                   PvStore               *store,
-                                   const PvHistoryFilter *filter,
-                                   GError               **error);
-/* The same, with lines that are there already. */
-gboolean    pv_history_log_read_words (PvHistoryLog      *log,
-                                   PvStore               *store,
-                                   const PvHistoryFilter *filter,
-                                   GError               **error);
-gboolean    pv_history_log_shows  (const PvHistoryLog    *log,
-                                   const PvHistoryFilter *filter,
-                                   const PvStoreLine     *line);
-const char *pv_history_log_name_of (const PvHistoryLog   *log,
-                                   const PvStoreLine     *line);
-void        pv_history_log_clear  (PvHistoryLog          *log);
-/* (transfer full) */
-PvHistoryLine *pv_document_line_in_words (PvDocument     *self,
-                                   const PvHistoryLog    *log,
-                                   const PvStoreLine     *line,
-                                   const char            *title);
 /* Opening by another way than pv_store_open(), which is one of these. */
 typedef PvStore *(*PvStoreOpener) (const char *path, const PvKinds *kinds, const char *author, GError **error);
 
@@ -125,6 +92,45 @@ void  pv_document_open_by_async   (PvStoreOpener      opener,
                                    GCancellable      *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer           user_data);
+
+/* What is known without asking the store: "" when there never was a title, NULL when the store must be asked. Borrowed, from
+ * the document or from @owned. */
+const char *pv_document_known_title (PvDocument      *self,
+                                   PvKind             kind,
+                                   PvId               id,
+                                   char             **owned);
+
+/* The log as it is shown. Read on the store thread; handed over with it. */
+typedef struct
+{
+  PvStoreLines *lines;
+  GArray *who;                 /* PvId: whoever made a change, maybe more than once */
+  GHashTable *authors;         /* PvId -> name */
+  GHashTable *names;           /* PvStoreStepKey -> the name of the version */
+  GHashTable *touching;        /* PvStoreStepKey of what the filter lets through; NULL: all */
+} PvHistoryLog;
+
+gboolean    pv_history_log_read   (PvHistoryLog          *log,
+                                   PvStore               *store,
+                                   const PvHistoryFilter *filter,
+                                   GError               **error);
+/* Without lines: @log has `who` already, and @changes are new. */
+gboolean    pv_history_log_read_more (PvHistoryLog       *log,
+                                   PvStore               *store,
+                                   const GArray          *changes,
+                                   const PvHistoryFilter *filter,
+                                   GError               **error);
+gboolean    pv_history_log_shows  (const PvHistoryLog    *log,
+                                   const PvHistoryFilter *filter,
+                                   const PvStoreLine     *line);
+const char *pv_history_log_name_of (const PvHistoryLog   *log,
+                                   const PvStoreLine     *line);
+void        pv_history_log_clear  (PvHistoryLog          *log);
+/* (transfer full) */
+PvHistoryLine *pv_document_line_in_words (PvDocument     *self,
+                                   const PvHistoryLog    *log,
+                                   const PvStoreLine     *line,
+                                   const char            *title);
 
 #define PV_DOCUMENT_REST_US (2 * G_USEC_PER_SEC)
 

@@ -120,6 +120,51 @@ GPtrArray       *pv_document_get_history_of    (PvDocument          *document,
                                                 guint                limit,
                                                 GError             **error);
 
+/* What a line's step wrote, field by field, record by record. Words are made on the store thread. @left_out, unless NULL,
+ * counts the fields beyond PV_HISTORY_DETAILS. (transfer full) (element-type PvHistoryDetail) */
+void             pv_document_read_details_async (PvDocument         *document,
+                                                const PvHistoryLine *line,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+GPtrArray       *pv_document_read_details_finish (GAsyncResult      *result,
+                                                guint               *left_out,
+                                                GError             **error);
+
+/* Reverts one step of anybody's, as one change of its own that can be undone: old values go back only where nothing newer
+ * stands. @stayed names what did not (element-type utf8); @reverted is FALSE when that was everything. FALSE and PV_ERROR_REFUSED
+ * with nothing changed when a rule of the table would break. Waits for the store thread. */
+gboolean         pv_document_revert            (PvDocument          *document,
+                                                const PvHistoryLine *line,
+                                                gboolean            *reverted,
+                                                GPtrArray          **stayed,
+                                                GError             **error);
+
+/* The model as it was at @moment; made on the store thread (for the cost see pv_store_past()). The returned task says how far it
+ * is. G_IO_ERROR_CANCELLED when @cancellable was. (transfer full) */
+GTask           *pv_document_look_back_async   (PvDocument          *document,
+                                                const PvMoment      *moment,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/* 0 … 1. */
+double           pv_document_look_back_progress (GTask              *task);
+PvModel         *pv_document_look_back_finish  (GAsyncResult        *result,
+                                                GError             **error);
+/* A document that is @then and nothing else: for pages that show it. It cannot be written, and @reason (translated) says why.
+ * Takes a reference to @then. (transfer full) */
+PvDocument      *pv_document_new_past          (PvDocument          *present,
+                                                PvModel             *then,
+                                                const char          *reason);
+
+/* Names the present state, for good; PV_ERROR_REFUSED when the name is taken or is not one line. Waits for the store thread. */
+gboolean         pv_document_name_version      (PvDocument          *document,
+                                                const char          *name,
+                                                GError             **error);
+/* Newest first. (transfer full) (element-type PvNamedVersion) */
+GPtrArray       *pv_document_get_versions      (PvDocument          *document,
+                                                GError             **error);
+
 /* Waits until every commit so far is on disk. */
 gboolean         pv_document_flush             (PvDocument          *document,
                                                 GError             **error);

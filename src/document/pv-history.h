@@ -72,6 +72,15 @@ typedef struct
   char *author;                /* NULL when unknown, or erased */
 } PvNamedVersion;
 
+/* A moment of the document: a line of the history with all that stands below it, or a named version: what its copy knew. */
+typedef struct
+{
+  gboolean named;
+  guint32 org;
+  gint64 ctr;                  /* of a named version */
+  gint64 hlc;                  /* of a line */
+} PvMoment;
+
 void pv_named_version_free (PvNamedVersion *version);
 
 G_END_DECLS

@@ -266,6 +266,24 @@ pv_store_read_changes (PvStore *store, const GArray *seen, GError **error)
   return g_steal_pointer (&changes);
 }
 
+void
+pv_store_changes_add_who (const GArray *changes, GArray *who)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < who->len; i++)
+    g_hash_table_add (met, g_memdup2 (&g_array_index (who, PvId, i), sizeof (PvId)));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      PvId id = g_array_index (changes, PvStoreChange, i).who;
+
+      if (id == PV_NO_ID || g_hash_table_contains (met, &id))
+        continue;
+      g_hash_table_add (met, g_memdup2 (&id, sizeof id));
+      g_array_append_val (who, id);
+    }
+}
+
 GHashTable *
 pv_store_read_authors (PvStore *store, const GArray *who, GError **error)
 {

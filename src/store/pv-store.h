@@ -120,6 +120,9 @@ gboolean           pv_store_lines_take           (PvStoreLines   *lines,
 GArray            *pv_store_read_changes         (PvStore        *store,
                                                   const GArray   *seen,
                                                   GError        **error);
+/* Adds to @who (PvId) whoever made @changes and did not stand there yet. */
+void               pv_store_changes_add_who      (const GArray   *changes,
+                                                  GArray         *who);
 /* Who is who: PvId -> text, without those who were erased. @who holds PvId. (transfer full) */
 GHashTable        *pv_store_read_authors         (PvStore        *store,
                                                   const GArray   *who,

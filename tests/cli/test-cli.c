@@ -224,6 +224,37 @@ test_usage (void)
 }
 
 static void
+test_history_filters_and_versions (void)
+{
+  g_autofree char *path = scratch_path ("versions.polku");
+  g_auto (Run) made = cli ("new", path, NULL);
+  g_auto (Run) actor = cli ("add", path, "actor", "name.fi=Kela", "kind=kela", NULL);
+  g_auto (Run) named = cli ("version", path, "Ennen työpajaa", "--author", "Kaisa Testi", NULL);
+  g_auto (Run) again = cli ("version", path, "Ennen työpajaa", NULL);
+  g_auto (Run) versions = cli ("history", path, "--versions", "--format", "json", NULL);
+  g_auto (Run) of_kind = cli ("history", path, "--kind", "relation", NULL);
+  g_auto (Run) of_actors = cli ("history", path, "--kind", "actor", NULL);
+  g_auto (Run) strange = cli ("history", path, "--kind", "nothing", NULL);
+  g_autofree char *id = g_strstrip (g_strdup (actor.out));
+  g_auto (Run) of_record = cli ("history", path, "--record", id, "--format", "json", NULL);
+
+  assert_done (&made);
+  assert_done (&actor);
+  assert_done (&named);
+  g_assert_cmpint (again.code, ==, 1);
+  assert_done (&versions);
+  g_assert_nonnull (strstr (versions.out, "\"name\":\"Ennen työpajaa\""));
+  g_assert_nonnull (strstr (versions.out, "\"author\":\"Kaisa Testi\""));
+  assert_done (&of_kind);
+  g_assert_cmpstr (of_kind.out, ==, "");
+  g_assert_nonnull (strstr (of_actors.out, "Kela"));
+  g_assert_cmpint (strange.code, ==, 2);
+  assert_done (&of_record);
+  g_assert_nonnull (strstr (of_record.out, "\"verb\":\"add\""));
+  g_assert_null (strstr (of_record.out, "name-version"));
+}
+
+static void
 test_undo_redo_history (void)
 {
   g_autofree char *path = new_document ("undo.polku");
@@ -543,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/refusals", test_refusals);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/undo-redo-history", test_undo_redo_history);
+  g_test_add_func ("/cli/history-filters-and-versions", test_history_filters_and_versions);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/audience", test_audience);
   g_test_add_func ("/cli/export-and-import", test_export_and_import);
