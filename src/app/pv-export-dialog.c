@@ -1,304 +1,268 @@
-#include "app/pv-export-dialog.h"
+#include "app/pv-export-dialog-private.h"
 
-#include "app/pv-toast.h"
-#include "app/pv-toolkit.h"
+#include "app/pv-export-formats.h"
+#include "app/pv-export-proposal.h"
+#include "app/pv-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What takes longer shows that it is working, ms. */
-#define PATIENCE 500
-
-struct _PvExportDialog
-{
-  AdwWindow parent_instance;
-
-  GtkWidget *cancel_button;
-  GtkWidget *export_button;
-  GtkStack *stack;
-  AdwComboRow *format;
-  AdwComboRow *record;
-  AdwComboRow *file;
-  AdwComboRow *audience;
-  AdwComboRow *lang;
-  GtkWidget *raised_row;
-  GtkSwitch *raised;
-  GtkWidget *notes;
-  GtkLabel *note;
-  GtkSpinner *spinner;
-
-  PvDocument *document;
-  PvSelection *selection;
-  GArray *records;             /* PvId, as the row lists them */
-  GCancellable *cancellable;
-  guint patience;
-};
-
 G_DEFINE_FINAL_TYPE (PvExportDialog, pv_export_dialog, ADW_TYPE_WINDOW)
-
-typedef struct
-{
-  const char *label;
-  const char *name;            /* of the file, untranslated ending */
-  const char *const *endings;
-  const char *record_title;    /* NULL: the export is about everything */
-  gboolean has_lang;
-  gboolean raised;             /* whether what was raised is in it, unless said otherwise */
-} FormatInfo;
-
-static const char *const fodt_endings[] = { "fodt", NULL };
-static const char *const xml_endings[] = { "xml", NULL };
-static const char *const picture_endings[] = { "svg", "pdf", "png", NULL };
-static const char *const no_endings[] = { NULL };
-
-static const FormatInfo formats[PV_N_EXPORTS] = {
-  [PV_EXPORT_REPORT] = { N_("Report to a municipality"), N_("report"), fodt_endings, N_("Municipality"), TRUE, TRUE },
-  [PV_EXPORT_PROCUREMENT]
-  = { N_("Descriptions for a procurement"), N_("procurement"), xml_endings, N_("Procurement or path"), FALSE, FALSE },
-  [PV_EXPORT_NETWORK] = { N_("Picture of the network"), N_("network"), picture_endings, NULL, TRUE, TRUE },
-  [PV_EXPORT_PATH] = { N_("Picture of a path"), N_("path"), picture_endings, N_("Service path"), TRUE, TRUE },
-  [PV_EXPORT_XML] = { N_("Everything, as XML"), N_("ecosystem"), xml_endings, NULL, FALSE, FALSE },
-  [PV_EXPORT_CSV] = { N_("Tables for a spreadsheet"), N_("tables"), no_endings, NULL, FALSE, FALSE },
-};
 
 static const PvLang langs[] = { PV_LANG_FI, PV_LANG_SV, PV_LANG_BOTH };
 static const guint audiences[] = { PV_AUDIENCE_PUBLIC, PV_AUDIENCE_PARTNERS, PV_AUDIENCE_INTERNAL };
+static const char *const audience_words[] = {
+  N_("Anybody may read it: no contact persons, nothing internal"),
+  N_("For those who work together: no contact persons, nothing internal"),
+  N_("Everything, findings and notes too: not to be handed on"),
+};
 
-static PvExportFormat
-format_of (PvExportDialog *self)
+PvExportFormat
+pv_export_dialog_get_format (PvExportDialog *self)
 {
-  guint row = adw_combo_row_get_selected (self->format);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->formats);
 
-  return row < PV_N_EXPORTS ? row : PV_EXPORT_REPORT;
+  return row ? (PvExportFormat) gtk_list_box_row_get_index (row) : PV_EXPORT_REPORT;
 }
 
-static PvId
-record_of (PvExportDialog *self)
+/* PV_ANY_KIND: the export is about everything. */
+static PvKind
+kind_of_records (PvExportDialog *self)
 {
-  guint row = adw_combo_row_get_selected (self->record);
+  const PvExportInfo *info = pv_export_info (pv_export_dialog_get_format (self));
 
-  return formats[format_of (self)].record_title && row < self->records->len ? g_array_index (self->records, PvId, row) : PV_NO_ID;
+  return info->kinds[0] == PV_ANY_KIND ? PV_ANY_KIND : info->kinds[pv_export_toggles_get_selected (self->about)];
 }
 
-static PvExportJob *
-job_of (PvExportDialog *self)
+PvExportJob *
+pv_export_dialog_new_job (PvExportDialog *self)
 {
-  PvExportJob *job = pv_export_job_new (format_of (self));
+  PvExportJob *job = pv_export_job_new (pv_export_dialog_get_format (self));
+  g_autoptr (GArray) records = kind_of_records (self) != PV_ANY_KIND ? pv_export_records_get (self->records) : NULL;
 
-  job->record = record_of (self);
-  job->audience = audiences[MIN (adw_combo_row_get_selected (self->audience), G_N_ELEMENTS (audiences) - 1)];
-  job->lang = langs[MIN (adw_combo_row_get_selected (self->lang), G_N_ELEMENTS (langs) - 1)];
+  if (records)
+    g_array_append_vals (job->records, records->data, records->len);
+  job->audience = audiences[pv_export_toggles_get_selected (self->audience)];
+  job->lang = langs[pv_export_toggles_get_selected (self->lang)];
   job->with_raised = gtk_switch_get_active (self->raised);
   return job;
 }
 
-static void
-add_record (PvExportDialog *self, GtkStringList *titles, const PvRecord *record)
+/* Those the export can be about, by title. (transfer container) */
+static GPtrArray *
+list_records (PvExportDialog *self, PvKind kind)
 {
-  PvId id = pv_record_get_id (record);
-  g_autofree char *title = pv_title (pv_document_get_model (self->document), record, PV_LANG_FI);
-
-  gtk_string_list_append (titles, title);
-  g_array_append_val (self->records, id);
-}
-
-static gboolean
-is_municipality (const PvRecord *record)
-{
-  return pv_record_get_kind (record) != PV_AREA || pv_record_get_choice (record, PV_AREA_KIND) == PV_AREA_KIND_MUNICIPALITY;
-}
-
-static void
-add_kind (PvExportDialog *self, GtkStringList *titles, PvKind kind)
-{
+  GPtrArray *list = g_ptr_array_new ();
   guint n;
   PvRecord *const *records = pv_model_list (pv_document_get_model (self->document), kind, &n);
 
   for (guint i = 0; i < n; i++)
-    if (is_municipality (records[i]))
-      add_record (self, titles, records[i]);
+    if (pv_record_get_standing (records[i]) != PV_STANDING_RETIRED && (kind != PV_AREA || pv_export_is_municipality (records[i])))
+      g_ptr_array_add (list, records[i]);
+
+  return list;
+}
+
+static int
+compare_titles (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  PvExportDialog *self = user_data;
+  PvModel *model = pv_document_get_model (self->document);
+  g_autofree char *first = pv_title (model, *(PvRecord *const *) a, self->content_lang);
+  g_autofree char *second = pv_title (model, *(PvRecord *const *) b, self->content_lang);
+
+  return g_utf8_collate (first, second);
+}
+
+static GArray *
+fitting (PvExportDialog *self, PvKind kind)
+{
+  guint n;
+  const PvId *ids = pv_selection_get_ids (self->selection, &n);
+
+  return pv_export_fitting (pv_document_get_model (self->document), ids, n, kind);
 }
 
 static void
 fill_records (PvExportDialog *self)
 {
-  PvExportFormat format = format_of (self);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  PvId chosen = pv_selection_get_single (self->selection);
-  guint row = 0;
+  PvModel *model = pv_document_get_model (self->document);
+  PvKind kind = kind_of_records (self);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GArray) chosen = NULL;
 
-  g_array_set_size (self->records, 0);
-  if (format == PV_EXPORT_REPORT)
-    add_kind (self, titles, PV_AREA);
-  if (format == PV_EXPORT_PROCUREMENT)
-    add_kind (self, titles, PV_PROCUREMENT);
-  if (format == PV_EXPORT_PROCUREMENT || format == PV_EXPORT_PATH)
-    add_kind (self, titles, PV_PATH);
-  for (guint i = 0; i < self->records->len; i++)
-    if (g_array_index (self->records, PvId, i) == chosen)
-      row = i;
-  adw_combo_row_set_model (self->record, G_LIST_MODEL (titles));
-  if (self->records->len > 0)
-    adw_combo_row_set_selected (self->record, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->records), kind != PV_ANY_KIND);
+  if (kind == PV_ANY_KIND)
+    return;
+  list = list_records (self, kind);
+  chosen = fitting (self, kind);
+  g_ptr_array_sort_with_data (list, compare_titles, self);
+  if (kind != PV_SERVICE && chosen->len > 1)
+    g_array_set_size (chosen, 1);
+  pv_export_records_fill (self->records, model, list, chosen, kind == PV_SERVICE,
+                          kind == PV_AREA ? _("Municipality") : pv_kind_plural (pv_kinds_kind (pv_model_get_kinds (model), kind)),
+                          self->content_lang);
+}
+
+/* Which of the kinds most likely: what is chosen in the window, or what there is. */
+static guint
+likely_kind (PvExportDialog *self, const PvExportInfo *info)
+{
+  const PvModel *model = pv_document_get_model (self->document);
+  guint n, selected = 0;
+
+  pv_selection_get_ids (self->selection, &n);
+  for (guint i = 0; n > 0 && info->kinds[i] != PV_ANY_KIND; i++)
+    {
+      g_autoptr (GArray) found = fitting (self, info->kinds[i]);
+
+      if (found->len > 0)
+        return i;
+    }
+  while (info->kinds[selected] != PV_ANY_KIND && pv_model_count (model, info->kinds[selected]) == 0)
+    selected++;
+
+  return info->kinds[selected] == PV_ANY_KIND ? 0 : selected;
+}
+
+/* Of services, any number. */
+static const char *
+kind_words (const PvKindInfo *kind)
+{
+  return kind->kind == PV_SERVICE ? pv_kind_plural (kind) : pv_kind_label (kind);
 }
 
 static void
-fill_endings (PvExportDialog *self)
+fill_about (PvExportDialog *self, const PvExportInfo *info)
+{
+  const PvKinds *kinds = pv_model_get_kinds (pv_document_get_model (self->document));
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; info->kinds[i] != PV_ANY_KIND; i++)
+    g_ptr_array_add (words, (gpointer) kind_words (pv_kinds_kind (kinds, info->kinds[i])));
+  gtk_widget_set_visible (GTK_WIDGET (self->about), words->len > 1);
+  g_ptr_array_add (words, NULL);
+  pv_export_toggles_set_words (self->about, _("About what"), (const char *const *) words->pdata);
+  pv_export_toggles_set_selected (self->about, likely_kind (self, info));
+}
+
+static void
+fill_files (PvExportDialog *self, const PvExportInfo *info)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; info->endings[i]; i++)
+    g_ptr_array_add (words, g_ascii_strup (info->endings[i], -1));
+  gtk_widget_set_visible (self->file_row, words->len > 1);
+  g_ptr_array_add (words, NULL);
+  pv_export_toggles_set_words (self->file, _("File"), (const char *const *) words->pdata);
+}
+
+const char *
+pv_export_dialog_get_ending (PvExportDialog *self)
+{
+  const char *const *endings = pv_export_info (pv_export_dialog_get_format (self))->endings;
+
+  return endings[0] ? endings[pv_export_toggles_get_selected (self->file)] : NULL;
+}
+
+static void
+explain_file (PvExportDialog *self)
 {
   static const struct
   {
     const char *ending;
-    const char *label;
-  } labels[] = { { "svg", N_("SVG, a drawing with real text") }, { "pdf", N_("PDF, one page") }, { "png", N_("PNG, a picture") } };
-  const char *const *endings = formats[format_of (self)].endings;
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+    const char *words;
+  } explained[] = { { "svg", N_("A drawing with real text, to work on") }, { "pdf", N_("One page, to print and send") },
+                    { "png", N_("A picture, for slides and web pages") } };
 
-  for (guint i = 0; endings[i]; i++)
-    for (guint l = 0; l < G_N_ELEMENTS (labels); l++)
-      if (g_strcmp0 (endings[i], labels[l].ending) == 0)
-        gtk_string_list_append (list, _(labels[l].label));
-  adw_combo_row_set_model (self->file, G_LIST_MODEL (list));
-  gtk_widget_set_visible (GTK_WIDGET (self->file), g_list_model_get_n_items (G_LIST_MODEL (list)) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (explained); i++)
+    if (g_strcmp0 (pv_export_dialog_get_ending (self), explained[i].ending) == 0)
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_row), _(explained[i].words));
+}
+
+static gboolean
+is_ready (const PvExportJob *job, PvKind kind)
+{
+  return kind == PV_ANY_KIND || job->records->len > 0;
 }
 
 static void
-show_notes (PvExportDialog *self)
+show_remarks (PvExportDialog *self, const PvExportJob *job, gboolean ready)
 {
-  g_autoptr (PvExportJob) job = job_of (self);
-  g_autofree char *words = pv_export_job_notes (job, pv_document_get_model (self->document));
-  gboolean can = formats[job->format].record_title == NULL || job->record != PV_NO_ID;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
 
-  gtk_label_set_label (self->note, words ? words : "");
-  gtk_widget_set_visible (self->notes, words != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", can && self->cancellable == NULL);
+  if (ready)
+    remarks = pv_export_job_remarks (job, pv_document_get_model (self->document), self->older, &error);
+  if (remarks)
+    pv_export_remarks_show (self->remarks, remarks);
+  else
+    pv_export_remarks_show_problem (self->remarks, error ? error->message : _("Nothing is chosen yet"));
+}
+
+void
+pv_export_dialog_show_choices (PvExportDialog *self)
+{
+  g_autoptr (PvExportJob) job = pv_export_dialog_new_job (self);
+  gboolean ready = is_ready (job, kind_of_records (self));
+
+  adw_action_row_set_subtitle (self->audience_row, _(audience_words[pv_export_toggles_get_selected (self->audience)]));
+  explain_file (self);
+  show_remarks (self, job, ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", ready && self->cancellable == NULL);
 }
 
 static void
 choice_changed_cb (PvExportDialog *self)
 {
-  show_notes (self);
+  if (!self->filling)
+    pv_export_dialog_show_choices (self);
 }
 
 static void
-format_changed_cb (PvExportDialog *self)
+about_changed_cb (PvExportDialog *self)
 {
-  const FormatInfo *info = &formats[format_of (self)];
-
-  fill_records (self);
-  fill_endings (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->record), info->record_title != NULL);
-  if (info->record_title)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->record), _(info->record_title));
-  gtk_widget_set_visible (GTK_WIDGET (self->lang), info->has_lang);
-  gtk_widget_set_visible (self->raised_row, format_of (self) != PV_EXPORT_NETWORK && format_of (self) != PV_EXPORT_PATH);
-  gtk_switch_set_active (self->raised, info->raised);
-  show_notes (self);
-}
-
-static gboolean
-patience_ended_cb (gpointer user_data)
-{
-  PvExportDialog *self = user_data;
-
-  self->patience = 0;
-  gtk_spinner_start (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "working");
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_waiting (PvExportDialog *self)
-{
-  g_clear_handle_id (&self->patience, g_source_remove);
-  gtk_spinner_stop (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "choices");
-  g_clear_object (&self->cancellable);
-}
-
-static void
-say_written (PvExportDialog *self, const char *path)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *words = g_strdup_printf (_("Exported: %s"), name);
-  GtkWidget *inside = parent ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)) : NULL;
-
-  if (inside)
-    pv_toast_action (gtk_widget_get_first_child (inside), words, _("Open Folder"), "app.show-folder", g_variant_new_string (path));
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PvExportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "path");
-  gboolean done = pv_export_job_run_finish (result, &error);
-
-  stop_waiting (self);
-  if (done)
-    {
-      say_written (self, path);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  show_notes (self);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    pv_toast_error (GTK_WIDGET (self->stack), error);
-}
-
-void
-pv_export_dialog_write (PvExportDialog *self, const char *path)
-{
-  PvExportJob *job = NULL;
-  g_autoptr (PvModel) snapshot = NULL;
-
-  g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
-  g_return_if_fail (self->cancellable == NULL);
-
-  job = job_of (self);
-  job->path = g_strdup (path);
-  snapshot = pv_document_snapshot (self->document);
-  self->cancellable = g_cancellable_new ();
-  self->patience = g_timeout_add (PATIENCE, patience_ended_cb, self);
-  g_object_set_data_full (G_OBJECT (self), "path", g_strdup (path), g_free);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", FALSE);
-  pv_export_job_run_async (job, snapshot, self->cancellable, written_cb, g_object_ref (self));
-}
-
-static const char *
-ending_of (PvExportDialog *self)
-{
-  const char *const *endings = formats[format_of (self)].endings;
-  guint row = gtk_widget_get_visible (GTK_WIDGET (self->file)) ? adw_combo_row_get_selected (self->file) : 0;
-
-  return endings[0] ? endings[row] : NULL;
-}
-
-static void
-file_chosen_cb (GFile *file, gpointer user_data)
-{
-  PvExportDialog *self = user_data;
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
-  g_autofree char *dotted = ending_of (self) ? g_strconcat (".", ending_of (self), NULL) : g_strdup ("");
-  g_autofree char *with_ending = NULL;
-
-  if (path == NULL)
+  if (self->filling)
     return;
-  with_ending = g_str_has_suffix (path, dotted) ? g_strdup (path) : g_strconcat (path, dotted, NULL);
-  pv_export_dialog_write (self, with_ending);
+  self->filling = TRUE;
+  fill_records (self);
+  self->filling = FALSE;
+  pv_export_dialog_show_choices (self);
+}
+
+static void
+format_selected_cb (PvExportDialog *self)
+{
+  const PvExportInfo *info = pv_export_info (pv_export_dialog_get_format (self));
+
+  if (self->filling || self->document == NULL)
+    return;
+  self->filling = TRUE;
+  gtk_label_set_label (self->purpose, _(info->purpose));
+  fill_about (self, info);
+  fill_files (self, info);
+  fill_records (self);
+  gtk_widget_set_visible (self->lang_row, info->has_lang);
+  gtk_widget_set_visible (self->raised_row, info->asks_raised);
+  gtk_switch_set_active (self->raised, info->raised);
+  self->filling = FALSE;
+  pv_export_dialog_show_choices (self);
+}
+
+/* The record is in the window behind. */
+static void
+show_record_cb (PvExportDialog *self, gint64 id)
+{
+  g_autoptr (PvSelection) selection = g_object_ref (self->selection);
+
+  gtk_window_close (GTK_WINDOW (self));
+  pv_selection_show (selection, id);
 }
 
 static void
 choose_file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PvExportDialog *self = PV_EXPORT_DIALOG (widget);
-  const FormatInfo *info = &formats[format_of (self)];
-  g_autofree char *proposed = ending_of (self) ? g_strdup_printf ("%s.%s", _(info->name), ending_of (self)) : g_strdup (_(info->name));
-  g_autofree char *pattern = g_strdup_printf ("*.%s", ending_of (self) ? ending_of (self) : "*");
-  const char *patterns[] = { pattern, NULL };
-  const PvFileQuestion question = { _(info->label), _("Export"), proposed, _("Files of this kind"), patterns, TRUE };
-
-  pv_toolkit_choose_file (GTK_WINDOW (self), &question, file_chosen_cb, g_object_ref (self), g_object_unref);
+  pv_export_dialog_choose_file (PV_EXPORT_DIALOG (widget));
 }
 
 static gboolean
@@ -320,7 +284,8 @@ pv_export_dialog_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->records, g_array_unref);
+  g_clear_pointer (&self->older, g_array_unref);
+  self->filling = TRUE;
 
   G_OBJECT_CLASS (pv_export_dialog_parent_class)->dispose (object);
 }
@@ -330,97 +295,104 @@ pv_export_dialog_class_init (PvExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (PV_TYPE_EXPORT_RECORDS);
+  g_type_ensure (PV_TYPE_EXPORT_REMARKS);
+  g_type_ensure (PV_TYPE_EXPORT_TOGGLES);
+  g_type_ensure (PV_TYPE_TAB_STOP);
   G_OBJECT_CLASS (klass)->dispose = pv_export_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = pv_export_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-export-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, format);
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, record);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, formats);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, purpose);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, about);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, records);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, file_row);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, file);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, audience_row);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, audience);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, lang_row);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, lang);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, raised_row);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, raised);
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, notes);
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, about_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_record_cb);
   gtk_widget_class_install_action (widget_class, "export.choose-file", NULL, choose_file_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static void
-set_words (AdwComboRow *row, const char *const *words)
+static GtkWidget *
+new_format_row (const PvExportInfo *info)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (words);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *labels[] = { gtk_label_new (_(info->label)), gtk_label_new (_(info->kind_of_file)) };
 
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
+      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
+      gtk_box_append (GTK_BOX (words), labels[i]);
+    }
+  gtk_widget_add_css_class (labels[1], "caption");
+  gtk_widget_add_css_class (labels[1], "pv-second");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label), -1);
+  return row;
 }
 
 static void
 pv_export_dialog_init (PvExportDialog *self)
 {
-  const char *format_words[PV_N_EXPORTS + 1] = { NULL };
-  const char *audience_words[G_N_ELEMENTS (audiences) + 1] = { NULL };
-  const char *lang_words[] = { "Suomi", "Svenska", _("Both"), NULL };
+  const char *words_of_audiences[G_N_ELEMENTS (audiences) + 1] = { NULL };
+  const char *words_of_langs[] = { "Suomi", "Svenska", _("Both"), NULL };
 
+  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->records = g_array_new (FALSE, FALSE, sizeof (PvId));
   for (guint i = 0; i < PV_N_EXPORTS; i++)
-    format_words[i] = _(formats[i].label);
+    gtk_list_box_append (self->formats, new_format_row (pv_export_info (i)));
   for (guint i = 0; i < G_N_ELEMENTS (audiences); i++)
-    audience_words[i] = pv_choice_label (PV_CHOICES_AUDIENCE, audiences[i]);
-  set_words (self->format, format_words);
-  set_words (self->audience, audience_words);
-  set_words (self->lang, lang_words);
-}
-
-static void
-follow_choices (PvExportDialog *self)
-{
-  AdwComboRow *rows[] = { self->record, self->audience, self->lang, self->file };
-
-  g_signal_connect_object (self->format, "notify::selected", G_CALLBACK (format_changed_cb), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_object (rows[i], "notify::selected", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->raised, "notify::active", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* What is chosen in the window says what is most likely wanted. */
-static PvExportFormat
-likely_format (PvDocument *document, PvSelection *selection)
-{
-  PvId id = pv_selection_get_single (selection);
-  PvRecord *record = id == PV_NO_ID ? NULL : pv_model_get (pv_document_get_model (document), id);
-
-  if (record && pv_record_get_kind (record) == PV_PROCUREMENT)
-    return PV_EXPORT_PROCUREMENT;
-  if (record && pv_record_get_kind (record) == PV_PATH)
-    return PV_EXPORT_PATH;
-  return PV_EXPORT_REPORT;
+    words_of_audiences[i] = pv_choice_label (PV_CHOICES_AUDIENCE, audiences[i]);
+  pv_export_toggles_set_words (self->audience, _("For whom"), words_of_audiences);
+  pv_export_toggles_set_words (self->lang, _("Language"), words_of_langs);
+  self->filling = FALSE;
 }
 
 GtkWidget *
 pv_export_dialog_new (GtkWindow *parent, PvDocument *document, PvSelection *selection, PvLang lang)
 {
   PvExportDialog *self = g_object_new (PV_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  guint n;
+  const PvId *ids = pv_selection_get_ids (selection, &n);
 
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
+  self->older = pv_document_get_older_texts (document, NULL);
+  self->content_lang = lang;
+  self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
     if (langs[i] == lang)
-      adw_combo_row_set_selected (self->lang, i);
-  adw_combo_row_set_selected (self->format, likely_format (document, selection));
-  format_changed_cb (self);
-  follow_choices (self);
+      pv_export_toggles_set_selected (self->lang, i);
+  self->filling = FALSE;
+  pv_export_dialog_set_format (self, pv_export_likely_format (pv_document_get_model (document), ids, n));
   return GTK_WIDGET (self);
 }
 
 void
 pv_export_dialog_set_format (PvExportDialog *self, PvExportFormat format)
 {
+  GtkListBoxRow *row;
+
   g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
 
-  adw_combo_row_set_selected (self->format, format);
+  row = gtk_list_box_get_row_at_index (self->formats, (int) format);
+  gtk_list_box_select_row (self->formats, row);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (row));
 }

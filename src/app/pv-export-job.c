@@ -1,6 +1,7 @@
 #include "app/pv-export-job.h"
 
 #include "app/pv-network-edits.h"
+#include "app/pv-path-edits.h"
 #include "exchange/exchange.h"
 #include "report/report.h"
 
@@ -9,13 +10,16 @@
 /* Pixels of the picture for one of the model: 2 reads well on a printed page. */
 #define PNG_SCALE 2.0
 
-/* Lines of warnings before "and more". */
-#define MOST_NOTES 6
-
 static PvReleaseFlags
 flags_of (const PvExportJob *job)
 {
   return job->with_raised ? PV_RELEASE_WITH_RAISED : PV_RELEASE_PLAIN;
+}
+
+static PvId
+only_record (const PvExportJob *job)
+{
+  return job->records->len > 0 ? g_array_index (job->records, PvId, 0) : PV_NO_ID;
 }
 
 static gboolean
@@ -55,12 +59,12 @@ static gboolean
 run_path (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
 {
   PvPathSceneOptions options = pv_path_scene_options ();
-  g_autofree char *title = pv_title_of (model, job->record, job->lang);
+  g_autofree char *title = pv_title_of (model, only_record (job), job->lang);
   g_autoptr (PvScene) scene = NULL;
 
   options.lang = job->lang;
   options.audience = job->audience;
-  scene = pv_scene_new_path (model, job->record, &options, cancellable);
+  scene = pv_scene_new_path (model, only_record (job), &options, cancellable);
   if (scene == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
   return run_picture (job, model, scene, title, cancellable, error);
@@ -72,7 +76,7 @@ run_report (const PvExportJob *job, const PvModel *model, GCancellable *cancella
   PvMunicipalityReportOptions options = pv_municipality_report_options ();
   g_autoptr (PvReport) report = NULL;
 
-  options.area = job->record;
+  options.area = only_record (job);
   options.lang = job->lang;
   options.audience = job->audience;
   options.without_raised = !job->with_raised;
@@ -83,15 +87,21 @@ run_report (const PvExportJob *job, const PvModel *model, GCancellable *cancella
 static PvProcurementChoice
 procurement_choice (const PvExportJob *job, const PvModel *model)
 {
-  PvRecord *record = pv_model_get (model, job->record);
-  gboolean path = record && pv_record_get_kind (record) == PV_PATH;
+  PvRecord *record = pv_model_get (model, only_record (job));
+  PvKind kind = record ? pv_record_get_kind (record) : PV_ANY_KIND;
+  PvProcurementChoice choice = { .audience = job->audience, .flags = flags_of (job) };
 
-  return (PvProcurementChoice) {
-    .procurement = path ? PV_NO_ID : job->record,
-    .path = path ? job->record : PV_NO_ID,
-    .audience = job->audience,
-    .flags = flags_of (job),
-  };
+  if (kind == PV_PROCUREMENT)
+    choice.procurement = only_record (job);
+  else if (kind == PV_PATH)
+    choice.path = only_record (job);
+  else
+    {
+      choice.services = (const PvId *) (gpointer) job->records->data;
+      choice.n_services = job->records->len;
+    }
+
+  return choice;
 }
 
 static gboolean
@@ -171,37 +181,79 @@ pv_export_job_run_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-append_notes (GString *words, GPtrArray *notes, guint *n)
+/* Texts that are read in a picture, and in the report. */
+static const PvField network_fields[] = { PV_ACTOR_NAME, PV_ACTOR_SHORT_NAME, PV_NO_FIELD };
+static const PvField path_fields[] = { PV_PATH_NAME, PV_PHASE_NAME, PV_STEP_NAME, PV_TRANSITION_CRITERION, PV_NO_FIELD };
+static const PvField report_fields[] = {
+  PV_AREA_NAME, PV_ACTOR_NAME, PV_ACTOR_CORE_TASK, PV_SERVICE_NAME, PV_TARGET_GROUP_NAME, PV_PATH_NAME, PV_PATH_DESCRIPTION,
+  PV_PHASE_NAME, PV_STEP_NAME, PV_TASK_WHAT, PV_STATEMENT_ROUND_NAME, PV_STATEMENT_CONTENT, PV_STATEMENT_ANSWER, PV_STATEMENT_LED_TO, PV_NO_FIELD,
+};
+
+static GPtrArray *
+remarks_on_procurement (const PvExportJob *job, const PvModel *model, const GArray *older, GError **error)
 {
-  for (guint i = 0; i < notes->len; i++)
-    if ((*n)++ < MOST_NOTES)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", ((const PvRemark *) notes->pdata[i])->sentence);
+  PvProcurementChoice choice = procurement_choice (job, model);
+  g_autoptr (PvProcurementReport) report = NULL;
+
+  choice.older = older;
+  return pv_procurement_look (model, &choice, &report, error) ? g_ptr_array_ref (report->remarks) : NULL;
 }
 
-char *
-pv_export_job_notes (const PvExportJob *job, const PvModel *model)
+/* A path's picture is about that path alone. */
+static void
+keep_those_of_path (GPtrArray *remarks, const PvModel *model, PvId path)
 {
-  g_autoptr (PvProcurementReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) words = g_string_new (NULL);
-  PvProcurementChoice choice;
-  guint n = 0;
+  for (guint i = remarks->len; i > 0; i--)
+    if (pv_path_of (model, ((const PvRemark *) remarks->pdata[i - 1])->id) != path)
+      g_ptr_array_remove_index (remarks, i - 1);
+}
 
-  if (job->format != PV_EXPORT_PROCUREMENT || job->record == PV_NO_ID)
-    return NULL;
+static void
+add_private (GPtrArray *remarks, const PvModel *released, const PvModel *whole)
+{
+  g_autoptr (GPtrArray) sentences = pv_private_look (released, whole);
 
-  choice = procurement_choice (job, model);
-  if (!pv_procurement_look (model, &choice, &report, &error))
-    return g_strdup (error->message);
-  append_notes (words, report->remarks, &n);
-  if (n > MOST_NOTES)
-    {
-      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MOST_NOTES), n - MOST_NOTES);
+  for (guint i = 0; i < sentences->len; i++)
+    pv_remarks_take (remarks, PV_REMARK_PRIVATE, PV_NO_ID, g_strdup (sentences->pdata[i]));
+}
 
-      g_string_append_printf (words, "\n%s", more);
-    }
-  return n > 0 ? g_strdup (words->str) : g_strdup (_("Nothing is missing"));
+static GPtrArray *
+remarks_on_picture (const PvExportJob *job, const PvRelease *release, const GArray *older)
+{
+  GPtrArray *remarks = pv_remarks_new ();
+
+  pv_remarks_on_texts (remarks, release, job->format == PV_EXPORT_NETWORK ? network_fields : path_fields, job->lang, older);
+  if (job->format == PV_EXPORT_PATH)
+    keep_those_of_path (remarks, release->model, only_record (job));
+  return remarks;
+}
+
+static GPtrArray *
+remarks_on_texts (const PvExportJob *job, const PvModel *model, const PvRelease *release, const GArray *older)
+{
+  gboolean report = job->format == PV_EXPORT_REPORT;
+  GPtrArray *remarks = pv_remarks_new ();
+
+  pv_remarks_on_texts (remarks, release, report ? report_fields : NULL, report ? job->lang : PV_LANG_BOTH, older);
+  pv_remarks_on_raised (remarks, model, release);
+  add_private (remarks, release->model, model);
+  return remarks;
+}
+
+GPtrArray *
+pv_export_job_remarks (const PvExportJob *job, const PvModel *model, const GArray *older, GError **error)
+{
+  g_autoptr (PvRelease) release = NULL;
+  gboolean picture = job->format == PV_EXPORT_NETWORK || job->format == PV_EXPORT_PATH;
+
+  if (job->format == PV_EXPORT_PROCUREMENT)
+    return remarks_on_procurement (job, model, older, error);
+  /* What stays in the house is nobody else's to read. */
+  if (job->audience >= PV_AUDIENCE_INTERNAL)
+    return pv_remarks_new ();
+
+  release = pv_release_new (model, job->audience, picture ? PV_RELEASE_WITH_RAISED : flags_of (job));
+  return picture ? remarks_on_picture (job, release, older) : remarks_on_texts (job, model, release, older);
 }
 
 PvExportJob *
@@ -210,6 +262,7 @@ pv_export_job_new (PvExportFormat format)
   PvExportJob *job = g_new0 (PvExportJob, 1);
 
   job->format = format;
+  job->records = g_array_new (FALSE, FALSE, sizeof (PvId));
   job->audience = PV_AUDIENCE_PUBLIC;
   job->lang = PV_LANG_FI;
   return job;
@@ -218,6 +271,7 @@ pv_export_job_new (PvExportFormat format)
 void
 pv_export_job_free (PvExportJob *job)
 {
+  g_array_unref (job->records);
   g_free (job->path);
   g_free (job);
 }

@@ -1,7 +1,7 @@
 /* One export, as a person chose it, carried out in a worker on a snapshot. The command line writes with the same functions. */
 #pragma once
 
-#include "model/model.h"
+#include "analysis/analysis.h"
 
 #include <gio/gio.h>
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PV_EXPORT_REPORT,            /* to a municipality, flat OpenDocument */
-  PV_EXPORT_PROCUREMENT,       /* XML of a procurement or a path */
+  PV_EXPORT_PROCUREMENT,       /* XML of a procurement, a path or services */
   PV_EXPORT_NETWORK,           /* a picture: the ending of the file says which */
   PV_EXPORT_PATH,
   PV_EXPORT_XML,               /* everything */
@@ -21,7 +21,7 @@ typedef enum
 typedef struct
 {
   PvExportFormat format;
-  PvId record;                 /* a municipality's area, a procurement or path, a path */
+  GArray *records;             /* PvId: a municipality's area, a procurement, a path, one or more services */
   PvAudience audience;
   PvLang lang;
   gboolean with_raised;
@@ -46,8 +46,11 @@ void         pv_export_job_run_async  (PvExportJob         *job,
 gboolean     pv_export_job_run_finish (GAsyncResult        *result,
                                        GError             **error);
 
-/* What a person should look at before it leaves, one thing a line; NULL when there is nothing. (transfer full) */
-char        *pv_export_job_notes  (const PvExportJob   *job,
-                                   const PvModel       *model);
+/* What a person should look at before it leaves. NULL with an error when it cannot be made. @older (element-type PvOlderText) is the
+ * document's. (transfer full) (element-type PvRemark) */
+GPtrArray   *pv_export_job_remarks (const PvExportJob  *job,
+                                    const PvModel      *model,
+                                    const GArray       *older,
+                                    GError            **error);
 
 G_END_DECLS

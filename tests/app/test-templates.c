@@ -3,6 +3,7 @@
 
 #include "app/pv-badge.h"
 #include "app/pv-export-dialog.h"
+#include "app/pv-export-records.h"
 #include "app/pv-inspector.h"
 #include "app/pv-link-popover.h"
 #include "app/pv-many-pane.h"
@@ -65,6 +66,7 @@ test_all_known (void)
   g_auto (GStrv) names = g_resources_enumerate_children (UI, 0, NULL);
 
   g_type_ensure (PV_TYPE_EXPORT_DIALOG);
+  g_type_ensure (PV_TYPE_EXPORT_RECORDS);
   g_type_ensure (PV_TYPE_LINK_POPOVER);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   g_type_ensure (PV_TYPE_TASK_POPOVER);

@@ -2,7 +2,6 @@
 #include "app-fixture.h"
 
 #include "app/pv-canvas.h"
-#include "app/pv-export-dialog.h"
 #include "app/pv-samples.h"
 #include "app/pv-start-page.h"
 #include "app/pv-tables-page.h"
@@ -250,88 +249,6 @@ test_open_twice (void)
 }
 
 static gboolean
-exists (gpointer data)
-{
-  return g_file_test (data, G_FILE_TEST_EXISTS);
-}
-
-static gboolean
-export_was_told (gpointer data)
-{
-  return app_says (GTK_WIDGET (data), "Exported: kaikki.xml");
-}
-
-static void
-test_export (void)
-{
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_FI);
-  g_autofree char *path = g_build_filename (fixture->folder, "kaikki.xml", NULL);
-  g_autofree char *text = NULL;
-
-  gtk_window_present (GTK_WINDOW (dialog));
-  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_XML);
-  pv_export_dialog_write (PV_EXPORT_DIALOG (dialog), path);
-  pv_test_assert_soon (exists, path);
-  pv_test_assert_soon (export_was_told, fixture->window);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "Alkukartoitus"));
-}
-
-/* Each thing that can leave, with the first record it can be about. */
-static void
-test_every_export (void)
-{
-  static const struct
-  {
-    PvExportFormat format;
-    const char *name;
-    const char *holds;
-  } exports[] = {
-    { PV_EXPORT_REPORT, "raportti.fodt", "office:document" },
-    { PV_EXPORT_NETWORK, "verkosto.svg", "<svg" },
-    { PV_EXPORT_NETWORK, "verkosto.pdf", "%PDF" },
-    { PV_EXPORT_NETWORK, "verkosto.png", "PNG" },
-    { PV_EXPORT_CSV, "taulukot", NULL },
-  };
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-
-  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    {
-      g_autoptr (PvExportJob) job = pv_export_job_new (exports[i].format);
-      g_autoptr (GError) error = NULL;
-      g_autofree char *text = NULL;
-      gsize length;
-
-      job->path = g_build_filename (fixture->folder, exports[i].name, NULL);
-      job->record = fixture->vaasa;
-      job->with_raised = TRUE;
-      pv_export_job_run (job, app_fixture_model (fixture), NULL, &error);
-      g_assert_no_error (error);
-      g_assert_true (g_file_test (job->path, G_FILE_TEST_EXISTS));
-      if (exports[i].holds)
-        {
-          g_assert_true (g_file_get_contents (job->path, &text, &length, NULL));
-          g_assert_nonnull (g_strstr_len (text, (gssize) length, exports[i].holds));
-        }
-    }
-}
-
-/* What cannot be written says so and leaves nothing. */
-static void
-test_export_refused (void)
-{
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autoptr (PvExportJob) job = pv_export_job_new (PV_EXPORT_XML);
-  g_autoptr (GError) error = NULL;
-
-  job->path = g_build_filename (fixture->folder, "no-such-folder", "kaikki.xml", NULL);
-  g_assert_false (pv_export_job_run (job, app_fixture_model (fixture), NULL, &error));
-  g_assert_nonnull (error);
-  g_assert_false (g_file_test (job->path, G_FILE_TEST_EXISTS));
-}
-
-static gboolean
 is_gone (gpointer data)
 {
   return *(gpointer *) data == NULL;
@@ -394,9 +311,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/start-page", test_start_page);
   g_test_add_func ("/app/window/samples", test_samples);
   g_test_add_func ("/app/window/open-twice", test_open_twice);
-  g_test_add_func ("/app/window/export", test_export);
-  g_test_add_func ("/app/window/every-export", test_every_export);
-  g_test_add_func ("/app/window/export-refused", test_export_refused);
   g_test_add_func ("/app/window/close", test_close);
   g_test_add_func ("/app/window/close-not-shared", test_close_not_shared);
   return g_test_run ();

@@ -108,11 +108,14 @@ class Desk:
     def page(self, name):
         """A page of the window."""
         def look():
-            for part in children(self.middle()):
-                for stack_page in children(part):
-                    for page in children(stack_page) if stack_page.get_name() == 'GtkStackPage' else ():
-                        if page.get_name() == name:
-                            return page
+            level = [self.middle()]
+            # A page lies in a stack, and that in what scrolls and divides.
+            for _ in range(8):
+                level = [child for node in level for child in children(node) if node.get_role_name() not in ('list', 'tree table')]
+                for node in level:
+                    if node.get_name() == name and node.get_parent().get_name() == 'GtkStackPage':
+                        return node
+            return None
         return self.part(f'page “{name}”', look)
 
     def form(self):
@@ -257,46 +260,54 @@ class Desk:
             return next((node for node in children(self.program.node) if node.get_name() == name and node.get_child_count() > 0), None)
         return self.until(look, f'no dialog “{name}” is open')
 
-    def walk_to(self, role, name, within):
-        """Tab by Tab, until the focus is there."""
-        for _ in range(20):
+    def walk_to(self, role, name, within, most=40):
+        """Tab by Tab, until the focus is there; a name may be a pattern."""
+        def there(node):
+            own = node.get_name()
+            return node.get_role_name() == role and (name.search(own) if isinstance(name, re.Pattern) else own == name)
+        return self.tab_until(there, f'{role} “{getattr(name, "pattern", name)}”', within, most)
+
+    def tab_until(self, there, what, within, most=40):
+        for _ in range(most):
             node = self.focus(within)
-            if node and node.get_role_name() == role and node.get_name() == name:
+            if node and there(node):
                 return node
             self.person.key('Tab')
             self.until(lambda: self.focus(within) != node, 'Tab does not move the focus', within)
-        raise NotFound(f'Tab never came to {role} “{name}”:\n' + '\n'.join(outline(within)))
+        raise NotFound(f'Tab never came to {what}:\n' + '\n'.join(outline(within)))
 
-    def said(self, node):
-        """The words on a row or in a line of a list."""
-        return ' '.join(label.get_name() for label in self.program.each('label', None, node))
-
-    def choose(self, row_name, words, within):
-        """Opens a row of choices with a key and walks down to the one that says so."""
-        row = self.walk_to('combo box', row_name, within)
-        if self.said(row).endswith(words):
-            return
-        self.person.key('space')
-        line = self.focused('list item', re.compile(''), row)
+    def line(self, name, within, most=60):
+        """With the focus in a list: arrow by arrow, until it is on the line of that name."""
         self.person.key('Home')
-        for _ in range(40):
-            line = self.focused('list item', re.compile(''), row)
-            before = self.said(line)
-            if before == words:
-                break
+        seen = []
+        for _ in range(most):
+            node = self.focused('list item', re.compile(''), within)
+            if node.get_name() == name:
+                return node
+            seen.append(node.get_name())
             self.person.key('Down')
-            self.until(lambda: self.said(self.focus(row)) != before, f'there is no “{words}” to choose', row)
-        self.person.key('Return')
-        self.until(lambda: self.said(row).endswith(words), f'{row_name} is not “{words}”', within)
+            self.until(lambda: self.focus(within) not in (None, node), f'there is no “{name}”, but {seen}', within)
+        raise NotFound(f'there is no “{name}”, but {seen}')
 
-    def export(self, path, what, **rows):
-        """Ctrl+E, the choices, a file name. Rows: record=('Service path', 'its title'), file=…, audience=…"""
+    def toggled(self, name, within):
+        """Of linked buttons, the one of that name."""
+        button = self.walk_to('push button', name, within)
+        if 'pressed' not in states(button):
+            self.person.key('space')
+            self.until(lambda: 'pressed' in states(button), f'{describe(button)} is not down', within)
+
+    def ticked(self, line):
+        self.until(lambda: 'checked' in states(line), lambda: f'{describe(line)} is not ticked')
+
+    def dialog_of_export(self):
+        """Ctrl+E; the keys are where a person begins: on what is proposed."""
         self.person.key('ctrl+e')
         dialog = self.dialog('Export')
-        self.focused('push button', 'Cancel', dialog)
-        self.choose('What', what, dialog)
-        for name, words in rows.values():
-            self.choose(name, words, dialog)
+        self.proposed = self.focused('list item', re.compile(''), dialog).get_name()
+        return dialog
+
+    def write_export(self, dialog, what, path):
+        """From the choices to the file that is there."""
         self.walk_to('push button', 'Export…', dialog)
         self.person.key('Return')
         chooser = self.dialog(what)
@@ -304,6 +315,22 @@ class Desk:
         self.write(path)
         self.toast(f'Exported: {os.path.basename(path)}')
         assert os.path.getsize(path) > 0, path
+
+    def export(self, path, what, about=None, record=None, file=None):
+        """The choices, by keyboard, and a file name. About: of which kind the record is; record: the title of what it is about."""
+        dialog = self.dialog_of_export()
+        formats = self.line(what, dialog).get_parent()
+        if about:
+            self.toggled(about, dialog)
+        if record:
+            records = self.tab_until(lambda node: node.get_role_name() == 'list item' and node.get_parent() != formats,
+                                     'the list of records', dialog).get_parent()
+            line = self.line(record, records)
+            self.person.key('space')
+            self.ticked(line)
+        if file:
+            self.toggled(file, dialog)
+        self.write_export(dialog, what, path)
 
     def leave(self):
         ended = self.person.leave()

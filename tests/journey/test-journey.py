@@ -206,7 +206,7 @@ def read_it_in_swedish():
 
 
 def export_the_procurement_of_the_path():
-    desk.export(out('procurement.xml'), 'Descriptions for a procurement', record=('Procurement or path', PATH))
+    desk.export(out('procurement.xml'), 'Descriptions for a procurement', about='Service path', record=PATH)
 
 
 def export_everything():
@@ -214,15 +214,19 @@ def export_everything():
 
 
 def export_the_report_of_vaasa():
-    desk.export(out('report.fodt'), 'Report to a municipality', record=('Municipality', 'Vaasa'))
+    desk.export(out('report.fodt'), 'Report to a municipality', record='Vaasa')
 
 
 def export_the_picture_of_the_network():
-    desk.export(out('network.svg'), 'Picture of the network', file=('File', 'SVG, a drawing with real text'))
+    desk.export(out('network.svg'), 'Picture of the network', file='SVG')
 
 
 def export_the_picture_of_the_path():
-    desk.export(out('path.pdf'), 'Picture of a path', record=('Service path', PATH), file=('File', 'PDF, one page'))
+    desk.export(out('path.pdf'), 'Picture of a path', record=PATH, file='PDF')
+
+
+def export_the_path_as_a_drawing():
+    desk.export(out('path.svg'), 'Picture of a path', record=PATH, file='SVG')
 
 
 def close_the_window():
@@ -233,15 +237,16 @@ def close_the_window():
 def the_files_are_what_they_should_be():
     schema = os.path.join(SOURCE, 'data', 'schema', 'polkuverkko-1.xsd')
     pv_files.own_xml(out('ecosystem.xml'), schema, 'Kela Vaasassa', CORE_TASK, STEP, TASK, SERVICE)
-    pv_files.procurement(out('procurement.xml'), schema)
-    pv_files.report(out('report.fodt'), SHARED)
+    pv_files.procurement(out('procurement.xml'), schema, 'Kela Vaasassa', ACTOR, STEP, TASK)
+    pv_files.report(out('report.fodt'), SHARED, 'Kela Vaasassa', CORE_TASK, ACTOR, STEP, TASK, SERVICE)
     pv_files.drawing(out('network.svg'), 'Kela Vaasassa', ACTOR)
-    pv_files.printed(out('path.pdf'), STEP, 'Kela')
+    pv_files.drawing(out('path.svg'), STEP, ACTOR)
+    pv_files.printed(out('path.pdf'), STEP, ACTOR)
 
 
 def nothing_tells_about_persons():
     persons = pv_files.personal_words(os.path.join(SOURCE, 'data', 'samples', 'vaasa.xml'))
-    for name in ('ecosystem.xml', 'procurement.xml', 'report.fodt', 'network.svg'):
+    for name in ('ecosystem.xml', 'procurement.xml', 'report.fodt', 'network.svg', 'path.svg'):
         pv_files.says_nothing_of(out(name), persons)
 
 
@@ -254,6 +259,26 @@ def open_it_again():
     desk.actor(ACTOR)
     desk.actor('Startia')
     desk.find('label', '46 actors, 80 links', network)
+    desk.click_drawn(desk.actor('Kela Vaasassa'), desk.network())
+    desk.reads(desk.find('text', 'Core task, Finnish', desk.form()), CORE_TASK)
+
+
+def the_path_is_as_it_was_left():
+    desk.person.key('ctrl+2')
+    paths = desk.arrived('Paths')
+    desk.click(desk.find('push button', starting('Path of: '), paths))
+    desk.click(desk.find('check box', GROUP, paths))
+    desk.step(STEP)
+    desk.no_step('Toinen nimi')
+    desk.find('push button', f'Answers for: {ACTOR}. {TASK}', desk.phases())
+
+
+def the_table_is_as_it_was_left():
+    desk.person.key('ctrl+3')
+    desk.arrived('Services')
+    desk.click(desk.find('entry', 'Find in the table', desk.page('Services')))
+    desk.person.type('starttiv')
+    desk.cell('Services', 'Services', SERVICE)
     desk.leave()
 
 
@@ -262,5 +287,5 @@ if __name__ == '__main__':
                   draw_a_link, move_an_actor, remove_an_actor_and_take_it_back, see_a_path, add_a_step, say_who_does_what,
                   rename_a_step_and_take_it_back, sort_and_filter_a_table, edit_a_cell_in_place, read_it_in_swedish,
                   export_the_procurement_of_the_path, export_everything, export_the_report_of_vaasa, export_the_picture_of_the_network,
-                  export_the_picture_of_the_path, close_the_window, the_files_are_what_they_should_be, nothing_tells_about_persons,
-                  open_it_again]))
+                  export_the_picture_of_the_path, export_the_path_as_a_drawing, close_the_window, the_files_are_what_they_should_be, nothing_tells_about_persons,
+                  open_it_again, the_path_is_as_it_was_left, the_table_is_as_it_was_left]))

@@ -1,0 +1,52 @@
+/* Between pv-export-dialog.c (what is chosen) and pv-export-dialog-write.c (what comes of it). */
+#pragma once
+
+#include "app/pv-export-dialog.h"
+#include "app/pv-export-records.h"
+#include "app/pv-export-remarks.h"
+#include "app/pv-export-toggles.h"
+
+G_BEGIN_DECLS
+
+struct _PvExportDialog
+{
+  AdwWindow parent_instance;
+
+  GtkStack *stack;
+  GtkListBox *formats;
+  GtkLabel *purpose;
+  PvExportToggles *about;      /* of which kind the records are */
+  PvExportRecords *records;
+  GtkWidget *file_row;
+  PvExportToggles *file;
+  AdwActionRow *audience_row;
+  PvExportToggles *audience;
+  GtkWidget *lang_row;
+  PvExportToggles *lang;
+  GtkWidget *raised_row;
+  GtkSwitch *raised;
+  PvExportRemarks *remarks;
+  GtkSpinner *spinner;
+
+  PvDocument *document;
+  PvSelection *selection;
+  GArray *older;               /* PvOlderText */
+  PvLang content_lang;
+  gboolean filling;
+  GCancellable *cancellable;
+  guint patience;
+};
+
+/* pv-export-dialog.c */
+PvExportFormat pv_export_dialog_get_format   (PvExportDialog *self);
+/* NULL: a folder. */
+const char    *pv_export_dialog_get_ending   (PvExportDialog *self);
+/* As chosen now. (transfer full) */
+PvExportJob   *pv_export_dialog_new_job      (PvExportDialog *self);
+/* Says what the choices mean, and whether there can be an export. */
+void           pv_export_dialog_show_choices (PvExportDialog *self);
+
+/* pv-export-dialog-write.c */
+void           pv_export_dialog_choose_file  (PvExportDialog *self);
+
+G_END_DECLS

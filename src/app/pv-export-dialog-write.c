@@ -1,0 +1,108 @@
+/* From the choices to the file: the name it gets, the waiting, and what is said afterwards. */
+#include "app/pv-export-dialog-private.h"
+
+#include "app/pv-export-formats.h"
+#include "app/pv-toast.h"
+#include "app/pv-toolkit.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What takes longer shows that it is working, ms. */
+#define PATIENCE 500
+
+static gboolean
+patience_ended_cb (gpointer user_data)
+{
+  PvExportDialog *self = user_data;
+
+  self->patience = 0;
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_waiting (PvExportDialog *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "choices");
+  g_clear_object (&self->cancellable);
+}
+
+static void
+say_written (PvExportDialog *self, const char *path)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *words = g_strdup_printf (_("Exported: %s"), name);
+  GtkWidget *inside = parent ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)) : NULL;
+
+  if (inside)
+    pv_toast_action (gtk_widget_get_first_child (inside), words, _("Open Folder"), "app.show-folder", g_variant_new_string (path));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PvExportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "path");
+  gboolean done = pv_export_job_run_finish (result, &error);
+
+  stop_waiting (self);
+  if (done)
+    {
+      say_written (self, path);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  pv_export_dialog_show_choices (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pv_toast_error (GTK_WIDGET (self->stack), error);
+}
+
+void
+pv_export_dialog_write (PvExportDialog *self, const char *path)
+{
+  PvExportJob *job = NULL;
+  g_autoptr (PvModel) snapshot = NULL;
+
+  g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (self->cancellable == NULL);
+
+  job = pv_export_dialog_new_job (self);
+  job->path = g_strdup (path);
+  snapshot = pv_document_snapshot (self->document);
+  self->cancellable = g_cancellable_new ();
+  self->patience = g_timeout_add (PATIENCE, patience_ended_cb, self);
+  g_object_set_data_full (G_OBJECT (self), "path", g_strdup (path), g_free);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", FALSE);
+  pv_export_job_run_async (job, snapshot, self->cancellable, written_cb, g_object_ref (self));
+}
+
+static void
+file_chosen_cb (GFile *file, gpointer user_data)
+{
+  PvExportDialog *self = user_data;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_autofree char *dotted = pv_export_dialog_get_ending (self) ? g_strconcat (".", pv_export_dialog_get_ending (self), NULL) : g_strdup ("");
+  g_autofree char *with_ending = NULL;
+
+  if (path == NULL)
+    return;
+  with_ending = g_str_has_suffix (path, dotted) ? g_strdup (path) : g_strconcat (path, dotted, NULL);
+  pv_export_dialog_write (self, with_ending);
+}
+
+void
+pv_export_dialog_choose_file (PvExportDialog *self)
+{
+  const PvExportInfo *info = pv_export_info (pv_export_dialog_get_format (self));
+  g_autofree char *proposed = pv_export_dialog_get_ending (self) ? g_strdup_printf ("%s.%s", _(info->name), pv_export_dialog_get_ending (self)) : g_strdup (_(info->name));
+  g_autofree char *pattern = g_strdup_printf ("*.%s", pv_export_dialog_get_ending (self) ? pv_export_dialog_get_ending (self) : "*");
+  const char *patterns[] = { pattern, NULL };
+  const PvFileQuestion question = { _(info->label), _("Export"), proposed, _("Files of this kind"), patterns, TRUE };
+
+  pv_toolkit_choose_file (GTK_WINDOW (self), &question, file_chosen_cb, g_object_ref (self), g_object_unref);
+}

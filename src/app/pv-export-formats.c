@@ -1,0 +1,66 @@
+#include "app/pv-export-formats.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const fodt_endings[] = { "fodt", NULL };
+static const char *const xml_endings[] = { "xml", NULL };
+static const char *const picture_endings[] = { "svg", "pdf", "png", NULL };
+static const char *const no_endings[] = { NULL };
+
+static const PvKind municipalities[] = { PV_AREA, PV_ANY_KIND };
+static const PvKind bought[] = { PV_PROCUREMENT, PV_PATH, PV_SERVICE, PV_ANY_KIND };
+static const PvKind paths[] = { PV_PATH, PV_ANY_KIND };
+static const PvKind everything[] = { PV_ANY_KIND };
+
+static const PvExportInfo infos[PV_N_EXPORTS] = {
+  [PV_EXPORT_REPORT] = {
+    .label = N_("Report to a municipality"),
+    .kind_of_file = N_("A text document"),
+    .purpose = N_("What one municipality has: its actors, services and paths, who does what, and what nobody answers for."),
+    .name = N_("report"), .icon = "x-office-document-symbolic", .endings = fodt_endings, .kinds = municipalities,
+    .has_lang = TRUE, .asks_raised = TRUE, .raised = TRUE,
+  },
+  [PV_EXPORT_PROCUREMENT] = {
+    .label = N_("Descriptions for a procurement"),
+    .kind_of_file = N_("XML, for systems"),
+    .purpose = N_("Services described for tender documents, in all languages and without the names of today’s providers."),
+    .name = N_("procurement"), .icon = "pv-procurement-symbolic", .endings = xml_endings, .kinds = bought,
+    .asks_raised = TRUE,
+  },
+  [PV_EXPORT_NETWORK] = {
+    .label = N_("Picture of the network"),
+    .kind_of_file = N_("SVG, PDF or PNG"),
+    .purpose = N_("All actors and their links, arranged as on the Network page."),
+    .name = N_("network"), .icon = "pv-network-symbolic", .endings = picture_endings, .kinds = everything,
+    .has_lang = TRUE, .raised = TRUE,
+  },
+  [PV_EXPORT_PATH] = {
+    .label = N_("Picture of a path"),
+    .kind_of_file = N_("SVG, PDF or PNG"),
+    .purpose = N_("One service path: who does what in which phase."),
+    .name = N_("path"), .icon = "pv-path-symbolic", .endings = picture_endings, .kinds = paths,
+    .has_lang = TRUE, .raised = TRUE,
+  },
+  [PV_EXPORT_XML] = {
+    .label = N_("Everything, as XML"),
+    .kind_of_file = N_("XML, for systems"),
+    .purpose = N_("All records that this audience may have. For our own use it can be brought in again without loss."),
+    .name = N_("ecosystem"), .icon = "text-x-generic-symbolic", .endings = xml_endings, .kinds = everything,
+    .asks_raised = TRUE,
+  },
+  [PV_EXPORT_CSV] = {
+    .label = N_("Tables for a spreadsheet"),
+    .kind_of_file = N_("A folder of CSV files"),
+    .purpose = N_("One table for each kind of record."),
+    .name = N_("tables"), .icon = "x-office-spreadsheet-symbolic", .endings = no_endings, .kinds = everything,
+    .asks_raised = TRUE,
+  },
+};
+
+const PvExportInfo *
+pv_export_info (PvExportFormat format)
+{
+  g_return_val_if_fail (format < PV_N_EXPORTS, &infos[PV_EXPORT_REPORT]);
+
+  return &infos[format];
+}

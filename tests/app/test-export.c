@@ -1,0 +1,312 @@
+/* Exports from the window: what is proposed, what is told before it leaves, and what is written. */
+#include "app-fixture.h"
+
+#include "app/pv-export-dialog.h"
+#include "app/pv-export-proposal.h"
+#include "app/pv-export-records.h"
+
+#include <string.h>
+
+static gboolean
+exists (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+export_was_told (gpointer data)
+{
+  return app_says (GTK_WIDGET (data), "Exported: kaikki.xml");
+}
+
+static void
+test_export (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_FI);
+  g_autofree char *path = g_build_filename (fixture->folder, "kaikki.xml", NULL);
+  g_autofree char *text = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_XML);
+  pv_export_dialog_write (PV_EXPORT_DIALOG (dialog), path);
+  pv_test_assert_soon (exists, path);
+  pv_test_assert_soon (export_was_told, fixture->window);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Alkukartoitus"));
+}
+
+/* Each thing that can leave, with the first record it can be about. */
+static void
+test_every_export (void)
+{
+  static const struct
+  {
+    PvExportFormat format;
+    const char *name;
+    const char *holds;
+  } exports[] = {
+    { PV_EXPORT_REPORT, "raportti.fodt", "office:document" },
+    { PV_EXPORT_NETWORK, "verkosto.svg", "<svg" },
+    { PV_EXPORT_NETWORK, "verkosto.pdf", "%PDF" },
+    { PV_EXPORT_NETWORK, "verkosto.png", "PNG" },
+    { PV_EXPORT_CSV, "taulukot", NULL },
+  };
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    {
+      g_autoptr (PvExportJob) job = pv_export_job_new (exports[i].format);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      gsize length;
+
+      job->path = g_build_filename (fixture->folder, exports[i].name, NULL);
+      g_array_append_val (job->records, fixture->vaasa);
+      job->with_raised = TRUE;
+      pv_export_job_run (job, app_fixture_model (fixture), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (job->path, G_FILE_TEST_EXISTS));
+      if (exports[i].holds)
+        {
+          g_assert_true (g_file_get_contents (job->path, &text, &length, NULL));
+          g_assert_nonnull (g_strstr_len (text, (gssize) length, exports[i].holds));
+        }
+    }
+}
+
+/* What cannot be written says so and leaves nothing. */
+static void
+test_export_refused (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvExportJob) job = pv_export_job_new (PV_EXPORT_XML);
+  g_autoptr (GError) error = NULL;
+
+  job->path = g_build_filename (fixture->folder, "no-such-folder", "kaikki.xml", NULL);
+  g_assert_false (pv_export_job_run (job, app_fixture_model (fixture), NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (job->path, G_FILE_TEST_EXISTS));
+}
+
+static GtkWidget *
+open_dialog (AppFixture *fixture)
+{
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_FI);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  pv_test_wait_drawn (dialog);
+  return dialog;
+}
+
+/* The keys begin where a person begins, and not at Cancel. */
+static void
+test_first_focus (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog = open_dialog (fixture);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (focus)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static PvId
+only_fitting (AppFixture *fixture, PvId id, PvKind kind)
+{
+  g_autoptr (GArray) found = pv_export_fitting (app_fixture_model (fixture), &id, 1, kind);
+
+  return found->len == 1 ? g_array_index (found, PvId, 0) : PV_NO_ID;
+}
+
+static void
+test_proposals (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  const PvModel *model = app_fixture_model (fixture);
+  const PvId services[] = { fixture->coaching, fixture->mapping, fixture->coaching };
+  g_autoptr (GArray) several = pv_export_fitting (model, services, G_N_ELEMENTS (services), PV_SERVICE);
+
+  g_assert_cmpuint (several->len, ==, 2);
+  g_assert_cmpuint (pv_export_likely_format (model, NULL, 0), ==, PV_EXPORT_REPORT);
+  g_assert_cmpuint (pv_export_likely_format (model, &fixture->vaasa, 1), ==, PV_EXPORT_REPORT);
+  g_assert_cmpuint (pv_export_likely_format (model, &fixture->coaching, 1), ==, PV_EXPORT_PROCUREMENT);
+  g_assert_cmpuint (pv_export_likely_format (model, &fixture->kela, 1), ==, PV_EXPORT_NETWORK);
+  g_assert_cmpint (only_fitting (fixture, fixture->vaasa, PV_AREA), ==, fixture->vaasa);
+  g_assert_cmpint (only_fitting (fixture, fixture->kela, PV_AREA), ==, PV_NO_ID);
+  g_assert_cmpint (only_fitting (fixture, fixture->coaching, PV_PATH), ==, PV_NO_ID);
+}
+
+/* A step, its phase, its path and its group all mean the path; a requirement and its lot the procurement. */
+static void
+test_proposals_of_parts (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  const PvId group = pv_id_make (1, 1), path = pv_id_make (1, 2), phase = pv_id_make (1, 3), step = pv_id_make (1, 4);
+  const PvId procurement = pv_id_make (1, 5), lot = pv_id_make (1, 6), requirement = pv_id_make (1, 7);
+  const struct
+  {
+    PvKind kind;
+    PvId id;
+    PvField name, above;
+    PvId parent;
+  } records[] = {
+    { PV_TARGET_GROUP, group, PV_TARGET_GROUP_NAME, PV_NO_FIELD, PV_NO_ID },
+    { PV_PATH, path, PV_PATH_NAME, PV_PATH_TARGET_GROUP, group },
+    { PV_PHASE, phase, PV_PHASE_NAME, PV_PHASE_PATH, path },
+    { PV_STEP, step, PV_STEP_NAME, PV_STEP_PHASE, phase },
+    { PV_PROCUREMENT, procurement, PV_PROCUREMENT_NAME, PV_NO_FIELD, PV_NO_ID },
+    { PV_LOT, lot, PV_LOT_NAME, PV_LOT_PROCUREMENT, procurement },
+    { PV_REQUIREMENT, requirement, PV_REQUIREMENT_TEXT, PV_REQUIREMENT_LOT, lot },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      PvRecord *record = NULL;
+      PvValue values[PV_MAX_SLOTS] = { 0 };
+      const PvKindInfo *kind = pv_kinds_kind (pv_kinds_default (), records[i].kind);
+      const PvFieldInfo *above = records[i].above != PV_NO_FIELD ? pv_kinds_field (pv_kinds_default (), records[i].above) : NULL;
+
+      if (above)
+        values[above->slot] = PV_VALUE_OF_INT (records[i].parent);
+      record = pv_record_new (kind, records[i].id, values);
+      pv_model_put (model, record, NULL);
+      pv_record_unref (record);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      gboolean of_path = i < 4;
+      g_autoptr (GArray) found = pv_export_fitting (model, &records[i].id, 1, of_path ? PV_PATH : PV_PROCUREMENT);
+
+      g_assert_cmpuint (pv_export_likely_format (model, &records[i].id, 1), ==, of_path ? PV_EXPORT_PATH : PV_EXPORT_PROCUREMENT);
+      g_assert_cmpuint (found->len, ==, 1);
+      g_assert_cmpint (g_array_index (found, PvId, 0), ==, of_path ? path : procurement);
+    }
+}
+
+static GArray *
+chosen_in (GtkWidget *dialog)
+{
+  GtkWidget *records = app_find (dialog, PV_TYPE_EXPORT_RECORDS, NULL);
+
+  g_assert_nonnull (records);
+  return pv_export_records_get (PV_EXPORT_RECORDS (records));
+}
+
+static void
+add_services (AppFixture *fixture, guint n)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Muu palvelu %u", i);
+
+      pv_edits_set_text (edits, pv_edits_add (edits, PV_SERVICE), PV_SERVICE_NAME, PV_LANG_FI, name);
+    }
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+two_are_chosen (gpointer data)
+{
+  return app_says (data, "2 chosen");
+}
+
+/* What is chosen in the window is ticked; more is found by typing and taken by Enter; and that is what is written. */
+static void
+test_several_services (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "kaikki.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  GtkWidget *dialog;
+
+  add_services (fixture, 6);
+  pv_selection_set (fixture->selection, fixture->coaching);
+  dialog = open_dialog (fixture);
+  before = chosen_in (dialog);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (g_array_index (before, PvId, 0), ==, fixture->coaching);
+
+  pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (app_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL));
+  pv_test_input_type (fixture->input, "alkuk");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (two_are_chosen, dialog);
+  after = chosen_in (dialog);
+  g_assert_cmpuint (after->len, ==, 2);
+
+  pv_export_dialog_write (PV_EXPORT_DIALOG (dialog), path);
+  pv_test_assert_soon (exists, path);
+  pv_test_assert_soon (export_was_told, fixture->window);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Valmennus"));
+  g_assert_nonnull (strstr (text, "Alkukartoitus"));
+  g_assert_null (strstr (text, "Ohjaus verkossa"));
+}
+
+/* What is not translated, older than its other language or only raised is told in words before it leaves. */
+static void
+test_remarks (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *dialog;
+
+  pv_edits_set_text (edits, fixture->coaching, PV_SERVICE_NAME, PV_LANG_FI, "Uusi valmennus");
+  pv_edits_set_text (edits, fixture->mapping, PV_SERVICE_SUMMARY, PV_LANG_FI, "Kartoittaa.");
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+  dialog = open_dialog (fixture);
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_XML);
+  pv_test_wait_drawn (dialog);
+  words = app_words (dialog);
+  g_test_message ("%s", words);
+  g_assert_nonnull (strstr (words, "Service “Uusi valmennus”: Name is older in Swedish than in Finnish"));
+  g_assert_nonnull (strstr (words, "Service “Alkukartoitus”: Summary is missing in Swedish"));
+  g_assert_nonnull (strstr (words, "Actor “Ohjaamo Vaasa”: only raised in a workshop, stays out"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A line leads to its record. */
+static void
+test_remark_leads (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog = open_dialog (fixture);
+  GtkWidget *line;
+
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_XML);
+  pv_test_wait_drawn (dialog);
+  line = app_find (dialog, ADW_TYPE_ACTION_ROW, "Actor “Ohjaamo Vaasa”: only raised in a workshop, stays out");
+  g_assert_nonnull (line);
+  adw_action_row_activate (ADW_ACTION_ROW (line));
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->ohjaamo);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/export/write", test_export);
+  g_test_add_func ("/app/export/every", test_every_export);
+  g_test_add_func ("/app/export/refused", test_export_refused);
+  g_test_add_func ("/app/export/first-focus", test_first_focus);
+  g_test_add_func ("/app/export/proposals", test_proposals);
+  g_test_add_func ("/app/export/proposals-of-parts", test_proposals_of_parts);
+  g_test_add_func ("/app/export/several-services", test_several_services);
+  g_test_add_func ("/app/export/remarks", test_remarks);
+  g_test_add_func ("/app/export/remark-leads", test_remark_leads);
+  return g_test_run ();
+}
