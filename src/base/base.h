@@ -10,5 +10,6 @@
 #include "base/pv-number.h"
 #include "base/pv-order-key.h"
 #include "base/pv-random.h"
+#include "base/pv-shared-file.h"
 #include "base/pv-text.h"
 #include "base/pv-words.h"

@@ -126,6 +126,8 @@ written_cb (gpointer data)
   g_autoptr (GError) error = g_steal_pointer (&writing->error);
 
   self->pending--;
+  if (error == NULL)
+    self->kept_at = pv_clock_now_ms ();
   if (self->pending == 0)
     self->heads = writing->heads;
   pv_plan_free (writing->plan);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/pv-document.h"
+#include <glib/gstdio.h>
 #include "document/pv-store-thread.h"
 
 G_BEGIN_DECLS
@@ -37,9 +38,23 @@ struct _PvDocument
   GSource *publish_source;
   gint64 published_at_us;      /* monotonic, of the last try */
   gint64 publish_took_us;
-  gboolean publishing;
+  guint publishing;            /* tries on their way */
   GError *share_problem;
+  guint retry_s;               /* until the next try after one that failed; 0 when the last one did not */
+  gint64 kept_at;
   PvSaveState save_state;
+  char *told;                  /* what "save-state" last went out for */
+
+  char *uuid;
+  PvSharedFile shared_file;    /* when last looked at */
+  char *moved_to;
+  GError *file_problem;        /* what there is to say about shared_file; NULL when it is KNOWN */
+  GFileMonitor *monitor;
+  GSource *look_source;
+  GSource *lock_source;        /* read-only since it was open elsewhere: asks whether it still is */
+  gboolean free_now;
+  gboolean outdated;
+  GStatBuf read_from;          /* the file as it was when it was opened read-only */
 };
 
 enum
@@ -66,6 +81,13 @@ void  pv_document_update_state    (PvDocument        *self);
 void  pv_document_schedule_publish (PvDocument       *self,
                                    gint64             after_us);
 void  pv_document_stop_publishing (PvDocument        *self);
+/* pv-document-shared-file.c: begins and ends to watch the shared file. */
+void  pv_document_watch           (PvDocument        *self);
+void  pv_document_stop_watching   (PvDocument        *self);
+/* What was found where the shared file should be. (transfer full) for @moved_to */
+void  pv_document_take_look       (PvDocument        *self,
+                                   PvSharedFile       shared_file,
+                                   char              *moved_to);
 /* TRUE when the document is open, else PV_ERROR_REFUSED. */
 gboolean pv_document_check_open   (PvDocument        *self,
                                    GError           **error);

@@ -1,12 +1,18 @@
-/* The shared file: when it is replaced, and what a person is told about it. */
+/* The shared file: when it is replaced, tried again, and what a person is told about it. */
 #include "document/pv-document-private.h"
+
+#define FIRST_RETRY_S 5
+#define LAST_RETRY_S 40
 
 typedef struct
 {
-  PvDocument *document;        /* borrowed */
+  PvDocument *document;        /* borrowed: it waits for the thread before it goes */
   PvStoreHeads heads;
+  PvSharedFile shared_file;
+  char *moved_to;
   gint64 took_us;
   GError *error;
+  GTask *task;                 /* who asked, or NULL */
 } Publishing;
 
 static void
@@ -17,11 +23,12 @@ publish_job (PvStore *store, gpointer data)
 
   pv_store_publish (store, &publishing->error);
   publishing->took_us = g_get_monotonic_time () - start;
+  publishing->shared_file = pv_store_look (store, &publishing->moved_to);
   pv_document_read_heads (&publishing->heads, store);
 }
 
 static void
-take_note (PvDocument *self, const Publishing *publishing)
+take_note (PvDocument *self, Publishing *publishing)
 {
   self->published_at_us = g_get_monotonic_time ();
   self->publish_took_us = publishing->took_us;
@@ -29,9 +36,13 @@ take_note (PvDocument *self, const Publishing *publishing)
     self->heads.shared = publishing->heads.shared;
   self->heads.shared_at = publishing->heads.shared_at;
   g_clear_error (&self->share_problem);
+  self->retry_s = publishing->error == NULL ? 0 : CLAMP (2 * self->retry_s, FIRST_RETRY_S, LAST_RETRY_S);
   if (publishing->error != NULL)
     self->share_problem = g_error_copy (publishing->error);
+  pv_document_take_look (self, publishing->shared_file, g_steal_pointer (&publishing->moved_to));
   pv_document_update_state (self);
+  if (publishing->error != NULL && self->thread != NULL)
+    pv_document_schedule_publish (self, self->retry_s * G_USEC_PER_SEC);
 }
 
 static void
@@ -39,27 +50,39 @@ published_cb (gpointer data)
 {
   Publishing *publishing = data;
   PvDocument *self = publishing->document;
+  g_autoptr (GTask) task = publishing->task;
 
-  self->publishing = FALSE;
+  self->publishing--;
   take_note (self, publishing);
+  if (task != NULL && publishing->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&publishing->error));
+  else if (task != NULL)
+    g_task_return_boolean (task, TRUE);
   g_clear_error (&publishing->error);
   g_free (publishing);
+}
+
+/* Takes @task. */
+static void
+send_publishing (PvDocument *self, GTask *task)
+{
+  Publishing *publishing = g_new0 (Publishing, 1);
+
+  publishing->document = self;
+  publishing->task = task;
+  self->publishing++;
+  pv_store_thread_post (self->thread, publish_job, published_cb, publishing);
+  pv_document_update_state (self);
 }
 
 static gboolean
 publish_due_cb (gpointer data)
 {
   PvDocument *self = data;
-  Publishing *publishing;
 
   g_clear_pointer (&self->publish_source, g_source_unref);
-  if (self->thread == NULL || self->publishing || (self->heads.shared && self->pending == 0))
-    return G_SOURCE_REMOVE;
-
-  publishing = g_new0 (Publishing, 1);
-  publishing->document = self;
-  self->publishing = TRUE;
-  pv_store_thread_post (self->thread, publish_job, published_cb, publishing);
+  if (self->thread != NULL && self->publishing == 0 && !(self->heads.shared && self->pending == 0))
+    send_publishing (self, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -73,12 +96,13 @@ pv_document_stop_publishing (PvDocument *self)
   g_clear_pointer (&self->publish_source, g_source_unref);
 }
 
-/* A large document takes long to write, and a synced folder sends all of it: at most a twentieth of the time goes into it. */
+/* A large document takes long to write, and a synced folder sends all of it: at most a twentieth of the time goes into it. What
+ * failed is tried less and less often, until the file system says that something is different. */
 void
 pv_document_schedule_publish (PvDocument *self, gint64 after_us)
 {
   gint64 now = g_get_monotonic_time ();
-  gint64 pause = MAX (PV_DOCUMENT_REST_US, 20 * self->publish_took_us);
+  gint64 pause = MAX (MAX (PV_DOCUMENT_REST_US, 20 * self->publish_took_us), self->retry_s * G_USEC_PER_SEC);
   gint64 due = MAX (now + after_us, self->published_at_us > 0 ? self->published_at_us + pause : 0);
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
 
@@ -95,6 +119,23 @@ pv_document_publish_soon (PvDocument *self)
 {
   if (self->thread != NULL && !(self->heads.shared && self->pending == 0))
     pv_document_schedule_publish (self, 0);
+}
+
+void
+pv_document_publish_async (PvDocument *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, pv_document_publish_async);
+  if (pv_document_check_open (self, &error))
+    {
+      pv_document_stop_publishing (self);
+      send_publishing (self, task);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 gboolean
@@ -122,20 +163,42 @@ state_now (PvDocument *self)
     return PV_SAVE_READ_ONLY;
   if (self->pending > 0)
     return PV_SAVE_WRITING;
-  if (self->share_problem != NULL)
+  if (self->publishing > 0)
+    return PV_SAVE_SHARING;
+  if (self->share_problem != NULL || self->file_problem != NULL)
     return PV_SAVE_NOT_SHARED;
 
   return self->heads.shared ? PV_SAVE_SHARED : PV_SAVE_HERE;
 }
 
+/* What the file is says more than that it could not be replaced. */
+static const GError *
+problem_now (PvDocument *self)
+{
+  return self->read_only_reason ? self->read_only_reason : self->file_problem ? self->file_problem : self->share_problem;
+}
+
+/* All that a person is shown, in one line: compared, so that nothing is told twice. */
+static char *
+picture_of_state (PvDocument *self)
+{
+  const GError *problem = problem_now (self);
+
+  return g_strdup_printf ("%d %d %d %d %" G_GINT64_FORMAT " %s %s", self->save_state, self->shared_file, self->free_now, self->outdated,
+                          self->heads.shared_at, self->path, problem ? problem->message : "");
+}
+
 void
 pv_document_update_state (PvDocument *self)
 {
-  PvSaveState state = state_now (self);
+  g_autofree char *picture = NULL;
 
-  if (state == self->save_state)
+  self->save_state = state_now (self);
+  picture = picture_of_state (self);
+  if (g_strcmp0 (picture, self->told) == 0)
     return;
-  self->save_state = state;
+  g_free (self->told);
+  self->told = g_steal_pointer (&picture);
   pv_document_emit (self, PV_DOCUMENT_SAVE_STATE, NULL);
 }
 
@@ -143,6 +206,12 @@ PvSaveState
 pv_document_get_save_state (PvDocument *self)
 {
   return self->save_state;
+}
+
+gint64
+pv_document_get_kept_at (PvDocument *self)
+{
+  return self->kept_at;
 }
 
 gint64
@@ -154,7 +223,15 @@ pv_document_get_shared_at (PvDocument *self)
 const char *
 pv_document_get_save_problem (PvDocument *self)
 {
-  const GError *problem = self->read_only_reason ? self->read_only_reason : self->share_problem;
+  const GError *problem = problem_now (self);
 
   return problem ? problem->message : NULL;
+}
+
+int
+pv_document_get_save_trouble (PvDocument *self)
+{
+  const GError *problem = problem_now (self);
+
+  return problem ? problem->code : -1;
 }

@@ -10,6 +10,7 @@ static guint signals[PV_DOCUMENT_N_SIGNALS];
 static void
 let_go (PvDocument *self)
 {
+  pv_document_stop_watching (self);
   pv_document_stop_publishing (self);
   g_clear_pointer (&self->thread, pv_store_thread_stop);
   pv_document_stop_publishing (self);
@@ -34,6 +35,10 @@ pv_document_finalize (GObject *object)
   g_clear_pointer (&self->searched, g_hash_table_unref);
   g_clear_error (&self->read_only_reason);
   g_clear_error (&self->share_problem);
+  g_clear_error (&self->file_problem);
+  g_free (self->moved_to);
+  g_free (self->uuid);
+  g_free (self->told);
   G_OBJECT_CLASS (pv_document_parent_class)->finalize (object);
 }
 
@@ -93,6 +98,7 @@ typedef struct
   PvStore *store;
   PvModel *model;
   guint32 counter;
+  GStatBuf read_from;
 } Opening;
 
 static Opening *
@@ -118,6 +124,15 @@ opening_free (Opening *opening)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
+static PvStore *
+open_store (Opening *opening, GError **error)
+{
+  /* Before it is read: what comes while it is read makes it outdated. */
+  if (g_stat (opening->path, &opening->read_from) != 0)
+    opening->read_from = (GStatBuf) { 0 };
+  return opening->opener (opening->path, opening->kinds, opening->author, error);
+}
+
 /* Takes @store, NULL passes through. */
 static gboolean
 opening_read (Opening *opening, PvStore *store, GError **error)
@@ -141,9 +156,12 @@ document_of (Opening *opening)
   self->replica = pv_store_get_replica (opening->store);
   self->counter = opening->counter;
   self->read_only_reason = reason ? g_error_copy (reason) : NULL;
+  self->uuid = g_strdup (pv_store_get_uuid (opening->store));
+  self->read_from = opening->read_from;
   pv_document_read_heads (&self->heads, opening->store);
   self->thread = pv_store_thread_new (g_steal_pointer (&opening->store));
   pv_document_update_state (self);
+  pv_document_watch (self);
   return self;
 }
 
@@ -160,7 +178,8 @@ pv_document_open_by (PvStoreOpener opener, const char *path, const PvKinds *kind
 {
   g_autoptr (Opening) opening = opening_new (path, kinds, author);
 
-  return opening_read (opening, opener (path, kinds, author, error), error) ? document_of (opening) : NULL;
+  opening->opener = opener;
+  return opening_read (opening, open_store (opening, error), error) ? document_of (opening) : NULL;
 }
 
 PvDocument *
@@ -175,7 +194,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Opening *opening = data;
   GError *error = NULL;
 
-  if (opening_read (opening, opening->opener (opening->path, opening->kinds, opening->author, &error), &error))
+  if (opening_read (opening, open_store (opening, &error), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -199,6 +218,25 @@ pv_document_open_async (const char *path, const PvKinds *kinds, const char *auth
                         GAsyncReadyCallback callback, gpointer user_data)
 {
   pv_document_open_by_async (pv_store_open, path, kinds, author, cancellable, callback, user_data);
+}
+
+void
+pv_document_open_copy_async (const char *path, const PvKinds *kinds, const char *author, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  pv_document_open_by_async (pv_store_open_copy, path, kinds, author, cancellable, callback, user_data);
+}
+
+gboolean
+pv_document_has_copy (const char *path)
+{
+  return pv_store_has_copy (path);
+}
+
+gboolean
+pv_document_forget (const char *path, const PvKinds *kinds, gboolean unshared_too, guint *n_unshared, GError **error)
+{
+  return pv_store_forget (path, kinds, unshared_too, n_unshared, error);
 }
 
 PvDocument *

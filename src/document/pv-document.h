@@ -22,15 +22,16 @@ typedef enum
 {
   PV_SAVE_WRITING,             /* an edit is on its way to this laptop's disk */
   PV_SAVE_HERE,                /* all edits are on this laptop; the shared file does not have all of them */
+  PV_SAVE_SHARING,             /* all edits are on this laptop; the shared file is being replaced */
   PV_SAVE_SHARED,              /* the shared file has all of them */
-  PV_SAVE_NOT_SHARED,          /* it should have been replaced, and could not be: pv_document_get_save_problem() */
+  PV_SAVE_NOT_SHARED,          /* it could not be replaced, or is not what it was: pv_document_get_save_problem() */
   PV_SAVE_READ_ONLY,           /* a newer format, or open in another process */
 } PvSaveState;
 
 /* Signals:
  *   "changed" (PvChangeSet *changes)      the model is different now
  *   "history-changed" ()                  undo, redo or the history has a new head
- *   "save-state" ()                       pv_document_get_save_state() is different
+ *   "save-state" ()                       what is saved where, why not, or where the shared file is, is different
  *   "trouble" (GError *error)             something could not be written; the model is right again
  */
 
@@ -55,6 +56,23 @@ void             pv_document_open_async        (const char          *path,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
 PvDocument      *pv_document_open_finish       (GAsyncResult        *result,
+                                                GError             **error);
+
+/* Opens this laptop's working copy though the shared file is gone, out of reach or broken. Finish as above. */
+void             pv_document_open_copy_async   (const char          *path,
+                                                const PvKinds       *kinds,
+                                                const char          *author,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/* Whether this laptop has a working copy of what was, or is, at @path. */
+gboolean         pv_document_has_copy          (const char          *path);
+/* Takes all of the document at @path off this laptop, which must not be open. PV_ERROR_BUSY when it is; PV_ERROR_REFUSED when
+ * the shared file does not have all its changes, @n_unshared of them, unless @unshared_too. Blocks while both are read. */
+gboolean         pv_document_forget            (const char          *path,
+                                                const PvKinds       *kinds,
+                                                gboolean             unshared_too,
+                                                guint               *n_unshared,
                                                 GError             **error);
 
 /* Waits until all is on disk, publishes unless @publish is FALSE, and lets go of the files. Afterwards the document can only
@@ -176,11 +194,51 @@ gboolean         pv_document_publish           (PvDocument          *document,
 /* Publishes soon, on the store thread, at most as often as DESIGN.md §4 allows; failures show as PV_SAVE_NOT_SHARED. */
 void             pv_document_publish_soon      (PvDocument          *document);
 
+/* The same without blocking, at once, and whatever went wrong before. @callback may be NULL. */
+void             pv_document_publish_async     (PvDocument          *document,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/* From now on the shared file is at @path: the file that was moved there, or, @anew, one that is made there; all is published
+ * there. PV_ERROR_REFUSED when something else lies there: nothing has changed then. */
+void             pv_document_move_async        (PvDocument          *document,
+                                                const char          *path,
+                                                gboolean             anew,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/* Gives what lies in the shared file's place another name beside it, and publishes. */
+void             pv_document_put_aside_async   (PvDocument          *document,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/* Writes all of it into a file of its own in place of what is at @path; the shared file stays the shared file. */
+void             pv_document_save_copy_async   (PvDocument          *document,
+                                                const char          *path,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/* Of any of the four. @path, unless NULL, receives where the file of the last three is. */
+gboolean         pv_document_errand_finish     (GAsyncResult        *result,
+                                                char               **path,
+                                                GError             **error);
+
+/* Looks at the shared file, on the store thread; "save-state" tells when it is not what it was. The document looks by itself
+ * when the file system says so; a window asks for it when a person comes back to it. */
+void             pv_document_look              (PvDocument          *document);
+PvSharedFile     pv_document_get_shared_file   (PvDocument          *document);
+/* Where the file was found when it was moved, else NULL. Borrowed. */
+const char      *pv_document_get_moved_to      (PvDocument          *document);
+/* Of a document that is read-only since it was open elsewhere: it can be opened for changing now. */
+gboolean         pv_document_is_free_now       (PvDocument          *document);
+/* Of a read-only document: the file has changed since it was read. */
+gboolean         pv_document_is_outdated       (PvDocument          *document);
+
 PvSaveState      pv_document_get_save_state    (PvDocument          *document);
+/* When the last edit of this sitting reached this laptop's disk: ms since 1970, 0 for none. */
+gint64           pv_document_get_kept_at       (PvDocument          *document);
 /* When the shared file was last replaced by this document: ms since 1970, 0 for not yet. */
 gint64           pv_document_get_shared_at     (PvDocument          *document);
-/* Why it could not be, in words; NULL when it could. Borrowed. */
+/* Why not, or why nothing can be changed, in one line that says what to do; NULL when all is well. Borrowed. */
 const char      *pv_document_get_save_problem  (PvDocument          *document);
+/* What kind of trouble that is; 0 when there is none, PV_ERROR_NOT_FOUND when the file itself is not what it was. */
+int              pv_document_get_save_trouble  (PvDocument          *document);
 
 /* Records of @kinds (PV_ANY_KIND-terminated; NULL: all) whose words hold every word of @query, best first, at most @limit.
  * Forgiving of case and accents. (transfer container) (element-type PvRecord) */

@@ -263,6 +263,8 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
   share = uuid ? pv_store_share_new (real_path, uuid, error) : NULL;
   if (share == NULL)
     return NULL;
+  if (!g_file_test (share->copy, G_FILE_TEST_EXISTS))
+    pv_store_share_adopt (share, uuid, &mark);
   if (!pv_store_share_lock (share, &busy))
     {
       if (g_error_matches (busy, PV_ERROR, PV_ERROR_BUSY))
@@ -297,19 +299,36 @@ pv_store_open (const char *path, const PvKinds *kinds, const char *author, GErro
   return store_on_copy (g_steal_pointer (&share), kinds, author, error);
 }
 
-static void
-remove_copy (PvStoreShare *share)
+PvStore *
+pv_store_open_copy (const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
-  const char *const names[] = { "copy.polku", "copy.polku-journal", "copy.polku.new", "state", "lock" };
+  g_autofree char *real_path = pv_store_share_real_path (path);
+  g_autoptr (GPtrArray) shares = pv_store_share_list (real_path);
+  PvStoreShare *share;
 
-  pv_store_keep_forget (share, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *file = g_build_filename (share->folder, names[i], NULL);
+  if (shares->len == 0)
+    return pv_store_error_set (error, NULL, SQLITE_NOTFOUND, path), NULL;
+  share = g_ptr_array_index (shares, 0);
+  if (!pv_store_share_lock (share, error))
+    return NULL;
+  if (!pv_store_share_read_state (share))
+    return pv_store_error_set (error, NULL, SQLITE_NOTFOUND, path), NULL;
+  if (share->redrawn && !pv_store_share_write_state (share, error))
+    return NULL;
 
-      g_unlink (file);
-    }
-  g_rmdir (share->folder);
+  return store_on_copy (g_ptr_array_steal_index (shares, 0), kinds, author, error);
+}
+
+gboolean
+pv_store_has_copy (const char *path)
+{
+  g_autofree char *real_path = pv_store_share_real_path (path);
+  g_autoptr (GPtrArray) shares = pv_store_share_list (real_path);
+
+  for (guint i = 0; i < shares->len; i++)
+    if (g_file_test (((PvStoreShare *) g_ptr_array_index (shares, i))->copy, G_FILE_TEST_EXISTS))
+      return TRUE;
+  return FALSE;
 }
 
 static PvStore *
@@ -322,7 +341,7 @@ create_at (const char *real_path, const PvKinds *kinds, const char *author, GErr
     return NULL;
   if (!pv_store_share_lock (share, error) || !make_copy (share, NULL, uuid, kinds, error) || !pv_store_share_write_state (share, error))
     {
-      remove_copy (share);
+      pv_store_share_remove (share);
       return NULL;
     }
   return store_on_copy (g_steal_pointer (&share), kinds, author, error);
@@ -350,7 +369,7 @@ pv_store_create (const char *path, const PvKinds *kinds, const char *author, GEr
     return NULL;
   if (!pv_store_publish (store, error))
     {
-      remove_copy (store->share);
+      pv_store_share_remove (store->share);
       return NULL;
     }
   return g_steal_pointer (&store);

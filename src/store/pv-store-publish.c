@@ -33,6 +33,20 @@ refuse_changed (PvStore *store, GError **error)
   return FALSE;
 }
 
+/* One that was there and is not any more was moved or thrown away by somebody: it is not for the program to bring it back. */
+static gboolean
+refuse_gone (PvStore *store, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (store->share->path);
+  g_autofree char *folder = g_path_get_dirname (store->share->path);
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return pv_store_error_set_errno (error, ENOENT, store->share->path);
+  g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND,
+               _("%s is not where it was: it was renamed, moved or removed; your changes are safe on this laptop"), name);
+  return FALSE;
+}
+
 /* A file with another mark is no harm while it holds nothing that is not known here: it may have been copied back and forth. */
 static gboolean
 check_target (PvStore *store, PvFileMark *mark, GError **error)
@@ -45,6 +59,8 @@ check_target (PvStore *store, PvFileMark *mark, GError **error)
 
   if (!pv_file_mark_read (share->path, mark, error))
     return FALSE;
+  if (!mark->there && share->mark.there)
+    return refuse_gone (store, error);
   if (!mark->there || pv_file_mark_equal (mark, &share->mark))
     return TRUE;
 
@@ -71,22 +87,27 @@ mode_for (const char *path)
   return 0666 & ~mask;
 }
 
-static gboolean
-vacuum_into (PvStore *store, const char *file, GError **error)
+gboolean
+pv_store_vacuum_into (PvStore *store, const char *file, const char *shown, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, "VACUUM INTO ?1", error);
+  int code;
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_text (statement, 1, file, -1, SQLITE_STATIC);
-  return pv_sql_finish (store->sql, statement, error);
+  code = sqlite3_step (statement);
+  if (code != SQLITE_DONE)
+    pv_store_error_set (error, store->sql->db, code, shown);
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE;
 }
 
 static gboolean
 write_beside (PvStore *store, int fd, const char *file, GError **error)
 {
-  if (!vacuum_into (store, file, error))
+  if (!pv_store_vacuum_into (store, file, store->share->path, error))
     return FALSE;
 
   /* A stick or a share may know no such rights; the words matter more. */

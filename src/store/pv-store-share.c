@@ -200,6 +200,98 @@ pv_store_share_folders (const char *real_path)
   return folders;
 }
 
+static int
+last_written_first (gconstpointer a, gconstpointer b)
+{
+  PvFileMark left, right;
+
+  if (!pv_file_mark_read ((*(PvStoreShare *const *) a)->copy, &left, NULL) || !pv_file_mark_read ((*(PvStoreShare *const *) b)->copy, &right, NULL))
+    return 0;
+  return left.modified_ns < right.modified_ns ? 1 : left.modified_ns > right.modified_ns ? -1 : 0;
+}
+
+GPtrArray *
+pv_store_share_list (const char *real_path)
+{
+  g_autoptr (GPtrArray) folders = pv_store_share_folders (real_path);
+  GPtrArray *shares = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_store_share_free);
+
+  for (guint i = 0; i < folders->len; i++)
+    g_ptr_array_add (shares, share_at (real_path, g_ptr_array_index (folders, i)));
+  g_ptr_array_sort (shares, last_written_first);
+  return shares;
+}
+
+/* Only when the file is not where this copy knew it: two files of one document have a working copy each. */
+static gboolean
+knew_as (const char *folder, const PvFileMark *mark)
+{
+  g_autoptr (GKeyFile) state = g_key_file_new ();
+  g_autofree char *file = g_build_filename (folder, "state", NULL);
+  g_autofree char *path = NULL;
+
+  if (!g_key_file_load_from_file (state, file, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+  path = g_key_file_get_string (state, GROUP_SHARED, "path", NULL);
+  return path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS)
+         && g_key_file_get_int64 (state, GROUP_SHARED, "inode", NULL) == mark->inode
+         && g_key_file_get_int64 (state, GROUP_SHARED, "size", NULL) == mark->size
+         && g_key_file_get_int64 (state, GROUP_SHARED, "modified", NULL) == mark->modified_ns;
+}
+
+static gboolean
+take_over (PvStoreShare *share, const char *folder)
+{
+  g_autoptr (PvStoreShare) old = share_at (share->path, folder);
+
+  /* The new place is empty but for its lock, if it has one. */
+  if (!pv_store_share_lock (old, NULL))
+    return FALSE;
+  pv_store_share_remove (share);
+  return g_rename (folder, share->folder) == 0;
+}
+
+gboolean
+pv_store_share_adopt (PvStoreShare *share, const char *uuid, const PvFileMark *mark)
+{
+  g_autofree char *copies = copies_folder ();
+  g_autoptr (GDir) dir = g_dir_open (copies, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (copies, name, NULL);
+
+      if (g_str_has_prefix (name, uuid) && !g_str_equal (folder, share->folder) && knew_as (folder, mark))
+        return take_over (share, folder);
+    }
+  return FALSE;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+pv_store_share_remove (PvStoreShare *share)
+{
+  remove_folder (share->folder);
+}
+
 PvStoreShare *
 pv_store_share_find (const char *real_path, GError **error)
 {

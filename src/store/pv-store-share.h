@@ -21,6 +21,9 @@ struct _PvStoreShare
   PvFileMark mark;             /* of the shared file, when all in it was known */
   gint64 shared_changes;       /* how many changes it had then */
   gint64 shared_at;            /* when it was last replaced from here, ms; 0 never */
+  PvFileMark looked;           /* what was there when last looked at, with how many changes here, and what it was */
+  gint64 looked_changes;
+  PvSharedFile looked_as;
   guint32 replica;
   gboolean redrawn;            /* the number is new: the state must be written before it is used */
 };
@@ -38,6 +41,16 @@ PvStoreShare *pv_store_share_find       (const char    *real_path,
 void          pv_store_share_free       (PvStoreShare  *share);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreShare, pv_store_share_free)
 
+/* Those of what was, or is, at @real_path, the one last written first; none is locked. (transfer full) (element-type PvStoreShare) */
+GPtrArray    *pv_store_share_list       (const char    *real_path);
+/* The file at @share's place was renamed to get there while nobody looked: the working copy that knew it under its name before
+ * comes along. FALSE when there is none. */
+gboolean      pv_store_share_adopt      (PvStoreShare  *share,
+                                         const char    *uuid,
+                                         const PvFileMark *mark);
+/* Takes the working copy and all that lies beside it off this laptop. Locked by the caller. */
+void          pv_store_share_remove     (PvStoreShare  *share);
+
 /* PV_ERROR_BUSY when another process, or another document of this one, holds it. */
 gboolean      pv_store_share_lock       (PvStoreShare  *share,
                                          GError       **error);
@@ -47,6 +60,12 @@ GPtrArray    *pv_store_share_folders    (const char    *real_path);
  * machine: two copies with one number would silently lose edits. */
 gboolean      pv_store_share_read_state (PvStoreShare  *share);
 gboolean      pv_store_share_write_state (PvStoreShare *share,
+                                         GError       **error);
+
+/* pv-store-publish.c: all of @store in a new file; @shown is the one that messages name. */
+gboolean      pv_store_vacuum_into      (PvStore       *store,
+                                         const char    *file,
+                                         const char    *shown,
                                          GError       **error);
 
 G_END_DECLS

@@ -157,6 +157,12 @@ pv_store_get_read_only_reason (PvStore *store)
   return store->read_only_reason;
 }
 
+const char *
+pv_store_get_uuid (PvStore *store)
+{
+  return store->uuid;
+}
+
 guint32
 pv_store_get_replica (PvStore *store)
 {

@@ -271,6 +271,43 @@ gboolean           pv_store_copy_file            (const char     *file,
                                                   const char     *target,
                                                   GError        **error);
 
+/* Reads the file only when it is another than before. @found receives where it is now when it was moved. */
+PvSharedFile       pv_store_look                 (PvStore        *store,
+                                                  char          **found);
+/* The shared file is at @path from now on: this document's own, which was moved; or, @anew, one that the next publishing makes
+ * there, also where the old one was. PV_ERROR_REFUSED, with nothing changed, when something else lies there. */
+gboolean           pv_store_move                 (PvStore        *store,
+                                                  const char     *path,
+                                                  gboolean        anew,
+                                                  GError        **error);
+/* Gives what lies in the shared file's place another name, which @aside receives; the next publishing makes the file anew. */
+gboolean           pv_store_put_aside            (PvStore        *store,
+                                                  char          **aside,
+                                                  GError        **error);
+/* All of it, as it is now, in a file of its own that takes the place of what is at @path. */
+gboolean           pv_store_save_copy            (PvStore        *store,
+                                                  const char     *path,
+                                                  GError        **error);
+/* Whether the document @uuid at @path is open elsewhere. Any thread. */
+gboolean           pv_store_is_locked            (const char     *path,
+                                                  const char     *uuid);
+const char        *pv_store_get_uuid             (PvStore        *store);
+
+/* Whether this laptop has a working copy of what was, or is, at @path. Any thread. */
+gboolean           pv_store_has_copy             (const char     *path);
+/* Opens it without the shared file: that one is gone, out of reach or broken. */
+PvStore           *pv_store_open_copy            (const char     *path,
+                                                  const PvKinds  *kinds,
+                                                  const char     *author,
+                                                  GError        **error);
+/* Takes the working copies of @path off this laptop. PV_ERROR_BUSY while one is open; PV_ERROR_REFUSED when the shared file
+ * does not have all @n_unshared changes, unless @unshared_too. Any thread. */
+gboolean           pv_store_forget               (const char     *path,
+                                                  const PvKinds  *kinds,
+                                                  gboolean        unshared_too,
+                                                  guint          *n_unshared,
+                                                  GError        **error);
+
 /* The file, the invariants of the log and the rules of the table. (transfer full) (element-type utf8) */
 GPtrArray         *pv_store_check                (PvStore        *store,
                                                   GError        **error);

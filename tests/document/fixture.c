@@ -130,6 +130,12 @@ fixture_tamper (const char *path, const char *sql)
   sqlite3_close (db);
 }
 
+void
+fixture_keep_result_cb (GObject *source, GAsyncResult *result, gpointer place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
 static void
 remove_folder (GFile *file)
 {

@@ -15,5 +15,9 @@ PvId        fixture_add_actor (PvDocument *document,
 /* The only place that writes into a document past the program: SQL on the file at @path. */
 void        fixture_tamper   (const char *path,
                               const char *sql);
+/* A GAsyncReadyCallback that keeps a reference to the result in a GAsyncResult **. */
+void        fixture_keep_result_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      place);
 /* Forgets this user's working copies: the file is all there is. */
 void        fixture_forget_copies (void);

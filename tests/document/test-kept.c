@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <utime.h>
 #include <string.h>
 
 static void
@@ -81,7 +82,8 @@ test_the_same_once (void)
       PvDocument *document = fixture_open (path, NULL);
 
       g_assert_nonnull (document);
-      g_assert_cmpint (g_unlink (path), ==, 0);
+      /* Touched: the same content, shared once more. */
+      g_assert_cmpint (g_utime (path, NULL), ==, 0);
       g_assert_true (pv_document_publish (document, NULL));
       fixture_close (document);
     }

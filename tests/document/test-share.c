@@ -46,6 +46,7 @@ test_changed_elsewhere (void)
   g_autofree char *before = NULL, *after = NULL;
   g_autoptr (GError) error = NULL;
   gsize n_before, n_after;
+  g_autoptr (GAsyncResult) result = NULL;
   PvDocument *document = open_sound (path), *other;
 
   copy_file (path, theirs);
@@ -61,7 +62,7 @@ test_changed_elsewhere (void)
   g_assert_error (error, PV_ERROR, PV_ERROR_CHANGED);
   g_assert_nonnull (strstr (error->message, "ours.polku"));
   g_assert_cmpint (pv_document_get_save_state (document), ==, PV_SAVE_NOT_SHARED);
-  g_assert_cmpstr (pv_document_get_save_problem (document), ==, error->message);
+  g_assert_nonnull (strstr (pv_document_get_save_problem (document), "ours.polku"));
   g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
   g_assert_cmpmem (before, n_before, after, n_after);
   g_clear_error (&error);
@@ -76,6 +77,9 @@ test_changed_elsewhere (void)
   g_assert_false (pv_document_publish (document, &error));
   g_assert_error (error, PV_ERROR, PV_ERROR_CHANGED);
   g_assert_cmpint (g_rename (path, kept), ==, 0);
+  pv_document_move_async (document, path, TRUE, fixture_keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_true (pv_document_publish (document, NULL));
   g_assert_cmpint (pv_document_get_save_state (document), ==, PV_SAVE_SHARED);
   fixture_close (document);
