@@ -78,6 +78,9 @@ def check_regions(tables):
     check_codes(rows, r'\d{2}')
     assert len(rows) == 19
     assert len({row['nuts2024'] for row in rows}) == 19
+    # Every region has municipalities, in both editions of NUTS.
+    municipalities = read_table(tables + '/municipalities.tsv')
+    assert {(row['nuts2021'], row['nuts2024']) for row in rows} == {(row['region_nuts2021'], row['region_nuts2024']) for row in municipalities}
     by_nuts = {row['nuts2024']: row for row in rows}
     for nuts, swedish in (('FI19A', 'Österbotten'), ('FI1DA', 'Södra Savolax'), ('FI1B1', 'Nyland')):
         assert by_nuts[nuts]['sv'] == swedish
@@ -94,7 +97,7 @@ def check_thresholds(tables):
     assert rows['social-and-health']['value_eur'] == '400000'
     assert rows['other-special']['value_eur'] == '300000'
     for row in rows.values():
-        assert re.fullmatch(r'\d{4}-\d\d-\d\d', row['checked_on']), row
+        assert re.fullmatch(r'\d{4}-\d\d-\d\d', row['checked_on']) and row['checked_with'], row
         assert row['fi'] and row['sv'] and row['en'], row
 
 
