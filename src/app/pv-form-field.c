@@ -265,7 +265,8 @@ pv_form_field_put_beside (PvFormField *self, GtkWidget *control)
   PvFormFieldPrivate *priv = PRIV (self);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "pv-beside");
-  gtk_label_set_width_chars (GTK_LABEL (priv->label), 12);
+  /* A short label leaves its room to long choices. */
+  gtk_label_set_width_chars (GTK_LABEL (priv->label), (int) MIN (g_utf8_strlen (pv_field_label (priv->info), -1), 12));
   gtk_label_set_max_width_chars (GTK_LABEL (priv->label), 18);
   gtk_box_append (GTK_BOX (priv->line), control);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);

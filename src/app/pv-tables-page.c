@@ -1,6 +1,7 @@
 #include "app/pv-tables-page.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-kind-help.h"
 #include "app/pv-new-record.h"
 
 #include <adwaita.h>
@@ -38,21 +39,6 @@ static void content_page_init (PvContentPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PvTablesPage, pv_tables_page, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (PV_TYPE_CONTENT_PAGE, content_page_init))
 
-/* What an empty table says; every other kind has the general words. */
-static const struct
-{
-  PvKind kind;
-  const char *title;
-  const char *description;
-} empty_words[] = {
-  { PV_ACTOR, N_("No actors yet"), N_("Type the first name and press Enter, or draw them in the diagram.") },
-  { PV_PATH, N_("No paths yet"), N_("Add one here, or let the diagram start it from the five usual phases.") },
-  { PV_SERVICE, N_("No services"), N_("Add one, or bring in a file.") },
-  { PV_EVIDENCE, N_("No voices yet"), N_("Collect feedback, interviews, findings; names stay inside.") },
-  { PV_PROCUREMENT, N_("No procurement"), N_("Add one, its lots and their services: the texts come from the services.") },
-  { PV_INDICATOR, N_("No indicators"), N_("What should change, from where, to where?") },
-};
-
 static const PvKindInfo *
 info_of (PvTablesPage *self, PvKind kind)
 {
@@ -70,18 +56,9 @@ pv_tables_page_get_table (PvTablesPage *self)
 static void
 show_empty (PvTablesPage *self, const PvKindInfo *info)
 {
-  const char *title = pv_kind_plural (info);
-  const char *description = _("Nothing here yet. Add the first one, or bring in a file.");
-
-  for (guint i = 0; i < G_N_ELEMENTS (empty_words); i++)
-    if (empty_words[i].kind == info->kind)
-      {
-        title = _(empty_words[i].title);
-        description = _(empty_words[i].description);
-      }
   adw_status_page_set_icon_name (self->empty, pv_badge_page_icon (info->page));
-  adw_status_page_set_title (self->empty, title);
-  adw_status_page_set_description (self->empty, description);
+  adw_status_page_set_title (self->empty, pv_kind_help_title (info));
+  adw_status_page_set_description (self->empty, pv_kind_help (info));
 }
 
 static char *
@@ -277,6 +254,7 @@ append_kind (PvTablesPage *self, const PvKindInfo *info)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, pv_kind_help (info));
   g_object_set_data (G_OBJECT (row), "kind", GUINT_TO_POINTER (info->kind));
   g_object_set_data (G_OBJECT (row), "count", count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, pv_kind_plural (info), -1);

@@ -2,6 +2,7 @@
 #include "app-fixture.h"
 
 #include "app/pv-form-cell.h"
+#include "app/pv-kind-help.h"
 #include "app/pv-new-record.h"
 #include "app/pv-record-table-private.h"
 #include "app/pv-tables-page.h"
@@ -72,6 +73,19 @@ test_every_kind (void)
       g_assert_cmpuint (g_list_model_get_n_items (columns), ==, expected);
       g_object_unref (table);
     }
+}
+
+/* What a table is for is said of every kind that has one. */
+static void
+test_every_kind_has_help (void)
+{
+  guint n;
+  const PvKindInfo *kinds = pv_kinds_list (pv_kinds_default (), &n);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n; i++)
+    if (kinds[i].page != PV_PAGE_NONE && !g_hash_table_add (seen, (gpointer) pv_kind_help (&kinds[i])))
+      g_error ("%s has no words of its own", kinds[i].table);
 }
 
 static void
@@ -293,6 +307,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/tables/every-kind", test_every_kind);
+  g_test_add_func ("/app/tables/every-kind-has-help", test_every_kind_has_help);
   g_test_add_func ("/app/tables/one-more-field", test_one_more_field);
   g_test_add_func ("/app/tables/sort", test_sort);
   g_test_add_func ("/app/tables/filter", test_filter);
