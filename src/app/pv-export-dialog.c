@@ -172,7 +172,7 @@ explain_file (PvExportDialog *self)
   {
     const char *ending;
     const char *words;
-  } explained[] = { { "svg", N_("A drawing with real text, to work on") }, { "pdf", N_("One page, to print and send") },
+  } explained[] = { { "svg", N_("A drawing with real text, to work on") }, { "pdf", N_("To print and send") },
                     { "png", N_("A picture, for slides and web pages") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (explained); i++)

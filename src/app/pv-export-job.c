@@ -31,20 +31,13 @@ is_example (const PvModel *model)
 }
 
 static gboolean
-run_picture (const PvExportJob *job, const PvModel *model, PvScene *scene, const char *title, GCancellable *cancellable, GError **error)
-{
-  PvPicture picture = pv_picture (scene, title, is_example (model) ? PV_EXAMPLE_MARK : NULL);
-
-  return pv_picture_export (&picture, job->path, PNG_SCALE, cancellable, error);
-}
-
-static gboolean
 run_network (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
 {
   PvNetworkSceneOptions options = pv_network_scene_options ();
   PvRecord *ecosystem = pv_model_get_ecosystem (model);
   g_autofree char *title = ecosystem ? pv_title (model, ecosystem, job->lang) : NULL;
   g_autoptr (PvScene) scene = NULL;
+  PvPicture picture;
 
   options.lang = job->lang;
   options.audience = job->audience;
@@ -52,7 +45,8 @@ run_network (const PvExportJob *job, const PvModel *model, GCancellable *cancell
   scene = pv_scene_new_network (model, &options, cancellable);
   if (scene == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
-  return run_picture (job, model, scene, title, cancellable, error);
+  picture = pv_picture (scene, title, is_example (model) ? PV_EXAMPLE_MARK : NULL);
+  return pv_picture_export (&picture, job->path, PNG_SCALE, cancellable, error);
 }
 
 static gboolean
@@ -60,14 +54,11 @@ run_path (const PvExportJob *job, const PvModel *model, GCancellable *cancellabl
 {
   PvPathSceneOptions options = pv_path_scene_options ();
   g_autofree char *title = pv_title_of (model, only_record (job), job->lang);
-  g_autoptr (PvScene) scene = NULL;
 
   options.lang = job->lang;
   options.audience = job->audience;
-  scene = pv_scene_new_path (model, only_record (job), &options, cancellable);
-  if (scene == NULL)
-    return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
-  return run_picture (job, model, scene, title, cancellable, error);
+  return pv_path_export (model, only_record (job), &options, title, is_example (model) ? PV_EXAMPLE_MARK : NULL, job->path, PNG_SCALE,
+                         cancellable, error);
 }
 
 static gboolean

@@ -31,14 +31,26 @@ network_scene (const PvModel *model, PvLang lang, PvAudience audience)
   return pv_scene_new_network (model, &options, NULL);
 }
 
-static PvScene *
-path_scene (const PvModel *model, PvId path, PvLang lang, PvAudience audience)
+static gboolean
+render_network (PvCli *cli, PvDocument *document, const PvModel *model, PvLang lang, PvAudience audience, GError **error)
+{
+  g_autoptr (PvScene) scene = network_scene (model, lang, audience);
+  g_autofree char *title = pv_document_get_title (document, lang);
+  PvPicture picture = pv_picture (scene, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL);
+
+  return pv_picture_export (&picture, cli->output, SCALE, NULL, error);
+}
+
+static gboolean
+render_path (PvCli *cli, PvDocument *document, const PvModel *model, const PvRecord *path, PvLang lang, PvAudience audience, GError **error)
 {
   PvPathSceneOptions options = pv_path_scene_options ();
+  g_autofree char *title = pv_title (model, path, lang);
 
   options.lang = lang;
   options.audience = audience;
-  return pv_scene_new_path (model, path, &options, NULL);
+  return pv_path_export (model, pv_record_get_id (path), &options, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL,
+                         cli->output, SCALE, NULL, error);
 }
 
 /* The one path of a document need not be named. */
@@ -76,11 +88,8 @@ pv_cli_render (PvCli *cli, GError **error)
   int diagram = pv_cli_choose ("diagram", cli->diagram, diagrams, error);
   g_autoptr (PvDocument) document = NULL;
   g_autoptr (PvModel) model = NULL;
-  g_autoptr (PvScene) scene = NULL;
-  g_autofree char *title = NULL;
   PvRecord *path = NULL;
   PvAudience audience;
-  PvPicture picture;
   PvLang lang;
 
   if (diagram < 0 || !check_usage (cli, error) || !pv_cli_get_audience (cli, &audience, error) || !pv_cli_get_lang (cli, &lang, error))
@@ -90,8 +99,8 @@ pv_cli_render (PvCli *cli, GError **error)
     return FALSE;
 
   model = pv_document_snapshot (document);
-  scene = path ? path_scene (model, pv_record_get_id (path), lang, audience) : network_scene (model, lang, audience);
-  title = path ? pv_title (model, path, lang) : pv_document_get_title (document, lang);
-  picture = pv_picture (scene, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL);
-  return pv_picture_export (&picture, cli->output, SCALE, NULL, error) && pv_document_close (document, FALSE, error);
+  if (!(path ? render_path (cli, document, model, path, lang, audience, error)
+             : render_network (cli, document, model, lang, audience, error)))
+    return FALSE;
+  return pv_document_close (document, FALSE, error);
 }

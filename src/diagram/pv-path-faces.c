@@ -69,13 +69,14 @@ make_phases (PvPathMaker *maker)
     {
       const PvRecord *record = g_ptr_array_index (maker->parts.phases, i);
       const char *other = other_text (maker, record, PV_PHASE_NAME);
+      guint number = maker->parts.options.first_phase + i + 1;
       PvPhaseShape *phase = &scene->phases[i];
 
       phase->id = pv_record_get_id (record);
       phase->name = pv_scene_keep (stock_of (maker), text_of (maker, record, PV_PHASE_NAME));
-      phase->number = pv_scene_keep_take (stock_of (maker), g_strdup_printf ("%u", i + 1));
+      phase->number = pv_scene_keep_take (stock_of (maker), g_strdup_printf ("%u", number));
       phase->sentence = pv_scene_keep_take (
-        stock_of (maker), g_strdup_printf (pv_words_in (maker->parts.first, N_("Phase %1$u: %2$s")), i + 1, phase->name));
+        stock_of (maker), g_strdup_printf (pv_words_in (maker->parts.first, N_("Phase %1$u: %2$s")), number, phase->name));
       add_fitting (maker, &phase->text, phase->name, sizes->phase, maker->parts.first, FALSE);
       if (other != NULL)
         add_fitting (maker, &phase->text, other, sizes->phase_second, other_lang (maker), TRUE);

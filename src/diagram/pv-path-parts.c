@@ -118,6 +118,34 @@ add_steps (PvPathParts *parts, const PvRecord *phase, guint number, guint extra_
     }
 }
 
+static gboolean
+is_owner (const PvPathParts *parts, PvId actor)
+{
+  for (guint i = 0; i < parts->steps->len; i++)
+    if (owner_of (&g_array_index (parts->steps, PvPartStep, i)) == actor)
+      return actor != PV_NO_ID;
+  return FALSE;
+}
+
+/* On every page of a path its lanes stand in the order that they have on the whole. */
+static void
+begin_lanes (PvPathParts *parts, const GPtrArray *all_phases)
+{
+  for (guint p = 0; p < all_phases->len; p++)
+    {
+      g_autoptr (GPtrArray) steps = pv_model_children (parts->model, PV_STEP_PHASE, pv_record_get_id (g_ptr_array_index (all_phases, p)));
+
+      for (guint s = 0; s < steps->len; s++)
+        {
+          PvPartStep step = { .tasks = collect_tasks (parts->model, pv_record_get_id (g_ptr_array_index (steps, s))) };
+
+          if (is_owner (parts, owner_of (&step)))
+            find_lane (parts, owner_of (&step));
+          g_array_unref (step.tasks);
+        }
+    }
+}
+
 static void
 make_lanes (PvPathParts *parts)
 {
@@ -310,10 +338,22 @@ compare (PvPathParts *parts)
     }
 }
 
+/* A page shows some phases, under the numbers that they have on the path. */
+static void
+keep_page (PvPathParts *parts)
+{
+  guint first = MIN (parts->options.first_phase, parts->phases->len);
+  guint after = parts->options.n_phases == 0 ? parts->phases->len : MIN (first + parts->options.n_phases, parts->phases->len);
+
+  g_ptr_array_remove_range (parts->phases, after, parts->phases->len - after);
+  g_ptr_array_remove_range (parts->phases, 0, first);
+}
+
 gboolean
 pv_path_parts_init (PvPathParts *parts, const PvModel *model, PvId path, const PvPathSceneOptions *options)
 {
   const PvRecord *record = pv_model_get (model, path);
+  g_autoptr (GPtrArray) all_phases = NULL;
 
   *parts = (PvPathParts) { .model = model, .options = *options };
   if (record == NULL || pv_record_get_kind (record) != PV_PATH)
@@ -321,7 +361,9 @@ pv_path_parts_init (PvPathParts *parts, const PvModel *model, PvId path, const P
   if (parts->options.lang == PV_LANG_NONE)
     parts->options.lang = PV_LANG_FI;
   parts->first = parts->options.lang == PV_LANG_BOTH ? PV_LANG_FI : parts->options.lang;
+  all_phases = pv_model_children (model, PV_PHASE_PATH, path);
   parts->phases = pv_model_children (model, PV_PHASE_PATH, path);
+  keep_page (parts);
   parts->lanes = g_array_new (FALSE, FALSE, sizeof (PvId));
   parts->steps = g_array_new (FALSE, FALSE, sizeof (PvPartStep));
   parts->transitions = g_array_new (FALSE, FALSE, sizeof (PvPartTransition));
@@ -331,6 +373,8 @@ pv_path_parts_init (PvPathParts *parts, const PvModel *model, PvId path, const P
     add_steps (parts, g_ptr_array_index (parts->phases, i), i, 0);
   if (options->compared_with != PV_NO_ID && parts->phases->len > 0)
     compare (parts);
+  if (parts->phases->len < all_phases->len)
+    begin_lanes (parts, all_phases);
   make_lanes (parts);
   collect_transitions (parts);
   if (options->assisting)

@@ -7,6 +7,7 @@
 #include "exchange/pv-fodt.h"
 #include "exchange/pv-output.h"
 #include "exchange/pv-own-xml.h"
+#include "exchange/pv-path-pages.h"
 #include "exchange/pv-picture.h"
 #include "exchange/pv-procurement.h"
 #include "exchange/pv-schema.h"

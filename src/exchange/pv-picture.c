@@ -12,6 +12,9 @@
 #define MARK_SIZE 13.0
 #define MARK_HEIGHT 24.0
 #define LEGEND_GAP 18.0
+#define NOTE_SIZE 11.5
+#define NOTE_HEIGHT 18.0
+#define NOTES_GAP 9.0
 #define LEAST_WIDTH 600.0
 #define MOST_PIXELS 32767.0
 #define MOST_AREA 50e6
@@ -55,6 +58,14 @@ legend_height (const PvPicture *picture)
   return LEGEND_GAP + pv_legend_height (picture->scene, pv_scene_get_lang (picture->scene), scene_box (picture).width);
 }
 
+static double
+notes_height (const PvPicture *picture)
+{
+  guint n = picture->notes != NULL ? g_strv_length ((char **) picture->notes) : 0;
+
+  return n > 0 ? NOTES_GAP + n * NOTE_HEIGHT : 0;
+}
+
 PvPicture
 pv_picture (const PvScene *scene, const char *title, const char *mark)
 {
@@ -67,7 +78,7 @@ pv_picture_bounds (const PvPicture *picture)
   PvRect bounds = scene_box (picture);
 
   bounds.y -= above (picture);
-  bounds.height += above (picture) + legend_height (picture);
+  bounds.height += above (picture) + notes_height (picture) + legend_height (picture);
   return pv_rect_grow (&bounds, MARGIN, MARGIN);
 }
 
@@ -84,6 +95,26 @@ write_line (PvSurface *surface, const char *text, PvFont font, PvRgba colour, Pv
 
   run.width = pv_text_width (text, font);
   pv_surface_text (surface, &run);
+}
+
+static void
+write_at_end (PvSurface *surface, const char *text, PvFont font, PvRgba colour, PvLang lang, double right, double y)
+{
+  PvTextRun run = { .text = text, .font = font, .colour = colour, .lang = lang, .x = right, .y = y, .anchor = PV_ANCHOR_END };
+
+  run.width = pv_text_width (text, font);
+  pv_surface_text (surface, &run);
+}
+
+static void
+paint_notes (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
+{
+  PvRect scene = scene_box (picture);
+  double y = scene.y + scene.height + NOTES_GAP + NOTE_SIZE;
+
+  for (guint i = 0; picture->notes != NULL && picture->notes[i] != NULL; i++)
+    write_line (surface, picture->notes[i], (PvFont) { NOTE_SIZE, PV_WEIGHT_REGULAR }, style->ink, pv_scene_get_lang (picture->scene),
+                scene.x, y + i * NOTE_HEIGHT);
 }
 
 static void
@@ -109,6 +140,9 @@ paint_words (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
                   scene.x, y + TITLE_SIZE);
       y += TITLE_HEIGHT - 9;
     }
+  if (picture->corner != NULL)
+    write_at_end (surface, picture->corner, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }, style->ink2, pv_scene_get_lang (picture->scene),
+                  scene.x + scene.width, scene.y - above (picture) + TITLE_SIZE);
   if (picture->mark != NULL)
     write_line (surface, picture->mark, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }, style->warn, PV_LANG_NONE, scene.x, y + MARK_SIZE);
 }
@@ -127,9 +161,10 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
   options.clip = scene;
   pv_painter_paint (picture->scene, surface, &options);
   paint_words (picture, surface, style);
+  paint_notes (picture, surface, style);
   if (legend_height (picture) > 0)
-    pv_legend_paint (picture->scene, pv_scene_get_lang (picture->scene), surface, style, scene.x, scene.y + scene.height + LEGEND_GAP,
-                     scene.width);
+    pv_legend_paint (picture->scene, pv_scene_get_lang (picture->scene), surface, style, scene.x,
+                     scene.y + scene.height + notes_height (picture) + LEGEND_GAP, scene.width);
 }
 
 static cairo_status_t
@@ -198,21 +233,31 @@ pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellabl
   return finish (target, status, bytes, cancellable, error);
 }
 
+static const double papers[PV_N_PAPERS][2] = {
+  { A4_LONG, A4_SHORT }, { A3_LONG, A4_LONG }, { A2_LONG, A3_LONG }, { A1_LONG, A2_LONG }, { A0_LONG, A1_LONG },
+};
+
+double
+pv_picture_fit (const PvPicture *picture, guint paper)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+
+  g_return_val_if_fail (paper < PV_N_PAPERS, 1);
+  return MIN ((papers[paper][0] - 2 * PAGE_MARGIN) / bounds.width, (papers[paper][1] - 2 * PAGE_MARGIN) / bounds.height);
+}
+
 /* The first page on which the text can be read. */
 static double
 choose_page (const PvRect *bounds, double *width, double *height)
 {
-  static const double pages[][2] = {
-    { A4_LONG, A4_SHORT }, { A3_LONG, A4_LONG }, { A2_LONG, A3_LONG }, { A1_LONG, A2_LONG }, { A0_LONG, A1_LONG },
-  };
   gboolean lying = bounds->width >= bounds->height;
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (guint i = 0; i < PV_N_PAPERS; i++)
     {
       double scale;
 
-      *width = pages[i][lying ? 0 : 1];
-      *height = pages[i][lying ? 1 : 0];
+      *width = papers[i][lying ? 0 : 1];
+      *height = papers[i][lying ? 1 : 0];
       scale = MIN ((*width - 2 * PAGE_MARGIN) / bounds->width, (*height - 2 * PAGE_MARGIN) / bounds->height);
       if (scale >= READABLE)
         return MIN (scale, 1);
@@ -223,14 +268,9 @@ choose_page (const PvRect *bounds, double *width, double *height)
   return NATURAL;
 }
 
-GBytes *
-pv_picture_pdf (const PvPicture *picture, GCancellable *cancellable, GError **error)
+static void
+describe_pdf (const PvPicture *picture, cairo_surface_t *target)
 {
-  PvRect bounds = pv_picture_bounds (picture);
-  GByteArray *bytes = g_byte_array_new ();
-  double width, height;
-  double scale = choose_page (&bounds, &width, &height);
-  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (pv_clock_now_ms () / 1000);
   g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 
@@ -241,7 +281,39 @@ pv_picture_pdf (const PvPicture *picture, GCancellable *cancellable, GError **er
   cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
   if (picture->mark != NULL)
     cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_KEYWORDS, picture->mark);
+}
+
+GBytes *
+pv_picture_pdf (const PvPicture *picture, GCancellable *cancellable, GError **error)
+{
+  PvRect bounds = pv_picture_bounds (picture);
+  GByteArray *bytes = g_byte_array_new ();
+  double width, height;
+  double scale = choose_page (&bounds, &width, &height);
+  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+
+  describe_pdf (picture, target);
   paint_on (picture, target, scale, (width - bounds.width * scale) / 2, (height - bounds.height * scale) / 2);
+  cairo_surface_finish (target);
+  return finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
+}
+
+GBytes *
+pv_picture_pages (const PvPicture *pictures, guint n_pictures, const char *const *names, guint paper, double scale,
+                  GCancellable *cancellable, GError **error)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (append_cb, bytes, papers[paper][0], papers[paper][1]);
+
+  describe_pdf (&pictures[0], target);
+  for (guint i = 0; i < n_pictures && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      g_autofree char *place = g_strdup_printf ("page=%u", i + 1);
+
+      paint_on (&pictures[i], target, scale, PAGE_MARGIN, PAGE_MARGIN);
+      cairo_pdf_surface_add_outline (target, CAIRO_PDF_OUTLINE_ROOT, names[i], place, 0);
+      cairo_surface_show_page (target);
+    }
   cairo_surface_finish (target);
   return finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
 }

@@ -12,6 +12,8 @@ typedef struct
   const PvScene *scene;
   const char *title;           /* above the picture, and in the file's properties; NULL: none is painted */
   const char *mark;            /* pv_example_mark() of the model */
+  const char *corner;          /* at the right of the title: which page this is; NULL: nothing */
+  const char *const *notes;    /* lines under the picture, NULL-terminated; may be NULL */
   gboolean legend;
   PvStyleKind style;
 } PvPicture;
@@ -40,6 +42,19 @@ GBytes   *pv_picture_png    (const PvPicture *picture,
                              GError         **error);
 /* One page: the smallest of A4 … A0 on which its text can be read, upright or lying; larger still when it must be. */
 GBytes   *pv_picture_pdf    (const PvPicture *picture,
+                             GCancellable    *cancellable,
+                             GError         **error);
+/* A sheet lying on its side, in points: A4 is 0, A0 is 4. */
+#define PV_N_PAPERS 5
+/* Points a model pixel when @picture fills the sheet. */
+double    pv_picture_fit    (const PvPicture *picture,
+                             guint            paper);
+/* A page each, all on the same paper and all at @scale, begun at the upper left; @names (NULL-terminated) are the bookmarks. */
+GBytes   *pv_picture_pages  (const PvPicture *pictures,
+                             guint            n_pictures,
+                             const char      *const *names,
+                             guint            paper,
+                             double           scale,
                              GCancellable    *cancellable,
                              GError         **error);
 /* Text as text, a title and a description for the whole and for every actor and link. */

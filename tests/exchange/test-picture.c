@@ -169,6 +169,109 @@ test_pdf (void)
   g_assert_nonnull (memmem (data, size, "/Title (Kaksi)", 14));
 }
 
+/* --- a path on paper --- */
+
+static PvModel *
+model_with_path (guint n_phases, PvId *path)
+{
+  PvModel *model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_auto (GStrv) keys = pv_order_key_spread (n_phases);
+  PvId temporary = pv_test_add (edits, PV_PATH, PV_PATH_NAME, "Nuorten polku", "De ungas stig");
+  PvId actors[3];
+  guint n;
+
+  pv_edits_set_int (edits, temporary, PV_PATH_VARIANT, PV_VARIANT_AS_IS);
+  pv_edits_set_reference (edits, temporary, PV_PATH_TARGET_GROUP, pv_test_add (edits, PV_TARGET_GROUP, PV_TARGET_GROUP_NAME, "Nuoret", "Unga"));
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      actors[i] = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, i == 0 ? "Alfa" : i == 1 ? "Beeta" : "Gamma", NULL);
+      pv_edits_set_int (edits, actors[i], PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+    }
+  for (guint i = 0; i < n_phases; i++)
+    {
+      PvId phase = pv_test_add (edits, PV_PHASE, PV_PHASE_NAME, "Vaihe", "Skede");
+      PvId step = pv_test_add (edits, PV_STEP, PV_STEP_NAME, "Askel", "Steg");
+      PvId task = pv_edits_add (edits, PV_TASK);
+
+      pv_edits_set_reference (edits, phase, PV_PHASE_PATH, temporary);
+      pv_edits_set_text (edits, phase, PV_PHASE_ORDER, PV_LANG_NONE, keys[i]);
+      pv_edits_set_reference (edits, step, PV_STEP_PHASE, phase);
+      pv_edits_set_text (edits, step, PV_STEP_ORDER, PV_LANG_NONE, keys[i]);
+      pv_edits_set_reference (edits, task, PV_TASK_STEP, step);
+      pv_edits_set_reference (edits, task, PV_TASK_ACTOR, actors[i % G_N_ELEMENTS (actors)]);
+      pv_edits_set_int (edits, task, PV_TASK_ROLE, PV_ROLE_ANSWERS);
+    }
+  pv_test_carry_out (model, edits);
+  *path = pv_record_get_id (pv_model_list (model, PV_PATH, &n)[0]);
+  return model;
+}
+
+static guint
+count_words (GBytes *bytes, const char *words)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size), *at = data, *found;
+  guint n = 0;
+
+  while ((found = memmem (at, size - (gsize) (at - data), words, strlen (words))) != NULL)
+    {
+      n++;
+      at = found + 1;
+    }
+  return n;
+}
+
+static guint
+pages_of (guint n_phases, PvLang lang)
+{
+  PvId path;
+  g_autoptr (PvModel) model = model_with_path (n_phases, &path);
+  PvPathSceneOptions options = pv_path_scene_options ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  options.lang = lang;
+  options.audience = PV_AUDIENCE_INTERNAL;
+  bytes = pv_path_pdf (model, path, &options, "Nuorten polku", PV_EXAMPLE_MARK, NULL, &error);
+  g_assert_no_error (error);
+  return count_words (bytes, "/Type /Page") - count_words (bytes, "/Type /Pages");
+}
+
+/* One sheet as long as it can be read there, then as many phases on each page as can. */
+static void
+test_path_pages (void)
+{
+  g_assert_cmpuint (pages_of (0, PV_LANG_FI), ==, 1);
+  g_assert_cmpuint (pages_of (5, PV_LANG_FI), ==, 1);
+  g_assert_cmpuint (pages_of (11, PV_LANG_BOTH), >=, 2);
+  g_assert_cmpuint (pages_of (30, PV_LANG_SV), >, pages_of (11, PV_LANG_SV));
+}
+
+/* A page of a path: its own phases under the numbers of the whole, lanes in the order of the whole. */
+static void
+test_path_page (void)
+{
+  PvId path;
+  g_autoptr (PvModel) model = model_with_path (6, &path);
+  PvPathSceneOptions options = pv_path_scene_options ();
+  g_autoptr (PvScene) scene = NULL;
+  PvElementInfo info;
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.first_phase = 2;
+  options.n_phases = 2;
+  scene = pv_scene_new_path (model, path, &options, NULL);
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_PHASE), ==, 2);
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_STEP), ==, 2);
+  g_assert_true (pv_scene_describe (scene, (PvElement) { PV_PART_PHASE, 0 }, &info));
+  g_assert_nonnull (strstr (info.sentence, "3"));
+  /* Steps 3 and 4 are Gamma's and Alfa's; on the whole path Alfa comes first. */
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_LANE), ==, 2);
+  g_assert_true (pv_scene_describe (scene, (PvElement) { PV_PART_LANE, 0 }, &info));
+  g_assert_cmpstr (info.name, ==, "Alfa");
+}
+
 static void
 test_refused (void)
 {
@@ -194,6 +297,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/picture/png", test_png);
   g_test_add_func ("/exchange/picture/scale", test_scale);
   g_test_add_func ("/exchange/picture/pdf", test_pdf);
+  g_test_add_func ("/exchange/picture/path-pages", test_path_pages);
+  g_test_add_func ("/exchange/picture/path-page", test_path_page);
   g_test_add_func ("/exchange/picture/refused", test_refused);
   return g_test_run ();
 }

@@ -106,6 +106,49 @@ def case_path_pdf(exports):
     assert len(exports.run('pdftotext', file, '-').split()) > 20, 'no words to search for'
 
 
+def add_long_path(exports, n_phases):
+    """A path too long for one sheet, a step in each phase, each leading to the next."""
+    def add(kind, *values):
+        return exports.run(exports.cli, 'add', exports.document, kind, *values).strip()
+
+    actors = [row['id'] for row in exports.records('actor')[:3]]
+    group = add('target_group', 'name.fi=Pitkän polun ryhmä', 'name.sv=Gruppen med en lång stig')
+    path = add('path', 'name.fi=Pitkä polku', 'name.sv=En lång stig', f'target_group={group}', 'variant=as-is')
+    steps = []
+    for number in range(1, n_phases + 1):
+        phase = add('phase', f'path={path}', f'name.fi=Vaihe numero {number}', f'name.sv=Skede nummer {number}')
+        steps.append(add('step', f'phase={phase}', f'name.fi=Askel numero {number}', f'name.sv=Steg nummer {number}'))
+        add('task', f'step={steps[-1]}', f'actor={actors[number % 3]}', 'role=answers')
+    for first, second in zip(steps, steps[1:]):
+        add('transition', f'from_step={first}', f'to_step={second}')
+    return path
+
+
+def case_long_path_pdf_has_pages(exports):
+    n_phases = 11
+    file = exports.make('render', 'long.pdf', '--diagram', 'path', '--path', add_long_path(exports, n_phases), '--audience', 'internal')
+    exports.run('qpdf', '--check', file)
+    facts = exports.run('pdfinfo', file)
+    pages = int(re.search(r'^Pages:\s+(\d+)', facts, re.M).group(1))
+    width, height = map(float, re.search(r'^Page size:\s+([\d.]+) x ([\d.]+)', facts, re.M).groups())
+    assert pages >= 2 and width > height and width <= 1192, facts
+    seen = set()
+    for page in range(1, pages + 1):
+        part = ['-f', str(page), '-l', str(page), file, '-']
+        words = exports.run('pdftotext', '-layout', *part)
+        for word in ('Pitkä polku', f'Sivu {page}/{pages}', 'Esimerkkiaineisto', 'Exempelmaterial'):
+            assert word in words, f'“{word}” is not on page {page}'
+        heads = {int(number) for number in re.findall(r'Vaihe numero (\d+)', words)}
+        assert heads and not heads & seen, f'page {page} repeats the phases {heads & seen}'
+        seen |= heads
+        assert (f'Jatkuu sivulla {page + 1}:' in words) == (page < pages), f'page {page} does not say where it goes on'
+        # The smallest words of all: the height of a line's box is about 1.2 times its letters.
+        heights = [float(bottom) - float(top) for top, bottom in
+                   re.findall(r'<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)"', exports.run('pdftotext', '-bbox', *part))]
+        assert min(heights) > 7, f'page {page}: letters of {min(heights) / 1.2:.1f} points'
+    assert seen == set(range(1, n_phases + 1)), f'phases on no page: {set(range(1, n_phases + 1)) - seen}'
+
+
 def case_network_svg(exports):
     file = exports.make('render', 'network.svg', '--diagram', 'network')
     with open(file, encoding='utf-8') as svg:
