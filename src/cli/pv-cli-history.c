@@ -61,6 +61,7 @@ verb_word (PvVerb verb)
     [PV_VERB_IMPORT] = "import", [PV_VERB_UNDO] = "undo", [PV_VERB_REDO] = "redo", [PV_VERB_MERGE] = "merge",
     [PV_VERB_ARRANGE] = "arrange", [PV_VERB_BEGIN] = "begin", [PV_VERB_SETTLE] = "settle", [PV_VERB_TAKE_BACK] = "take-back",
     [PV_VERB_REVERT] = "revert", [PV_VERB_NAME_VERSION] = "name-version",
+    [PV_VERB_ERASE] = "erase",
   };
 
   return verb < G_N_ELEMENTS (words) && words[verb] ? words[verb] : "change";

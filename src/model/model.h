@@ -7,6 +7,7 @@
 #include "model/pv-code-names.h"
 #include "model/pv-codes.h"
 #include "model/pv-edits.h"
+#include "model/pv-held.h"
 #include "model/pv-kinds.h"
 #include "model/pv-model.h"
 #include "model/pv-older-text.h"

@@ -35,6 +35,7 @@ template_for (const PvKindInfo *kind, PvVerb verb)
       return N_("Taken back: %s");
     case PV_VERB_NAME_VERSION:
       return N_("Version named: %s");
+    case PV_VERB_ERASE:
     default:
       return N_("Changed: %s");
     }
@@ -43,5 +44,9 @@ template_for (const PvKindInfo *kind, PvVerb verb)
 char *
 pv_verb_sentence (const PvKinds *kinds, PvVerb verb, PvKind kind, const char *title)
 {
+  /* Never with a name: that is what it is about. */
+  if (verb == PV_VERB_ERASE)
+    return g_strdup (_("Personal data erased"));
+
   return g_strdup_printf (_(template_for (pv_kinds_kind (kinds, kind), verb)), title);
 }

@@ -21,6 +21,7 @@ typedef enum
   PV_VERB_TAKE_BACK = 12,      /* what a merge brought */
   PV_VERB_REVERT = 14,         /* one change of anybody's, chosen in the history, was reverted */
   PV_VERB_NAME_VERSION = 15,   /* no cells: the present state got a name, which stands in the title's place */
+  PV_VERB_ERASE = 20,          /* words about a person, for ever: one change a text, without cells; its id is that of the words */
 } PvVerb;
 
 /* "Actor added: Ohjaamo Vaasa", in the interface's language; @title stands in the nominative behind a colon.

@@ -57,7 +57,8 @@ pv_store_check_log (PvStore *store, GPtrArray *lines, GError **error)
          && expect_none (store,
                          "SELECT org FROM change AS c WHERE undoes_ctr IS NOT NULL AND (undoes_org <> org OR undoes_ctr >= ctr)"
                          " OR step > ctr OR step < 1",
-                         _("A change of copy %s undoes a later one"), lines, error);
+                         _("A change of copy %s undoes a later one"), lines, error)
+         && pv_store_check_erased (store, lines, error);
 }
 
 /* Walking the rows of one kind and its ops side by side, both by id. */

@@ -114,8 +114,10 @@ append_line (PvStoreLines *lines, GArray *places, const PvStoreChange *change, c
 {
   guint place = lines->lines->len;
   PvStoreLine line = { .org = change->org, .step = change->step, .ctr = change->ctr, .hlc = change->hlc, .at_ms = change->at_ms,
-                       .undoes = change->undoes_ctr, .who = change->who, .id = change->id, .verb = change->verb, .kind = change->kind };
+                       .undoes = change->undoes_ctr, .who = change->who, .verb = change->verb, .kind = change->kind };
 
+  /* What was erased was words; their number may be a record's too. */
+  line.id = change->verb == PV_VERB_ERASE ? PV_NO_ID : change->id;
   if (before != NULL)
     {
       line.id = before->id;

@@ -66,9 +66,6 @@ pv_merge_take_words (PvMerging *merging, PvId id, const char *token, GError **er
          && ((found && (token == NULL || pv_store_personal_fits (merging->store, token))) || pv_merge_refuse_damaged (merging, error));
 }
 
-/* The verb of a change that has no cells, and whose id is that of the words it erases. */
-#define ERASES 20
-
 /* Of two that erase the same words the one with the lesser (hlc, org) is named, on every copy alike. */
 static const char NOTE_ERASED[] =
   "INSERT INTO pii_erased (id, org, ctr) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET org = ?2, ctr = ?3"
@@ -80,7 +77,7 @@ pv_merge_erase (PvMerging *merging, const PvStoreChange *change, GError **error)
   PvSql *sql = merging->store->sql;
   sqlite3_stmt *note, *erase;
 
-  if ((int) change->verb != ERASES)
+  if (change->verb != PV_VERB_ERASE)
     return TRUE;
   note = pv_sql_prepare (sql, NOTE_ERASED, error);
   erase = pv_sql_prepare (sql, "DELETE FROM pii WHERE id = ?1", error);

@@ -173,6 +173,37 @@ gboolean      pv_store_read_orgs         (PvStore             *store,
                                           GArray              *orgs,
                                           GError             **error);
 
+/* Calls @each for every version of every personal text, by kind, row and field, oldest first; @id is 0 where the text was
+ * removed. FALSE when it cannot be read. */
+typedef void (*PvStoreEachWords) (const PvFieldInfo *field,
+                                  PvId               row,
+                                  PvId               id,
+                                  gint64             at_ms,
+                                  gpointer           data);
+gboolean      pv_store_each_words        (PvStore             *store,
+                                          PvStoreEachWords     each,
+                                          gpointer             data,
+                                          GError             **error);
+
+/* After changes of others came, before the commit: `pii_erased` follows from them, and what is named there goes from `pii`.
+ * @n_gone, unless NULL, counts those rows: when there were any, pv_store_sweep() after the commit. */
+gboolean      pv_store_erase_settle      (PvStore             *store,
+                                          guint               *n_gone,
+                                          GError             **error);
+/* Writes the whole working copy anew, so that nothing of what was deleted is left between what stands there. */
+gboolean      pv_store_sweep             (PvStore             *store,
+                                          GError             **error);
+/* Before anything is joined: about how many persons the changes of @from would erase words that are here. An erasure is one
+ * person, unless it reaches more places than one person stands in. */
+gboolean      pv_store_erase_forecast    (PvStore             *store,
+                                          PvSql               *from,
+                                          guint               *n_persons,
+                                          GError             **error);
+/* Lines for pv_store_check(). */
+gboolean      pv_store_check_erased      (PvStore             *store,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+
 /* Undo lists. */
 void          pv_store_undo_clear        (PvStore             *store);
 void          pv_store_undo_note         (PvStore             *store,

@@ -48,6 +48,7 @@ pv_store_undo_note (PvStore *store, const PvStoreChange *change)
       pv_store_undo_clear (store);
       break;
     case PV_VERB_NAME_VERSION:
+    case PV_VERB_ERASE:
       break;
     case PV_VERB_ADD:
     case PV_VERB_CHANGE:

@@ -54,10 +54,12 @@ read_own_changes (PvStore *store, GError **error)
   return TRUE;
 }
 
+/* The number of words that were erased is never given again: they would be erased at the next merge. */
 static gboolean
 read_last_pii (PvStore *store, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("SELECT max (id) FROM pii WHERE id BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT,
+  g_autofree char *text = g_strdup_printf ("SELECT max (id) FROM (SELECT id FROM pii UNION ALL SELECT id FROM pii_erased)"
+                                           " WHERE id BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT,
                                            pv_id_make (store->replica, 0), pv_id_make (store->replica, G_MAXUINT32));
   gint64 id;
 

@@ -3,5 +3,6 @@
 #pragma once
 
 #include "store/pv-store-conflicts.h"
+#include "store/pv-store-erase.h"
 #include "store/pv-store-merge.h"
 #include "store/pv-store.h"
