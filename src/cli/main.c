@@ -26,6 +26,7 @@ static const PvCliCommand commands[] = {
   { "render", "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--audience …] [--lang fi|sv|en|both]", 1, 1,
     PV_CLI_DIAGRAM | PV_CLI_PATH | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG, pv_cli_render },
   { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
+  { "recover", "FILE -o OUT", 1, 1, PV_CLI_OUTPUT, pv_cli_recover },
   { "publish", "FILE", 1, 1, 0, pv_cli_publish },
 };
 
@@ -103,6 +104,15 @@ run_command (PvCli *cli, char **words, GError **error)
   return check_options (cli, command, error) && command->run (cli, error);
 }
 
+/* What can be done about a damaged document, in the same line. */
+static void
+tell_way_out (char **line, const char *file)
+{
+  g_autofree char *before = *line;
+
+  *line = g_strdup_printf (_("%s (polkuverkko-cli recover %s -o NEW saves what can be saved)"), before, file);
+}
+
 /* One line that names the file. */
 static int
 tell_error (const PvCli *cli, const GError *error)
@@ -110,6 +120,8 @@ tell_error (const PvCli *cli, const GError *error)
   g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
   g_autofree char *file = cli->arguments ? g_filename_display_basename (cli->arguments[0]) : NULL;
 
+  if (g_error_matches (error, PV_ERROR, PV_ERROR_DAMAGED) && file != NULL && cli->output == NULL)
+    tell_way_out (&line, file);
   if (file != NULL && strstr (line, file) == NULL && error->domain == PV_ERROR)
     g_printerr ("polkuverkko-cli: %s: %s\n", file, line);
   else

@@ -54,6 +54,23 @@ pv_cli_publish (PvCli *cli, GError **error)
   return document != NULL && pv_document_publish (document, error) && pv_document_close (document, FALSE, error);
 }
 
+/* FILE stays as it is: what was saved is another file, to be looked at first. */
+gboolean
+pv_cli_recover (PvCli *cli, GError **error)
+{
+  g_autoptr (PvRecovery) recovery = NULL;
+
+  if (cli->output == NULL)
+    return pv_cli_misused (error, _("%s needs -o with the name of the new file"), "recover");
+  recovery = pv_document_recover (cli->arguments[0], cli->output, cli->kinds, error);
+  if (recovery == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < recovery->lines->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (recovery->lines, i));
+  return TRUE;
+}
+
 static void
 print_problems (const GPtrArray *lines, gboolean as_json)
 {

@@ -74,6 +74,7 @@ typedef struct
 
 gboolean    pv_cli_new      (PvCli *cli, GError **error);
 gboolean    pv_cli_publish  (PvCli *cli, GError **error);
+gboolean    pv_cli_recover  (PvCli *cli, GError **error);
 gboolean    pv_cli_check    (PvCli *cli, GError **error);
 gboolean    pv_cli_list     (PvCli *cli, GError **error);
 gboolean    pv_cli_add      (PvCli *cli, GError **error);

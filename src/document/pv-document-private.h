@@ -153,6 +153,8 @@ PvHistoryLine *pv_document_line_in_words (PvDocument     *self,
                                    const PvHistoryLog    *log,
                                    const PvStoreLine     *line,
                                    const char            *title);
+/* What a person reads: day and time of this laptop. (transfer full) */
+char *pv_document_moment_in_words (gint64             ms);
 
 #define PV_DOCUMENT_REST_US (2 * G_USEC_PER_SEC)
 

@@ -4,9 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What a person reads: day and time of this laptop. */
-static char *
-moment_in_words (gint64 ms)
+char *
+pv_document_moment_in_words (gint64 ms)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
   g_autoptr (GDateTime) here = utc ? g_date_time_to_local (utc) : NULL;
@@ -54,7 +53,7 @@ static PvStore *
 open_still (const char *file, const PvKinds *kinds, const char *author, GError **error)
 {
   g_autofree char *name = g_path_get_basename (file);
-  g_autofree char *moment = moment_in_words (g_ascii_strtoll (name, NULL, 10));
+  g_autofree char *moment = pv_document_moment_in_words (g_ascii_strtoll (name, NULL, 10));
 
   return pv_store_open_still (file, kinds,
                               g_error_new (PV_ERROR, PV_ERROR_REFUSED,

@@ -49,4 +49,37 @@ void         pv_document_save_kept_async   (const PvKeptState    *state,
 gboolean     pv_document_save_kept_finish  (GAsyncResult         *result,
                                             GError              **error);
 
+/* What recovering found. */
+typedef struct
+{
+  gint64 n_saved;              /* changes */
+  gint64 n_lost;               /* that are known to have been there */
+  guint n_records;             /* that are there now */
+  gint64 first_at, last_at;    /* ms since 1970: of the changes that were saved */
+  char *damaged;               /* in its place: where the file that was there is now; NULL when it was gone */
+  GPtrArray *lines;            /* element-type utf8: all of it in sentences, one a line: where it was looked, what was saved and from
+                                * when, what was lost and whose */
+} PvRecovery;
+
+void         pv_recovery_free (PvRecovery *recovery);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvRecovery, pv_recovery_free)
+
+/* Saves what can be saved of the document at @path: from the file itself, this laptop's working copies and the kept states,
+ * every change whose hash holds. With @out as a new file there, which must not exist; nothing else is touched. Without (NULL) in
+ * its place: the file that was there is kept untouched beside it under a name that says so, and so is the working copy.
+ * PV_ERROR_DAMAGED when there is nothing to save, PV_ERROR_BUSY when the document is open, PV_ERROR_DISK. Takes as long as
+ * opening. (transfer full) */
+PvRecovery  *pv_document_recover           (const char           *path,
+                                            const char           *out,
+                                            const PvKinds        *kinds,
+                                            GError              **error);
+void         pv_document_recover_async     (const char           *path,
+                                            const char           *out,
+                                            const PvKinds        *kinds,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+PvRecovery  *pv_document_recover_finish    (GAsyncResult         *result,
+                                            GError              **error);
+
 G_END_DECLS

@@ -13,11 +13,11 @@ compare_ops (gconstpointer a, gconstpointer b)
   return (left->col > right->col) - (left->col < right->col);
 }
 
-static gboolean
-insert_ops (PvStore *store, const PvStoreChange *change, const GArray *ops, GError **error)
+gboolean
+pv_store_insert_ops (PvSql *sql, const PvStoreChange *change, const GArray *ops, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (
-    store->sql, "INSERT INTO op (tbl, row, col, hlc, org, ctr, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
+    sql, "INSERT INTO op (tbl, row, col, hlc, org, ctr, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
 
   for (guint i = 0; statement != NULL && i < ops->len; i++)
     {
@@ -31,9 +31,8 @@ insert_ops (PvStore *store, const PvStoreChange *change, const GArray *ops, GErr
       sqlite3_bind_int64 (statement, 6, change->ctr);
       pv_store_bind (statement, 7, op->old_value);
       pv_store_bind (statement, 8, op->new_value);
-      if (!pv_sql_finish (store->sql, statement, error))
+      if (!pv_sql_finish (sql, statement, error))
         return FALSE;
-      pv_store_note_written (store, op->tbl, op->row, op->col);
     }
 
   return statement != NULL;
@@ -48,11 +47,11 @@ bind_id_or_null (sqlite3_stmt *statement, int place, gint64 value)
     sqlite3_bind_null (statement, place);
 }
 
-static gboolean
-insert_change (PvStore *store, const PvStoreChange *change, const guint8 *hash, GError **error)
+gboolean
+pv_store_insert_change (PvSql *sql, const PvStoreChange *change, const guint8 *hash, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (
-    store->sql,
+    sql,
     "INSERT INTO change (org, ctr, step, hlc, at, verb, kind, id, who, undoes_org, undoes_ctr, app, schema, hash)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     error);
@@ -74,7 +73,7 @@ insert_change (PvStore *store, const PvStoreChange *change, const guint8 *hash, 
   sqlite3_bind_text (statement, 12, change->app, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 13, change->schema);
   sqlite3_bind_blob (statement, 14, hash, PV_STORE_HASH_SIZE, SQLITE_STATIC);
-  return pv_sql_finish (store->sql, statement, error);
+  return pv_sql_finish (sql, statement, error);
 }
 
 /* A laptop's name may hold a person's: it is kept like other personal words. */
@@ -198,7 +197,13 @@ pv_store_append (PvStore *store, PvStoreChange *change, GArray *ops, guint8 *has
 
   g_array_sort (ops, compare_ops);
   pv_store_hash_change (change->ctr == 1 ? first : store->hash, change, ops, seen, hash);
-  return insert_ops (store, change, ops, error) && insert_change (store, change, hash, error);
+  for (guint i = 0; i < ops->len; i++)
+    {
+      const PvStoreOp *op = &g_array_index (ops, PvStoreOp, i);
+
+      pv_store_note_written (store, op->tbl, op->row, op->col);
+    }
+  return pv_store_insert_ops (store->sql, change, ops, error) && pv_store_insert_change (store->sql, change, hash, error);
 }
 
 void

@@ -13,7 +13,8 @@ typedef struct
   const char *words;
 } Rule;
 
-/* A replica without a change, and an age before 1970 or after 9999, are nothing that this program writes. */
+/* Words that are named as erased by no change at all (0, 0) were lost when a damaged document was recovered.
+ * A replica without a change, and an age before 1970 or after 9999, are nothing that this program writes. */
 static const Rule RULES[] = {
   { "SELECT count (*) FROM document HAVING count (*) <> 1 OR min (made_at) NOT BETWEEN 0 AND 253402300799999",
     N_("The document does not say which one it is: %s") },
@@ -35,7 +36,7 @@ static const Rule RULES[] = {
   { "SELECT id FROM pii WHERE id < 1 OR id & 0xffffffff > 2147483647 OR id >> 32 NOT IN (SELECT no FROM replica)"
     " OR length (salt) <> 16 OR typeof (salt) <> 'blob'",
     N_("Personal words belong to nobody: %s") },
-  { "SELECT id FROM pii_erased AS e WHERE id < 1 OR NOT EXISTS (SELECT 1 FROM change AS c WHERE c.org = e.org AND c.ctr = e.ctr)",
+  { "SELECT id FROM pii_erased AS e WHERE id < 1 OR (org <> 0 OR ctr <> 0) AND NOT EXISTS (SELECT 1 FROM change AS c WHERE c.org = e.org AND c.ctr = e.ctr)",
     N_("Personal words were erased by a change that is not there: %s") },
   { "SELECT word FROM (SELECT who AS word FROM change WHERE who IS NOT NULL UNION SELECT device FROM replica WHERE device IS NOT NULL)"
     " WHERE word NOT IN (SELECT id FROM pii) AND word NOT IN (SELECT id FROM pii_erased)",

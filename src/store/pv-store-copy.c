@@ -27,7 +27,7 @@ value_is_sound (sqlite3_stmt *statement, int column)
 }
 
 /* Words that were erased stay so, whoever brings them back. */
-#define ALL_BUT_ERASED "SELECT * FROM pii WHERE id NOT IN (SELECT id FROM pii_erased)"
+#define ALL_BUT_ERASED "SELECT * FROM pii WHERE id NOT IN (SELECT id FROM pii_erased WHERE org <> 0)"
 
 static gboolean
 copy_row (PvSql *to, sqlite3_stmt *from, sqlite3_stmt *insert, GError **error)

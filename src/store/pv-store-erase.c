@@ -336,7 +336,7 @@ pv_store_check_erased (PvStore *store, GPtrArray *lines, GError **error)
 {
   return expect_none (store,
                       "SELECT e.id FROM pii_erased AS e LEFT JOIN change AS c ON c.org = e.org AND c.ctr = e.ctr"
-                      " AND c.verb = " ERASE " AND c.id = e.id WHERE c.org IS NULL",
+                      " AND c.verb = " ERASE " AND c.id = e.id WHERE c.org IS NULL AND (e.org <> 0 OR e.ctr <> 0)",
                       _("Words about a person are marked as erased, but no change erased them: %s"), lines, error)
          && expect_none (store, "SELECT org FROM change WHERE verb = " ERASE " AND id NOT IN (SELECT id FROM pii_erased)",
                          _("An erasure of copy %s was taken out of the list of erased words"), lines, error)

@@ -181,6 +181,65 @@ pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark,
   return g_steal_pointer (&sql);
 }
 
+static void
+put_number (guint8 *bytes, guint place, guint32 number)
+{
+  number = GUINT32_TO_BE (number);
+  memcpy (bytes + place, &number, sizeof number);
+}
+
+static gsize
+page_size_of (const guint8 *bytes, gsize size)
+{
+  gsize page_size = (gsize) bytes[AT_PAGE_SIZE] << 8 | bytes[AT_PAGE_SIZE + 1];
+
+  return page_size >= 512 && (page_size & (page_size - 1)) == 0 && size % page_size == 0 ? page_size : 4096;
+}
+
+/* The header that VACUUM writes for us, for as many pages as there are bytes. */
+static void
+mend_header (guint8 *bytes, gsize page_size, gsize n_pages)
+{
+  static const guint8 FRACTIONS[] = { 1, 1, 0, 64, 32, 32 };
+  guint32 version = number_at (bytes, AT_USER_VERSION);
+
+  memcpy (bytes, "SQLite format 3", 16);
+  bytes[AT_PAGE_SIZE] = (guint8) (page_size >> 8);
+  bytes[AT_PAGE_SIZE + 1] = (guint8) page_size;
+  memcpy (bytes + AT_WRITE_VERSION, FRACTIONS, sizeof FRACTIONS);
+  memset (bytes + 24, 0, HEADER_SIZE - 24);
+  put_number (bytes, AT_PAGES, (guint32) n_pages);
+  put_number (bytes, 44, 4);
+  put_number (bytes, 56, 1);
+  put_number (bytes, AT_USER_VERSION, version >= 1 && version < 1000 ? version : 1);
+  put_number (bytes, AT_APPLICATION_ID, PV_STORE_APPLICATION_ID);
+}
+
+PvSql *
+pv_store_foreign_open_damaged (guint8 *bytes, gsize size, const char *path)
+{
+  gsize page_size = size > HEADER_SIZE ? page_size_of (bytes, size) : 4096;
+  gsize n_pages = (size + page_size - 1) / page_size;
+  guint8 *whole = sqlite3_realloc64 (bytes, MAX (n_pages, 1) * page_size);
+  g_autoptr (PvSql) sql = pv_sql_open (":memory:", path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, NULL);
+
+  if (whole == NULL || sql == NULL || n_pages == 0)
+    {
+      sqlite3_free (whole ? whole : bytes);
+      return NULL;
+    }
+
+  memset (whole + size, 0, n_pages * page_size - size);
+  mend_header (whole, page_size, n_pages);
+  if (sqlite3_deserialize (sql->db, "main", whole, (sqlite3_int64) (n_pages * page_size), (sqlite3_int64) (n_pages * page_size),
+                           SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+    return NULL;
+
+  harden (sql);
+  pv_store_foreign_hurry (sql, g_get_monotonic_time () + pv_store_foreign_patience_us);
+  return is_plain (sql, path, NULL) ? g_steal_pointer (&sql) : NULL;
+}
+
 char *
 pv_store_foreign_uuid (PvSql *sql, GError **error)
 {

@@ -53,6 +53,12 @@ PvSql     *pv_store_foreign_open    (const char          *path,
                                      guint               *version,
                                      GError             **error);
 
+/* The same for bytes that are not as they should be, as far as SQLite can make anything of them: a header is put before them that
+ * says what they must be. Takes @bytes (of sqlite3_malloc64()). Every statement on it may fail. NULL when there is nothing. */
+PvSql     *pv_store_foreign_open_damaged (guint8         *bytes,
+                                     gsize                size,
+                                     const char          *path);
+
 /* Copies every row into the empty tables of @to, which may be of a later version: what is new in it stays empty. */
 gboolean   pv_store_foreign_copy    (PvSql               *from,
                                      PvSql               *to,

@@ -45,6 +45,24 @@ copy_words (PvMerging *merging, PvId id, gboolean *found, GError **error)
   return fine;
 }
 
+/* Words that were lost there when a damaged document was recovered (0, 0) are lost here too; those that were erased are named when
+ * the change that erased them comes. */
+static gboolean
+take_lost (PvMerging *merging, PvId id, GError **error)
+{
+  PvSql *sql = merging->store->sql;
+  sqlite3_stmt *lost = pv_sql_prepare (sql, "INSERT OR IGNORE INTO pii_erased (id, org, ctr) VALUES (?1, 0, 0)", error);
+  gboolean is_lost;
+
+  if (lost == NULL || !has_row (merging->foreign, "SELECT 1 FROM pii_erased WHERE id = ?1 AND org = 0", id, &is_lost, error))
+    return FALSE;
+  if (!is_lost)
+    return TRUE;
+
+  sqlite3_bind_int64 (lost, 1, id);
+  return pv_sql_finish (sql, lost, error);
+}
+
 /* Words that are missing without having been erased were taken out by somebody: their change is not taken over without them,
  * since they would never come afterwards. */
 gboolean
@@ -60,7 +78,7 @@ pv_merge_take_words (PvMerging *merging, PvId id, const char *token, GError **er
   if (!has_row (merging->foreign, "SELECT 1 FROM pii_erased WHERE id = ?1", id, &erased_there, error))
     return FALSE;
   if (erased_there)
-    return TRUE;
+    return take_lost (merging, id, error);
 
   return copy_words (merging, id, &found, error)
          && ((found && (token == NULL || pv_store_personal_fits (merging->store, token))) || pv_merge_refuse_damaged (merging, error));

@@ -7,8 +7,8 @@
 
 #define SALT_SIZE 16
 
-static char *
-token_of (PvId id, const guint8 *salt, const char *words)
+char *
+pv_store_personal_token (PvId id, const guint8 *salt, const char *words)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -46,7 +46,7 @@ pv_store_personal_keep (PvStore *store, const char *words, PvId *id, GError **er
   store->last_pii++;
   if (id != NULL)
     *id = made;
-  return token_of (made, salt, words);
+  return pv_store_personal_token (made, salt, words);
 }
 
 char *
@@ -107,7 +107,7 @@ pv_store_personal_fits (PvStore *store, const char *token)
   if (!row)
     return is_erased (store, id);
   if (sqlite3_column_bytes (statement, 0) == SALT_SIZE)
-    expected = token_of (id, sqlite3_column_blob (statement, 0), (const char *) sqlite3_column_text (statement, 1));
+    expected = pv_store_personal_token (id, sqlite3_column_blob (statement, 0), (const char *) sqlite3_column_text (statement, 1));
   sqlite3_reset (statement);
   return g_strcmp0 (expected, token) == 0;
 }

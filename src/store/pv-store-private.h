@@ -108,6 +108,15 @@ gboolean      pv_store_append            (PvStore             *store,
                                           GArray              *ops,
                                           guint8              *hash,
                                           GError             **error);
+/* Rows as they are given. @ops sorted by (tbl, row, col). */
+gboolean      pv_store_insert_ops       (PvSql               *sql,
+                                         const PvStoreChange *change,
+                                         const GArray        *ops,
+                                         GError             **error);
+gboolean      pv_store_insert_change    (PvSql               *sql,
+                                         const PvStoreChange *change,
+                                         const guint8        *hash,
+                                         GError             **error);
 /* After the commit: the change is the last one now. */
 void          pv_store_take_note         (PvStore             *store,
                                           const PvStoreChange *change,
@@ -134,6 +143,10 @@ char         *pv_store_personal_keep     (PvStore             *store,
                                           const char          *words,
                                           PvId                *id,
                                           GError             **error);
+/* What stands in the cell; @salt has 16 bytes. (transfer full) */
+char         *pv_store_personal_token    (PvId                 id,
+                                          const guint8        *salt,
+                                          const char          *words);
 /* NULL when they were erased. (transfer full) */
 char         *pv_store_personal_words    (PvStore             *store,
                                           const char          *token,

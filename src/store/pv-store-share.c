@@ -59,8 +59,8 @@ pv_store_share_real_path (const char *path)
   return g_steal_pointer (&real);
 }
 
-static PvStoreShare *
-share_at (const char *real_path, const char *folder)
+PvStoreShare *
+pv_store_share_at (const char *real_path, const char *folder)
 {
   PvStoreShare *share = g_new0 (PvStoreShare, 1);
 
@@ -89,7 +89,7 @@ pv_store_share_new (const char *real_path, const char *uuid, GError **error)
                    shown, shown_copies);
       return NULL;
     }
-  return share_at (real_path, folder);
+  return pv_store_share_at (real_path, folder);
 }
 
 void
@@ -217,7 +217,7 @@ pv_store_share_list (const char *real_path)
   GPtrArray *shares = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_store_share_free);
 
   for (guint i = 0; i < folders->len; i++)
-    g_ptr_array_add (shares, share_at (real_path, g_ptr_array_index (folders, i)));
+    g_ptr_array_add (shares, pv_store_share_at (real_path, g_ptr_array_index (folders, i)));
   g_ptr_array_sort (shares, last_written_first);
   return shares;
 }
@@ -242,7 +242,7 @@ knew_as (const char *folder, const PvFileMark *mark)
 static gboolean
 take_over (PvStoreShare *share, const char *folder)
 {
-  g_autoptr (PvStoreShare) old = share_at (share->path, folder);
+  g_autoptr (PvStoreShare) old = pv_store_share_at (share->path, folder);
 
   /* The new place is empty but for its lock, if it has one. */
   if (!pv_store_share_lock (old, NULL))
@@ -303,7 +303,7 @@ pv_store_share_find (const char *real_path, GError **error)
 
   for (guint i = 0; i < folders->len && mark.there; i++)
     {
-      g_autoptr (PvStoreShare) share = share_at (real_path, g_ptr_array_index (folders, i));
+      g_autoptr (PvStoreShare) share = pv_store_share_at (real_path, g_ptr_array_index (folders, i));
 
       if (!pv_store_share_read_state (share) || !pv_file_mark_equal (&share->mark, &mark))
         continue;

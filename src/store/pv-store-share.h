@@ -34,6 +34,9 @@ char         *pv_store_share_real_path  (const char    *path);
 PvStoreShare *pv_store_share_new        (const char    *real_path,
                                          const char    *uuid,
                                          GError       **error);
+/* With that @folder, whatever is in it. (transfer full) */
+PvStoreShare *pv_store_share_at         (const char    *real_path,
+                                         const char    *folder);
 /* The one whose mark of @real_path is @mark, locked: nothing has changed since. NULL without an error when there is none;
  * PV_ERROR_BUSY when it is open elsewhere. (transfer full) */
 PvStoreShare *pv_store_share_find       (const char    *real_path,

@@ -308,6 +308,65 @@ gboolean           pv_store_forget               (const char     *path,
                                                   guint          *n_unshared,
                                                   GError        **error);
 
+/* Where recovering looked. */
+typedef enum
+{
+  PV_STORE_PLACE_SHARED,       /* the file itself */
+  PV_STORE_PLACE_WORKING,      /* this laptop's working copy */
+  PV_STORE_PLACE_KEPT,         /* an earlier shared state */
+} PvStorePlaceKind;
+
+typedef struct
+{
+  PvStorePlaceKind kind;
+  char *file;
+  gint64 at_ms;                /* when it was last written */
+  gboolean readable;           /* something of the document could be read there */
+  gboolean sound;              /* all that it says it holds could be taken over from there alone */
+} PvStorePlace;
+
+/* What was saved of one copy's changes: always the first ones, without a gap. */
+typedef struct
+{
+  guint32 org;
+  char *author;                /* of the last one that was saved; NULL unknown */
+  gint64 n_saved;
+  gint64 n_lost;               /* that are known to have been there */
+  gint64 last_at_ms;           /* of the last one that was saved; 0 none was */
+} PvStoreSavedCopy;
+
+typedef struct
+{
+  GPtrArray *places;           /* element-type PvStorePlace */
+  GPtrArray *copies;           /* element-type PvStoreSavedCopy */
+  gint64 n_saved;              /* changes */
+  gint64 n_lost;
+  guint n_records;             /* that are there now */
+  gint64 first_at_ms;          /* of the changes that were saved */
+  gint64 last_at_ms;
+  guint n_words_lost;          /* personal words whose cells stand empty now */
+  guint n_versions_lost;       /* named versions that rest on lost changes */
+  char *damaged;               /* pv_store_recover_here(): where the file that was there is now; NULL it was gone */
+} PvStoreRecovery;
+
+void               pv_store_recovery_free        (PvStoreRecovery *recovery);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreRecovery, pv_store_recovery_free)
+
+/* What can be saved of the document at @path, as a new file at @out, which must not exist: from the file itself, this laptop's
+ * working copies and the kept states. Touches none of them. PV_ERROR_DAMAGED when there is nothing to save, PV_ERROR_BUSY when
+ * it is open. (transfer full) for @recovery */
+gboolean           pv_store_recover              (const char     *path,
+                                                  const char     *out,
+                                                  const PvKinds  *kinds,
+                                                  PvStoreRecovery **recovery,
+                                                  GError        **error);
+/* The same in its place: the file that is there is kept untouched beside it, under a name that says what it is, and the working
+ * copies stay in their folders under such names too. */
+gboolean           pv_store_recover_here         (const char     *path,
+                                                  const PvKinds  *kinds,
+                                                  PvStoreRecovery **recovery,
+                                                  GError        **error);
+
 /* The file, the invariants of the log and the rules of the table. (transfer full) (element-type utf8) */
 GPtrArray         *pv_store_check                (PvStore        *store,
                                                   GError        **error);

@@ -563,6 +563,41 @@ test_publish (void)
   }
 }
 
+/* Damage is told with the way out, the damaged file stays as it is, and what comes out is sound. */
+static void
+test_recover (void)
+{
+  g_autofree char *path = new_document ("damaged.polku");
+  g_autofree char *out = scratch_path ("saved.polku");
+  g_autofree char *id = add_actor (path, "Kela");
+  g_autofree char *bytes = NULL, *after = NULL;
+  gsize size, n_after;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memset (bytes + 4096, 'x', 20000);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  {
+    g_auto (Run) check = cli ("check", path, NULL);
+    g_auto (Run) nowhere = cli ("recover", path, NULL);
+    g_auto (Run) saved = cli ("recover", path, "-o", out, NULL);
+    g_auto (Run) again = cli ("recover", path, "-o", out, NULL);
+    g_auto (Run) sound = cli ("check", out, NULL);
+    g_auto (Run) listed = cli ("list", out, "actor", NULL);
+
+    assert_refused (&check, 1, "polkuverkko-cli recover damaged.polku -o");
+    assert_refused (&nowhere, 2, "-o");
+    assert_done (&saved);
+    g_assert_nonnull (strstr (saved.out, "Saved: 1 record\n"));
+    g_assert_nonnull (strstr (saved.out, "Nothing is known to be lost\n"));
+    assert_refused (&again, 1, "saved.polku");
+    assert_done (&sound);
+    assert_done (&listed);
+    g_assert_nonnull (strstr (listed.out, id));
+  }
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (bytes, size, after, n_after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -586,5 +621,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/publish", test_publish);
+  g_test_add_func ("/cli/recover", test_recover);
   return scratch_run ();
 }

@@ -1,0 +1,438 @@
+/* Damage of every sort: what can be saved is, what was damaged stays as it was, and what is said is true. */
+#include "document/document.h"
+
+#include "fixture.h"
+#include "random-edits.h"
+#include "scratch.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+share_actors (PvDocument *document, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Toimija %u", i);
+
+      fixture_add_actor (document, name);
+    }
+  g_assert_true (pv_document_publish (document, NULL));
+}
+
+/* 40 actors by the first copy, 20 more by another that had seen them, 10 more by the first that had seen all. */
+static char *
+make_once (const char *name)
+{
+  g_autofree char *other_path = scratch_path ("other.polku");
+  g_autofree char *bytes = NULL;
+  char *path = fixture_document (name);
+  PvDocument *document;
+  gsize size;
+
+  document = fixture_open (path, NULL);
+  share_actors (document, 0, 40);
+  fixture_close (document);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (other_path, bytes, (gssize) size, NULL));
+  document = fixture_open (other_path, NULL);
+  share_actors (document, 40, 60);
+  fixture_close (document);
+  g_clear_pointer (&bytes, g_free);
+  g_assert_true (g_file_get_contents (other_path, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  document = fixture_open (path, NULL);
+  share_actors (document, 60, 70);
+  fixture_close (document);
+  return path;
+}
+
+/* The same document each time; with a working copy that has made a change of its own. */
+static char *
+make (const char *name)
+{
+  static char *bytes;
+  static gsize size;
+  g_autofree char *first = NULL;
+  char *path = scratch_path (name);
+  PvDocument *document;
+
+  if (bytes == NULL)
+    {
+      first = make_once ("first.polku");
+      g_assert_true (g_file_get_contents (first, &bytes, &size, NULL));
+    }
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  document = fixture_open (path, NULL);
+  share_actors (document, 70, 71);
+  fixture_close (document);
+  return path;
+}
+
+static char *
+only_copy (const char *path)
+{
+  g_autoptr (GPtrArray) states = pv_document_list_kept (path);
+  g_autofree char *kept = g_path_get_dirname (((PvKeptState *) g_ptr_array_index (states, 0))->file);
+  g_autofree char *folder = g_path_get_dirname (kept);
+
+  return g_build_filename (folder, "copy.polku", NULL);
+}
+
+static void
+forget_kept (const char *path)
+{
+  g_autoptr (GPtrArray) states = pv_document_list_kept (path);
+
+  for (guint i = 0; i < states->len; i++)
+    g_unlink (((PvKeptState *) g_ptr_array_index (states, i))->file);
+}
+
+/* @n_pages of the file's last @of pages, of all but the first when 0. */
+static void
+damage_last (const char *path, guint seed, guint n_pages, guint of)
+{
+  g_autofree char *bytes = NULL;
+  PvRandom random;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  pv_random_seed (&random, seed);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      guint last = (guint) (size / 4096), range = of > 0 ? of : last - 1;
+      gsize page = 4096 * (gsize) (last - range + pv_random_below (&random, range));
+
+      for (gsize b = 0; b < 4096; b++)
+        bytes[page + b] = (char) pv_random_next (&random);
+    }
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+damage (const char *path, guint seed, guint n_pages)
+{
+  damage_last (path, seed, n_pages, 0);
+}
+
+static PvModel *
+model_of (const char *path, GError **error)
+{
+  PvDocument *document = fixture_open (path, error);
+  PvModel *model = document ? pv_document_snapshot (document) : NULL;
+
+  if (document != NULL)
+    {
+      g_autoptr (GPtrArray) lines = pv_document_check (document, NULL);
+
+      g_assert_cmpuint (lines->len, ==, 0);
+      fixture_close (document);
+    }
+  return model;
+}
+
+static void
+assert_says (const PvRecovery *recovery, const char *words)
+{
+  for (guint i = 0; i < recovery->lines->len; i++)
+    if (strstr (g_ptr_array_index (recovery->lines, i), words) != NULL)
+      return;
+
+  for (guint i = 0; i < recovery->lines->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (recovery->lines, i));
+  g_test_message ("no line says: %s", words);
+  g_test_fail ();
+}
+
+/* Recovers @path to a new file; whatever was damaged is byte for byte as it was. */
+static PvRecovery *
+recover (const char *path, PvModel **model)
+{
+  g_autofree char *out = g_strconcat (path, "-saved.polku", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  PvRecovery *recovery;
+  gsize n_before, n_after;
+
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  recovery = pv_document_recover (path, out, pv_kinds_default (), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  *model = model_of (out, &error);
+  g_assert_no_error (error);
+  return recovery;
+}
+
+/* The shared file is gone to pieces, the working copy is not: all is there. */
+static void
+test_shared_damaged (void)
+{
+  g_autofree char *path = make ("shared.polku");
+  g_autoptr (PvModel) sound = model_of (path, NULL);
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autofree char *difference = NULL;
+
+  damage (path, 1, 8);
+  g_assert_null (fixture_open (path, NULL));
+  recovery = recover (path, &saved);
+  difference = random_edits_difference (sound, saved);
+  g_assert_cmpstr (difference, ==, NULL);
+  g_assert_cmpint (recovery->n_lost, ==, 0);
+  assert_says (recovery, "The file, last written");
+  assert_says (recovery, "own copy, last written");
+  assert_says (recovery, ": sound");
+  assert_says (recovery, "Nothing is known to be lost");
+}
+
+/* Nothing but the damaged file: the sound beginning of each copy, and never a change that rests on a lost one. */
+static void
+test_only_the_file (void)
+{
+  guint n_whole = 0, n_part = 0;
+
+  for (guint seed = 0; seed < 24; seed++)
+    {
+      g_autofree char *name = g_strdup_printf ("alone-%u.polku", seed);
+      g_autofree char *path = make (name);
+      g_autofree char *out = g_strconcat (path, "-saved.polku", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PvModel) saved = NULL;
+      g_autoptr (PvRecovery) recovery = NULL;
+
+      fixture_forget_copies ();
+      damage_last (path, seed, 1 + seed % 3, seed % 2 ? 0 : 16);
+      recovery = pv_document_recover (path, out, pv_kinds_default (), &error);
+      if (recovery == NULL)
+        {
+          g_assert_error (error, PV_ERROR, PV_ERROR_DAMAGED);
+          g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+          continue;
+        }
+      saved = model_of (out, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (recovery->n_saved, >, 0);
+      g_assert_cmpuint (recovery->n_records, ==, pv_model_count (saved, PV_ACTOR) + pv_model_count (saved, PV_CONTACT)
+                                                   + pv_model_count (saved, PV_RELATION) + pv_model_count (saved, PV_ECOSYSTEM));
+      n_whole += recovery->n_lost == 0;
+      n_part += recovery->n_lost > 0;
+      if (recovery->n_lost > 0)
+        assert_says (recovery, "Lost: ");
+    }
+  g_test_message ("%u whole, %u in part", n_whole, n_part);
+  g_assert_cmpuint (n_whole + n_part, >=, 8);
+}
+
+/* One value was altered: what came before it in its copy is there, it and all that had seen it is not. */
+static void
+test_one_change_altered (void)
+{
+  g_autofree char *path = make ("altered.polku");
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+
+  fixture_forget_copies ();
+  fixture_tamper (path, "UPDATE op SET new = 'Muu' WHERE new = 'Toimija 20'");
+  recovery = recover (path, &saved);
+  g_assert_cmpuint (pv_model_count (saved, PV_ACTOR), ==, 22);
+  g_assert_cmpint (recovery->n_lost, ==, 20 + 20 + 10 + 1);
+  assert_says (recovery, "Lost: ");
+}
+
+/* Two files that are each damaged elsewhere make a whole one. */
+static void
+test_both_damaged (void)
+{
+  g_autofree char *path = make ("both.polku");
+  g_autoptr (PvModel) sound = model_of (path, NULL);
+  g_autofree char *copy = only_copy (path);
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autofree char *difference = NULL;
+
+  damage (path, 3, 1);
+  damage (copy, 77, 1);
+  recovery = recover (path, &saved);
+  difference = random_edits_difference (sound, saved);
+  g_assert_cmpstr (difference, ==, NULL);
+}
+
+/* Of the file and the copy nothing is left, but an earlier state is. */
+static void
+test_from_a_kept_state (void)
+{
+  g_autofree char *path = make ("kept.polku");
+  g_autofree char *copy = only_copy (path);
+  g_autoptr (GPtrArray) states = pv_document_list_kept (path);
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+
+  g_unlink (((PvKeptState *) g_ptr_array_index (states, 0))->file);
+  g_assert_true (g_file_set_contents (path, "gone", 4, NULL));
+  g_assert_true (g_file_set_contents (copy, "gone", 4, NULL));
+  recovery = recover (path, &saved);
+  g_assert_cmpuint (pv_model_count (saved, PV_ACTOR), ==, 72);
+  assert_says (recovery, "The file, last written");
+  assert_says (recovery, "The state kept on");
+}
+
+/* Cut off, header overwritten, or with the mark of a journal: the pages are still there. */
+static void
+test_header (void)
+{
+  static const guint8 garbage[] = { 0xde, 0xad, 0xbe, 0xef, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 0, 2, 2, 77, 1, 1, 1 };
+  g_autofree char *path = make ("header.polku");
+  g_autoptr (PvModel) sound = model_of (path, NULL);
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autofree char *bytes = NULL, *difference = NULL;
+  gsize size;
+
+  fixture_forget_copies ();
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memcpy (bytes, garbage, sizeof garbage);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  g_assert_null (fixture_open (path, NULL));
+  recovery = recover (path, &saved);
+  difference = random_edits_difference (sound, saved);
+  g_assert_cmpstr (difference, ==, NULL);
+}
+
+static void
+test_cut_off (void)
+{
+  for (guint part = 1; part < 10; part++)
+    {
+      g_autofree char *name = g_strdup_printf ("cut-%u.polku", part);
+      g_autofree char *path = make (name);
+      g_autofree char *out = g_strconcat (path, "-saved.polku", NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (PvRecovery) recovery = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize size;
+
+      fixture_forget_copies ();
+      g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+      g_assert_true (g_file_set_contents (path, bytes, (gssize) (size * part / 10 + 7), NULL));
+      recovery = pv_document_recover (path, out, pv_kinds_default (), &error);
+      if (recovery != NULL)
+        {
+          g_autoptr (PvModel) saved = model_of (out, &error);
+
+          g_assert_no_error (error);
+        }
+      else
+        g_assert_error (error, PV_ERROR, PV_ERROR_DAMAGED);
+    }
+}
+
+/* Words about a person that are lost leave an empty cell, and were not erased. */
+static void
+test_lost_words (void)
+{
+  g_autofree char *path = make ("words.polku");
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  guint n;
+
+  fixture_forget_copies ();
+  fixture_tamper (path, "DELETE FROM pii WHERE text = 'Testi Esimerkki'");
+  g_assert_null (fixture_open (path, NULL));
+  recovery = recover (path, &saved);
+  g_assert_false (pv_record_has (pv_model_list (saved, PV_CONTACT, &n)[0], PV_CONTACT_PERSON));
+  assert_says (recovery, "about a person");
+}
+
+static void
+test_in_its_place (void)
+{
+  g_autofree char *path = make ("here.polku");
+  g_autoptr (PvModel) sound = model_of (path, NULL);
+  g_autofree char *copy = only_copy (path);
+  g_autofree char *before = NULL, *after = NULL, *difference = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_before, n_after;
+
+  damage (path, 5, 3);
+  damage (copy, 6, 1);
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  recovery = pv_document_recover (path, NULL, pv_kinds_default (), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (recovery->damaged, "here (damaged 20"));
+  g_assert_true (g_file_get_contents (recovery->damaged, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  saved = model_of (path, &error);
+  g_assert_no_error (error);
+  difference = random_edits_difference (sound, saved);
+  g_assert_cmpstr (difference, ==, NULL);
+}
+
+static void
+test_refusals (void)
+{
+  g_autofree char *path = make ("refused.polku");
+  g_autofree char *out = scratch_path ("taken.polku");
+  g_autofree char *free_name = scratch_path ("free.polku");
+  g_autofree char *stranger = scratch_path ("stranger.polku");
+  g_autoptr (GError) error = NULL;
+  PvDocument *document = fixture_open (path, NULL);
+
+  g_assert_null (pv_document_recover (path, free_name, pv_kinds_default (), &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_BUSY);
+  g_clear_error (&error);
+  fixture_close (document);
+  g_assert_true (g_file_set_contents (out, "x", 1, NULL));
+  g_assert_null (pv_document_recover (path, out, pv_kinds_default (), &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
+  g_clear_error (&error);
+  fixture_tamper (stranger, "CREATE TABLE notes (text)");
+  g_assert_null (pv_document_recover (stranger, free_name, pv_kinds_default (), &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_DAMAGED);
+  g_assert_false (g_file_test (free_name, G_FILE_TEST_EXISTS));
+}
+
+static void
+recovered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PvRecovery) recovery = pv_document_recover_finish (result, NULL);
+
+  g_assert_nonnull (recovery);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_without_waiting (void)
+{
+  g_autofree char *path = make ("async.polku");
+  g_autofree char *out = scratch_path ("async-saved.polku");
+  gboolean recovered = FALSE;
+
+  forget_kept (path);
+  pv_document_recover_async (path, out, pv_kinds_default (), NULL, recovered_cb, &recovered);
+  while (!recovered)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_test (out, G_FILE_TEST_IS_REGULAR));
+}
+
+int
+main (int argc, char **argv)
+{
+  scratch_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/recover/shared-damaged", test_shared_damaged);
+  g_test_add_func ("/document/recover/only-the-file", test_only_the_file);
+  g_test_add_func ("/document/recover/one-change-altered", test_one_change_altered);
+  g_test_add_func ("/document/recover/both-damaged", test_both_damaged);
+  g_test_add_func ("/document/recover/from-a-kept-state", test_from_a_kept_state);
+  g_test_add_func ("/document/recover/header", test_header);
+  g_test_add_func ("/document/recover/cut-off", test_cut_off);
+  g_test_add_func ("/document/recover/lost-words", test_lost_words);
+  g_test_add_func ("/document/recover/in-its-place", test_in_its_place);
+  g_test_add_func ("/document/recover/refusals", test_refusals);
+  g_test_add_func ("/document/recover/without-waiting", test_without_waiting);
+  return scratch_run ();
+}
