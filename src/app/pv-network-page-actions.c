@@ -1,6 +1,5 @@
 #include "app/pv-network-page-private.h"
 
-#include "app/pv-removal.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,69 +18,10 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       gtk_widget_grab_focus (GTK_WIDGET (self->first_name));
       return;
     }
-  pv_canvas_find_close (self->find);
+  pv_canvas_find_close (self->base.find);
   gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->add_revealer, TRUE);
   pv_quick_add_begin (self->quick_add);
-}
-
-static void
-find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_network_page_open_find (data);
-}
-
-static void
-zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_canvas_zoom_step (PV_NETWORK_PAGE (data)->canvas, 1);
-}
-
-static void
-zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_canvas_zoom_step (PV_NETWORK_PAGE (data)->canvas, -1);
-}
-
-static void
-zoom_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_canvas_zoom_step (PV_NETWORK_PAGE (data)->canvas, 0);
-}
-
-static void
-zoom_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_canvas_fit (PV_NETWORK_PAGE (data)->canvas, TRUE);
-}
-
-static void
-rename_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_content_page_rename (data);
-}
-
-static void
-remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PvNetworkPage *self = data;
-  guint n;
-  const PvId *chosen = pv_selection_get_ids (self->selection, &n);
-  g_autofree PvId *ids = g_memdup2 (chosen, n * sizeof (PvId));
-
-  if (n > 0 && pv_remove_records (GTK_WIDGET (self), self->document, ids, n, self->lang))
-    pv_selection_clear (self->selection);
-}
-
-static void
-link_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PvNetworkPage *self = data;
-  PvId id = pv_selection_get_single (self->selection);
-
-  pv_canvas_begin_link (self->canvas, id);
-  if (pv_canvas_reveal (self->canvas, id, TRUE))
-    pv_toast (GTK_WIDGET (self), _("Choose the other end: click it, or walk there and press Enter"));
 }
 
 static void
@@ -89,7 +29,7 @@ focus_steps_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PvNetworkPage *self = data;
   guint steps = (guint) CLAMP (g_variant_get_int32 (parameter), 0, 9);
-  PvId id = pv_selection_get_single (self->selection);
+  PvId id = pv_selection_get_single (self->base.selection);
 
   if (self->scene == NULL || pv_scene_find (self->scene, id).part != PV_PART_NODE)
     id = self->focus;
@@ -116,7 +56,7 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       pv_scene_describe (self->scene, (PvElement) { PV_PART_NODE, i }, &info);
       g_array_append_val (ids, info.id);
     }
-  pv_selection_set_many (self->selection, (const PvId *) (gpointer) ids->data, ids->len);
+  pv_selection_set_many (self->base.selection, (const PvId *) (gpointer) ids->data, ids->len);
 }
 
 /* The first column of each line that is not empty. (transfer full) */
@@ -149,7 +89,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
   guint n;
 
-  if (text == NULL || self->document == NULL)
+  if (text == NULL || self->base.document == NULL)
     return;
   names = names_in (text);
   n = names->len;
@@ -179,48 +119,27 @@ arrange_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   seed += SEED_STEP;
   scene = pv_scene_arrange (self->scene, NULL, FALSE, seed, NULL);
-  edits = pv_network_edits_arrange (pv_document_get_model (self->document), scene);
-  if (pv_network_page_commit (self, edits, PV_NO_ID, NULL))
-    pv_canvas_fit (self->canvas, TRUE);
+  edits = pv_network_edits_arrange (pv_document_get_model (self->base.document), scene);
+  if (pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL))
+    pv_canvas_fit (self->base.canvas, TRUE);
 }
 
 static void
-show_part_cb (GSimpleAction *action, GVariant *state, gpointer data)
+minimap_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
-  PvNetworkPage *self = data;
-  gboolean legend = g_str_equal (g_action_get_name (G_ACTION (action)), "legend");
-
   g_simple_action_set_state (action, state);
-  gtk_widget_set_visible (legend ? GTK_WIDGET (self->legend) : self->minimap_card, g_variant_get_boolean (state));
+  gtk_widget_set_visible (PV_NETWORK_PAGE (data)->minimap_card, g_variant_get_boolean (state));
 }
 
 static const GActionEntry entries[] = {
   { "add", add_cb, NULL, NULL, NULL },
-  { "find", find_cb, NULL, NULL, NULL },
-  { "zoom-in", zoom_in_cb, NULL, NULL, NULL },
-  { "zoom-out", zoom_out_cb, NULL, NULL, NULL },
-  { "zoom-normal", zoom_normal_cb, NULL, NULL, NULL },
-  { "zoom-fit", zoom_fit_cb, NULL, NULL, NULL },
-  { "rename", rename_cb, NULL, NULL, NULL },
-  { "remove", remove_cb, NULL, NULL, NULL },
-  { "link", link_cb, NULL, NULL, NULL },
   { "focus-steps", focus_steps_cb, "i", "0", NULL },
   { "show-all", show_all_cb, NULL, NULL, NULL },
   { "select-all", select_all_cb, NULL, NULL, NULL },
   { "paste", paste_cb, NULL, NULL, NULL },
   { "arrange", arrange_cb, NULL, NULL, NULL },
-  { "legend", NULL, NULL, "true", show_part_cb },
-  { "minimap", NULL, NULL, "true", show_part_cb },
+  { "minimap", NULL, NULL, "true", minimap_cb },
 };
-
-/* Keys of the canvas alone: typed into an entry they are letters and digits. */
-static void
-add_key (GtkEventController *keys, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                                          gtk_named_action_new (action)));
-}
 
 static void
 add_digit (GtkEventController *keys, const char *prefix, int digit)
@@ -242,38 +161,29 @@ add_keys (PvNetworkPage *self)
       add_digit (keys, "", digit);
       add_digit (keys, "KP_", digit);
     }
-  add_key (keys, "l", "page.link");
-  add_key (keys, "<Control>a", "page.select-all");
-  add_key (keys, "<Control>v", "page.paste");
-  gtk_widget_add_controller (GTK_WIDGET (self->canvas), keys);
-}
-
-static void
-enable (PvNetworkPage *self, const char *name, gboolean enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+  pv_canvas_page_add_key (keys, "<Control>a", "page.select-all");
+  pv_canvas_page_add_key (keys, "<Control>v", "page.paste");
+  gtk_widget_add_controller (GTK_WIDGET (self->base.canvas), keys);
 }
 
 void
-pv_network_page_update_actions (PvNetworkPage *self)
+pv_network_page_update_actions (PvCanvasPage *page)
 {
-  gboolean writable = self->document && !pv_document_is_read_only (self->document);
-  PvId id = self->selection ? pv_selection_get_single (self->selection) : PV_NO_ID;
-  guint n = self->selection ? pv_selection_get_n (self->selection) : 0;
+  gboolean writable = pv_canvas_page_is_writable (page);
+  PvId id = page->selection ? pv_selection_get_single (page->selection) : PV_NO_ID;
+  guint n = page->selection ? pv_selection_get_n (page->selection) : 0;
 
-  enable (self, "add", writable);
-  enable (self, "paste", writable);
-  enable (self, "arrange", writable);
-  enable (self, "rename", writable && id != PV_NO_ID);
-  enable (self, "link", writable && id != PV_NO_ID);
-  enable (self, "remove", writable && n > 0);
+  pv_canvas_page_enable (page, "add", writable);
+  pv_canvas_page_enable (page, "paste", writable);
+  pv_canvas_page_enable (page, "arrange", writable);
+  pv_canvas_page_enable (page, "rename", writable && id != PV_NO_ID);
+  pv_canvas_page_enable (page, "link", writable && id != PV_NO_ID);
+  pv_canvas_page_enable (page, "remove", writable && n > 0);
 }
 
 void
 pv_network_page_init_actions (PvNetworkPage *self)
 {
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  pv_canvas_page_add_actions (&self->base, entries, G_N_ELEMENTS (entries));
   add_keys (self);
 }

@@ -68,7 +68,7 @@ actors_of_standing (const PvModel *model, guint64 standings, const PvIdSet *amon
 void
 pv_network_page_apply_filter (PvNetworkPage *self, PvNetworkSceneOptions *options, PvIdSet **only)
 {
-  const PvModel *model = pv_document_get_model (self->document);
+  const PvModel *model = pv_document_get_model (self->base.document);
   PvId group = pv_check_menu_get_one (self->group_menu);
   guint64 standings = pv_check_menu_get_bits (self->standing_menu);
 
@@ -105,7 +105,7 @@ pv_network_page_reset_filter (PvNetworkPage *self)
 void
 pv_network_page_fill_groups (PvNetworkPage *self)
 {
-  const PvModel *model = pv_document_get_model (self->document);
+  const PvModel *model = pv_document_get_model (self->base.document);
   PvId chosen = pv_check_menu_get_one (self->group_menu);
   guint n;
   PvRecord *const *groups = pv_model_list (model, PV_TARGET_GROUP, &n);
@@ -116,7 +116,7 @@ pv_network_page_fill_groups (PvNetworkPage *self)
   pv_check_menu_add (self->group_menu, PV_NO_ID, _("all"), NULL, chosen == PV_NO_ID);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *title = pv_title (model, groups[i], self->lang);
+      g_autofree char *title = pv_title (model, groups[i], self->base.lang);
 
       pv_check_menu_add (self->group_menu, pv_record_get_id (groups[i]), title, NULL, pv_record_get_id (groups[i]) == chosen);
     }

@@ -18,8 +18,8 @@ reveal (GtkRevealer *revealer, gboolean open)
 static void
 update_bar (PvNetworkPage *self)
 {
-  g_autofree char *name = pv_title_of (pv_document_get_model (self->document), self->focus, self->lang);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "focus-steps");
+  g_autofree char *name = pv_title_of (pv_document_get_model (self->base.document), self->focus, self->base.lang);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->base.actions), "focus-steps");
 
   gtk_label_set_text (self->focus_name, name);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_int32 ((int) self->steps));
@@ -39,8 +39,8 @@ pv_network_page_refresh_focus (PvNetworkPage *self)
       centre = pv_id_set_new (&self->focus, 1);
       full = pv_scene_around (self->scene, centre, self->steps);
     }
-  pv_canvas_set_full (self->canvas, full);
-  if (self->document)
+  pv_canvas_set_full (self->base.canvas, full);
+  if (self->base.document)
     update_bar (self);
 }
 
@@ -74,37 +74,21 @@ add_step_buttons (PvNetworkPage *self)
 
 /* --- find --- */
 
-static void
-found_cb (PvNetworkPage *self, gint64 id)
+/* What a filter hides is shown when it is found. */
+void
+pv_network_page_show_found (PvCanvasPage *page, PvId id)
 {
-  pv_selection_set (self->selection, id);
+  PvNetworkPage *self = PV_NETWORK_PAGE (page);
+
+  pv_selection_set (page->selection, id);
   if (self->scene && pv_scene_find (self->scene, id).part == PV_PART_NONE && pv_network_page_is_filtered (self))
     pv_network_page_reset_filter (self);
-  pv_canvas_centre_on (self->canvas, id);
-}
-
-static void
-find_done_cb (PvNetworkPage *self)
-{
-  PvId id = pv_selection_get_single (self->selection);
-
-  if (id == PV_NO_ID || !pv_canvas_reveal (self->canvas, id, TRUE))
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-}
-
-void
-pv_network_page_open_find (PvNetworkPage *self)
-{
-  reveal (self->add_revealer, FALSE);
-  pv_canvas_find_open (self->find);
+  pv_canvas_centre_on (page->canvas, id);
 }
 
 void
 pv_network_page_init_focus (PvNetworkPage *self)
 {
   add_step_buttons (self);
-  g_signal_connect_object (self->canvas, "let-go", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
-  pv_canvas_find_set_words (self->find, _("Find an actor"));
-  g_signal_connect_object (self->find, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find, "done", G_CALLBACK (find_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->base.canvas, "let-go", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
 }

@@ -2,20 +2,12 @@
 #include "app/pv-network-page-private.h"
 
 #include "app/pv-link-popover.h"
-#include "app/pv-removal.h"
 #include "app/pv-rename-popover.h"
-#include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Nudges nearer to each other than this are one step to undo, µs. */
 #define ONE_STEP_US (500 * G_TIME_SPAN_MILLISECOND)
-
-static PvLang
-written_lang (PvNetworkPage *self)
-{
-  return self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang;
-}
 
 static guint64
 step_of_nudge (PvNetworkPage *self)
@@ -23,7 +15,7 @@ step_of_nudge (PvNetworkPage *self)
   gint64 now = g_get_monotonic_time ();
 
   if (self->nudge_step == 0 || now - self->nudged_at >= ONE_STEP_US)
-    self->nudge_step = pv_document_new_step (self->document);
+    self->nudge_step = pv_document_new_step (self->base.document);
   self->nudged_at = now;
 
   return self->nudge_step;
@@ -32,13 +24,13 @@ step_of_nudge (PvNetworkPage *self)
 static void
 moved_cb (PvNetworkPage *self, const PvSceneMove *moves, guint n, gboolean nudged)
 {
-  g_autoptr(PvEdits) edits = pv_network_edits_move (pv_document_get_model (self->document), self->session, moves, n);
+  g_autoptr(PvEdits) edits = pv_network_edits_move (pv_document_get_model (self->base.document), self->session, moves, n);
 
   if (nudged)
     pv_edits_set_step (edits, step_of_nudge (self));
   else
     self->nudge_step = 0;
-  pv_network_page_commit (self, edits, PV_NO_ID, NULL);
+  pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL);
 }
 
 /* --- links --- */
@@ -55,11 +47,11 @@ kind_chosen_cb (PvLinkPopover *popover, guint kind, Ends *ends)
 {
   PvNetworkPage *self = ends->page;
   PvId temporary, added;
-  g_autoptr(PvEdits) edits = pv_network_edits_link (pv_document_get_model (self->document), self->session, ends->from, ends->to,
+  g_autoptr(PvEdits) edits = pv_network_edits_link (pv_document_get_model (self->base.document), self->session, ends->from, ends->to,
                                                     kind, &temporary);
 
-  if (pv_network_page_commit (self, edits, temporary, &added))
-    pv_selection_set (self->selection, added);
+  if (pv_canvas_page_commit (&self->base, edits, temporary, &added))
+    pv_selection_set (self->base.selection, added);
 }
 
 static void
@@ -71,45 +63,33 @@ free_ends (gpointer data, GClosure *closure)
 static void
 link_drawn_cb (PvNetworkPage *self, gint64 from, gint64 to, double x, double y)
 {
-  const PvModel *model = pv_document_get_model (self->document);
-  g_autofree char *from_name = pv_title_of (model, from, self->lang);
-  g_autofree char *to_name = pv_title_of (model, to, self->lang);
+  const PvModel *model = pv_document_get_model (self->base.document);
+  g_autofree char *from_name = pv_title_of (model, from, self->base.lang);
+  g_autofree char *to_name = pv_title_of (model, to, self->base.lang);
   GdkRectangle place = { (int) x, (int) y, 1, 1 };
   Ends *ends = g_new0 (Ends, 1);
 
   ends->page = self;
   ends->from = from;
   ends->to = to;
-  pv_canvas_get_place (self->canvas, to, &place);
-  g_signal_connect_data (pv_link_popover_open (GTK_WIDGET (self->canvas), &place, from_name, to_name), "chosen",
+  pv_canvas_get_place (self->base.canvas, to, &place);
+  g_signal_connect_data (pv_link_popover_open (GTK_WIDGET (self->base.canvas), &place, from_name, to_name), "chosen",
                          G_CALLBACK (kind_chosen_cb), ends, free_ends, 0);
 }
 
 /* --- names --- */
 
 void
-pv_network_page_rename_one (PvNetworkPage *self, PvId id)
+pv_network_page_rename_one (PvCanvasPage *page, PvId id)
 {
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+  PvRecord *record = pv_model_get (pv_document_get_model (page->document), id);
   GdkRectangle place;
 
-  if (record == NULL || pv_document_is_read_only (self->document) || !pv_canvas_reveal (self->canvas, id, FALSE)
-      || !pv_canvas_get_place (self->canvas, id, &place))
+  if (record == NULL || !pv_canvas_page_is_writable (page) || !pv_canvas_reveal (page->canvas, id, FALSE)
+      || !pv_canvas_get_place (page->canvas, id, &place))
     return;
-  pv_rename_popover_open (GTK_WIDGET (self->canvas), &place, self->document, id,
-                          pv_rename_field_of (pv_record_get_kind (record)), self->lang);
-}
-
-static void
-rename_cb (PvNetworkPage *self, gint64 id)
-{
-  pv_network_page_rename_one (self, id);
-}
-
-static void
-remove_cb (PvNetworkPage *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "remove", NULL);
+  pv_rename_popover_open (GTK_WIDGET (page->canvas), &place, page->document, id,
+                          pv_rename_field_of (pv_record_get_kind (record)), page->lang);
 }
 
 /* --- adding --- */
@@ -117,9 +97,9 @@ remove_cb (PvNetworkPage *self)
 static PvPoint
 wished_place (PvNetworkPage *self)
 {
-  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
   PvRect visible = pv_viewport_visible (&viewport);
-  PvElement near = self->scene ? pv_scene_find (self->scene, pv_selection_get_single (self->selection)) : PV_NO_ELEMENT;
+  PvElement near = self->scene ? pv_scene_find (self->scene, pv_selection_get_single (self->base.selection)) : PV_NO_ELEMENT;
   PvRect box;
 
   if (near.part != PV_PART_NODE)
@@ -133,13 +113,13 @@ void
 pv_network_page_add_names (PvNetworkPage *self, const char *const *names, guint actor_kind)
 {
   PvId temporary, added;
-  g_autoptr(PvEdits) edits = pv_network_edits_add (pv_document_get_model (self->document), self->session, self->scene, names,
-                                                   actor_kind, written_lang (self), wished_place (self), &temporary);
+  g_autoptr(PvEdits) edits = pv_network_edits_add (pv_document_get_model (self->base.document), self->session, self->scene, names,
+                                                   actor_kind, pv_canvas_page_written (&self->base), wished_place (self), &temporary);
 
-  if (!pv_network_page_commit (self, edits, temporary, &added))
+  if (!pv_canvas_page_commit (&self->base, edits, temporary, &added))
     return;
-  pv_selection_set (self->selection, added);
-  pv_canvas_reveal (self->canvas, added, FALSE);
+  pv_selection_set (self->base.selection, added);
+  pv_canvas_reveal (self->base.canvas, added, FALSE);
 }
 
 static void
@@ -155,7 +135,7 @@ adding_done_cb (PvNetworkPage *self)
 {
   gtk_revealer_set_reveal_child (self->add_revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  gtk_widget_grab_focus (GTK_WIDGET (self->base.canvas));
 }
 
 /* --- the context menu --- */
@@ -166,11 +146,11 @@ append (GMenu *menu, const char *label, const char *action)
   g_menu_append (menu, label, action);
 }
 
-static GMenuModel *
-menu_of_chosen (PvNetworkPage *self)
+GMenuModel *
+pv_network_page_make_menu (PvCanvasPage *page)
 {
-  PvId id = pv_selection_get_single (self->selection);
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+  PvId id = pv_selection_get_single (page->selection);
+  PvRecord *record = pv_model_get (pv_document_get_model (page->document), id);
   gboolean actor = record && pv_record_get_kind (record) == PV_ACTOR;
   GMenu *menu = g_menu_new ();
   GMenu *section = g_menu_new ();
@@ -182,7 +162,7 @@ menu_of_chosen (PvNetworkPage *self)
       append (section, _("Draw a _link from here"), "page.link");
       append (section, _("Only what is _near"), "page.focus-steps(1)");
     }
-  if (pv_selection_get_n (self->selection) > 0)
+  if (pv_selection_get_n (page->selection) > 0)
     append (section, _("Re_move"), "page.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   g_object_unref (section);
@@ -205,47 +185,13 @@ menu_of_chosen (PvNetworkPage *self)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover))
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: what was chosen in the menu is still to be carried out. */
-static void
-menu_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
-static void
-menu_cb (PvNetworkPage *self, double x, double y)
-{
-  g_autoptr(GMenuModel) menu = menu_of_chosen (self);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->canvas));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
 void
 pv_network_page_init_hands (PvNetworkPage *self)
 {
-  PvCanvas *canvas = self->canvas;
+  PvCanvas *canvas = self->base.canvas;
 
   g_signal_connect_object (canvas, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "link-drawn", G_CALLBACK (link_drawn_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (canvas, "rename", G_CALLBACK (rename_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (canvas, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (canvas, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "done", G_CALLBACK (adding_done_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,34 +1,27 @@
 /* Between the files of the Network page. */
 #pragma once
 
-#include "app/pv-canvas-find.h"
 #include "app/pv-check-menu.h"
-#include "app/pv-legend-card.h"
 #include "app/pv-minimap.h"
 #include "app/pv-network-edits.h"
 #include "app/pv-network-page.h"
 #include "app/pv-quick-add.h"
-#include "app/pv-zoom-box.h"
 
 G_BEGIN_DECLS
 
 struct _PvNetworkPage
 {
-  GtkBox parent_instance;
+  PvCanvasPage base;
 
   GtkWidget *filter_bar;
   GtkLabel *counts;
   GtkStack *stack;             /* "diagram", "empty", "filtered" */
-  PvCanvas *canvas;
   GtkRevealer *focus_revealer;
   GtkLabel *focus_name;
   GtkWidget *focus_steps;
   GtkRevealer *add_revealer;
   PvQuickAdd *quick_add;
-  PvCanvasFind *find;
-  PvLegendCard *legend;
   PvMinimap *minimap;
-  PvZoomBox *zoom_box;
   GtkWidget *minimap_card;
   GtkEntry *first_name;
   AdwStatusPage *filtered_page;
@@ -37,11 +30,6 @@ struct _PvNetworkPage
   PvCheckMenu *kinds_menu;
   PvCheckMenu *group_menu;
   PvCheckMenu *standing_menu;
-
-  PvDocument *document;
-  PvSelection *selection;
-  PvLang lang;
-  GSimpleActionGroup *actions;
 
   int legend_height;           /* that the canvas keeps free */
   gboolean sized;              /* whether the legend has been folded or not by how much room there is */
@@ -59,10 +47,6 @@ struct _PvNetworkPage
 
 /* pv-network-page.c */
 void    pv_network_page_rebuild        (PvNetworkPage *self);
-gboolean pv_network_page_commit        (PvNetworkPage *self,
-                                        const PvEdits *edits,
-                                        PvId           wanted,
-                                        PvId          *found);
 
 /* pv-network-page-filter.c */
 void    pv_network_page_init_filter    (PvNetworkPage *self);
@@ -76,15 +60,16 @@ gboolean pv_network_page_is_filtered   (PvNetworkPage *self);
 
 /* pv-network-page-actions.c */
 void    pv_network_page_init_actions   (PvNetworkPage *self);
-void    pv_network_page_update_actions (PvNetworkPage *self);
+void    pv_network_page_update_actions (PvCanvasPage  *page);
 
 /* pv-network-page-hands.c */
 void    pv_network_page_init_hands     (PvNetworkPage *self);
 void    pv_network_page_add_names      (PvNetworkPage     *self,
                                         const char *const *names,
                                         guint              actor_kind);
-void    pv_network_page_rename_one     (PvNetworkPage *self,
+void    pv_network_page_rename_one     (PvCanvasPage  *page,
                                         PvId           id);
+GMenuModel *pv_network_page_make_menu  (PvCanvasPage  *page);
 
 /* pv-network-page-focus.c */
 void    pv_network_page_init_focus     (PvNetworkPage *self);
@@ -93,6 +78,7 @@ void    pv_network_page_set_focus      (PvNetworkPage *self,
                                         PvId           id,
                                         guint          steps);
 void    pv_network_page_refresh_focus  (PvNetworkPage *self);
-void    pv_network_page_open_find      (PvNetworkPage *self);
+void    pv_network_page_show_found     (PvCanvasPage  *page,
+                                        PvId           id);
 
 G_END_DECLS

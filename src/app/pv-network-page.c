@@ -1,12 +1,10 @@
 #include "app/pv-network-page-private.h"
 
-#include "app/pv-toast.h"
-
 #include <glib/gi18n-lib.h>
 
 static void content_page_init (PvContentPageInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, GTK_TYPE_BOX,
+G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, PV_TYPE_CANVAS_PAGE,
                                G_IMPLEMENT_INTERFACE (PV_TYPE_CONTENT_PAGE, content_page_init))
 
 /* Up to so many records the scene is made at once, in the same frame as the edit; above it, by a worker. */
@@ -59,9 +57,9 @@ build_new (PvNetworkPage *self)
   Build *build = g_new0 (Build, 1);
 
   build->options = pv_network_scene_options ();
-  build->options.lang = self->lang;
+  build->options.lang = self->base.lang;
   build->options.audience = PV_AUDIENCE_INTERNAL;
-  build->options.view = pv_network_view (pv_document_get_model (self->document));
+  build->options.view = pv_network_view (pv_document_get_model (self->base.document));
   build->places = pv_places_list (self->session);
   build->options.places = (const PvSceneMove *) (gpointer) build->places->data;
   build->options.n_places = build->places->len;
@@ -97,7 +95,7 @@ update_counts (PvNetworkPage *self)
 static void
 update_stack (PvNetworkPage *self)
 {
-  guint n_all = pv_model_count (pv_document_get_model (self->document), PV_ACTOR);
+  guint n_all = pv_model_count (pv_document_get_model (self->base.document), PV_ACTOR);
   g_autofree char *hidden = NULL;
 
   gtk_widget_set_visible (self->filter_bar, n_all > 0);
@@ -117,15 +115,17 @@ update_stack (PvNetworkPage *self)
 static void
 update_insets (PvNetworkPage *self)
 {
-  gboolean open = gtk_widget_get_visible (GTK_WIDGET (self->legend)) && !pv_legend_card_is_folded (self->legend);
+  GtkWidget *clamp = gtk_widget_get_parent (GTK_WIDGET (self->base.legend));
+  gboolean open = gtk_widget_get_visible (clamp) && gtk_widget_get_visible (GTK_WIDGET (self->base.legend))
+                  && !pv_legend_card_is_folded (self->base.legend);
   int height = 0;
 
   if (open)
-    gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, NULL, &height, NULL, NULL);
+    gtk_widget_measure (GTK_WIDGET (self->base.legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, NULL, &height, NULL, NULL);
   if (height == self->legend_height)
     return;
   self->legend_height = height;
-  pv_canvas_set_insets (self->canvas, (PvInsets) { 6, 6, 6, MAX (height, 6) });
+  pv_canvas_set_insets (self->base.canvas, (PvInsets) { 6, 6, 6, MAX (height, 6) });
 }
 
 static void
@@ -134,9 +134,9 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   pv_scene_ref (scene);
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = scene;
-  pv_legend_card_set_scene (self->legend, scene);
+  pv_legend_card_set_scene (self->base.legend, scene);
   update_insets (self);
-  pv_canvas_set_scene (self->canvas, scene, changed);
+  pv_canvas_set_scene (self->base.canvas, scene, changed);
   pv_network_page_refresh_focus (self);
   pv_minimap_refresh (self->minimap);
   update_counts (self);
@@ -163,7 +163,7 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
   PvNetworkPage *self = PV_NETWORK_PAGE (source);
   g_autoptr(PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (scene == NULL || self->document == NULL)
+  if (scene == NULL || self->base.document == NULL)
     return;
   g_clear_object (&self->building);
   remember_places (self, scene);
@@ -176,7 +176,7 @@ build_later (PvNetworkPage *self)
   g_autoptr(GTask) task = NULL;
   Build *build = build_new (self);
 
-  build->model = pv_document_snapshot (self->document);
+  build->model = pv_document_snapshot (self->base.document);
   self->building = g_cancellable_new ();
   task = g_task_new (self, self->building, built_cb, NULL);
   g_task_set_task_data (task, build, (GDestroyNotify) build_free);
@@ -187,7 +187,7 @@ static void
 build_now (PvNetworkPage *self)
 {
   g_autoptr(Build) build = build_new (self);
-  g_autoptr(PvScene) scene = pv_scene_new_network (pv_document_get_model (self->document), &build->options, NULL);
+  g_autoptr(PvScene) scene = pv_scene_new_network (pv_document_get_model (self->base.document), &build->options, NULL);
 
   remember_places (self, scene);
   take_scene (self, scene, NULL);
@@ -196,12 +196,12 @@ build_now (PvNetworkPage *self)
 void
 pv_network_page_rebuild (PvNetworkPage *self)
 {
-  if (self->document == NULL)
+  if (self->base.document == NULL)
     return;
   if (self->building)
     g_cancellable_cancel (self->building);
   g_clear_object (&self->building);
-  if (is_large (pv_document_get_model (self->document)))
+  if (is_large (pv_document_get_model (self->base.document)))
     build_later (self);
   else
     build_now (self);
@@ -209,28 +209,18 @@ pv_network_page_rebuild (PvNetworkPage *self)
 
 /* --- what changes --- */
 
-static gboolean
-touches (const PvChangeSet *changes, const PvKind *kinds, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (pv_change_set_touches (changes, kinds[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* When nothing but places changed, those actors move and nothing is made anew. FALSE when it is not as simple as that. */
 static gboolean
 take_moves (PvNetworkPage *self, const PvChangeSet *changes)
 {
   static const PvKind others[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_AGREEMENT };
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   PvId view = pv_network_view (model);
   g_autoptr(GArray) moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
   g_autoptr(PvScene) scene = NULL;
   PvRect changed;
 
-  if (self->scene == NULL || self->building || touches (changes, others, G_N_ELEMENTS (others))
+  if (self->scene == NULL || self->building || pv_canvas_page_touches (changes, others, G_N_ELEMENTS (others))
       || pv_change_set_whole_kind (changes, PV_PLACEMENT))
     return FALSE;
   for (guint i = 0; i < pv_change_set_get_n (changes); i++)
@@ -255,35 +245,17 @@ take_moves (PvNetworkPage *self, const PvChangeSet *changes)
 }
 
 static void
-changed_cb (PvNetworkPage *self, PvChangeSet *changes)
+changed (PvCanvasPage *page, PvChangeSet *changes)
 {
+  PvNetworkPage *self = PV_NETWORK_PAGE (page);
   gboolean by_group = pv_check_menu_get_one (self->group_menu) != 0;
 
   if (pv_change_set_touches (changes, PV_TARGET_GROUP))
     pv_network_page_fill_groups (self);
-  if (by_group && touches (changes, filter_kinds, G_N_ELEMENTS (filter_kinds)))
+  if (by_group && pv_canvas_page_touches (changes, filter_kinds, G_N_ELEMENTS (filter_kinds)))
     pv_network_page_rebuild (self);
-  else if (touches (changes, drawn_kinds, G_N_ELEMENTS (drawn_kinds)) && !take_moves (self, changes))
+  else if (pv_canvas_page_touches (changes, drawn_kinds, G_N_ELEMENTS (drawn_kinds)) && !take_moves (self, changes))
     pv_network_page_rebuild (self);
-}
-
-gboolean
-pv_network_page_commit (PvNetworkPage *self, const PvEdits *edits, PvId wanted, PvId *found)
-{
-  g_autoptr(GError) error = NULL;
-  PvId id = PV_NO_ID;
-  gboolean done;
-
-  if (wanted != PV_NO_ID)
-    done = (id = pv_document_commit_and_find (self->document, edits, wanted, &error)) != PV_NO_ID;
-  else
-    done = pv_document_commit (self->document, edits, &error);
-  if (!done)
-    pv_toast_error (GTK_WIDGET (self), error);
-  if (found)
-    *found = id;
-
-  return done;
 }
 
 static void
@@ -296,14 +268,14 @@ first_name_cb (PvNetworkPage *self)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->first_name), "");
   pv_network_page_add_names (self, names, PV_ACTOR_KIND_ASSOCIATION);
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "add", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (self->base.actions), "add", NULL);
 }
 
 /* Where there is little room the legend begins folded, and where all is seen there is no need of a map. */
 static void
 viewport_changed_cb (PvNetworkPage *self)
 {
-  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
   PvRect visible = pv_viewport_visible (&viewport);
   PvRect *content = &viewport.content;
   gboolean all = visible.x <= content->x && visible.y <= content->y
@@ -313,52 +285,41 @@ viewport_changed_cb (PvNetworkPage *self)
   if (!self->sized && viewport.height > 0)
     {
       self->sized = TRUE;
-      pv_legend_card_set_folded (self->legend, viewport.height < ROOM_FOR_LEGEND);
+      pv_legend_card_set_folded (self->base.legend, viewport.height < ROOM_FOR_LEGEND);
     }
   gtk_widget_set_opacity (self->minimap_card, all ? 0 : 1);
   gtk_widget_set_can_target (self->minimap_card, !all);
 }
 
-/* --- content page --- */
-
 static void
-set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
+begin (PvCanvasPage *page)
 {
-  static const PvKind found_kinds[] = { PV_ACTOR, PV_ANY_KIND };
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
-  g_set_object (&self->document, document);
-  g_set_object (&self->selection, selection);
-  pv_canvas_find_set_document (self->find, document, found_kinds, NULL, NULL);
   g_hash_table_remove_all (self->session);
-  pv_canvas_set_selection (self->canvas, selection);
-  pv_canvas_set_editable (self->canvas, !pv_document_is_read_only (document));
-  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (pv_network_page_update_actions), self, G_CONNECT_SWAPPED);
   pv_network_page_fill_groups (self);
-  pv_network_page_update_actions (self);
+  pv_canvas_page_update_actions (page);
   pv_network_page_rebuild (self);
 }
 
 static void
-set_content_lang (PvContentPage *page, PvLang lang)
+lang_changed (PvCanvasPage *page)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
-  if (self->lang == lang)
-    return;
-  self->lang = lang;
-  if (self->document == NULL)
+  if (page->document == NULL)
     return;
   pv_network_page_fill_groups (self);
   pv_network_page_rebuild (self);
 }
 
-static GActionGroup *
-get_actions (PvContentPage *page)
+static PvId
+link_from (PvCanvasPage *page)
 {
-  return G_ACTION_GROUP (PV_NETWORK_PAGE (page)->actions);
+  return pv_selection_get_single (page->selection);
 }
+
+/* --- content page --- */
 
 static const char *
 get_add_label (PvContentPage *page)
@@ -369,31 +330,14 @@ get_add_label (PvContentPage *page)
 static gboolean
 show_record (PvContentPage *page, PvId id)
 {
-  return pv_canvas_reveal (PV_NETWORK_PAGE (page)->canvas, id, FALSE);
-}
-
-static gboolean
-rename_chosen (PvContentPage *page)
-{
-  PvNetworkPage *self = PV_NETWORK_PAGE (page);
-  PvId id = pv_selection_get_single (self->selection);
-
-  if (id == PV_NO_ID)
-    return FALSE;
-  pv_network_page_rename_one (self, id);
-
-  return TRUE;
+  return pv_canvas_reveal (PV_CANVAS_PAGE (page)->canvas, id, FALSE);
 }
 
 static void
 content_page_init (PvContentPageInterface *iface)
 {
-  iface->set_document = set_document;
-  iface->set_content_lang = set_content_lang;
-  iface->get_actions = get_actions;
   iface->get_add_label = get_add_label;
   iface->show_record = show_record;
-  iface->rename = rename_chosen;
 }
 
 static void
@@ -404,9 +348,6 @@ pv_network_page_dispose (GObject *object)
   if (self->building)
     g_cancellable_cancel (self->building);
   g_clear_object (&self->building);
-  g_clear_object (&self->document);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->actions);
   g_clear_pointer (&self->scene, pv_scene_unref);
   g_clear_pointer (&self->session, g_hash_table_unref);
   G_OBJECT_CLASS (pv_network_page_parent_class)->dispose (object);
@@ -418,41 +359,38 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, counts);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, canvas);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_name);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_steps);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, add_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, quick_add);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, find);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, legend);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap_card);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, first_name);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filtered_page);
-}
-
-static gboolean
-pv_network_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (PV_NETWORK_PAGE (widget)->canvas));
 }
 
 static void
 pv_network_page_class_init (PvNetworkPageClass *klass)
 {
+  static const PvKind found_kinds[] = { PV_ACTOR, PV_ANY_KIND };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PvCanvasPageClass *page_class = PV_CANVAS_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_network_page_dispose;
-  widget_class->grab_focus = pv_network_page_grab_focus;
-  g_type_ensure (PV_TYPE_CANVAS);
-  g_type_ensure (PV_TYPE_CANVAS_FIND);
-  g_type_ensure (PV_TYPE_LEGEND_CARD);
+  page_class->found_kinds = found_kinds;
+  page_class->begin = begin;
+  page_class->changed = changed;
+  page_class->lang_changed = lang_changed;
+  page_class->update_actions = pv_network_page_update_actions;
+  page_class->make_menu = pv_network_page_make_menu;
+  page_class->rename_one = pv_network_page_rename_one;
+  page_class->link_from = link_from;
+  page_class->found = pv_network_page_show_found;
   g_type_ensure (PV_TYPE_MINIMAP);
-  g_type_ensure (PV_TYPE_ZOOM_BOX);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-network-page.ui");
+  pv_canvas_page_bind_parts (widget_class);
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, first_name_cb);
 }
@@ -460,19 +398,19 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
 static void
 pv_network_page_init (PvNetworkPage *self)
 {
-  self->lang = PV_LANG_FI;
   self->session = pv_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  pv_zoom_box_set_canvas (self->zoom_box, self->canvas);
-  pv_minimap_set_canvas (self->minimap, self->canvas);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Network"), -1);
+  pv_canvas_page_init_parts (&self->base, _("Network"), _("Find an actor"));
+  pv_minimap_set_canvas (self->minimap, self->base.canvas);
   pv_network_page_init_filter (self);
   pv_network_page_init_actions (self);
   pv_network_page_init_hands (self);
   pv_network_page_init_focus (self);
-  g_signal_connect_object (self->legend, "folded", G_CALLBACK (update_insets), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
-  pv_canvas_set_corners (self->canvas, LEFT_CORNER, RIGHT_CORNER, CORNER_HEIGHT);
+  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self->base.legend)), "notify::visible", G_CALLBACK (update_insets), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->base.legend, "folded", G_CALLBACK (update_insets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->base.canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
+  pv_canvas_set_corners (self->base.canvas, LEFT_CORNER, RIGHT_CORNER, CORNER_HEIGHT);
   update_insets (self);
 }
 
@@ -485,5 +423,5 @@ pv_network_page_new (void)
 PvCanvas *
 pv_network_page_get_canvas (PvNetworkPage *self)
 {
-  return self->canvas;
+  return self->base.canvas;
 }

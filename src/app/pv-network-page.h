@@ -1,23 +1,21 @@
 /* The network of actors: the canvas with its filter, legend, minimap and zoom, and what a person does there.
  *
- * Actions of its group "page" beyond those of pv-content-page.h:
- *   page.rename  page.remove  page.link       of what is chosen                     F2, Del, L
+ * Actions of its group "page" beyond those of pv-canvas-page.h:
  *   page.focus-steps (i)                      the chosen actor and so many steps     1 … 9
  *   page.show-all                             no focus and no filter any longer
  *   page.select-all                           every actor                            Ctrl+A
  *   page.paste                                each line of the clipboard is an actor Ctrl+V
  *   page.arrange                              all places anew
- *   page.legend  page.minimap                 (stateful) shown or not
+ *   page.minimap                              (stateful) shown or not
  */
 #pragma once
 
-#include "app/pv-canvas.h"
-#include "app/pv-content-page.h"
+#include "app/pv-canvas-page.h"
 
 G_BEGIN_DECLS
 
 #define PV_TYPE_NETWORK_PAGE (pv_network_page_get_type ())
-G_DECLARE_FINAL_TYPE (PvNetworkPage, pv_network_page, PV, NETWORK_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (PvNetworkPage, pv_network_page, PV, NETWORK_PAGE, PvCanvasPage)
 
 GtkWidget *pv_network_page_new        (void);
 PvCanvas  *pv_network_page_get_canvas (PvNetworkPage *self);

@@ -1,23 +1,21 @@
 #include "app/pv-paths-page-private.h"
 
 #include "app/pv-path-edits.h"
-#include "app/pv-removal.h"
 #include "app/pv-task-popover.h"
-#include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
 
 static PvModel *
 model_of (PvPathsPage *self)
 {
-  return pv_document_get_model (self->document);
+  return pv_document_get_model (self->base.document);
 }
 
 static PvRecord *
 chosen (PvPathsPage *self)
 {
-  PvId id = self->selection ? pv_selection_get_single (self->selection) : PV_NO_ID;
-  PvRecord *record = self->document ? pv_model_get (model_of (self), id) : NULL;
+  PvId id = self->base.selection ? pv_selection_get_single (self->base.selection) : PV_NO_ID;
+  PvRecord *record = self->base.document ? pv_model_get (model_of (self), id) : NULL;
 
   return record && self->path != PV_NO_ID && pv_path_of (model_of (self), id) == self->path ? record : NULL;
 }
@@ -69,14 +67,14 @@ last_phase (PvPathsPage *self)
 static void
 add_and_name (PvPathsPage *self, PvEdits *edits, PvId temporary)
 {
-  guint64 undo_step = pv_document_new_step (self->document);
+  guint64 undo_step = pv_document_new_step (self->base.document);
   PvId added;
 
   pv_edits_set_step (edits, undo_step);
-  if (!pv_paths_page_commit (self, edits, temporary, &added))
+  if (!pv_canvas_page_commit (&self->base, edits, temporary, &added))
     return;
-  pv_selection_set (self->selection, added);
-  pv_canvas_reveal (self->canvas, added, FALSE);
+  pv_selection_set (self->base.selection, added);
+  pv_canvas_reveal (self->base.canvas, added, FALSE);
   pv_phase_table_name_new (self->table, added, undo_step);
 }
 
@@ -84,7 +82,7 @@ static void
 add_phase_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PvPathsPage *self = data;
-  PvLang lang = pv_paths_page_written (self);
+  PvLang lang = pv_canvas_page_written (&self->base);
   PvId temporary;
   g_autoptr(PvEdits) edits = pv_path_edits_add_phase (model_of (self), self->path, chosen_phase (self),
                                                       pv_words_in (lang, N_("New phase")), lang, &temporary);
@@ -96,7 +94,7 @@ static void
 add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PvPathsPage *self = data;
-  PvLang lang = pv_paths_page_written (self);
+  PvLang lang = pv_canvas_page_written (&self->base);
   PvId phase = chosen_phase (self);
   PvId temporary;
   g_autoptr(PvEdits) edits = NULL;
@@ -116,8 +114,8 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 task_kept_cb (PvPathsPage *self, gint64 task)
 {
-  pv_selection_set (self->selection, task);
-  pv_canvas_reveal (self->canvas, chosen_step (self), TRUE);
+  pv_selection_set (self->base.selection, task);
+  pv_canvas_reveal (self->base.canvas, chosen_step (self), TRUE);
 }
 
 static void
@@ -130,9 +128,9 @@ add_task_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (step == PV_NO_ID)
     return;
-  popover = pv_task_popover_open (GTK_WIDGET (self->canvas), self->document, step, PV_NO_ID, self->lang);
+  popover = pv_task_popover_open (GTK_WIDGET (self->base.canvas), self->base.document, step, PV_NO_ID, self->base.lang);
   g_signal_connect_object (popover, "kept", G_CALLBACK (task_kept_cb), self, G_CONNECT_SWAPPED);
-  if (pv_canvas_get_place (self->canvas, step, &place))
+  if (pv_canvas_get_place (self->base.canvas, step, &place))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
 }
 
@@ -150,7 +148,7 @@ move (PvPathsPage *self, PvId id, int direction)
   g_autoptr(PvEdits) edits = id != PV_NO_ID ? pv_path_edits_move (model_of (self), id, direction) : NULL;
 
   if (edits)
-    pv_paths_page_commit (self, edits, PV_NO_ID, NULL);
+    pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL);
 }
 
 static void
@@ -171,25 +169,7 @@ move_phase_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   move (self, chosen_phase (self), g_str_equal (g_action_get_name (G_ACTION (action)), "phase-up") ? -1 : 1);
 }
 
-/* --- removing, renaming, linking --- */
-
-static void
-remove_ids (PvPathsPage *self, const PvId *ids, guint n)
-{
-  if (n > 0 && pv_remove_records (GTK_WIDGET (self), self->document, ids, n, self->lang))
-    pv_selection_prune (self->selection, model_of (self));
-}
-
-static void
-remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PvPathsPage *self = data;
-  guint n;
-  const PvId *ids = pv_selection_get_ids (self->selection, &n);
-  g_autofree PvId *copy = g_memdup2 (ids, n * sizeof (PvId));
-
-  remove_ids (self, copy, n);
-}
+/* --- removing, linking --- */
 
 static void
 remove_phase_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -198,23 +178,7 @@ remove_phase_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PvId phase = chosen_phase (self);
 
   if (phase != PV_NO_ID)
-    remove_ids (self, &phase, 1);
-}
-
-static void
-rename_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_content_page_rename (data);
-}
-
-static void
-link_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PvPathsPage *self = data;
-
-  pv_canvas_begin_link (self->canvas, chosen_step (self));
-  if (pv_canvas_reveal (self->canvas, chosen_step (self), TRUE))
-    pv_toast (GTK_WIDGET (self), _("Choose the other end: click it, or walk there and press Enter"));
+    pv_canvas_page_remove (&self->base, &phase, 1);
 }
 
 /* --- what is shown --- */
@@ -229,31 +193,6 @@ variant_cb (GSimpleAction *action, GVariant *value, gpointer data)
                                          : g_str_equal (name, "to-be") ? PV_SHOWN_TO_BE : PV_SHOWN_DIFFERENCE);
 }
 
-static void
-find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  pv_canvas_find_open (PV_PATHS_PAGE (data)->find);
-}
-
-static void
-zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PvPathsPage *self = data;
-  const char *name = g_action_get_name (G_ACTION (action));
-
-  if (g_str_equal (name, "zoom-fit"))
-    pv_canvas_fit (self->canvas, TRUE);
-  else
-    pv_canvas_zoom_step (self->canvas, g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0);
-}
-
-static void
-legend_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  g_simple_action_set_state (action, state);
-  gtk_widget_set_visible (GTK_WIDGET (PV_PATHS_PAGE (data)->legend), g_variant_get_boolean (state));
-}
-
 static const GActionEntry entries[] = {
   { "add", add_cb, NULL, NULL, NULL },
   { "add-phase", add_phase_cb, NULL, NULL, NULL },
@@ -263,79 +202,58 @@ static const GActionEntry entries[] = {
   { "move-down", move_cb, NULL, NULL, NULL },
   { "phase-up", move_phase_cb, NULL, NULL, NULL },
   { "phase-down", move_phase_cb, NULL, NULL, NULL },
-  { "remove", remove_cb, NULL, NULL, NULL },
   { "remove-phase", remove_phase_cb, NULL, NULL, NULL },
-  { "rename", rename_cb, NULL, NULL, NULL },
-  { "link", link_cb, NULL, NULL, NULL },
-  { "find", find_cb, NULL, NULL, NULL },
   { "variant", NULL, "s", "'as-is'", variant_cb },
-  { "zoom-in", zoom_cb, NULL, NULL, NULL },
-  { "zoom-out", zoom_cb, NULL, NULL, NULL },
-  { "zoom-normal", zoom_cb, NULL, NULL, NULL },
-  { "zoom-fit", zoom_cb, NULL, NULL, NULL },
-  { "legend", NULL, NULL, "true", legend_cb },
 };
-
-static void
-add_key (GtkEventController *keys, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                                          gtk_named_action_new (action)));
-}
 
 static void
 add_keys (PvPathsPage *self)
 {
   GtkEventController *page_keys = gtk_shortcut_controller_new ();
-  GtkEventController *canvas_keys = gtk_shortcut_controller_new ();
   GtkEventController *table_keys = gtk_shortcut_controller_new ();
 
-  add_key (page_keys, "<Alt>Up", "page.move-up");
-  add_key (page_keys, "<Alt>Down", "page.move-down");
-  add_key (page_keys, "<Control><Shift>n", "page.new-path");
+  pv_canvas_page_add_key (page_keys, "<Alt>Up", "page.move-up");
+  pv_canvas_page_add_key (page_keys, "<Alt>Down", "page.move-down");
+  pv_canvas_page_add_key (page_keys, "<Control><Shift>n", "page.new-path");
   gtk_widget_add_controller (GTK_WIDGET (self), page_keys);
-  add_key (canvas_keys, "l", "page.link");
-  gtk_widget_add_controller (GTK_WIDGET (self->canvas), canvas_keys);
-  add_key (table_keys, "Delete", "page.remove");
+  pv_canvas_page_add_key (table_keys, "Delete", "page.remove");
   gtk_widget_add_controller (GTK_WIDGET (self->table), table_keys);
 }
 
-static void
-enable (PvPathsPage *self, const char *name, gboolean enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
-}
-
 void
-pv_paths_page_update_actions (PvPathsPage *self)
+pv_paths_page_update_actions (PvCanvasPage *page)
 {
-  gboolean writable = self->document && !pv_document_is_read_only (self->document);
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  gboolean writable = pv_canvas_page_is_writable (page);
   gboolean editable = writable && self->path != PV_NO_ID;
   PvId phase = editable ? chosen_phase (self) : PV_NO_ID;
   PvId step = editable ? chosen_step (self) : PV_NO_ID;
   gboolean any = editable && chosen (self) != NULL;
 
-  enable (self, "new-path", writable);
-  enable (self, "add", editable);
-  enable (self, "add-phase", editable);
-  enable (self, "add-task", step != PV_NO_ID);
-  enable (self, "link", step != PV_NO_ID);
-  enable (self, "move-up", phase != PV_NO_ID);
-  enable (self, "move-down", phase != PV_NO_ID);
-  enable (self, "phase-up", phase != PV_NO_ID);
-  enable (self, "phase-down", phase != PV_NO_ID);
-  enable (self, "remove-phase", phase != PV_NO_ID);
-  enable (self, "find", self->path != PV_NO_ID);
-  enable (self, "rename", any);
-  enable (self, "remove", any || (editable && pv_selection_get_n (self->selection) > 1));
+  pv_canvas_page_enable (page, "new-path", writable);
+  pv_canvas_page_enable (page, "add", editable);
+  pv_canvas_page_enable (page, "add-phase", editable);
+  pv_canvas_page_enable (page, "add-task", step != PV_NO_ID);
+  pv_canvas_page_enable (page, "link", step != PV_NO_ID);
+  pv_canvas_page_enable (page, "move-up", phase != PV_NO_ID);
+  pv_canvas_page_enable (page, "move-down", phase != PV_NO_ID);
+  pv_canvas_page_enable (page, "phase-up", phase != PV_NO_ID);
+  pv_canvas_page_enable (page, "phase-down", phase != PV_NO_ID);
+  pv_canvas_page_enable (page, "remove-phase", phase != PV_NO_ID);
+  pv_canvas_page_enable (page, "find", self->path != PV_NO_ID);
+  pv_canvas_page_enable (page, "rename", any);
+  pv_canvas_page_enable (page, "remove", any || (editable && pv_selection_get_n (self->base.selection) > 1));
+}
+
+PvId
+pv_paths_page_link_from (PvCanvasPage *page)
+{
+  return chosen_step (PV_PATHS_PAGE (page));
 }
 
 void
 pv_paths_page_init_actions (PvPathsPage *self)
 {
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  pv_canvas_page_add_actions (&self->base, entries, G_N_ELEMENTS (entries));
   add_keys (self);
 }

@@ -11,7 +11,7 @@
 static PvShownVariant
 variant_for (PvPathsPage *self, PvId group)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   gboolean as_is = pv_path_find (model, group, PV_VARIANT_AS_IS) != PV_NO_ID;
   gboolean to_be = pv_path_find (model, group, PV_VARIANT_TO_BE) != PV_NO_ID;
 
@@ -38,7 +38,7 @@ group_chosen_cb (PvPathsPage *self)
 static void
 update_variants (PvPathsPage *self)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   gboolean both = pv_path_find (model, self->group, PV_VARIANT_AS_IS) != PV_NO_ID
                   && pv_path_find (model, self->group, PV_VARIANT_TO_BE) != PV_NO_ID;
 
@@ -48,7 +48,7 @@ update_variants (PvPathsPage *self)
 void
 pv_paths_page_fill_groups (PvPathsPage *self)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   guint n;
   PvRecord *const *groups = pv_model_list (model, PV_TARGET_GROUP, &n);
 
@@ -56,7 +56,7 @@ pv_paths_page_fill_groups (PvPathsPage *self)
   pv_check_menu_empty (self->groups);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *title = pv_title (model, groups[i], self->lang);
+      g_autofree char *title = pv_title (model, groups[i], self->base.lang);
 
       pv_check_menu_add (self->groups, pv_record_get_id (groups[i]), title, NULL, pv_record_get_id (groups[i]) == self->group);
     }
@@ -97,7 +97,7 @@ add_marked (GArray *marked, guint what, PvId record)
 static void
 mark_overlap (PvPathsPage *self, const PvFinding *finding, GArray *marked)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
 
   for (guint i = 0; i < finding->records->len; i++)
     {
@@ -116,7 +116,7 @@ mark_overlap (PvPathsPage *self, const PvFinding *finding, GArray *marked)
 GArray *
 pv_paths_page_find (PvPathsPage *self)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   g_autoptr(GPtrArray) findings = self->path ? pv_analysis_findings (model, pv_date_today ()) : g_ptr_array_new ();
   GArray *marked = g_array_new (FALSE, FALSE, sizeof (PvSceneFinding));
 
@@ -140,8 +140,8 @@ pill_clicked_cb (GtkWidget *pill, PvPathsPage *self)
 {
   PvId *id = g_object_get_data (G_OBJECT (pill), "pv-record");
 
-  pv_selection_set (self->selection, *id);
-  pv_canvas_reveal (self->canvas, *id, FALSE);
+  pv_selection_set (self->base.selection, *id);
+  pv_canvas_reveal (self->base.canvas, *id, FALSE);
 }
 
 static void

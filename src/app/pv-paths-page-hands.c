@@ -3,14 +3,13 @@
 
 #include "app/pv-path-edits.h"
 #include "app/pv-rename-popover.h"
-#include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
 
 static void
 dropped_cb (PvPathsPage *self, gint64 step, double x, double y)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   g_autoptr(PvEdits) edits = NULL;
   PvRecord *answering = pv_step_answering_task (model, step);
   PvId phase, actor;
@@ -20,7 +19,7 @@ dropped_cb (PvPathsPage *self, gint64 step, double x, double y)
   if (answering && pv_record_get_reference (answering, PV_TASK_ACTOR) == actor)
     actor = PV_NO_ID;
   edits = pv_path_edits_drop (model, step, phase, actor);
-  pv_paths_page_commit (self, edits, PV_NO_ID, NULL);
+  pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL);
 }
 
 static void
@@ -29,56 +28,46 @@ link_drawn_cb (PvPathsPage *self, gint64 from, gint64 to, double x, double y)
   PvId temporary, added;
   g_autoptr(PvEdits) edits = pv_path_edits_link (from, to, &temporary);
 
-  if (pv_paths_page_commit (self, edits, temporary, &added))
-    pv_selection_set (self->selection, added);
+  if (pv_canvas_page_commit (&self->base, edits, temporary, &added))
+    pv_selection_set (self->base.selection, added);
 }
 
 void
-pv_paths_page_rename_one (PvPathsPage *self, PvId id)
+pv_paths_page_rename_one (PvCanvasPage *page, PvId id)
 {
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  PvRecord *record = pv_model_get (pv_document_get_model (self->base.document), id);
   GdkRectangle place;
 
-  if (record == NULL || pv_document_is_read_only (self->document))
+  if (record == NULL || !pv_canvas_page_is_writable (page))
     return;
-  if (pv_canvas_reveal (self->canvas, id, FALSE) && pv_canvas_get_place (self->canvas, id, &place))
-    pv_rename_popover_open (GTK_WIDGET (self->canvas), &place, self->document, id,
-                            pv_rename_field_of (pv_record_get_kind (record)), self->lang);
+  if (pv_canvas_reveal (self->base.canvas, id, FALSE) && pv_canvas_get_place (self->base.canvas, id, &place))
+    pv_rename_popover_open (GTK_WIDGET (self->base.canvas), &place, self->base.document, id,
+                            pv_rename_field_of (pv_record_get_kind (record)), self->base.lang);
   else
     pv_phase_table_edit_name (self->table, id);
-}
-
-static void
-rename_cb (PvPathsPage *self, gint64 id)
-{
-  pv_paths_page_rename_one (self, id);
-}
-
-static void
-remove_cb (PvPathsPage *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "remove", NULL);
 }
 
 /* --- find --- */
 
 /* Steps, phases, who does what and transitions of this path, and the actors it has lanes for. */
-static gboolean
-is_on_path (const PvRecord *record, gpointer data)
+gboolean
+pv_paths_page_is_on_path (const PvRecord *record, gpointer data)
 {
   PvPathsPage *self = data;
   PvId id = pv_record_get_id (record);
 
   return self->scene
          && (pv_scene_find (self->scene, id).part != PV_PART_NONE
-             || (self->path != PV_NO_ID && pv_path_of (pv_document_get_model (self->document), id) == self->path));
+             || (self->path != PV_NO_ID && pv_path_of (pv_document_get_model (self->base.document), id) == self->path));
 }
 
 /* A role that several actors have in a step stands there once: the step is shown for the others. */
-static PvId
-shown_for (PvPathsPage *self, PvId id)
+PvId
+pv_paths_page_shown_for (PvCanvasPage *page, PvId id)
 {
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  PvRecord *record = pv_model_get (pv_document_get_model (self->base.document), id);
 
   if (pv_scene_find (self->scene, id).part != PV_PART_NONE || record == NULL || pv_record_get_kind (record) != PV_TASK)
     return id;
@@ -86,36 +75,12 @@ shown_for (PvPathsPage *self, PvId id)
   return pv_record_get_reference (record, PV_TASK_STEP);
 }
 
-static void
-found_cb (PvPathsPage *self, gint64 id)
-{
-  pv_selection_set (self->selection, id);
-  pv_canvas_centre_on (self->canvas, shown_for (self, id));
-}
-
-static void
-find_done_cb (PvPathsPage *self)
-{
-  PvId id = pv_selection_get_single (self->selection);
-
-  if (id == PV_NO_ID || !pv_canvas_reveal (self->canvas, shown_for (self, id), TRUE))
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-}
-
-void
-pv_paths_page_init_find (PvPathsPage *self)
-{
-  static const PvKind kinds[] = { PV_STEP, PV_TASK, PV_PHASE, PV_TRANSITION, PV_ACTOR, PV_ANY_KIND };
-
-  pv_canvas_find_set_document (self->find, self->document, kinds, is_on_path, self);
-}
-
 /* --- the context menu --- */
 
-static GMenuModel *
-menu_of_chosen (PvPathsPage *self)
+GMenuModel *
+pv_paths_page_make_menu (PvCanvasPage *page)
 {
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), pv_selection_get_single (self->selection));
+  PvRecord *record = pv_model_get (pv_document_get_model (page->document), pv_selection_get_single (page->selection));
   PvKind kind = record ? pv_record_get_kind (record) : PV_ANY_KIND;
   GMenu *menu = g_menu_new ();
 
@@ -141,45 +106,15 @@ menu_of_chosen (PvPathsPage *self)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover))
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-popover_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
-static void
-menu_cb (PvPathsPage *self, double x, double y)
-{
-  g_autoptr(GMenuModel) menu = menu_of_chosen (self);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->canvas));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
 /* --- a new path --- */
 
 static void
 make_path (PvPathsPage *self, PvId group, guint variant)
 {
   PvId temporary;
-  g_autoptr(PvEdits) edits = pv_path_edits_new (pv_document_get_model (self->document), group, variant, &temporary);
+  g_autoptr(PvEdits) edits = pv_path_edits_new (pv_document_get_model (self->base.document), group, variant, &temporary);
 
-  if (pv_paths_page_commit (self, edits, PV_NO_ID, NULL))
+  if (pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL))
     pv_paths_page_show (self, group, variant == PV_VARIANT_AS_IS ? PV_SHOWN_AS_IS : PV_SHOWN_TO_BE);
 }
 
@@ -193,9 +128,9 @@ new_group_cb (GtkEntry *entry, PvPathsPage *self)
   if (name == NULL)
     return;
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
-  edits = pv_path_edits_new_group (name, pv_paths_page_written (self), PV_VARIANT_AS_IS, &temporary);
-  if (pv_paths_page_commit (self, edits, temporary, &path))
-    pv_paths_page_show (self, pv_record_get_reference (pv_model_get (pv_document_get_model (self->document), path),
+  edits = pv_path_edits_new_group (name, pv_canvas_page_written (&self->base), PV_VARIANT_AS_IS, &temporary);
+  if (pv_canvas_page_commit (&self->base, edits, temporary, &path))
+    pv_paths_page_show (self, pv_record_get_reference (pv_model_get (pv_document_get_model (self->base.document), path),
                                                        PV_PATH_TARGET_GROUP), PV_SHOWN_AS_IS);
 }
 
@@ -215,7 +150,7 @@ ask_for_group (PvPathsPage *self)
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_parent (popover, GTK_WIDGET (self->groups));
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  pv_canvas_page_drop_popover (popover);
   g_signal_connect_object (entry, "activate", G_CALLBACK (new_group_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_widget_grab_focus (entry);
@@ -224,7 +159,7 @@ ask_for_group (PvPathsPage *self)
 void
 pv_paths_page_new_path (PvPathsPage *self)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   gboolean as_is = pv_path_find (model, self->group, PV_VARIANT_AS_IS) != PV_NO_ID;
   gboolean to_be = pv_path_find (model, self->group, PV_VARIANT_TO_BE) != PV_NO_ID;
 
@@ -241,14 +176,8 @@ pv_paths_page_new_path (PvPathsPage *self)
 void
 pv_paths_page_init_hands (PvPathsPage *self)
 {
-  PvCanvas *canvas = self->canvas;
+  PvCanvas *canvas = self->base.canvas;
 
   g_signal_connect_object (canvas, "dropped", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "link-drawn", G_CALLBACK (link_drawn_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (canvas, "rename", G_CALLBACK (rename_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (canvas, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  pv_canvas_find_set_words (self->find, _("Find on this path"));
-  g_signal_connect_object (self->find, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find, "done", G_CALLBACK (find_done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (canvas, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,11 +1,8 @@
 /* Between the files of the Paths page. */
 #pragma once
 
-#include "app/pv-canvas-find.h"
 #include "app/pv-check-menu.h"
-#include "app/pv-legend-card.h"
 #include "app/pv-paths-page.h"
-#include "app/pv-zoom-box.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +15,7 @@ typedef enum
 
 struct _PvPathsPage
 {
-  GtkBox parent_instance;
+  PvCanvasPage base;
 
   GtkWidget *toolbar;
   GtkWidget *variants;
@@ -26,20 +23,12 @@ struct _PvPathsPage
   GtkWidget *findings;
   GtkStack *stack;             /* "path", "no-path", "no-group" */
   GtkPaned *paned;
-  PvCanvas *canvas;
-  PvCanvasFind *find;
-  PvLegendCard *legend;
-  PvZoomBox *zoom_box;
   PvPhaseTable *table;
   GtkEntry *group_name;
   AdwStatusPage *no_path;
 
   PvCheckMenu *groups;
 
-  PvDocument *document;
-  PvSelection *selection;
-  PvLang lang;
-  GSimpleActionGroup *actions;
   gboolean large;
 
   PvId group;
@@ -54,11 +43,6 @@ void     pv_paths_page_rebuild        (PvPathsPage   *self);
 void     pv_paths_page_show           (PvPathsPage   *self,
                                        PvId           group,
                                        PvShownVariant variant);
-gboolean pv_paths_page_commit         (PvPathsPage   *self,
-                                       const PvEdits *edits,
-                                       PvId           wanted,
-                                       PvId          *found);
-PvLang   pv_paths_page_written        (PvPathsPage   *self);
 
 /* pv-paths-page-groups.c */
 void     pv_paths_page_init_groups    (PvPathsPage   *self);
@@ -70,13 +54,18 @@ void     pv_paths_page_show_findings  (PvPathsPage   *self,
 
 /* pv-paths-page-actions.c */
 void     pv_paths_page_init_actions   (PvPathsPage   *self);
-void     pv_paths_page_update_actions (PvPathsPage   *self);
+void     pv_paths_page_update_actions (PvCanvasPage  *page);
+PvId     pv_paths_page_link_from      (PvCanvasPage  *page);
 
 /* pv-paths-page-hands.c */
 void     pv_paths_page_init_hands     (PvPathsPage   *self);
-/* Once there is a document. */
-void     pv_paths_page_init_find      (PvPathsPage   *self);
-void     pv_paths_page_rename_one     (PvPathsPage   *self,
+/* For find: whether a record (of a page) is on the path that is shown, and what the canvas shows for it. */
+gboolean pv_paths_page_is_on_path     (const PvRecord *record,
+                                       gpointer        page);
+PvId     pv_paths_page_shown_for      (PvCanvasPage  *page,
+                                       PvId           id);
+GMenuModel *pv_paths_page_make_menu   (PvCanvasPage  *page);
+void     pv_paths_page_rename_one     (PvCanvasPage  *page,
                                        PvId           id);
 void     pv_paths_page_new_path       (PvPathsPage   *self);
 

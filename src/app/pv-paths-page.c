@@ -1,13 +1,12 @@
 #include "app/pv-paths-page-private.h"
 
 #include "app/pv-path-edits.h"
-#include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
 
 static void content_page_init (PvContentPageInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, GTK_TYPE_BOX,
+G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, PV_TYPE_CANVAS_PAGE,
                                G_IMPLEMENT_INTERFACE (PV_TYPE_CONTENT_PAGE, content_page_init))
 
 /* From this width on lanes and steps are drawn for a projector (VISUAL.md, Swimlane). */
@@ -20,19 +19,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, GTK_TYPE_BOX,
 static const PvKind shown_kinds[] = { PV_TARGET_GROUP, PV_PATH, PV_PHASE, PV_STEP, PV_TASK, PV_TRANSITION, PV_ACTOR, PV_SERVICE,
                                       PV_CHANNEL, PV_RELATION, PV_AGREEMENT, PV_DECISION };
 
-PvLang
-pv_paths_page_written (PvPathsPage *self)
-{
-  return self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang;
-}
-
 /* --- what is shown --- */
 
 static PvId
 compared_path (PvPathsPage *self)
 {
   return self->variant == PV_SHOWN_DIFFERENCE
-           ? pv_path_find (pv_document_get_model (self->document), self->group, PV_VARIANT_AS_IS) : PV_NO_ID;
+           ? pv_path_find (pv_document_get_model (self->base.document), self->group, PV_VARIANT_AS_IS) : PV_NO_ID;
 }
 
 static PvScene *
@@ -41,7 +34,7 @@ make_scene (PvPathsPage *self)
   g_autoptr(GArray) findings = pv_paths_page_find (self);
   PvPathSceneOptions options = pv_path_scene_options ();
 
-  options.lang = self->lang;
+  options.lang = self->base.lang;
   options.audience = PV_AUDIENCE_INTERNAL;
   options.large = self->large;
   options.compared_with = compared_path (self);
@@ -49,7 +42,7 @@ make_scene (PvPathsPage *self)
   options.n_findings = findings->len;
   pv_paths_page_show_findings (self, findings);
 
-  return pv_scene_new_path (pv_document_get_model (self->document), self->path, &options, NULL);
+  return pv_scene_new_path (pv_document_get_model (self->base.document), self->path, &options, NULL);
 }
 
 static void
@@ -68,9 +61,9 @@ update_counts (PvPathsPage *self)
 static void
 update_stack (PvPathsPage *self)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   gboolean groups = pv_model_count (model, PV_TARGET_GROUP) > 0;
-  g_autofree char *group = pv_title_of (model, self->group, self->lang);
+  g_autofree char *group = pv_title_of (model, self->group, self->base.lang);
 
   gtk_widget_set_visible (self->toolbar, groups);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->path != PV_NO_ID);
@@ -84,36 +77,36 @@ pv_paths_page_rebuild (PvPathsPage *self)
   PvModel *model;
   PvId before = self->path;
 
-  if (self->document == NULL)
+  if (self->base.document == NULL)
     return;
-  model = pv_document_get_model (self->document);
+  model = pv_document_get_model (self->base.document);
   self->path = pv_path_find (model, self->group, self->variant == PV_SHOWN_AS_IS ? PV_VARIANT_AS_IS : PV_VARIANT_TO_BE);
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = make_scene (self);
   if (before != self->path)
     {
       /* Another path begins at its beginning. */
-      pv_canvas_set_scene (self->canvas, NULL, NULL);
+      pv_canvas_set_scene (self->base.canvas, NULL, NULL);
       pv_phase_table_set_path (self->table, self->path);
     }
   else
     pv_phase_table_refresh (self->table);
-  pv_canvas_set_scene (self->canvas, self->scene, NULL);
+  pv_canvas_set_scene (self->base.canvas, self->scene, NULL);
   if (before != self->path)
-    pv_canvas_go_first (self->canvas, FALSE);
-  pv_legend_card_set_scene (self->legend, self->scene);
+    pv_canvas_go_first (self->base.canvas, FALSE);
+  pv_legend_card_set_scene (self->base.legend, self->scene);
   update_counts (self);
   update_stack (self);
-  pv_paths_page_update_actions (self);
+  pv_canvas_page_update_actions (&self->base);
   /* A step that got an actor may have moved to another lane, out of sight. */
   if (before == self->path)
-    pv_canvas_reveal (self->canvas, pv_selection_get_single (self->selection), FALSE);
+    pv_canvas_reveal (self->base.canvas, pv_selection_get_single (self->base.selection), FALSE);
 }
 
 void
 pv_paths_page_show (PvPathsPage *self, PvId group, PvShownVariant variant)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "variant");
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->base.actions), "variant");
   static const char *const names[] = { "as-is", "to-be", "difference" };
 
   self->group = group;
@@ -123,42 +116,15 @@ pv_paths_page_show (PvPathsPage *self, PvId group, PvShownVariant variant)
   pv_paths_page_rebuild (self);
 }
 
-static gboolean
-touches (const PvChangeSet *changes)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (shown_kinds); i++)
-    if (pv_change_set_touches (changes, shown_kinds[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
-changed_cb (PvPathsPage *self, PvChangeSet *changes)
+changed (PvCanvasPage *page, PvChangeSet *changes)
 {
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+
   if (pv_change_set_touches (changes, PV_TARGET_GROUP) || pv_change_set_touches (changes, PV_PATH))
     pv_paths_page_fill_groups (self);
-  if (touches (changes))
+  if (pv_canvas_page_touches (changes, shown_kinds, G_N_ELEMENTS (shown_kinds)))
     pv_paths_page_rebuild (self);
-}
-
-gboolean
-pv_paths_page_commit (PvPathsPage *self, const PvEdits *edits, PvId wanted, PvId *found)
-{
-  g_autoptr(GError) error = NULL;
-  PvId id = PV_NO_ID;
-  gboolean done;
-
-  if (wanted != PV_NO_ID)
-    done = (id = pv_document_commit_and_find (self->document, edits, wanted, &error)) != PV_NO_ID;
-  else
-    done = pv_document_commit (self->document, edits, &error);
-  if (!done)
-    pv_toast_error (GTK_WIDGET (self), error);
-  if (found)
-    *found = id;
-
-  return done;
 }
 
 static void
@@ -171,9 +137,9 @@ group_name_cb (PvPathsPage *self)
   if (name == NULL)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->group_name), "");
-  edits = pv_path_edits_new_group (name, pv_paths_page_written (self), PV_VARIANT_AS_IS, &temporary);
-  if (pv_paths_page_commit (self, edits, temporary, &path))
-    pv_paths_page_show (self, pv_record_get_reference (pv_model_get (pv_document_get_model (self->document), path),
+  edits = pv_path_edits_new_group (name, pv_canvas_page_written (&self->base), PV_VARIANT_AS_IS, &temporary);
+  if (pv_canvas_page_commit (&self->base, edits, temporary, &path))
+    pv_paths_page_show (self, pv_record_get_reference (pv_model_get (pv_document_get_model (self->base.document), path),
                                                        PV_PATH_TARGET_GROUP), PV_SHOWN_AS_IS);
 }
 
@@ -181,9 +147,9 @@ group_name_cb (PvPathsPage *self)
 static void
 size_changed_cb (PvPathsPage *self)
 {
-  gboolean large = gtk_widget_get_width (GTK_WIDGET (self->canvas)) >= LARGE_WIDTH;
+  gboolean large = gtk_widget_get_width (GTK_WIDGET (self->base.canvas)) >= LARGE_WIDTH;
 
-  if (large == self->large || self->document == NULL)
+  if (large == self->large || self->base.document == NULL)
     return;
   self->large = large;
   pv_paths_page_rebuild (self);
@@ -194,7 +160,7 @@ size_changed_cb (PvPathsPage *self)
 static void
 show_first (PvPathsPage *self)
 {
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   guint n;
   PvRecord *const *groups = pv_model_list (model, PV_TARGET_GROUP, &n);
   PvShownVariant variant = PV_SHOWN_AS_IS;
@@ -210,40 +176,24 @@ show_first (PvPathsPage *self)
 }
 
 static void
-set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
+begin (PvCanvasPage *page)
 {
   PvPathsPage *self = PV_PATHS_PAGE (page);
 
-  g_set_object (&self->document, document);
-  g_set_object (&self->selection, selection);
-  pv_canvas_set_selection (self->canvas, selection);
-  pv_canvas_set_editable (self->canvas, !pv_document_is_read_only (document));
-  pv_phase_table_set_document (self->table, document, selection);
-  pv_paths_page_init_find (self);
-  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (pv_paths_page_update_actions), self, G_CONNECT_SWAPPED);
+  pv_phase_table_set_document (self->table, page->document, page->selection);
   show_first (self);
 }
 
 static void
-set_content_lang (PvContentPage *page, PvLang lang)
+lang_changed (PvCanvasPage *page)
 {
   PvPathsPage *self = PV_PATHS_PAGE (page);
 
-  if (self->lang == lang)
-    return;
-  self->lang = lang;
-  pv_phase_table_set_lang (self->table, lang);
-  if (self->document == NULL)
+  pv_phase_table_set_lang (self->table, page->lang);
+  if (page->document == NULL)
     return;
   pv_paths_page_fill_groups (self);
   pv_paths_page_rebuild (self);
-}
-
-static GActionGroup *
-get_actions (PvContentPage *page)
-{
-  return G_ACTION_GROUP (PV_PATHS_PAGE (page)->actions);
 }
 
 static const char *
@@ -273,7 +223,7 @@ static gboolean
 show_record (PvContentPage *page, PvId id)
 {
   PvPathsPage *self = PV_PATHS_PAGE (page);
-  PvModel *model = pv_document_get_model (self->document);
+  PvModel *model = pv_document_get_model (self->base.document);
   PvId path = pv_path_of (model, id);
   PvRecord *record = pv_model_get (model, path);
 
@@ -282,20 +232,7 @@ show_record (PvContentPage *page, PvId id)
   if (path != self->path)
     pv_paths_page_show (self, pv_record_get_reference (record, PV_PATH_TARGET_GROUP),
                         pv_record_get_choice (record, PV_PATH_VARIANT) == PV_VARIANT_AS_IS ? PV_SHOWN_AS_IS : PV_SHOWN_TO_BE);
-  pv_canvas_reveal (self->canvas, id, FALSE);
-
-  return TRUE;
-}
-
-static gboolean
-rename_chosen (PvContentPage *page)
-{
-  PvPathsPage *self = PV_PATHS_PAGE (page);
-  PvId id = pv_selection_get_single (self->selection);
-
-  if (id == PV_NO_ID)
-    return FALSE;
-  pv_paths_page_rename_one (self, id);
+  pv_canvas_reveal (self->base.canvas, id, FALSE);
 
   return TRUE;
 }
@@ -303,13 +240,9 @@ rename_chosen (PvContentPage *page)
 static void
 content_page_init (PvContentPageInterface *iface)
 {
-  iface->set_document = set_document;
-  iface->set_content_lang = set_content_lang;
-  iface->get_actions = get_actions;
   iface->get_add_label = get_add_label;
   iface->get_add_menu = get_add_menu;
   iface->show_record = show_record;
-  iface->rename = rename_chosen;
 }
 
 static void
@@ -317,9 +250,6 @@ pv_paths_page_dispose (GObject *object)
 {
   PvPathsPage *self = PV_PATHS_PAGE (object);
 
-  g_clear_object (&self->document);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->actions);
   g_clear_pointer (&self->scene, pv_scene_unref);
   G_OBJECT_CLASS (pv_paths_page_parent_class)->dispose (object);
 }
@@ -338,36 +268,34 @@ pv_paths_page_size_allocate (GtkWidget *widget, int width, int height, int basel
   GTK_WIDGET_CLASS (pv_paths_page_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-static gboolean
-pv_paths_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (PV_PATHS_PAGE (widget)->canvas));
-}
-
 static void
 pv_paths_page_class_init (PvPathsPageClass *klass)
 {
+  static const PvKind found_kinds[] = { PV_STEP, PV_TASK, PV_PHASE, PV_TRANSITION, PV_ACTOR, PV_ANY_KIND };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PvCanvasPageClass *page_class = PV_CANVAS_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_paths_page_dispose;
-  widget_class->grab_focus = pv_paths_page_grab_focus;
+  page_class->found_kinds = found_kinds;
+  page_class->is_found = pv_paths_page_is_on_path;
+  page_class->begin = begin;
+  page_class->changed = changed;
+  page_class->lang_changed = lang_changed;
+  page_class->update_actions = pv_paths_page_update_actions;
+  page_class->make_menu = pv_paths_page_make_menu;
+  page_class->rename_one = pv_paths_page_rename_one;
+  page_class->link_from = pv_paths_page_link_from;
+  page_class->shown_for = pv_paths_page_shown_for;
   widget_class->size_allocate = pv_paths_page_size_allocate;
-  g_type_ensure (PV_TYPE_CANVAS);
-  g_type_ensure (PV_TYPE_CANVAS_FIND);
-  g_type_ensure (PV_TYPE_LEGEND_CARD);
-  g_type_ensure (PV_TYPE_ZOOM_BOX);
   g_type_ensure (PV_TYPE_PHASE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-paths-page.ui");
+  pv_canvas_page_bind_parts (widget_class);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, variants);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, counts);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, paned);
-  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, canvas);
-  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, find);
-  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, legend);
-  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, table);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, group_name);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, no_path);
@@ -377,14 +305,12 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
 static void
 pv_paths_page_init (PvPathsPage *self)
 {
-  self->lang = PV_LANG_FI;
   gtk_widget_init_template (GTK_WIDGET (self));
-  pv_zoom_box_set_canvas (self->zoom_box, self->canvas);
-  pv_canvas_set_free_places (self->canvas, FALSE);
-  pv_legend_card_set_folded (self->legend, TRUE);
-  pv_canvas_set_insets (self->canvas, (PvInsets) { 0, 0, 0, CORNER_HEIGHT });
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Service path"), -1);
-  g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (size_changed_cb), self, G_CONNECT_SWAPPED);
+  pv_canvas_page_init_parts (&self->base, _("Service path"), _("Find on this path"));
+  pv_canvas_set_free_places (self->base.canvas, FALSE);
+  pv_legend_card_set_folded (self->base.legend, TRUE);
+  pv_canvas_set_insets (self->base.canvas, (PvInsets) { 0, 0, 0, CORNER_HEIGHT });
+  g_signal_connect_object (self->base.canvas, "viewport-changed", G_CALLBACK (size_changed_cb), self, G_CONNECT_SWAPPED);
   pv_paths_page_init_groups (self);
   pv_paths_page_init_actions (self);
   pv_paths_page_init_hands (self);
@@ -399,7 +325,7 @@ pv_paths_page_new (void)
 PvCanvas *
 pv_paths_page_get_canvas (PvPathsPage *self)
 {
-  return self->canvas;
+  return self->base.canvas;
 }
 
 PvPhaseTable *
