@@ -1,7 +1,10 @@
 #include "app/pv-application.h"
 
 #include "app-resources.h"
+#include "app/pv-forgetting.h"
+#include "app/pv-kept-states.h"
 #include "app/pv-samples.h"
+#include "app/pv-session.h"
 #include "app/pv-toolkit.h"
 #include "app/pv-window.h"
 #include "pv-icons.h"
@@ -29,6 +32,7 @@ static const struct
   { "app.open", { "<Control>o" } },
   { "app.quit", { "<Control>q" } },
   { "win.close", { "<Control>w" } },
+  { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },
   { "win.import", { "<Control>i" } },
   { "win.undo", { "<Control>z" } },
@@ -175,6 +179,18 @@ show_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+kept_states_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_kept_states_show (gtk_application_get_active_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+forget_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_forgetting_ask (gtk_application_get_active_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pv_toolkit_show_about (gtk_application_get_active_window (user_data));
@@ -196,6 +212,8 @@ static const GActionEntry entries[] = {
   { "open-path", open_path_cb, "s" },
   { "open-sample", open_sample_cb, "s" },
   { "show-folder", show_folder_cb, "s" },
+  { "kept-states", kept_states_cb, "s" },
+  { "forget", forget_cb, "s" },
   { "about", about_cb },
   { "quit", quit_cb },
 };
@@ -275,6 +293,7 @@ pv_application_startup (GApplication *application)
   G_APPLICATION_CLASS (pv_application_parent_class)->startup (application);
 
   choose_font ();
+  pv_session_watch (GTK_APPLICATION (application));
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, (const char *const *) accels[i].accels);
@@ -319,7 +338,7 @@ pv_application_new (const char *id, const PvKinds *kinds)
 
   pv_application_init_resources ();
   self = g_object_new (PV_TYPE_APPLICATION, "application-id", id, "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/fi/polkuverkko/Polkuverkko", NULL);
+                       "resource-base-path", "/fi/polkuverkko/Polkuverkko", "register-session", TRUE, NULL);
   self->kinds = kinds;
   return self;
 }

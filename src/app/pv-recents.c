@@ -1,5 +1,7 @@
 #include "app/pv-recents.h"
 
+#include <glib/gstdio.h>
+
 #define MOST 10
 
 static char *
@@ -111,9 +113,11 @@ pv_recents_forget (const char *path)
 {
   g_autoptr (GKeyFile) file = load ();
   g_autofree char *group = group_of (path);
+  g_autofree char *picture = pv_recents_picture (path);
 
   g_key_file_remove_group (file, group, NULL);
   save (file);
+  g_unlink (picture);
 }
 
 char *

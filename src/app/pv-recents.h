@@ -20,6 +20,7 @@ void       pv_recent_free       (PvRecent   *recent);
 GPtrArray *pv_recents_list      (void);
 /* Puts @document first. */
 void       pv_recents_remember  (PvDocument *document);
+/* Leaves it out of the list; its picture goes, too. */
 void       pv_recents_forget    (const char *path);
 /* Where the picture of the document at @path is kept; its folder is made. (transfer full) */
 char      *pv_recents_picture   (const char *path);

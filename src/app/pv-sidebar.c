@@ -9,76 +9,12 @@ struct _PvSidebar
   GtkBox parent_instance;
 
   GtkListBox *list;
-  GtkWidget *foot;
-  GtkImage *save_icon;
-  GtkLabel *save_label;
 
   GPtrArray *revealers;        /* GtkRevealer, borrowed: the words of each row */
-  PvDocument *document;
   gboolean wide;
 };
 
 G_DEFINE_FINAL_TYPE (PvSidebar, pv_sidebar, GTK_TYPE_BOX)
-
-static char *
-shared_at_words (PvDocument *document)
-{
-  gint64 at = pv_document_get_shared_at (document);
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (at / 1000);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *clock = NULL;
-
-  if (at == 0 || time == NULL)
-    return g_strdup (_("Saved in the shared file"));
-
-  /* Translators: the time of day, as strftime wants it; Finnish and Swedish write %-H.%M */
-  clock = g_date_time_format (time, _("%-H:%M"));
-  if (g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now) && g_date_time_get_year (time) == g_date_time_get_year (now))
-    return g_strdup_printf (_("Saved in the shared file %s"), clock);
-  return g_strdup (_("Saved in the shared file"));
-}
-
-static void
-show_save_state (PvSidebar *self)
-{
-  g_autofree char *words = NULL;
-  const char *icon = "object-select-symbolic";
-  const char *problem = NULL;
-
-  switch (pv_document_get_save_state (self->document))
-    {
-    case PV_SAVE_WRITING:
-      words = g_strdup (_("Saving…"));
-      icon = "content-loading-symbolic";
-      break;
-    case PV_SAVE_HERE:
-      words = g_strdup (_("Saved on this computer"));
-      break;
-    case PV_SAVE_SHARED:
-      words = shared_at_words (self->document);
-      break;
-    case PV_SAVE_NOT_SHARED:
-      words = g_strdup (_("Saved on this computer, not yet in the shared file"));
-      icon = "dialog-warning-symbolic";
-      problem = pv_document_get_save_problem (self->document);
-      break;
-    case PV_SAVE_READ_ONLY:
-    default:
-      words = g_strdup (_("Can be read, not changed"));
-      icon = "changes-prevent-symbolic";
-      break;
-    }
-
-  gtk_label_set_label (self->save_label, words);
-  gtk_image_set_from_icon_name (self->save_icon, icon);
-  gtk_widget_set_tooltip_text (self->foot, problem ? problem : words);
-}
-
-static void
-save_state_changed_cb (PvSidebar *self)
-{
-  show_save_state (self);
-}
 
 static void
 row_activated_cb (PvSidebar *self, GtkListBoxRow *row)
@@ -98,7 +34,6 @@ pv_sidebar_dispose (GObject *object)
 {
   PvSidebar *self = PV_SIDEBAR (object);
 
-  pv_sidebar_set_document (self, NULL);
   g_clear_pointer (&self->revealers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pv_sidebar_parent_class)->dispose (object);
@@ -113,9 +48,6 @@ pv_sidebar_class_init (PvSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PvSidebar, list);
-  gtk_widget_class_bind_template_child (widget_class, PvSidebar, foot);
-  gtk_widget_class_bind_template_child (widget_class, PvSidebar, save_icon);
-  gtk_widget_class_bind_template_child (widget_class, PvSidebar, save_label);
 }
 
 static void
@@ -189,20 +121,4 @@ pv_sidebar_set_wide (PvSidebar *self, gboolean wide)
   gtk_widget_set_size_request (GTK_WIDGET (self), wide ? WIDE : -1, -1);
   for (guint i = 0; i < self->revealers->len; i++)
     gtk_revealer_set_reveal_child (g_ptr_array_index (self->revealers, i), wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->save_label), wide);
-}
-
-void
-pv_sidebar_set_document (PvSidebar *self, PvDocument *document)
-{
-  g_return_if_fail (PV_IS_SIDEBAR (self));
-
-  if (self->document)
-    g_signal_handlers_disconnect_by_func (self->document, save_state_changed_cb, self);
-  g_set_object (&self->document, document);
-  if (document)
-    {
-      g_signal_connect_swapped (document, "save-state", G_CALLBACK (save_state_changed_cb), self);
-      show_save_state (self);
-    }
 }

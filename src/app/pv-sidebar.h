@@ -1,7 +1,5 @@
-/* The pages of a document at the left edge of the window, and what is saved where at its foot. Folds to icons. */
+/* The pages of a document at the left edge of the window. Folds to icons. */
 #pragma once
-
-#include "document/document.h"
 
 #include <gtk/gtk.h>
 
@@ -21,8 +19,5 @@ void pv_sidebar_set_page      (PvSidebar  *self,
 /* Wide: icons and words; else icons alone. */
 void pv_sidebar_set_wide      (PvSidebar  *self,
                                gboolean    wide);
-/* Shows the save state of @document and follows it; NULL lets go. */
-void pv_sidebar_set_document  (PvSidebar  *self,
-                               PvDocument *document);
 
 G_END_DECLS

@@ -75,25 +75,37 @@ show_last (PvStartPage *self, const PvRecent *recent)
 }
 
 static void
-forget_clicked_cb (PvStartPage *self, GtkButton *button)
+leave_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pv_recents_forget (g_object_get_data (G_OBJECT (button), "path"));
-  pv_start_page_refresh (self);
+  pv_recents_forget (g_variant_get_string (parameter, NULL));
+  pv_start_page_refresh (PV_START_PAGE (widget));
+}
+
+static void
+append_for (GMenu *menu, const char *label, const char *action, const char *path)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", path);
+  g_menu_append_item (menu, item);
 }
 
 static GtkWidget *
-new_forget_button (PvStartPage *self, const PvRecent *recent)
+new_row_menu (const PvRecent *recent)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *words = g_strdup_printf (_("Leave out of the list: %s"), recent->title);
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *words = g_strdup_printf (_("What can be done with: %s"), recent->title);
 
+  append_for (menu, _("Earlier states…"), "app.kept-states", recent->path);
+  append_for (menu, _("Leave out of the list"), "start.leave-out", recent->path);
+  append_for (menu, _("Remove from this laptop…"), "app.forget", recent->path);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data_full (G_OBJECT (button), "path", g_strdup (recent->path), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (forget_clicked_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
 
@@ -117,7 +129,7 @@ add_recent (PvStartPage *self, const PvRecent *recent)
       gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_forget_button (self, recent));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_row_menu (recent));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-path");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
@@ -201,6 +213,7 @@ pv_start_page_class_init (PvStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-start-page.ui");
+  gtk_widget_class_install_action (widget_class, "start.leave-out", "s", leave_out_cb);
   gtk_widget_class_bind_template_child (widget_class, PvStartPage, box);
   gtk_widget_class_bind_template_child (widget_class, PvStartPage, hero);
   gtk_widget_class_bind_template_child (widget_class, PvStartPage, head);

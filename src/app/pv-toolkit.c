@@ -68,6 +68,62 @@ pv_toolkit_choose_file (GtkWindow *parent, const PvFileQuestion *question, PvFil
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (asked->chooser));
 }
 
+typedef struct
+{
+  PvAnswered answered;
+  gpointer user_data;
+  char *name;
+} Question;
+
+static gboolean
+question_settled_cb (gpointer user_data)
+{
+  Question *question = user_data;
+
+  question->answered (question->name, question->user_data);
+  g_free (question->name);
+  g_free (question);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the dialog is gone: what follows may close the window that it stands on. */
+static void
+question_answered_cb (AdwMessageDialog *dialog, const char *name, Question *question)
+{
+  question->name = g_strdup (name);
+  g_idle_add (question_settled_cb, question);
+}
+
+void
+pv_toolkit_ask (GtkWindow *parent, const char *heading, const char *body, const PvAnswer *answers, PvAnswered answered, gpointer user_data)
+{
+  static const AdwResponseAppearance looks[] = { ADW_RESPONSE_DEFAULT, ADW_RESPONSE_SUGGESTED, ADW_RESPONSE_DESTRUCTIVE };
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  Question *question = g_new0 (Question, 1);
+
+  question->answered = answered;
+  question->user_data = user_data;
+  for (const PvAnswer *answer = answers; answer->name; answer++)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), answer->name, _(answer->label));
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), answer->name, looks[answer->look]);
+      if (answer->look == PV_ANSWER_SUGGESTED)
+        adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), answer->name);
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), answers[0].name);
+  g_signal_connect (dialog, "response", G_CALLBACK (question_answered_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+pv_toolkit_forget_recent (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri)
+    gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+}
+
 void
 pv_toolkit_show_folder (GtkWindow *parent, GFile *file)
 {

@@ -80,9 +80,8 @@ fullscreen_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
     gtk_window_unfullscreen (GTK_WINDOW (self));
 }
 
-/* What is being typed belongs to the past before the past is changed. */
-static void
-finish_typing (PvWindow *self)
+void
+pv_window_finish_typing (PvWindow *self)
 {
   GtkWidget *inspector = adw_bin_get_child (self->inspector_bin);
 
@@ -113,7 +112,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->document == NULL)
     return;
-  finish_typing (self);
+  pv_window_finish_typing (self);
   pv_document_undo (self->document, &skipped, &error);
   pv_toast_error (self->toasts_child, error);
   say_skipped (self, skipped);
@@ -128,7 +127,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->document == NULL)
     return;
-  finish_typing (self);
+  pv_window_finish_typing (self);
   pv_document_redo (self->document, &skipped, &error);
   pv_toast_error (self->toasts_child, error);
   say_skipped (self, skipped);
@@ -179,20 +178,7 @@ show_kind_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  PvWindow *self = user_data;
-
-  if (self->document)
-    {
-      g_autoptr (PvDocument) document = g_object_ref (self->document);
-      g_autoptr (GError) error = NULL;
-
-      finish_typing (self);
-      pv_window_set_document (self, NULL);
-      if (!pv_document_close (document, TRUE, &error))
-        pv_toast_error (self->toasts_child, error);
-    }
-  else
-    pv_window_set_document (self, NULL);
+  pv_window_leave_document (user_data);
 }
 
 static void
@@ -204,7 +190,7 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  finish_typing (user_data);
+  pv_window_finish_typing (user_data);
   pv_window_export (user_data);
 }
 
@@ -253,8 +239,8 @@ pv_window_init_actions (PvWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (lang), g_variant_new_string (pv_lang_code (self->content_lang)));
 }
 
-static void
-set_enabled (PvWindow *self, const char *name, gboolean enabled)
+void
+pv_window_enable (PvWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -305,12 +291,13 @@ pv_window_update_actions (PvWindow *self)
   const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "close-document" };
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
-    set_enabled (self, for_document[i], document != NULL);
-  set_enabled (self, "import", writable);
-  set_enabled (self, "undo", writable && pv_document_can_undo (document));
-  set_enabled (self, "redo", writable && pv_document_can_redo (document));
-  set_enabled (self, "remove", writable && pv_selection_get_n (self->selection) > 0);
-  set_enabled (self, "rename", writable && pv_selection_get_n (self->selection) == 1);
+    pv_window_enable (self, for_document[i], document != NULL);
+  pv_window_enable (self, "import", writable);
+  pv_window_enable (self, "undo", writable && pv_document_can_undo (document));
+  pv_window_enable (self, "redo", writable && pv_document_can_redo (document));
+  pv_window_enable (self, "remove", writable && pv_selection_get_n (self->selection) > 0);
+  pv_window_enable (self, "rename", writable && pv_selection_get_n (self->selection) == 1);
+  pv_window_update_saving (self);
   name_history (self);
 }
 
@@ -325,6 +312,7 @@ pv_window_build_menu (PvWindow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) files = g_menu_new ();
+  g_autoptr (GMenu) saving = g_menu_new ();
   g_autoptr (GMenu) views = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
@@ -333,6 +321,10 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Import…"), "win.import");
   g_menu_append (files, _("Export…"), "win.export");
   g_menu_append (files, _("Start page"), "win.start-page");
+  g_menu_append (saving, _("Another window"), "win.new-window");
+  g_menu_append (saving, _("Save a copy…"), "win.save-copy");
+  g_menu_append (saving, _("Earlier states…"), "win.kept-states");
+  g_menu_append (saving, _("Remove from this laptop…"), "win.forget");
   self->edit_menu = g_menu_new ();
   g_menu_append (views, _("Find"), "page.find");
   g_menu_append (views, _("Diagram or tables"), "win.other-view");
@@ -341,6 +333,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (program, _("Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _("About Polkuverkko"), "app.about");
   append_section (menu, files);
+  append_section (menu, saving);
   append_section (menu, self->edit_menu);
   append_section (menu, views);
   append_section (menu, program);

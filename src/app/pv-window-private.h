@@ -1,6 +1,8 @@
 /* Between pv-window.c (what is shown) and pv-window-actions.c (what can be done). */
 #pragma once
 
+#include "app/pv-save-status.h"
+#include "app/pv-share-notice.h"
 #include "app/pv-sidebar.h"
 #include "app/pv-window.h"
 
@@ -13,7 +15,7 @@ struct _PvWindow
   GtkWidget *toasts;
   GtkWidget *toasts_child;     /* from where toasts are said */
   GtkRevealer *header_revealer;
-  AdwWindowTitle *title;
+  PvSaveStatus *status;
   GtkWidget *sidebar_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -27,13 +29,14 @@ struct _PvWindow
   GtkWidget *inspector_button;
   GtkWidget *find_button;
   GtkWidget *lang_box;
-  GtkRevealer *notice_revealer;
-  GtkLabel *notice_label;
+  PvShareNotice *notice;
   GtkStack *root;
   AdwBin *start_bin;
   GtkSpinner *opening_spinner;
   GtkLabel *opening_label;
   AdwStatusPage *problem_page;
+  GtkWidget *open_copy_button;
+  GtkWidget *kept_button;
   PvSidebar *sidebar;
   GtkStack *pages;             /* a GtkStack for each page, with "diagram" and "tables" */
   GtkRevealer *inspector_revealer;
@@ -48,7 +51,11 @@ struct _PvWindow
   gboolean narrow;
   int inspector_width;
   gboolean closing;
-  gboolean told_not_shared;    /* that the shared file could not be replaced: the next time the window closes all the same */
+  char *problem_path;          /* what could not be opened */
+  gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
+  gboolean may_close;          /* that has been settled */
+  gboolean was_not_shared;     /* to be told when it is over */
+  guint inhibited;             /* the session waits for the shared file */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
 
@@ -67,6 +74,28 @@ void pv_window_init_actions    (PvWindow      *self);
 /* Which actions can be used now, and what undo and redo are called. */
 void pv_window_update_actions  (PvWindow      *self);
 void pv_window_build_menu      (PvWindow      *self);
+
+/* What is being typed belongs to the document before it is saved, closed or undone. */
+void pv_window_finish_typing   (PvWindow      *self);
+void pv_window_enable          (PvWindow      *self,
+                                const char    *action,
+                                gboolean       enabled);
+
+/* pv-window-saving.c */
+void pv_window_init_saving     (PvWindow      *self);
+void pv_window_update_saving   (PvWindow      *self);
+/* The document's save state shows in the title and holds the session, until @watch is FALSE. */
+void pv_window_watch_saving    (PvWindow      *self,
+                                gboolean       watch);
+/* A state that is kept on this laptop: it has a file, but no name that a person knows. */
+gboolean pv_window_is_kept_state (PvDocument  *document);
+/* No other window shows the document. */
+gboolean pv_window_is_last_of_document (PvWindow *self);
+/* FALSE while the shared file gets the last changes, or a person is asked: the window closes itself afterwards. */
+gboolean pv_window_may_close   (PvWindow      *self);
+/* Opens this laptop's copy of @path, without the shared file. */
+void pv_window_open_copy       (PvWindow      *self,
+                                const char    *path);
 
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);

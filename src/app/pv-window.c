@@ -23,27 +23,12 @@ own_name (const char *path)
 void
 pv_window_show_title (PvWindow *self)
 {
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *title = self->document ? pv_document_get_title (self->document, self->content_lang) : g_strdup ("Polkuverkko");
+  g_autofree char *file = NULL;
 
-  if (self->document == NULL)
-    {
-      adw_window_title_set_title (self->title, "Polkuverkko");
-      adw_window_title_set_subtitle (self->title, "");
-      gtk_window_set_title (GTK_WINDOW (self), "Polkuverkko");
-      return;
-    }
-
-  title = pv_document_get_title (self->document, self->content_lang);
-  subtitle = g_strdup (own_name (pv_document_get_path (self->document)));
-  if (pv_document_is_example (self->document))
-    {
-      g_autofree char *file = g_steal_pointer (&subtitle);
-
-      subtitle = g_strdup_printf ("%s · Esimerkkiaineisto · Exempelmaterial", file);
-    }
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  if (self->document && !pv_window_is_kept_state (self->document))
+    file = g_filename_display_basename (pv_document_get_path (self->document));
+  pv_save_status_set_title (self->status, title, file, self->document && pv_document_is_example (self->document));
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -80,10 +65,15 @@ selection_show_cb (PvWindow *self, gint64 id)
     pv_window_show_record (self, id);
 }
 
+/* Left: shared soon. Come back to: somebody may have done something to the file meanwhile. */
 static void
 is_active_changed_cb (PvWindow *self)
 {
-  if (self->document && !gtk_window_is_active (GTK_WINDOW (self)) && !pv_document_is_read_only (self->document))
+  if (self->document == NULL)
+    return;
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    pv_document_look (self->document);
+  else if (!pv_document_is_read_only (self->document))
     pv_document_publish_soon (self->document);
 }
 
@@ -103,23 +93,13 @@ show_for (PvWindow *self, gboolean document)
     }
 }
 
-static void
-show_notice (PvWindow *self)
-{
-  gboolean read_only = self->document && pv_document_is_read_only (self->document);
-  const char *problem = read_only ? pv_document_get_save_problem (self->document) : NULL;
-
-  gtk_label_set_label (self->notice_label, problem ? problem : _("This document can be read here, not changed"));
-  gtk_revealer_set_reveal_child (self->notice_revealer, read_only);
-}
-
 /* What the start page shows of the document next time. */
 static void
 take_picture (PvWindow *self)
 {
   g_autofree char *path = NULL;
 
-  if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
+  if (self->document == NULL || pv_window_is_kept_state (self->document) || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
     return;
   path = pv_recents_picture (pv_document_get_path (self->document));
   pv_last_picture_save (GTK_WIDGET (self->pages), 1040, path);
@@ -131,10 +111,14 @@ let_go_of_document (PvWindow *self)
   take_picture (self);
   pv_window_drop_pages (self);
   adw_bin_set_child (self->inspector_bin, NULL);
-  pv_sidebar_set_document (self->sidebar, NULL);
   pv_selection_clear (self->selection);
   if (self->document)
-    g_signal_handlers_disconnect_by_data (self->document, self);
+    {
+      pv_window_watch_saving (self, FALSE);
+      pv_save_status_set_document (self->status, NULL);
+      pv_share_notice_set_document (self->notice, NULL);
+      g_signal_handlers_disconnect_by_data (self->document, self);
+    }
   g_clear_object (&self->document);
 }
 
@@ -147,12 +131,15 @@ take_document (PvWindow *self, PvDocument *document)
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (document, "history-changed", G_CALLBACK (history_changed_cb), self);
   g_signal_connect_swapped (document, "trouble", G_CALLBACK (trouble_cb), self);
-  pv_sidebar_set_document (self->sidebar, document);
   pv_inspector_set_content_lang (PV_INSPECTOR (inspector), self->content_lang);
   pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
   adw_bin_set_child (self->inspector_bin, inspector);
   pv_window_build_pages (self);
-  pv_recents_remember (document);
+  pv_save_status_set_document (self->status, document);
+  pv_share_notice_set_document (self->notice, document);
+  pv_window_watch_saving (self, TRUE);
+  if (!pv_window_is_kept_state (document))
+    pv_recents_remember (document);
 }
 
 void
@@ -161,6 +148,7 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
   g_return_if_fail (PV_IS_WINDOW (self));
 
   let_go_of_document (self);
+  g_clear_pointer (&self->problem_path, g_free);
   if (document)
     take_document (self, document);
   else
@@ -168,12 +156,22 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
 
   show_for (self, document != NULL);
   pv_window_show_title (self);
-  show_notice (self);
   pv_window_update_actions (self);
   /* Before it shows: else the stack would go to the first thing on the page, and choose it. */
   if (document)
     pv_window_focus_page (self);
   gtk_stack_set_visible_child_name (self->root, document ? "document" : "start");
+}
+
+/* What cannot be opened may be whole on this laptop. */
+static void
+show_ways_out (PvWindow *self)
+{
+  g_autoptr (GPtrArray) kept = pv_document_list_kept (self->problem_path);
+
+  gtk_widget_set_visible (self->open_copy_button, pv_document_has_copy (self->problem_path));
+  gtk_widget_set_visible (self->kept_button, kept->len > 0);
+  pv_window_update_actions (self);
 }
 
 static void
@@ -184,6 +182,9 @@ show_problem (PvWindow *self, const char *path, const GError *error)
 
   adw_status_page_set_title (self->problem_page, title);
   adw_status_page_set_description (self->problem_page, markup);
+  g_free (self->problem_path);
+  self->problem_path = g_strdup (path);
+  show_ways_out (self);
   show_for (self, FALSE);
   gtk_stack_set_visible_child_name (self->root, "problem");
 }
@@ -206,13 +207,12 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_problem (self, path, error);
 }
 
-void
-pv_window_open (PvWindow *self, const char *path)
+typedef void (*Opener) (const char *, const PvKinds *, const char *, GCancellable *, GAsyncReadyCallback, gpointer);
+
+static void
+open_by (PvWindow *self, const char *path, Opener opener)
 {
   g_autofree char *words = NULL;
-
-  g_return_if_fail (PV_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
 
   if (self->opening)
     return;
@@ -223,7 +223,22 @@ pv_window_open (PvWindow *self, const char *path)
   gtk_stack_set_visible_child_name (self->root, "opening");
   self->opening = g_cancellable_new ();
   g_object_set_data_full (G_OBJECT (self), "opening", g_strdup (path), g_free);
-  pv_document_open_async (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, g_object_ref (self));
+  opener (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, g_object_ref (self));
+}
+
+void
+pv_window_open (PvWindow *self, const char *path)
+{
+  g_return_if_fail (PV_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  open_by (self, path, pv_document_open_async);
+}
+
+void
+pv_window_open_copy (PvWindow *self, const char *path)
+{
+  open_by (self, path, pv_document_open_copy_async);
 }
 
 /* The ecosystem is called as its file until it gets a better name. */
@@ -277,27 +292,12 @@ pv_window_open_sample (PvWindow *self, const char *name)
     pv_toast_error (self->toasts_child, error);
 }
 
-/* Nothing is lost when the shared file cannot be replaced: this computer has it all. But it is said once before the window goes. */
-static gboolean
-may_close (PvWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->document == NULL || self->told_not_shared || pv_document_is_read_only (self->document)
-      || pv_document_publish (self->document, &error))
-    return TRUE;
-
-  self->told_not_shared = TRUE;
-  pv_toast_action (self->toasts_child, error->message, _("Close Anyway"), "win.close", NULL);
-  return FALSE;
-}
-
 static gboolean
 pv_window_close_request (GtkWindow *window)
 {
   PvWindow *self = PV_WINDOW (window);
 
-  if (!may_close (self))
+  if (!pv_window_may_close (self))
     return TRUE;
   self->closing = TRUE;
   if (self->opening)
@@ -305,10 +305,13 @@ pv_window_close_request (GtkWindow *window)
   if (self->document)
     {
       g_autoptr (PvDocument) document = g_object_ref (self->document);
+      gboolean last = pv_window_is_last_of_document (self);
 
-      pv_recents_remember (document);
+      if (!pv_window_is_kept_state (document))
+        pv_recents_remember (document);
       let_go_of_document (self);
-      pv_document_close (document, TRUE, NULL);
+      if (last)
+        pv_document_close (document, FALSE, NULL);
     }
   return GTK_WINDOW_CLASS (pv_window_parent_class)->close_request (window);
 }
@@ -317,6 +320,7 @@ static void
 pv_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   pv_window_take_room (PV_WINDOW (widget), width);
+  pv_save_status_take_room (PV_WINDOW (widget)->status, width);
   GTK_WIDGET_CLASS (pv_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
@@ -337,6 +341,7 @@ static void
 pv_window_finalize (GObject *object)
 {
   g_clear_object (&PV_WINDOW (object)->selection);
+  g_free (PV_WINDOW (object)->problem_path);
 
   G_OBJECT_CLASS (pv_window_parent_class)->finalize (object);
 }
@@ -347,7 +352,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, toasts_child);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, header_revealer);
-  gtk_widget_class_bind_template_child (widget_class, PvWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, redo_button);
@@ -361,13 +366,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_box);
-  gtk_widget_class_bind_template_child (widget_class, PvWindow, notice_revealer);
-  gtk_widget_class_bind_template_child (widget_class, PvWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, opening_spinner);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, open_copy_button);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, kept_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_revealer);
@@ -385,6 +391,8 @@ pv_window_class_init (PvWindowClass *klass)
   widget_class->size_allocate = pv_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = pv_window_close_request;
 
+  g_type_ensure (PV_TYPE_SAVE_STATUS);
+  g_type_ensure (PV_TYPE_SHARE_NOTICE);
   g_type_ensure (PV_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-window.ui");
   bind_children (widget_class);
@@ -399,6 +407,7 @@ pv_window_init (PvWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->start_bin, pv_start_page_new ());
   pv_window_init_actions (self);
+  pv_window_init_saving (self);
   pv_window_build_menu (self);
   pv_window_fill_sidebar (self);
   pv_window_update_actions (self);
@@ -414,6 +423,22 @@ pv_window_new (GtkApplication *application, const PvKinds *kinds)
 
   self->kinds = kinds;
   return self;
+}
+
+void
+pv_window_refresh_start_page (PvWindow *self)
+{
+  g_return_if_fail (PV_IS_WINDOW (self));
+
+  pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
+}
+
+GtkWidget *
+pv_window_get_toasts (PvWindow *self)
+{
+  g_return_val_if_fail (PV_IS_WINDOW (self), NULL);
+
+  return self->toasts_child;
 }
 
 PvDocument *

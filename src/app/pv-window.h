@@ -27,6 +27,14 @@ void         pv_window_create           (PvWindow       *self,
 void         pv_window_set_document     (PvWindow       *self,
                                          PvDocument     *document);
 
+/* Goes back to the start page, shares what can be shared, and closes the document unless another window shows it, too. */
+void         pv_window_leave_document   (PvWindow       *self);
+/* Saves what can be saved and closes, without asking anybody. */
+void         pv_window_end              (PvWindow       *self);
+void         pv_window_refresh_start_page (PvWindow     *self);
+/* From where toasts are said. */
+GtkWidget   *pv_window_get_toasts       (PvWindow       *self);
+
 /* NULL while the start page is shown. */
 PvDocument  *pv_window_get_document     (PvWindow       *self);
 PvSelection *pv_window_get_selection    (PvWindow       *self);

@@ -28,6 +28,7 @@ static const PvCliCommand commands[] = {
   { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
   { "recover", "FILE -o OUT", 1, 1, PV_CLI_OUTPUT, pv_cli_recover },
   { "publish", "FILE", 1, 1, 0, pv_cli_publish },
+  { "forget", "FILE", 1, 1, 0, pv_cli_forget },
 };
 
 static const PvCliCommand *

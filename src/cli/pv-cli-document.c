@@ -114,3 +114,11 @@ pv_cli_check (PvCli *cli, GError **error)
     g_print (_("%s is sound\n"), name);
   return pv_document_close (document, FALSE, error);
 }
+
+gboolean
+pv_cli_forget (PvCli *cli, GError **error)
+{
+  guint n_unshared = 0;
+
+  return pv_document_forget (cli->arguments[0], cli->kinds, FALSE, &n_unshared, error);
+}

@@ -17,19 +17,35 @@ struct _PvStoreThread
   GAsyncQueue *finished;       /* Errand, to hand over */
   GMutex lock;
   GCond ran;
+  guint handing;               /* results are being handed over: who gets one may end all this */
+  gboolean ended;
 };
+
+static void
+store_thread_free (PvStoreThread *self)
+{
+  g_async_queue_unref (self->errands);
+  g_async_queue_unref (self->finished);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->ran);
+  g_free (self);
+}
 
 static void
 hand_over (PvStoreThread *self)
 {
   Errand *errand;
 
+  self->handing++;
   while ((errand = g_async_queue_try_pop (self->finished)) != NULL)
     {
       if (errand->done != NULL)
         errand->done (errand->data);
       g_free (errand);
     }
+  self->handing--;
+  if (self->ended && self->handing == 0)
+    store_thread_free (self);
 }
 
 static void
@@ -135,9 +151,7 @@ pv_store_thread_stop (PvStoreThread *self)
   g_source_destroy (self->source);
   g_source_unref (self->source);
   pv_store_close (self->store);
-  g_async_queue_unref (self->errands);
-  g_async_queue_unref (self->finished);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->ran);
-  g_free (self);
+  self->ended = TRUE;
+  if (self->handing == 0)
+    store_thread_free (self);
 }

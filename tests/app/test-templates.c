@@ -5,6 +5,7 @@
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-records.h"
 #include "app/pv-inspector.h"
+#include "app/pv-kept-states.h"
 #include "app/pv-link-popover.h"
 #include "app/pv-many-pane.h"
 #include "app/pv-quick-add.h"
@@ -67,6 +68,7 @@ test_all_known (void)
 
   g_type_ensure (PV_TYPE_EXPORT_DIALOG);
   g_type_ensure (PV_TYPE_EXPORT_RECORDS);
+  g_type_ensure (PV_TYPE_KEPT_STATES);
   g_type_ensure (PV_TYPE_LINK_POPOVER);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   g_type_ensure (PV_TYPE_TASK_POPOVER);

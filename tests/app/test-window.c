@@ -268,34 +268,6 @@ test_close (void)
   fixture->window = NULL;
 }
 
-static gboolean
-offers_to_close (gpointer data)
-{
-  return app_says (GTK_WIDGET (data), "Close Anyway");
-}
-
-/* When the shared file cannot be replaced, the window says so and stays; asked again it goes. */
-static void
-test_close_not_shared (void)
-{
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "pieni.polku", NULL);
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
-  gpointer page = pv_window_get_page (fixture->window);
-
-  g_object_add_weak_pointer (page, &page);
-  pv_edits_set_text (edits, fixture->kela, PV_ACTOR_NAME, PV_LANG_FI, "Kansaneläkelaitos");
-  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
-  g_unlink (path);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  pv_test_assert_soon (offers_to_close, fixture->window);
-  g_assert_nonnull (page);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close", NULL);
-  pv_test_assert_soon (is_gone, &page);
-  fixture->window = NULL;
-}
-
 int
 main (int argc, char **argv)
 {
@@ -312,6 +284,5 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/samples", test_samples);
   g_test_add_func ("/app/window/open-twice", test_open_twice);
   g_test_add_func ("/app/window/close", test_close);
-  g_test_add_func ("/app/window/close-not-shared", test_close_not_shared);
   return g_test_run ();
 }

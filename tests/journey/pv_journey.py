@@ -191,8 +191,8 @@ class Desk:
                    lambda: f'{which} says “{self.history(which)}”, not “{which}: {words}”', self.header)
 
     def kept(self):
-        """Until everything is on disk and shared, as the foot of the sidebar says."""
-        self.find('label', re.compile('^Saved in the shared file'), self.middle())
+        """Until everything is on disk and shared, as the header says."""
+        self.find('label', re.compile('^Saved in the shared file'), self.header())
 
     # --- the network ---
 
