@@ -37,6 +37,8 @@ static const struct
   { "win.import", { "<Control>i" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.go-round(1)", { "F6" } },
+  { "win.go-round(-1)", { "<Shift>F6" } },
   { "win.sidebar", { "F8" } },
   { "win.inspector", { "F9" } },
   { "win.fullscreen", { "F11" } },

@@ -264,6 +264,13 @@ pv_canvas_focus_node (PvCanvas *self, PvId id)
   return gtk_widget_grab_focus (GTK_WIDGET (node));
 }
 
+void
+pv_canvas_focus_again (PvCanvas *self)
+{
+  if (self->scene == NULL || pv_scene_find (self->scene, self->focused).part == PV_PART_NONE || !pv_canvas_focus_node (self, self->focused))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* The place of the focus among what is walked; -1 when it is elsewhere. */
 static int
 focused_index (PvCanvas *self, GArray *walk)

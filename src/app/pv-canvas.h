@@ -81,6 +81,8 @@ void              pv_canvas_zoom_step       (PvCanvas        *self,
 gboolean          pv_canvas_reveal          (PvCanvas        *self,
                                              PvId             id,
                                              gboolean         focus);
+/* Gives the keyboard back to the node that had it, or to the canvas: after a popover over it. */
+void              pv_canvas_focus_again     (PvCanvas        *self);
 /* Brings the element of @id to the middle, as near as its name can be read. FALSE when the scene has none. */
 gboolean          pv_canvas_centre_on       (PvCanvas        *self,
                                              PvId             id);

@@ -1,5 +1,6 @@
 #include "app/pv-link-popover.h"
 
+#include "app/pv-canvas.h"
 #include "app/pv-legend-card.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,7 +53,7 @@ leave_cb (gpointer data)
 static void
 closed_cb (PvLinkPopover *self)
 {
-  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
+  pv_canvas_focus_again (PV_CANVAS (gtk_widget_get_parent (GTK_WIDGET (self))));
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_cb, g_object_ref (self), g_object_unref);
 }
 

@@ -381,6 +381,19 @@ pv_record_table_show_record (PvRecordTable *self, PvId id)
   return TRUE;
 }
 
+gboolean
+pv_record_table_choose_first (PvRecordTable *self)
+{
+  g_autoptr (PvRow) row = NULL;
+
+  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), FALSE);
+
+  row = g_list_model_get_item (G_LIST_MODEL (self->model), 0);
+  if (row == NULL || !pv_record_table_show_record (self, pv_row_get_id (row)))
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static PvTableCell *
 cell_of (PvRecordTable *self, PvId id, PvField field)
 {

@@ -31,6 +31,8 @@ guint             pv_record_table_get_n         (PvRecordTable          *self,
 /* FALSE when the record is not in the table. Lets go of a filter that hides it. */
 gboolean          pv_record_table_show_record   (PvRecordTable          *self,
                                           PvId              id);
+/* Chooses the first row that is shown and gives it the keyboard. FALSE when none is. */
+gboolean          pv_record_table_choose_first  (PvRecordTable          *self);
 /* Edits the field @field, or the name when PV_NO_FIELD, of the chosen row. FALSE when no row is chosen. */
 gboolean          pv_record_table_edit          (PvRecordTable          *self,
                                           PvField           field);

@@ -1,5 +1,6 @@
 #include "app/pv-rename-popover.h"
 
+#include "app/pv-canvas.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,7 +52,7 @@ closed_cb (PvRenamePopover *self)
 
   if (!self->cancelled && pv_model_get (pv_document_get_model (self->document), self->id) && !commit (self, &error))
     pv_toast_error (parent, error);
-  gtk_widget_grab_focus (parent);
+  pv_canvas_focus_again (PV_CANVAS (parent));
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_cb, g_object_ref (self), g_object_unref);
 }
 

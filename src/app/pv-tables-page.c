@@ -197,6 +197,15 @@ show_all_cb (PvTablesPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+/* Enter goes to what was found, also by words that were typed just now. */
+static void
+search_activated_cb (PvTablesPage *self)
+{
+  search_changed_cb (self);
+  if (pv_tables_page_get_table (self))
+    pv_record_table_choose_first (pv_tables_page_get_table (self));
+}
+
 static void
 stop_search_cb (PvTablesPage *self)
 {
@@ -411,6 +420,7 @@ pv_tables_page_init (PvTablesPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->kinds, "row-selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_all_button, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);

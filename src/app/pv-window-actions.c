@@ -46,6 +46,12 @@ content_lang_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
+go_round_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_go_round (user_data, g_variant_get_int32 (parameter));
+}
+
+static void
 sidebar_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   PvWindow *self = user_data;
@@ -205,6 +211,7 @@ static const GActionEntry entries[] = {
   { "view-as", NULL, "s", "'diagram'", view_as_cb },
   { "other-view", other_view_cb },
   { "content-lang", NULL, "s", "'fi'", content_lang_cb },
+  { "go-round", go_round_cb, "i" },
   { "sidebar", NULL, NULL, "true", sidebar_cb },
   { "inspector", NULL, NULL, "true", inspector_cb },
   { "fullscreen", NULL, NULL, "false", fullscreen_cb },

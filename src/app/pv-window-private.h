@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* See pv-window-parts.c. */
+#define PV_WINDOW_N_PARTS 4
+
 struct _PvWindow
 {
   AdwApplicationWindow parent_instance;
@@ -56,6 +59,7 @@ struct _PvWindow
   gboolean may_close;          /* that has been settled */
   gboolean was_not_shared;     /* to be told when it is over */
   guint inhibited;             /* the session waits for the shared file */
+  GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
 
@@ -100,6 +104,10 @@ void pv_window_open_copy       (PvWindow      *self,
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);
 void pv_window_export          (PvWindow      *self);
+
+/* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */
+void pv_window_go_round        (PvWindow      *self,
+                                int            direction);
 
 /* pv-window-pages.c */
 void pv_window_fill_sidebar    (PvWindow      *self);

@@ -333,6 +333,8 @@ pv_window_dispose (GObject *object)
     let_go_of_document (self);
   g_clear_object (&self->opening);
   g_clear_object (&self->edit_menu);
+  for (guint i = 0; i < PV_WINDOW_N_PARTS; i++)
+    g_clear_weak_pointer (&self->left[i]);
 
   G_OBJECT_CLASS (pv_window_parent_class)->dispose (object);
 }

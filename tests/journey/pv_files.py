@@ -76,6 +76,14 @@ def drawing(path, *words):
         assert word in together, f'{os.path.basename(path)} does not draw “{word}”'
 
 
+def picture(path, least=(600, 300), colours=20):
+    """A PNG that holds more than a sheet of paper."""
+    said = subprocess.run(['identify', '-format', '%m %w %h %k', path], check=True, capture_output=True, text=True).stdout.split()
+    assert said[0] == 'PNG', said
+    assert int(said[1]) >= least[0] and int(said[2]) >= least[1], f'{os.path.basename(path)} is {said[1]} × {said[2]} pixels'
+    assert int(said[3]) >= colours, f'{os.path.basename(path)} has {said[3]} colours'
+
+
 def printed(path, *words):
     """A page; its text is read where pdftotext is there (a package of the readers)."""
     with open(path, 'rb') as file:

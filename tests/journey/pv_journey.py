@@ -12,7 +12,7 @@ import traceback
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'atspi'))
 
-from pv_atspi import NotFound, Person, Program, children, describe, states, text_of, wait_until, walk  # noqa: E402
+from pv_atspi import Atspi, GLib, NotFound, Person, Program, children, describe, states, text_of, wait_until, walk  # noqa: E402
 
 SOURCE = os.environ['PV_SOURCE_ROOT']
 SHARED = os.environ['PV_SHARED']
@@ -59,6 +59,9 @@ class Desk:
         self.program = Program.start(command, 'polkuverkko')
         self.person = Person(self.program)
         self.parts = {}
+        self.heard = None
+        self.listener = Atspi.EventListener.new(self.focus_was_heard)
+        self.listener.register('object:state-changed:focused')
 
     # --- looking ---
 
@@ -150,8 +153,20 @@ class Desk:
         self.until(inside, f'{describe(node)} is out of sight', canvas)
         self.click(node)
 
+    def focus_was_heard(self, event):
+        if event.detail1:
+            self.heard = event.source
+
     def focus(self, within=None):
-        """What has the keyboard focus, or None."""
+        """What has the keyboard focus, or None. What was heard of is only looked at; else the whole part is gone through."""
+        try:
+            node = above = self.heard if self.heard and 'focused' in states(self.heard) else None
+            while above and within and above != within:
+                above = above.get_parent()
+            if above:
+                return node
+        except GLib.Error:
+            pass  # it went away
         return next((node for node, _ in walk(within or self.program.node) if 'focused' in states(node)), None)
 
     def focused(self, role, name, within=None):
