@@ -176,6 +176,54 @@ test_long_words (void)
   pv_test_assert_soon (is_side_by_side, fixture);
 }
 
+static void
+assert_starts_at_top (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkTextIter start;
+      GdkRectangle place;
+      int y;
+
+      gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (widget), &start, &place);
+      gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, place.x, place.y, NULL, &y);
+      g_assert_cmpint (y, ==, 0);
+      g_assert_cmpint (gtk_widget_get_height (widget), >=, place.height);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    assert_starts_at_top (child);
+}
+
+/* A text stands at the top of its cell from the first picture on, whatever stood there before. */
+static void
+test_texts_start_at_top (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  const PvId actors[] = { fixture->kela, fixture->city, fixture->ohjaamo };
+  const char *texts[] = {
+    "Maksaa perusturvan etuudet ja järjestää ammatillista kuntoutusta niille, joiden työkyky on heikentynyt, yhdessä muiden kanssa.",
+    "Lyhyt",
+    "Yksi rivi\nja toinen\nja kolmas\nja neljäs\nja viides",
+  };
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      pv_edits_set_text (edits, actors[i], PV_ACTOR_CORE_TASK, PV_LANG_FI, texts[i]);
+      pv_edits_set_text (edits, actors[i], PV_ACTOR_CORE_TASK, PV_LANG_SV, texts[G_N_ELEMENTS (texts) - 1 - i]);
+    }
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (actors); i++)
+    {
+      pv_selection_set (fixture->selection, actors[i % G_N_ELEMENTS (actors)]);
+      pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+      assert_starts_at_top (GTK_WIDGET (shown_form (fixture)));
+    }
+}
+
 /* What does not fit stays in the field with the reason below; the document keeps the old value. */
 static void
 test_refused (void)
@@ -297,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/one-more-field", test_one_more_field);
   g_test_add_func ("/app/forms/typing", test_typing);
   g_test_add_func ("/app/forms/long-words", test_long_words);
+  g_test_add_func ("/app/forms/texts-start-at-top", test_texts_start_at_top);
   g_test_add_func ("/app/forms/refused", test_refused);
   g_test_add_func ("/app/forms/missing-language", test_missing_language);
   g_test_add_func ("/app/forms/standing", test_standing);
