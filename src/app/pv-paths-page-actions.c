@@ -214,7 +214,7 @@ add_keys (PvPathsPage *self)
 
   pv_canvas_page_add_key (page_keys, "<Alt>Up", "page.move-up");
   pv_canvas_page_add_key (page_keys, "<Alt>Down", "page.move-down");
-  pv_canvas_page_add_key (page_keys, "<Control><Shift>n", "page.new-path");
+  pv_canvas_page_add_key (page_keys, "<Control><Shift>p", "page.new-path");
   gtk_widget_add_controller (GTK_WIDGET (self), page_keys);
   pv_canvas_page_add_key (table_keys, "Delete", "page.remove");
   gtk_widget_add_controller (GTK_WIDGET (self->table), table_keys);

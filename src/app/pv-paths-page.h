@@ -3,7 +3,7 @@
  *
  * Actions of its group "page" beyond those of pv-canvas-page.h (page.add adds a step):
  *   page.variant (s)                       "as-is", "to-be", "difference"
- *   page.new-path                          for the chosen group, or a new one        Ctrl+Shift+N
+ *   page.new-path                          for the chosen group, or a new one        Ctrl+Shift+P
  *   page.add-phase  page.add-task
  *   page.move-up  page.move-down           the chosen step, or phase                 Alt+Up, Alt+Down
  *   page.phase-up  page.phase-down  page.remove-phase   the phase of what is chosen

@@ -124,6 +124,35 @@ test_large_text (void)
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
 }
 
+/* A key of the whole program is nothing else anywhere: it would never reach the page. */
+static void
+test_keys_are_told_apart (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (GBytes) overlay = g_resources_lookup_data ("/fi/polkuverkko/Polkuverkko/gtk/help-overlay.ui", 0, NULL);
+  g_autoptr (GRegex) one = g_regex_new ("name=\"accelerator\">([^<]+)<", 0, 0, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_nonnull (overlay);
+  g_regex_match_full (one, g_bytes_get_data (overlay, NULL), (gssize) g_bytes_get_size (overlay), 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *escaped = g_match_info_fetch (match, 1);
+      g_autoptr (GString) accel = g_string_new (escaped);
+      g_auto (GStrv) actions = NULL;
+
+      g_string_replace (accel, "&lt;", "<", 0);
+      g_string_replace (accel, "&gt;", ">", 0);
+      if (g_hash_table_add (seen, g_strdup (accel->str)) || strchr (accel->str, ' '))
+        continue;
+      actions = gtk_application_get_actions_for_accel (GTK_APPLICATION (fixture->application), accel->str);
+      if (actions[0])
+        g_error ("%s is %s and something else", accel->str, actions[0]);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 30);
+}
+
 /* A record is shown on a page of its own kind, whichever page is in front. */
 static void
 test_show_record (void)
@@ -276,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/pages", test_pages);
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/large-text", test_large_text);
+  g_test_add_func ("/app/window/keys-are-told-apart", test_keys_are_told_apart);
   g_test_add_func ("/app/window/show-record", test_show_record);
   g_test_add_func ("/app/window/title-follows-language", test_title_follows_language);
   g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);
