@@ -22,7 +22,7 @@ static const Rule RULES[] = {
     " OR no NOT IN (SELECT org FROM change)",
     N_("The history names a copy that cannot be: %s") },
   { "SELECT org FROM change WHERE org NOT BETWEEN 1 AND 2147483647 OR ctr < 1 OR hlc < 1 OR at NOT BETWEEN 0 AND 253402300799999"
-    " OR verb NOT BETWEEN 1 AND 255 OR kind NOT BETWEEN 0 AND 255 OR id < 0 OR who < 1 OR length (app) > 64 OR schema < 1"
+    " OR verb NOT BETWEEN 1 AND 255 OR kind NOT BETWEEN 0 AND 255 OR id < 0 OR who < 1 OR length (app) > 64 OR schema NOT BETWEEN 1 AND 10000"
     " OR length (hash) <> 32 OR (undoes_org IS NULL) <> (undoes_ctr IS NULL) OR undoes_ctr < 1",
     N_("A change of copy %s is not one that can be made") },
   { "SELECT s.org FROM seen AS s JOIN change AS own ON own.org = s.org AND own.ctr = s.ctr"

@@ -1,6 +1,7 @@
 /* Erasing words about persons: what makes it last is said in the header. */
 #include "store/pv-store-erase.h"
 
+#include "store/pv-store-keep.h"
 #include "store/pv-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,6 +200,9 @@ pv_store_erase (PvStore *store, const PvId *ids, guint n_ids, gint64 at_ms, GPtr
 gboolean
 pv_store_sweep (PvStore *store, GError **error)
 {
+  /* The kept states still hold what was erased. */
+  if (store->share != NULL)
+    pv_store_keep_forget (store->share, NULL);
   return pv_sql_run (store->sql, "VACUUM", error);
 }
 

@@ -141,8 +141,12 @@ pv_store_foreign_prove (PvStore *store, GError **error)
   g_autofree char *name = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (proofs) && lines->len == 0; i++)
-    if (!proofs[i] (store, lines, error))
-      return FALSE;
+    {
+      if (store->sql->deadline != 0 && g_get_monotonic_time () > store->sql->deadline)
+        return pv_store_error_set (error, NULL, SQLITE_INTERRUPT, store->sql->path);
+      if (!proofs[i] (store, lines, error))
+        return FALSE;
+    }
   if (lines->len == 0)
     return TRUE;
 
