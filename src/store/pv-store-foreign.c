@@ -11,6 +11,7 @@ enum
   AT_WRITE_VERSION = 18,
   AT_READ_VERSION = 19,
   AT_PAGES = 28,
+  AT_SCHEMA_FORMAT = 44,
   AT_ENCODING = 56,
   AT_USER_VERSION = 60,
   AT_APPLICATION_ID = 68,
@@ -46,7 +47,8 @@ check_header (const guint8 *bytes, gint64 size, const char *path, guint *version
     return refuse (error, PV_ERROR_FOREIGN, _("%s is not a Polkuverkko document"), path);
   if (number_at (bytes, AT_APPLICATION_ID) != PV_STORE_APPLICATION_ID || number_at (bytes, AT_USER_VERSION) == 0)
     return refuse (error, PV_ERROR_FOREIGN, _("%s is not a Polkuverkko document, but another program's"), path);
-  if (bytes[AT_WRITE_VERSION] != 1 || bytes[AT_READ_VERSION] != 1 || number_at (bytes, AT_ENCODING) != 1)
+  if (bytes[AT_WRITE_VERSION] != 1 || bytes[AT_READ_VERSION] != 1 || number_at (bytes, AT_SCHEMA_FORMAT) != 4
+      || number_at (bytes, AT_ENCODING) != 1)
     return refuse (error, PV_ERROR_FOREIGN, _("%s was changed by another program and cannot be trusted"), path);
 
   page_size = bytes[AT_PAGE_SIZE] << 8 | bytes[AT_PAGE_SIZE + 1];
@@ -210,7 +212,7 @@ mend_header (guint8 *bytes, gsize page_size, gsize n_pages)
   memcpy (bytes + AT_WRITE_VERSION, FRACTIONS, sizeof FRACTIONS);
   memset (bytes + 24, 0, HEADER_SIZE - 24);
   put_number (bytes, AT_PAGES, (guint32) n_pages);
-  put_number (bytes, 44, 4);
+  put_number (bytes, AT_SCHEMA_FORMAT, 4);
   put_number (bytes, AT_ENCODING, 1);
   put_number (bytes, AT_USER_VERSION, version >= 1 && version < 1000 ? version : 1);
   put_number (bytes, AT_APPLICATION_ID, PV_STORE_APPLICATION_ID);

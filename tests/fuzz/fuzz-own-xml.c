@@ -1,7 +1,5 @@
-/* Whatever bytes come, the import of our own XML ends in edits that a plan accepts or in one line of refusal. For libFuzzer:
- *   CC=clang meson setup _fuzz -Db_sanitize=address -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link -Dwerror=false
- *   ninja -C _fuzz tests/fuzz/fuzz-own-xml && _fuzz/tests/fuzz/fuzz-own-xml -max_total_time=60 NEW tests/fuzz/own-xml
- * The unit test fuzz-replay runs it over the corpus. */
+/* Whatever bytes come, the import of our own XML ends in edits that a plan accepts or in one line of refusal. For
+ * libFuzzer, by ./dev fuzz; the unit test fuzz-replay-own-xml runs it over the corpus. */
 #include "exchange/exchange.h"
 
 #include <string.h>

@@ -5,9 +5,9 @@ int LLVMFuzzerTestOneInput (const guint8 *data,
                             gsize         size);
 
 static void
-test_own_xml (void)
+test_corpus (void)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("PV_SOURCE_ROOT"), "tests", "fuzz", "own-xml", NULL);
+  g_autofree char *folder = g_build_filename (g_getenv ("PV_SOURCE_ROOT"), "tests", "fuzz", PV_CORPUS, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n = 0;
@@ -31,6 +31,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/fuzz/own-xml", test_own_xml);
+  g_test_add_func ("/fuzz/" PV_CORPUS, test_corpus);
   return g_test_run ();
 }

@@ -5,5 +5,9 @@
 #include <glib.h>
 
 /* Runs @sql on the file at @path, then computes every hash anew. */
-void forge (const char *path,
-            const char *sql);
+void     forge     (const char *path,
+                    const char *sql);
+/* The same with SQL that may fail; the hashes only when @anew. */
+gboolean forge_try (const char *path,
+                    const char *sql,
+                    gboolean    anew);
