@@ -27,6 +27,11 @@ static const PvCliCommand commands[] = {
     PV_CLI_DIAGRAM | PV_CLI_PATH | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG, pv_cli_render },
   { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
   { "recover", "FILE -o OUT", 1, 1, PV_CLI_OUTPUT, pv_cli_recover },
+  { "merge", "FILE OTHER…", 2, 1000, 0, pv_cli_merge },
+  { "conflicts", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_conflicts },
+  { "same", "FILE ID ID", 3, 3, 0, pv_cli_same },
+  { "different", "FILE ID ID", 3, 3, 0, pv_cli_different },
+  { "bring-back", "FILE ID", 2, 2, 0, pv_cli_bring_back },
   { "publish", "FILE", 1, 1, 0, pv_cli_publish },
   { "forget", "FILE", 1, 1, 0, pv_cli_forget },
 };
@@ -191,8 +196,8 @@ main (int argc, char **argv)
     code = tell_error (&cli, error);
   else if (help)
     print_usage ();
-  else if (!run_command (&cli, words + 1, &error))
-    code = tell_error (&cli, error);
+  else
+    code = run_command (&cli, words + 1, &error) ? cli.code : tell_error (&cli, error);
 
   cli_clear (&cli);
   return code;

@@ -213,19 +213,33 @@ pv_cli_set (PvCli *cli, GError **error)
   if (!set_from_words (edits, id, pv_record_get_info (record), cli->arguments[2], cli->arguments[3], error))
     return FALSE;
 
-  return commit_and_close (g_steal_pointer (&document), edits, &id, error);
+  if (!pv_document_commit (document, edits, error) || !pv_cli_settle (document, edits, error))
+    {
+      pv_document_close (document, FALSE, NULL);
+      return FALSE;
+    }
+  return pv_cli_close (g_steal_pointer (&document), error);
 }
 
 gboolean
 pv_cli_remove (PvCli *cli, GError **error)
 {
   g_autoptr (PvDocument) document = pv_cli_open (cli, error);
-  PvRecord *record = document ? pv_cli_find (document, PV_ANY_KIND, cli->arguments[1], error) : NULL;
+  g_autoptr (GError) local = NULL;
+  PvRecord *record = document ? pv_cli_find (document, PV_ANY_KIND, cli->arguments[1], &local) : NULL;
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
   PvId id;
 
-  if (record == NULL)
+  if (document == NULL)
     return FALSE;
+  if (record == NULL)
+    {
+      if (pv_cli_stay_removed (document, cli->arguments[1], error))
+        return pv_cli_close (g_steal_pointer (&document), error);
+      if (error == NULL || *error == NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   id = pv_record_get_id (record);
   pv_edits_remove (edits, id);
   return commit_and_close (g_steal_pointer (&document), edits, &id, error);

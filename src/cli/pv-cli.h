@@ -10,6 +10,7 @@ enum
   PV_EXIT_DONE = 0,
   PV_EXIT_REFUSED = 1,
   PV_EXIT_USAGE = 2,
+  PV_EXIT_TO_SETTLE = 3,       /* merged, with something to settle */
 };
 
 /* Options a command may take, a bit each. */
@@ -56,6 +57,7 @@ typedef struct
   gboolean dry_run;
   gboolean versions;
   gboolean with_raised;
+  int code;                    /* of a command that did what it should */
 } PvCli;
 
 /* FALSE with a PV_ERROR for exit 1, or a G_OPTION_ERROR for exit 2. */
@@ -90,6 +92,11 @@ gboolean    pv_cli_import   (PvCli *cli, GError **error);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);
 gboolean    pv_cli_render   (PvCli *cli, GError **error);
+gboolean    pv_cli_merge    (PvCli *cli, GError **error);
+gboolean    pv_cli_conflicts (PvCli *cli, GError **error);
+gboolean    pv_cli_same     (PvCli *cli, GError **error);
+gboolean    pv_cli_different (PvCli *cli, GError **error);
+gboolean    pv_cli_bring_back (PvCli *cli, GError **error);
 
 /* Wrong usage: FALSE with a G_OPTION_ERROR. */
 gboolean    pv_cli_misused  (GError       **error,
@@ -107,6 +114,14 @@ gboolean    pv_cli_close    (PvDocument    *document,
 gboolean    pv_cli_share    (PvDocument    *document,
                              GError       **error);
 
+/* What @edits say stands, also where it stood before: whatever somebody else wrote there meanwhile is settled by it. */
+gboolean    pv_cli_settle   (PvDocument    *document,
+                             const PvEdits *edits,
+                             GError       **error);
+/* A removed record that somebody went on with stays removed. FALSE without an error when @text is no such record. */
+gboolean    pv_cli_stay_removed (PvDocument *document,
+                             const char    *text,
+                             GError       **error);
 /* Options as what they mean. FALSE with a G_OPTION_ERROR for words that are not theirs. */
 gboolean    pv_cli_get_audience (PvCli     *cli,
                              PvAudience    *audience,

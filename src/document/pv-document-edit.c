@@ -86,8 +86,8 @@ make_equal (PvModel *model, const PvModel *other, PvChangeSet *changes)
     }
 }
 
-static void
-recover (PvDocument *self, const GError *error)
+void
+pv_document_recover (PvDocument *self, const GError *error)
 {
   Rereading rereading = { .halted = self->halted };
   g_autoptr (PvChangeSet) changes = pv_change_set_new ();
@@ -135,7 +135,7 @@ written_cb (gpointer data)
 
   if (error != NULL)
     {
-      recover (self, error);
+      pv_document_recover (self, error);
       return;
     }
   pv_document_update_state (self);
@@ -147,6 +147,7 @@ void
 pv_document_tell_changes (PvDocument *self, PvChangeSet *changes)
 {
   g_clear_pointer (&self->searched, g_hash_table_unref);
+  pv_document_conflicts_are_old (self, changes);
   if (!pv_change_set_is_empty (changes))
     pv_document_emit (self, PV_DOCUMENT_CHANGED, changes);
 }
@@ -312,8 +313,8 @@ undo_job (PvStore *store, gpointer data)
   pv_document_read_heads (&undoing->heads, store);
 }
 
-static void
-put_restored (PvDocument *self, const GPtrArray *restored)
+void
+pv_document_put_restored (PvDocument *self, const GPtrArray *restored)
 {
   g_autoptr (PvChangeSet) changes = pv_change_set_new ();
 
@@ -345,7 +346,7 @@ undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
   pv_store_thread_run (self->thread, undo_job, &undoing);
   if (undoing.error != NULL)
     {
-      recover (self, undoing.error);
+      pv_document_recover (self, undoing.error);
       g_propagate_error (error, undoing.error);
       return FALSE;
     }
@@ -354,7 +355,7 @@ undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
 
   restored = undoing.restored;
   self->heads = undoing.heads;
-  put_restored (self, restored);
+  pv_document_put_restored (self, restored);
   pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
   pv_document_update_state (self);
   pv_document_emit (self, PV_DOCUMENT_HISTORY_CHANGED, NULL);

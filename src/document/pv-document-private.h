@@ -1,6 +1,7 @@
 /* What the files of document/ share. */
 #pragma once
 
+#include "document/pv-document-merge.h"
 #include "document/pv-document.h"
 #include <glib/gstdio.h>
 #include "document/pv-store-thread.h"
@@ -35,6 +36,10 @@ struct _PvDocument
   GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */
   GHashTable *searched;        /* PvId * -> what search looks through; NULL since the last change */
 
+  PvMergeReport *merge_report; /* the last one that brought something */
+  GPtrArray *conflicts;        /* PvConflict; NULL: not asked for yet */
+  gboolean conflicts_old;
+
   GSource *publish_source;
   gint64 published_at_us;      /* monotonic, of the last try */
   gint64 publish_took_us;
@@ -63,6 +68,8 @@ enum
   PV_DOCUMENT_HISTORY_CHANGED,
   PV_DOCUMENT_SAVE_STATE,
   PV_DOCUMENT_TROUBLE,
+  PV_DOCUMENT_MERGED,
+  PV_DOCUMENT_CONFLICTS_CHANGED,
   PV_DOCUMENT_N_SIGNALS
 };
 
@@ -88,6 +95,35 @@ void  pv_document_stop_watching   (PvDocument        *self);
 void  pv_document_take_look       (PvDocument        *self,
                                    PvSharedFile       shared_file,
                                    char              *moved_to);
+/* What a merge brought, on its way from the store thread to the model. */
+typedef struct
+{
+  PvMergeReport *report;       /* NULL: nothing was merged */
+  GPtrArray *records;          /* PvStoreRestored, as of then */
+  guint32 replica;
+  guint32 counter;
+  GError *error;
+} PvMergeNews;
+
+/* On the store thread. Takes @report; what has been merged without being asked for when that is NULL. */
+void  pv_document_read_news       (PvMergeNews       *news,
+                                   PvStore           *store,
+                                   PvMergeReport     *report);
+/* Into the model, and tells. Empties @news. */
+void  pv_document_take_news       (PvDocument        *self,
+                                   PvMergeNews       *news);
+/* Into the report: how many records are there and did not change. */
+void  pv_document_count_untouched (PvDocument        *self,
+                                   PvMergeReport     *report);
+/* The model is different: what is to be settled may be, too. @changes NULL: it is. */
+void  pv_document_conflicts_are_old (PvDocument      *self,
+                                   const PvChangeSet *changes);
+/* Records as they are now go into the model. */
+void  pv_document_put_restored    (PvDocument        *self,
+                                   const GPtrArray   *restored);
+/* A write failed with @error: everything is read again. */
+void  pv_document_recover         (PvDocument        *self,
+                                   const GError      *error);
 /* TRUE when the document is open, else PV_ERROR_REFUSED. */
 gboolean pv_document_check_open   (PvDocument        *self,
                                    GError           **error);

@@ -11,6 +11,7 @@ typedef struct
   PvSharedFile shared_file;
   char *moved_to;
   gint64 took_us;
+  PvMergeNews news;            /* what the shared file brought before it was replaced */
   GError *error;
   GTask *task;                 /* who asked, or NULL */
 } Publishing;
@@ -23,6 +24,7 @@ publish_job (PvStore *store, gpointer data)
 
   pv_store_publish (store, &publishing->error);
   publishing->took_us = g_get_monotonic_time () - start;
+  pv_document_read_news (&publishing->news, store, NULL);
   publishing->shared_file = pv_store_look (store, &publishing->moved_to);
   pv_document_read_heads (&publishing->heads, store);
 }
@@ -30,6 +32,7 @@ publish_job (PvStore *store, gpointer data)
 static void
 take_note (PvDocument *self, Publishing *publishing)
 {
+  pv_document_take_news (self, &publishing->news);
   self->published_at_us = g_get_monotonic_time ();
   self->publish_took_us = publishing->took_us;
   if (self->pending == 0)

@@ -97,6 +97,9 @@ looked_cb (gpointer data)
       self->published_at_us = 0;
       pv_document_publish_soon (self);
     }
+  /* What somebody else shared comes in by itself. */
+  if (self->shared_file == PV_SHARED_FILE_NEWER && self->read_only_reason == NULL && self->publishing == 0)
+    pv_document_publish_async (self, NULL, NULL);
   pv_document_update_state (self);
   g_free (looking->path);
   g_free (looking);

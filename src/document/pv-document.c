@@ -39,6 +39,8 @@ pv_document_finalize (GObject *object)
   g_free (self->moved_to);
   g_free (self->uuid);
   g_free (self->told);
+  g_clear_pointer (&self->merge_report, pv_merge_report_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   G_OBJECT_CLASS (pv_document_parent_class)->finalize (object);
 }
 
@@ -56,6 +58,9 @@ pv_document_class_init (PvDocumentClass *class)
   signals[PV_DOCUMENT_SAVE_STATE] = g_signal_new ("save-state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PV_DOCUMENT_TROUBLE]
     = g_signal_new ("trouble", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[PV_DOCUMENT_MERGED] = g_signal_new ("merged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PV_DOCUMENT_CONFLICTS_CHANGED]
+    = g_signal_new ("conflicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -159,6 +164,8 @@ document_of (Opening *opening)
   self->uuid = g_strdup (pv_store_get_uuid (opening->store));
   self->read_from = opening->read_from;
   pv_document_read_heads (&self->heads, opening->store);
+  self->merge_report = pv_store_take_merged (opening->store);
+  pv_document_count_untouched (self, self->merge_report);
   self->thread = pv_store_thread_new (g_steal_pointer (&opening->store));
   pv_document_update_state (self);
   pv_document_watch (self);

@@ -16,9 +16,6 @@ typedef struct
 
 int         pv_conflict_cell_compare (gconstpointer     a,
                                       gconstpointer     b);
-PvConflict *pv_conflict_new          (PvConflictKind    what,
-                                      PvKind            kind,
-                                      PvId              id);
 
 /* pv-store-conflicts-apart.c: cells that two replicas may have written apart; `deleted` stands for the row as a whole.
  * (transfer full) */

@@ -49,17 +49,17 @@ add_op (PvStore *store, const PvSettling *settling, GArray *ops, GPtrArray *text
   const PvStoreTable *table = store->tables->by_kind[settling->kind];
   PvStoreOp op = { .tbl = settling->kind, .row = settling->id, .col = PV_STORE_COL_DELETED, .slot = PV_STORE_NO_SLOT };
 
-  if (table == NULL || (settling->slot != PV_STORE_NO_SLOT && settling->slot >= table->info->n_slots))
+  if (table == NULL || (settling->how == PV_SETTLE_AS_CHOSEN && settling->slot != PV_STORE_NO_SLOT && settling->slot >= table->info->n_slots))
     return pv_store_error_set (error, NULL, SQLITE_NOTFOUND, store->sql->path);
-  if (settling->slot != PV_STORE_NO_SLOT)
+  if (settling->how == PV_SETTLE_AS_CHOSEN && settling->slot != PV_STORE_NO_SLOT)
     {
       op.slot = settling->slot;
       op.col = table->cells[settling->slot].col;
     }
   if (!read_value (store, WINNER, settling, &op, texts, &op.old_value, error))
     return FALSE;
-  op.new_value = op.old_value;
-  if (settling->org != 0 && !read_value (store, CHOSEN, settling, &op, texts, &op.new_value, error))
+  op.new_value = settling->how == PV_SETTLE_AS_CHOSEN ? op.old_value : PV_VALUE_OF_INT (settling->how == PV_SETTLE_REMOVED);
+  if (settling->how == PV_SETTLE_AS_CHOSEN && settling->org != 0 && !read_value (store, CHOSEN, settling, &op, texts, &op.new_value, error))
     return FALSE;
 
   g_array_append_val (ops, op);

@@ -13,58 +13,23 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  PV_CONFLICT_VALUES,          /* a cell was written apart, with different values */
-  PV_CONFLICT_REMOVED,         /* a record was removed by one, and written by another who did not know */
-  PV_CONFLICT_LINK,            /* a reference leads to a record that was removed */
-  PV_CONFLICT_CIRCLE,          /* following a reference leads back to its record: half of it was set here, half there */
-  PV_CONFLICT_MISSING,         /* a required field is empty: one emptied one language, somebody else the other */
-  PV_CONFLICT_DUPLICATE,       /* two records made by two replicas are likely the same thing */
-} PvConflictKind;
-
-/* One of several values, or one who did something. */
-typedef struct
-{
-  guint32 org;
-  gint64 ctr;
-  gint64 hlc;
-  gint64 at_ms;
-  char *author;                /* NULL: unknown or erased */
-  PvValueKind value;           /* VALUES: personal words are words, empty when they were erased */
-  gint64 integer;
-  char *text;
-  gboolean wins;               /* what stands in the cell now */
-  gboolean removes;            /* REMOVED, LINK: this one removed the record */
-} PvConflictHead;
-
-typedef struct
-{
-  PvConflictKind what;
-  PvKind kind;
-  PvId id;
-  const PvFieldInfo *field;    /* VALUES, LINK, CIRCLE, MISSING; else NULL */
-  PvLang lang;                 /* VALUES */
-  PvKind other_kind;           /* LINK: the removed record, DUPLICATE: the second one, of the greater id; else none */
-  PvId other;
-  PvId instead;                /* LINK: what the removed one was joined into, when that is there */
-  GPtrArray *heads;            /* PvConflictHead, the latest first: VALUES, REMOVED, LINK */
-  gboolean minor;              /* a place or an order: nothing to be asked about */
-} PvConflict;
-
-void        pv_conflict_free        (PvConflict       *conflict);
-PvConflict *pv_conflict_copy        (const PvConflict *conflict);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvConflict, pv_conflict_free)
-
 /* All of them, in the same order on every copy: by what, kind, id, field, language, other. @model holds what is there now.
  * (transfer full) (element-type PvConflict) */
 GPtrArray  *pv_store_find_conflicts (PvStore          *store,
                                      const PvModel    *model,
                                      GError          **error);
 
-/* One head of one cell, as chosen. */
+typedef enum
+{
+  PV_SETTLE_AS_CHOSEN,
+  PV_SETTLE_THERE,
+  PV_SETTLE_REMOVED,
+} PvSettlingHow;
+
+/* One head of one cell, as chosen; or, whatever anybody wrote, that the record is there, as its cells are, or is not. */
 typedef struct
 {
+  PvSettlingHow how;
   PvKind kind;
   PvId id;
   guint slot;                  /* G_MAXUINT: whether the record is there */

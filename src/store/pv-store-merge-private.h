@@ -43,6 +43,9 @@ gboolean pv_store_merge          (PvStore          *store,
                                   PvMergeProgress  *progress,
                                   PvMergeReport   **report,
                                   GError          **error);
+/* Takes @report, which somebody may ask for later; one that brought nothing is let go. */
+void     pv_store_note_merged    (PvStore          *store,
+                                  PvMergeReport    *report);
 /* The file's rows do not hold. FALSE. */
 gboolean pv_merge_refuse_damaged (PvMerging        *merging,
                                   GError          **error);
@@ -69,10 +72,8 @@ gboolean pv_merge_fold           (PvMerging        *merging,
                                   GError          **error);
 
 /* pv-store-merge-report.c */
-PvMergeReport *pv_merge_report_new (const char     *path);
 gboolean pv_merge_note_change    (PvMerging        *merging,
                                   const PvStoreChange *change,
                                   GError          **error);
-void     pv_merge_report_sort    (PvMergeReport    *report);
 
 G_END_DECLS

@@ -1,40 +1,6 @@
 /* What a merge brought, as data. */
 #include "store/pv-store-merge-private.h"
 
-static void
-source_free (gpointer data)
-{
-  PvMergeSource *source = data;
-
-  g_free (source->author);
-  g_free (source->device);
-  g_array_unref (source->counts);
-  g_free (source);
-}
-
-PvMergeReport *
-pv_merge_report_new (const char *path)
-{
-  PvMergeReport *report = g_new0 (PvMergeReport, 1);
-
-  report->file = g_strdup (path);
-  report->at_ms = pv_clock_now_ms ();
-  report->ranges = g_array_new (FALSE, FALSE, sizeof (PvMergeRange));
-  report->sources = g_ptr_array_new_with_free_func (source_free);
-  report->records = g_array_new (FALSE, FALSE, sizeof (PvMergedRecord));
-  return report;
-}
-
-void
-pv_merge_report_free (PvMergeReport *report)
-{
-  g_free (report->file);
-  g_array_unref (report->ranges);
-  g_ptr_array_unref (report->sources);
-  g_array_unref (report->records);
-  g_free (report);
-}
-
 static char *
 device_of (PvStore *store, guint32 org, GError **error)
 {
@@ -56,11 +22,8 @@ source_of (PvMerging *merging, const PvStoreChange *change, GError **error)
   if (source != NULL)
     return source;
 
-  source = g_new0 (PvMergeSource, 1);
-  source->org = change->org;
+  source = pv_merge_report_add_source (merging->report, change->org);
   source->first_ms = change->at_ms;
-  source->counts = g_array_new (FALSE, FALSE, sizeof (PvMergeCount));
-  g_ptr_array_add (merging->report->sources, source);
   g_hash_table_insert (merging->sources, g_steal_pointer (&key), source);
   if (change->who != 0)
     source->author = pv_store_personal_of_id (merging->store, change->who, &local);
@@ -71,24 +34,6 @@ source_of (PvMerging *merging, const PvStoreChange *change, GError **error)
 
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
-}
-
-static void
-count (GArray *counts, PvKind kind, PvVerb verb)
-{
-  PvMergeCount one = { kind, verb, 1 };
-
-  for (guint i = 0; i < counts->len; i++)
-    {
-      PvMergeCount *known = &g_array_index (counts, PvMergeCount, i);
-
-      if (known->kind == kind && known->verb == verb)
-        {
-          known->n++;
-          return;
-        }
-    }
-  g_array_append_val (counts, one);
 }
 
 gboolean
@@ -105,71 +50,69 @@ pv_merge_note_change (PvMerging *merging, const PvStoreChange *change, GError **
   if (change->step == change->ctr)
     {
       source->n_steps++;
-      count (source->counts, change->kind, change->verb);
+      pv_merge_source_count (source, change->kind, change->verb);
     }
   return TRUE;
 }
 
-static int
-compare_counts (gconstpointer a, gconstpointer b)
-{
-  const PvMergeCount *left = a, *right = b;
+static const char LINES[] =
+  "SELECT c.ctr, c.at, c.verb, c.kind, c.id, p.text FROM change AS c LEFT JOIN pii AS p ON p.id = c.who"
+  " WHERE c.org = ?1 AND c.ctr BETWEEN ?2 AND ?3 AND c.step = c.ctr";
 
-  return left->kind != right->kind ? (int) left->kind - (int) right->kind : (int) left->verb - (int) right->verb;
-}
-
-static int
-compare_sources (gconstpointer a, gconstpointer b)
-{
-  const PvMergeSource *left = *(PvMergeSource *const *) a, *right = *(PvMergeSource *const *) b;
-
-  if (left->first_ms != right->first_ms)
-    return left->first_ms < right->first_ms ? -1 : 1;
-  return (left->org > right->org) - (left->org < right->org);
-}
-
-void
-pv_merge_report_sort (PvMergeReport *report)
-{
-  g_ptr_array_sort (report->sources, compare_sources);
-  for (guint i = 0; i < report->sources->len; i++)
-    g_array_sort (((PvMergeSource *) g_ptr_array_index (report->sources, i))->counts, compare_counts);
-}
-
-/* Steps whose first change came, or of which more came. */
 static gboolean
-is_of (const GArray *ranges, const PvStoreLine *line)
+read_lines (PvStore *store, const PvMergeRange *range, GPtrArray *lines, GError **error)
 {
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      const PvMergeRange *range = &g_array_index (ranges, PvMergeRange, i);
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, LINES, error);
+  gboolean row = TRUE;
 
-      if (range->org == line->org)
-        return line->step >= range->first && line->step <= range->last;
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, range->org);
+  sqlite3_bind_int64 (statement, 2, range->first);
+  sqlite3_bind_int64 (statement, 3, range->last);
+  while (row)
+    {
+      PvMergeLine *line;
+
+      if (!pv_sql_step (store->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      line = g_new0 (PvMergeLine, 1);
+      *line = (PvMergeLine) { range->org, sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
+                              g_strdup ((const char *) sqlite3_column_text (statement, 5)),
+                              (PvVerb) sqlite3_column_int (statement, 2), (PvKind) sqlite3_column_int (statement, 3),
+                              sqlite3_column_int64 (statement, 4) };
+      g_ptr_array_add (lines, line);
     }
 
-  return FALSE;
+  return TRUE;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const PvMergeLine *left = *(PvMergeLine *const *) a, *right = *(PvMergeLine *const *) b;
+
+  if (left->at_ms != right->at_ms)
+    return left->at_ms > right->at_ms ? -1 : 1;
+  if (left->org != right->org)
+    return left->org < right->org ? -1 : 1;
+  return left->ctr > right->ctr ? -1 : 1;
 }
 
 GPtrArray *
 pv_store_merge_lines (PvStore *store, const GArray *ranges, GError **error)
 {
-  g_autoptr (GArray) changes = pv_store_read_changes (store, NULL, error);
-  g_autoptr (PvStoreLines) all = pv_store_lines_new ();
-  GPtrArray *lines;
-  const PvStoreLine *list;
-  guint n;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_merge_line_free);
 
-  if (changes == NULL)
-    return NULL;
+  for (guint i = 0; i < ranges->len; i++)
+    if (!read_lines (store, &g_array_index (ranges, PvMergeRange, i), lines, error))
+      return NULL;
 
-  pv_store_lines_take (all, changes);
-  list = pv_store_lines_get (all, &n);
-  lines = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = n; i-- > 0;)
-    if (is_of (ranges, &list[i]))
-      g_ptr_array_add (lines, g_memdup2 (&list[i], sizeof list[i]));
-  return lines;
+  g_ptr_array_sort (lines, compare_lines);
+  return g_steal_pointer (&lines);
 }
 
 GPtrArray *

@@ -149,13 +149,13 @@ change_of_row (guint32 org, sqlite3_stmt *statement)
 
 /* Numbers that were cut to fit above are caught by the hash, which is over all of them. */
 static gboolean
-change_is_sound (const PvStoreChange *change, sqlite3_stmt *statement, gint64 last_hlc)
+change_is_sound (const PvStoreTables *tables, const PvStoreChange *change, sqlite3_stmt *statement, gint64 last_hlc)
 {
   gint64 undoes_org = sqlite3_column_int64 (statement, 8);
 
   return change->hlc > last_hlc && change->hlc < PV_STORE_HLC_MAX && change->step >= 1 && change->step <= change->ctr
          && undoes_org == (change->undoes_ctr != 0 ? change->org : 0) && change->undoes_ctr >= 0 && change->undoes_ctr < change->ctr
-         && change->app != NULL && pv_text_is_sound (change->app, 64) && change->schema <= PV_STORE_VERSION && change->id >= 0
+         && change->app != NULL && pv_text_is_sound (change->app, 64) && change->schema <= tables->version && change->id >= 0
          && change->who >= 0 && sqlite3_column_type (statement, 12) == SQLITE_BLOB
          && sqlite3_column_bytes (statement, 12) == PV_STORE_HASH_SIZE;
 }
@@ -274,7 +274,7 @@ take (PvMerging *merging, guint32 org, sqlite3_stmt *statement, Link *link, GErr
   PvStoreChange change = change_of_row (org, statement);
   guint8 hash[PV_STORE_HASH_SIZE];
 
-  if (!change_is_sound (&change, statement, link->hlc))
+  if (!change_is_sound (merging->store->tables, &change, statement, link->hlc))
     return pv_merge_refuse_damaged (merging, error);
   if (!read_ops (merging, &change, error) || !read_seen (merging, &change, error))
     return FALSE;

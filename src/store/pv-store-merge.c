@@ -267,24 +267,89 @@ pv_store_merge (PvStore *store, PvSql *foreign, const char *path, PvMergeProgres
   return TRUE;
 }
 
+struct _PvStoreOther
+{
+  PvSql *sql;
+  char *path;
+  PvFileMark mark;
+};
+
+static gboolean
+refuse_newer (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_NEWER, _("%s was made with a newer Polkuverkko: it can be brought in once this program is updated"),
+               name);
+  return FALSE;
+}
+
+PvStoreOther *
+pv_store_other_open (const char *path, const PvKinds *kinds, GError **error)
+{
+  g_autoptr (PvStoreOther) other = g_new0 (PvStoreOther, 1);
+  guint version;
+
+  other->path = g_strdup (path);
+  other->sql = pv_store_foreign_open (path, kinds, &other->mark, &version, error);
+  if (other->sql == NULL || (version > pv_store_version_of (kinds) && !refuse_newer (path, error)))
+    return NULL;
+
+  pv_store_foreign_hurry (other->sql, 0);
+  return g_steal_pointer (&other);
+}
+
+void
+pv_store_other_free (PvStoreOther *other)
+{
+  g_clear_pointer (&other->sql, pv_sql_close);
+  g_free (other->path);
+  g_free (other);
+}
+
+/* All that the shared file holds is known now. Should that not be kept, it is only looked at once more. */
+static void
+note_shared (PvStore *store, PvStoreOther *other)
+{
+  g_autofree char *real_path = pv_store_share_real_path (other->path);
+  gint64 changes;
+
+  if (store->share == NULL || !g_str_equal (real_path, store->share->path)
+      || !pv_sql_get_int (other->sql, "SELECT count (*) FROM change", 0, &changes, NULL))
+    return;
+
+  store->share->mark = other->mark;
+  store->share->shared_changes = changes;
+  pv_store_share_write_state (store->share, NULL);
+}
+
+gboolean
+pv_store_merge_other (PvStore *store, PvStoreOther *other, PvMergeProgress *progress, PvMergeReport **report, GError **error)
+{
+  if (!pv_store_merge (store, other->sql, other->path, progress, report, error))
+    return FALSE;
+
+  note_shared (store, other);
+  return TRUE;
+}
+
 gboolean
 pv_store_merge_file (PvStore *store, const char *path, PvMergeProgress *progress, PvMergeReport **report, GError **error)
 {
-  PvFileMark mark;
-  guint version;
-  g_autoptr (PvSql) foreign = pv_store_foreign_open (path, store->tables->kinds, &mark, &version, error);
+  g_autoptr (PvStoreOther) other = pv_store_other_open (path, store->tables->kinds, error);
 
-  if (foreign == NULL)
-    return FALSE;
-  if (version > PV_STORE_VERSION)
-    {
-      g_autofree char *name = g_filename_display_basename (path);
+  return other != NULL && pv_store_merge_other (store, other, progress, report, error);
+}
 
-      g_set_error (error, PV_ERROR, PV_ERROR_NEWER,
-                   _("%s was made with a newer Polkuverkko: it can be brought in once this program is updated"), name);
-      return FALSE;
-    }
-  return pv_store_merge (store, foreign, path, progress, report, error);
+void
+pv_store_note_merged (PvStore *store, PvMergeReport *report)
+{
+  if (report->ranges->len == 0)
+    pv_merge_report_free (report);
+  else if (store->merged == NULL)
+    store->merged = report;
+  else
+    pv_merge_report_join (store->merged, report);
 }
 
 PvMergeReport *

@@ -1,5 +1,6 @@
 /* From a path to an open store: which working copy, or a new one, or read-only. */
 #include "store/pv-store-keep.h"
+#include "store/pv-store-merge-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -203,13 +204,45 @@ keep_state (const PvStoreShare *share, PvSql *foreign)
     pv_store_keep_bytes (share, bytes, (gsize) size, share->shared_changes);
 }
 
-/* The shared file is not as this working copy last saw it. Whoever knows more wins; when both know something the other does
- * not, the working copy stays as it is and is not shared. */
+/* What the shared file brings comes into the working copy; @merged says what. */
 static gboolean
-compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, GError **error)
+bring_together (PvStoreShare *share, PvSql *foreign, const PvKinds *kinds, PvMergeReport **merged, GError **error)
+{
+  PvSql *copy = open_copy (share, kinds, error);
+  g_autoptr (PvStore) store = copy ? pv_store_new_on (copy, kinds, share->replica, NULL, error) : NULL;
+  gboolean fine;
+
+  if (store == NULL)
+    return FALSE;
+
+  store->share = share;
+  fine = pv_store_merge (store, foreign, share->path, NULL, merged, error);
+  store->share = NULL;
+  return fine;
+}
+
+/* When the two cannot be brought together, the working copy stays as it is, under a new number, and is not shared. */
+static gboolean
+stay_apart (PvStoreShare *share, GError *reason, GError **error)
+{
+  if (reason->domain != PV_ERROR || (reason->code != PV_ERROR_REFUSED && reason->code != PV_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, reason);
+      return FALSE;
+    }
+
+  g_error_free (reason);
+  share->replica = pv_store_draw_replica ();
+  return pv_store_share_write_state (share, error);
+}
+
+/* The shared file is not as this working copy last saw it. */
+static gboolean
+compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, PvMergeReport **merged, GError **error)
 {
   g_autoptr (PvSql) copy = open_copy (share, kinds, error);
   gboolean copy_knows, shared_knows;
+  GError *reason = NULL;
   gint64 changes;
 
   if (copy == NULL || !pv_store_knows (copy, foreign, &copy_knows, error) || !pv_store_knows (foreign, copy, &shared_knows, error)
@@ -217,13 +250,13 @@ compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark
     return FALSE;
 
   g_clear_pointer (&copy, pv_sql_close);
-  if (!copy_knows && !shared_knows)
+  if (!copy_knows && !bring_together (share, foreign, kinds, merged, &reason))
     {
-      share->replica = pv_store_draw_replica ();
-      return pv_store_share_write_state (share, error);
+      if (!shared_knows)
+        return stay_apart (share, reason, error);
+      g_propagate_error (error, reason);
+      return FALSE;
     }
-  if (!copy_knows && !make_copy (share, foreign, NULL, kinds, error))
-    return FALSE;
 
   share->mark = *mark;
   share->shared_changes = changes;
@@ -251,8 +284,10 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
   guint version;
   g_autoptr (PvSql) foreign = pv_store_foreign_open (real_path, kinds, &mark, &version, error);
   g_autoptr (PvStoreShare) share = NULL;
+  g_autoptr (PvMergeReport) merged = NULL;
   g_autoptr (GError) busy = NULL;
   g_autofree char *uuid = NULL;
+  PvStore *store;
 
   if (foreign == NULL)
     return NULL;
@@ -273,10 +308,13 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
       return NULL;
     }
 
-  if (!(pv_store_share_read_state (share) ? compare_with_shared (share, foreign, &mark, kinds, error)
+  if (!(pv_store_share_read_state (share) ? compare_with_shared (share, foreign, &mark, kinds, &merged, error)
                                           : first_copy (share, foreign, &mark, kinds, error)))
     return NULL;
-  return store_on_copy (g_steal_pointer (&share), kinds, author, error);
+  store = store_on_copy (g_steal_pointer (&share), kinds, author, error);
+  if (store != NULL)
+    store->merged = g_steal_pointer (&merged);
+  return store;
 }
 
 PvStore *

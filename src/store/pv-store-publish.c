@@ -1,6 +1,7 @@
 /* The shared file is replaced as a whole: written beside itself, synced, renamed. So nobody ever reads half of it, and nothing
  * that is not known here is ever written over. */
 #include "store/pv-store-keep.h"
+#include "store/pv-store-merge-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,28 +48,52 @@ refuse_gone (PvStore *store, GError **error)
   return FALSE;
 }
 
+/* What it holds and this copy does not comes in first. @lacks: whether it lacks anything then: a file that does not is left
+ * alone, or laptops that share a folder would write to each other for ever. */
+static gboolean
+bring_together (PvStore *store, PvFileMark *mark, gboolean *lacks, GError **error)
+{
+  guint version;
+  g_autoptr (PvSql) foreign = pv_store_foreign_open (store->share->path, store->tables->kinds, mark, &version, NULL);
+  g_autofree char *uuid = foreign && version <= store->tables->version ? pv_store_foreign_uuid (foreign, NULL) : NULL;
+  g_autoptr (PvMergeReport) report = NULL;
+  g_autoptr (GError) local = NULL;
+  gint64 changes;
+
+  if (g_strcmp0 (uuid, store->uuid) != 0)
+    return refuse_changed (store, error);
+  if (!pv_store_merge (store, foreign, store->share->path, NULL, &report, &local))
+    {
+      if (!g_error_matches (local, PV_ERROR, PV_ERROR_DISK))
+        return refuse_changed (store, error);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  if (!pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &changes, error))
+    return FALSE;
+  *lacks = version < store->tables->version || changes < store->n_changes;
+  pv_store_note_merged (store, g_steal_pointer (&report));
+  return TRUE;
+}
+
 /* A file with another mark is no harm while it holds nothing that is not known here: it may have been copied back and forth. */
 static gboolean
-check_target (PvStore *store, PvFileMark *mark, GError **error)
+check_target (PvStore *store, PvFileMark *mark, gboolean *lacks, GError **error)
 {
   PvStoreShare *share = store->share;
-  g_autoptr (PvSql) foreign = NULL;
-  g_autofree char *uuid = NULL;
-  gboolean knows = FALSE;
-  guint version;
 
+  *lacks = TRUE;
   if (!pv_file_mark_read (share->path, mark, error))
     return FALSE;
   if (!mark->there && share->mark.there)
     return refuse_gone (store, error);
-  if (!mark->there || pv_file_mark_equal (mark, &share->mark))
+  if (!mark->there)
     return TRUE;
+  if (!pv_file_mark_equal (mark, &share->mark))
+    return bring_together (store, mark, lacks, error);
 
-  foreign = pv_store_foreign_open (share->path, store->tables->kinds, mark, &version, NULL);
-  uuid = foreign && version <= store->tables->version ? pv_store_foreign_uuid (foreign, NULL) : NULL;
-  if (g_strcmp0 (uuid, store->uuid) != 0 || !pv_store_knows (store->sql, foreign, &knows, NULL) || !knows)
-    return refuse_changed (store, error);
-
+  *lacks = !pv_store_is_shared (store);
   return TRUE;
 }
 
@@ -204,16 +229,21 @@ gboolean
 pv_store_publish (PvStore *store, GError **error)
 {
   PvFileMark mark;
+  gboolean lacks;
 
   if (store->read_only_reason != NULL)
     {
       g_propagate_error (error, g_error_copy (store->read_only_reason));
       return FALSE;
     }
-  if (!check_target (store, &mark, error))
+  if (!check_target (store, &mark, &lacks, error))
     return FALSE;
-  if (mark.there && pv_store_is_shared (store) && pv_file_mark_equal (&mark, &store->share->mark))
+  if (lacks)
+    return replace (store, &mark, error);
+  if (pv_file_mark_equal (&mark, &store->share->mark))
     return TRUE;
 
-  return replace (store, &mark, error);
+  store->share->mark = mark;
+  store->share->shared_changes = store->n_changes;
+  return pv_store_share_write_state (store->share, error);
 }

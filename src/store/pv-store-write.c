@@ -148,6 +148,14 @@ write_cells (Writing *writing, const PvStoreTable *table, const PvRecordWrite *r
   return TRUE;
 }
 
+/* A merge brought this number's later records between the edit and its way to the disk: they are not written over. */
+static gboolean
+refuse_second (GError **error)
+{
+  g_set_error (error, PV_ERROR, PV_ERROR_CHANGED, _("What another copy brought came first; make the last change once more"));
+  return FALSE;
+}
+
 static gboolean
 write_record (Writing *writing, const PvRecordWrite *record, GError **error)
 {
@@ -161,6 +169,8 @@ write_record (Writing *writing, const PvRecordWrite *record, GError **error)
     return FALSE;
   if (!there && record->how != PV_CHANGED_ADDED)
     return pv_store_error_set (error, NULL, SQLITE_CORRUPT, writing->store->sql->path);
+  if (there && record->how == PV_CHANGED_ADDED && old[table->info->n_slots].integer == 0)
+    return refuse_second (error);
 
   note_op (writing, table, record->id, PV_STORE_NO_SLOT, old[table->info->n_slots], PV_VALUE_OF_INT (removed ? 1 : 0));
   if (!removed && !write_cells (writing, table, record, old, error))

@@ -38,7 +38,7 @@ settle_one (Copy *copy, PvRandom *random)
     return;
 
   head = g_ptr_array_index (conflict->heads, pv_random_below (random, conflict->heads->len));
-  settling = (PvSettling) { conflict->kind, conflict->id,
+  settling = (PvSettling) { PV_SETTLE_AS_CHOSEN, conflict->kind, conflict->id,
                             conflict->field->slot + (conflict->lang == PV_LANG_NONE ? 0 : conflict->lang - PV_LANG_FIRST), head->org,
                             head->ctr };
   g_array_append_val (settlings, settling);

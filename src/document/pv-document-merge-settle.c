@@ -1,0 +1,277 @@
+/* Settling what differs, and taking back what came: changes of one's own, on the store thread. */
+#include "document/pv-document-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A change that the store works out itself. */
+typedef struct
+{
+  gboolean *halted;
+  gint64 at_ms;
+  const GArray *settlings;     /* of a settling */
+  PvKind kind;
+  PvId subject;
+  const GArray *ranges;        /* of taking back */
+  GArray *skipped;
+  GPtrArray *restored;
+  PvStoreHeads heads;
+  GError *error;
+} Deed;
+
+static void
+settle_job (PvStore *store, gpointer data)
+{
+  Deed *deed = data;
+
+  if (!*deed->halted
+      && !pv_store_settle (store, deed->settlings, deed->kind, deed->subject, deed->at_ms, &deed->restored, &deed->error))
+    *deed->halted = TRUE;
+  pv_document_read_heads (&deed->heads, store);
+}
+
+static void
+take_back_job (PvStore *store, gpointer data)
+{
+  Deed *deed = data;
+
+  if (!*deed->halted && !pv_store_take_back (store, deed->ranges, deed->at_ms, &deed->restored, &deed->skipped, &deed->error))
+    *deed->halted = TRUE;
+  pv_document_read_heads (&deed->heads, store);
+}
+
+static gboolean
+do_it (PvDocument *self, PvStoreJob job, Deed *deed, GError **error)
+{
+  g_autoptr (GPtrArray) restored = NULL;
+
+  if (!pv_document_check_writable (self, error))
+    return FALSE;
+
+  deed->halted = self->halted;
+  deed->at_ms = pv_clock_now_ms ();
+  pv_store_thread_run (self->thread, job, deed);
+  if (deed->error != NULL)
+    {
+      pv_document_recover (self, deed->error);
+      g_propagate_error (error, deed->error);
+      return FALSE;
+    }
+  if (deed->restored == NULL)
+    {
+      g_set_error (error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
+      return FALSE;
+    }
+
+  restored = deed->restored;
+  self->heads = deed->heads;
+  pv_document_put_restored (self, restored);
+  pv_document_conflicts_are_old (self, NULL);
+  pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
+  pv_document_update_state (self);
+  pv_document_emit (self, PV_DOCUMENT_HISTORY_CHANGED, NULL);
+  return TRUE;
+}
+
+static char *
+skipped_words (PvDocument *self, const PvMergeSkipped *skipped)
+{
+  const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (self->model), skipped->kind);
+  g_autofree char *title = pv_document_title_of (self, skipped->kind, skipped->id);
+
+  for (guint i = 0; skipped->slot != G_MAXUINT && i < kind->n_fields; i++)
+    if (skipped->slot - kind->fields[i].slot < pv_field_n_cells (&kind->fields[i]))
+      return g_strdup_printf (_("%s “%s”: %s"), pv_kind_label (kind), title, pv_field_label (&kind->fields[i]));
+
+  return g_strdup_printf (_("%s “%s”"), pv_kind_label (kind), title);
+}
+
+static GPtrArray *
+skipped_in_words (PvDocument *self, const GArray *skipped)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < skipped->len; i++)
+    {
+      char *line = skipped_words (self, &g_array_index (skipped, PvMergeSkipped, i));
+
+      if (words->len > 0 && g_str_equal (line, g_ptr_array_index (words, words->len - 1)))
+        g_free (line);
+      else
+        g_ptr_array_add (words, line);
+    }
+
+  return words;
+}
+
+gboolean
+pv_document_take_back (PvDocument *self, const PvMergeReport *report, GPtrArray **skipped, GError **error)
+{
+  Deed deed = { .ranges = report->ranges };
+  g_autoptr (GArray) left = NULL;
+
+  if (!do_it (self, take_back_job, &deed, error))
+    return FALSE;
+
+  left = deed.skipped;
+  if (skipped != NULL)
+    *skipped = skipped_in_words (self, left);
+  return TRUE;
+}
+
+static gboolean
+settle (PvDocument *self, PvSettling settling, PvKind kind, PvId subject, GError **error)
+{
+  g_autoptr (GArray) settlings = g_array_new (FALSE, FALSE, sizeof (PvSettling));
+  Deed deed = { .settlings = settlings, .kind = kind, .subject = subject };
+
+  g_array_append_val (settlings, settling);
+  return do_it (self, settle_job, &deed, error);
+}
+
+static guint
+slot_of (const PvConflict *conflict)
+{
+  return conflict->field->slot + (conflict->lang == PV_LANG_NONE ? 0 : conflict->lang - PV_LANG_FIRST);
+}
+
+gboolean
+pv_document_settle_value (PvDocument *self, const PvConflict *conflict, guint head, GError **error)
+{
+  const PvConflictHead *chosen;
+
+  g_return_val_if_fail (conflict->what == PV_CONFLICT_VALUES && head < conflict->heads->len, FALSE);
+  chosen = g_ptr_array_index (conflict->heads, head);
+  return settle (self, (PvSettling) { PV_SETTLE_AS_CHOSEN, conflict->kind, conflict->id, slot_of (conflict), chosen->org, chosen->ctr },
+                 conflict->kind, conflict->id, error);
+}
+
+gboolean
+pv_document_settle_removed (PvDocument *self, const PvConflict *conflict, gboolean bring_back, GError **error)
+{
+  g_return_val_if_fail (conflict->what == PV_CONFLICT_REMOVED, FALSE);
+  return settle (self, (PvSettling) { bring_back ? PV_SETTLE_THERE : PV_SETTLE_REMOVED, conflict->kind, conflict->id, G_MAXUINT, 0, 0 },
+                 conflict->kind, conflict->id, error);
+}
+
+gboolean
+pv_document_settle_link (PvDocument *self, const PvConflict *conflict, PvLinkSettling how, PvId another, GError **error)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_SETTLE);
+
+  g_return_val_if_fail (conflict->what == PV_CONFLICT_LINK, FALSE);
+  pv_edits_set_subject (edits, conflict->id);
+  switch (how)
+    {
+    case PV_LINK_BRING_BACK:
+      return settle (self, (PvSettling) { PV_SETTLE_THERE, conflict->other_kind, conflict->other, G_MAXUINT, 0, 0 }, conflict->other_kind,
+                     conflict->other, error);
+    case PV_LINK_TO_ANOTHER:
+      pv_edits_set_reference (edits, conflict->id, conflict->field->field, another);
+      break;
+    case PV_LINK_REMOVE:
+    default:
+      if (conflict->field->on_remove == PV_ON_REMOVE_TAKE || conflict->field->flags & PV_FIELD_REQUIRED)
+        pv_edits_remove (edits, conflict->id);
+      else
+        pv_edits_clear (edits, conflict->id, conflict->field->field, PV_LANG_NONE);
+      break;
+    }
+
+  return pv_document_commit (self, edits, error);
+}
+
+/* Cells of the one that stays: where both have something, those of @keep. */
+static void
+join_cells (PvEdits *edits, const PvRecord *stays, const PvRecord *keep, const PvRecord *other)
+{
+  const PvKindInfo *kind = pv_record_get_info (stays);
+
+  for (guint f = 0; f < kind->n_fields; f++)
+    for (guint c = 0; c < pv_field_n_cells (&kind->fields[f]); c++)
+      {
+        const PvFieldInfo *field = &kind->fields[f];
+        PvValue value = pv_record_get_cell (keep, field->slot + c);
+
+        if (value.kind == PV_VALUE_NONE)
+          value = pv_record_get_cell (other, field->slot + c);
+        if (field->type == PV_TYPE_REFERENCE
+            && (value.integer == pv_record_get_id (keep) || value.integer == pv_record_get_id (other)))
+          value = PV_VALUE_EMPTY;
+        if (!pv_value_equal (value, pv_record_get_cell (stays, field->slot + c)))
+          pv_edits_set_value (edits, pv_record_get_id (stays), field->field,
+                              field->type == PV_TYPE_TRANSLATED ? PV_LANG_FIRST + c : PV_LANG_NONE, value);
+      }
+}
+
+/* What leads to the one that goes leads to the one that stays; what said that the two are one or two has said it. */
+static void
+lead_over (PvDocument *self, PvEdits *edits, PvId gone, PvId stays)
+{
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (self->model, gone, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PvRecord *record = pv_model_get (self->model, referrers[i].id);
+      PvId other;
+
+      if (referrers[i].id == stays || referrers[i].id == gone)
+        continue;
+      if (pv_record_get_kind (record) != PV_SAME_AS)
+        {
+          pv_edits_set_reference (edits, referrers[i].id, referrers[i].field, stays);
+          continue;
+        }
+      other = pv_record_get_reference (record, referrers[i].field == PV_SAME_AS_ONE ? PV_SAME_AS_OTHER : PV_SAME_AS_ONE);
+      if (other == stays)
+        pv_edits_remove (edits, referrers[i].id);
+      else
+        pv_edits_set_reference (edits, referrers[i].id, referrers[i].field, stays);
+    }
+}
+
+static gboolean
+find_two (PvDocument *self, PvId one, PvId other, const PvRecord **first, const PvRecord **second, GError **error)
+{
+  *first = pv_model_get (self->model, one);
+  *second = pv_model_get (self->model, other);
+  if (*first != NULL && *second != NULL && one != other && pv_record_get_kind (*first) == pv_record_get_kind (*second))
+    return TRUE;
+
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("Only two records of the same kind can be the same thing"));
+  return FALSE;
+}
+
+gboolean
+pv_document_settle_same (PvDocument *self, PvId keep, PvId other, GError **error)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_MERGE);
+  const PvRecord *kept, *given_up;
+  PvId stays = MIN (keep, other), gone = MAX (keep, other);
+
+  if (!find_two (self, keep, other, &kept, &given_up, error))
+    return FALSE;
+
+  pv_edits_set_subject (edits, stays);
+  join_cells (edits, stays == keep ? kept : given_up, kept, given_up);
+  lead_over (self, edits, gone, stays);
+  pv_edits_remove (edits, gone);
+  return pv_document_commit (self, edits, error);
+}
+
+gboolean
+pv_document_settle_different (PvDocument *self, PvId one, PvId other, GError **error)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  const PvRecord *first, *second;
+  PvId id;
+
+  if (!find_two (self, one, other, &first, &second, error))
+    return FALSE;
+
+  id = pv_edits_add (edits, PV_SAME_AS);
+  pv_edits_set_reference (edits, id, PV_SAME_AS_ONE, MIN (one, other));
+  pv_edits_set_reference (edits, id, PV_SAME_AS_OTHER, MAX (one, other));
+  pv_edits_set_int (edits, id, PV_SAME_AS_VERDICT, PV_VERDICT_DIFFERENT);
+  return pv_document_commit (self, edits, error);
+}

@@ -1,0 +1,102 @@
+/* Bringing copies of a document together, and settling what differs afterwards. All functions belong to the document's thread.
+ *
+ * Merging decides nothing: the latest value stands, and whatever two people wrote apart is told by pv_document_get_conflicts()
+ * until somebody settles it. Settled once, it is settled on every copy that gets the change. Two more signals of PvDocument:
+ *
+ *   "merged" ()                  pv_document_get_merge_report() is another: asked for, or by itself when the shared file had changed
+ *   "conflicts-changed" ()       pv_document_get_conflicts() may tell something else now */
+#pragma once
+
+#include "document/pv-document.h"
+
+G_BEGIN_DECLS
+
+/* Changes taken over so far, and of how many. */
+typedef void (*PvMergeTold) (guint done, guint total, gpointer user_data);
+
+/* Merges the file at @path without blocking; reading it happens on a thread of its own, so that a slow disk holds up nothing.
+ * @told may be NULL. PV_ERROR_REFUSED: another document, a forked history, or stopped; PV_ERROR_DAMAGED, FOREIGN, NEWER…: nothing
+ * has changed then. */
+void                 pv_document_merge_async        (PvDocument          *document,
+                                                     const char          *path,
+                                                     GCancellable        *cancellable,
+                                                     PvMergeTold          told,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+/* (transfer full) */
+PvMergeReport       *pv_document_merge_finish       (GAsyncResult        *result,
+                                                     GError             **error);
+/* The same, and waits. (transfer full) */
+PvMergeReport       *pv_document_merge              (PvDocument          *document,
+                                                     const char          *path,
+                                                     GError             **error);
+
+/* The last merge of this session that brought anything; NULL when none did. Borrowed until the next one. */
+const PvMergeReport *pv_document_get_merge_report   (PvDocument          *document);
+/* What came, step by step, newest first. Waits for the store thread. (transfer full) (element-type PvMergeLine) */
+GPtrArray           *pv_document_get_merge_lines    (PvDocument          *document,
+                                                     const PvMergeReport *report,
+                                                     GError             **error);
+
+/* Writes what stood there before back wherever @report's changes still stand; one change, undone like any other. @skipped,
+ * unless NULL, receives what stays since somebody has written there meanwhile: "Actor “Kela”: Name", each once. (transfer full)
+ * (element-type utf8) */
+gboolean             pv_document_take_back          (PvDocument          *document,
+                                                     const PvMergeReport *report,
+                                                     GPtrArray          **skipped,
+                                                     GError             **error);
+
+/* What is to be settled, and, behind it, what is minor. Waits for the store thread (the first time longer: see
+ * store/pv-store-conflicts.h), else kept until something changes. (transfer full) (element-type PvConflict) */
+GPtrArray           *pv_document_get_conflicts      (PvDocument          *document,
+                                                     GError             **error);
+/* Those that are not minor. */
+guint                pv_conflicts_count             (const GPtrArray     *conflicts);
+
+/* VALUES: @head of conflict->heads stands from now on. */
+gboolean             pv_document_settle_value       (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     guint                head,
+                                                     GError             **error);
+/* REMOVED: it stays removed, or comes back as it was. */
+gboolean             pv_document_settle_removed     (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     gboolean             bring_back,
+                                                     GError             **error);
+
+typedef enum
+{
+  PV_LINK_TO_ANOTHER,          /* leads to @another from now on */
+  PV_LINK_REMOVE,              /* the reference is emptied; a record that is nothing without it goes */
+  PV_LINK_BRING_BACK,          /* the removed record comes back */
+} PvLinkSettling;
+
+/* LINK: @another is PV_NO_ID unless TO_ANOTHER; conflict->instead is what suggests itself. */
+gboolean             pv_document_settle_link        (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     PvLinkSettling       how,
+                                                     PvId                 another,
+                                                     GError             **error);
+/* DUPLICATE, or any two of a kind: the one with the lesser id stays, on every copy alike; it gets what it lacks, all references
+ * to the other lead to it, and the other is removed: one change. @keep is the one whose values stand where both have some. */
+gboolean             pv_document_settle_same        (PvDocument          *document,
+                                                     PvId                 keep,
+                                                     PvId                 other,
+                                                     GError             **error);
+/* They are two things; nobody is asked again. */
+gboolean             pv_document_settle_different   (PvDocument          *document,
+                                                     PvId                 one,
+                                                     PvId                 other,
+                                                     GError             **error);
+
+/* In words, the interface's language; (transfer full). "Actor “Kela”: Name was written apart" … */
+char                *pv_conflict_sentence           (PvDocument          *document,
+                                                     const PvConflict    *conflict);
+/* A head's value as a person reads it. */
+char                *pv_conflict_head_words         (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     const PvConflictHead *head);
+/* "12 changes by Anna from laptop-2" … one line a source, and one for what stayed. (transfer full) (element-type utf8) */
+GPtrArray           *pv_merge_report_sentences      (const PvMergeReport *report);
+
+G_END_DECLS
