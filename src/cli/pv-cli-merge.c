@@ -53,7 +53,11 @@ pv_cli_merge (PvCli *cli, GError **error)
   gboolean merged = document != NULL;
 
   for (guint i = 1; merged && i < cli->n_arguments; i++)
-    merged = merge_one (document, cli->arguments[i], error);
+    {
+      if (cli->yes)
+        pv_document_allow_erasing (document);
+      merged = merge_one (document, cli->arguments[i], error);
+    }
   if (!merged)
     {
       if (document != NULL)

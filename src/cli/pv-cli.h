@@ -32,6 +32,7 @@ typedef enum
   PV_CLI_RECORD = 1 << 20,
   PV_CLI_VERSIONS = 1 << 21,
   PV_CLI_WITH_RAISED = 1 << 13,
+  PV_CLI_YES = 1 << 30,
 } PvCliAllowed;
 
 typedef struct
@@ -57,6 +58,7 @@ typedef struct
   gboolean dry_run;
   gboolean versions;
   gboolean with_raised;
+  gboolean yes;
   int code;                    /* of a command that did what it should */
 } PvCli;
 

@@ -87,7 +87,7 @@ make_equal (PvModel *model, const PvModel *other, PvChangeSet *changes)
 }
 
 void
-pv_document_recover (PvDocument *self, const GError *error)
+pv_document_read_again (PvDocument *self, const GError *error)
 {
   Rereading rereading = { .halted = self->halted };
   g_autoptr (PvChangeSet) changes = pv_change_set_new ();
@@ -135,7 +135,7 @@ written_cb (gpointer data)
 
   if (error != NULL)
     {
-      pv_document_recover (self, error);
+      pv_document_read_again (self, error);
       return;
     }
   pv_document_update_state (self);
@@ -346,7 +346,7 @@ undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
   pv_store_thread_run (self->thread, undo_job, &undoing);
   if (undoing.error != NULL)
     {
-      pv_document_recover (self, undoing.error);
+      pv_document_read_again (self, undoing.error);
       g_propagate_error (error, undoing.error);
       return FALSE;
     }

@@ -52,7 +52,7 @@ do_it (PvDocument *self, PvStoreJob job, Deed *deed, GError **error)
   pv_store_thread_run (self->thread, job, deed);
   if (deed->error != NULL)
     {
-      pv_document_recover (self, deed->error);
+      pv_document_read_again (self, deed->error);
       g_propagate_error (error, deed->error);
       return FALSE;
     }

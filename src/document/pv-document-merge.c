@@ -77,7 +77,7 @@ pv_document_take_news (PvDocument *self, PvMergeNews *news)
   g_clear_pointer (&self->merge_report, pv_merge_report_free);
   self->merge_report = g_steal_pointer (&news->report);
   if (error != NULL)
-    pv_document_recover (self, error);
+    pv_document_read_again (self, error);
   else
     pv_document_put_restored (self, records);
   pv_document_count_untouched (self, self->merge_report);
@@ -91,6 +91,7 @@ typedef struct
 {
   PvDocument *document;        /* borrowed: the task holds it */
   char *path;
+  gboolean may_erase;
   PvStoreOther *other;
   PvMergeProgress progress;
   PvMergeTold told;
@@ -143,6 +144,8 @@ merge_job (PvStore *store, gpointer data)
   Merging *merging = data;
   PvMergeReport *report = NULL;
 
+  if (merging->may_erase)
+    pv_store_other_allow_erasing (merging->other);
   if (*merging->halted)
     g_set_error (&merging->error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
   else if (pv_store_merge_other (store, merging->other, &merging->progress, &report, &merging->error))
@@ -235,8 +238,16 @@ merging_new (PvDocument *self, const char *path)
 
   merging->document = self;
   merging->path = g_strdup (path);
+  merging->may_erase = self->may_erase;
+  self->may_erase = FALSE;
   merging->halted = self->halted;
   return merging;
+}
+
+void
+pv_document_allow_erasing (PvDocument *self)
+{
+  self->may_erase = TRUE;
 }
 
 void

@@ -11,6 +11,12 @@
 
 G_BEGIN_DECLS
 
+/* The error domain of a merge that would erase what is known of more than five persons (its code: how many). A person is asked,
+ * and when they agree, pv_document_allow_erasing() lets the next merge do so. Merges that nobody asked for stop there, too. */
+#define PV_MERGE_ERASES (pv_merge_erases_quark ())
+GQuark               pv_merge_erases_quark          (void);
+void                 pv_document_allow_erasing      (PvDocument          *document);
+
 /* Changes taken over so far, and of how many. */
 typedef void (*PvMergeTold) (guint done, guint total, gpointer user_data);
 

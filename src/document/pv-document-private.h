@@ -37,6 +37,7 @@ struct _PvDocument
   GHashTable *searched;        /* PvId * -> what search looks through; NULL since the last change */
 
   PvMergeReport *merge_report; /* the last one that brought something */
+  gboolean may_erase;          /* the next merge */
   GPtrArray *conflicts;        /* PvConflict; NULL: not asked for yet */
   gboolean conflicts_old;
 
@@ -122,7 +123,7 @@ void  pv_document_conflicts_are_old (PvDocument      *self,
 void  pv_document_put_restored    (PvDocument        *self,
                                    const GPtrArray   *restored);
 /* A write failed with @error: everything is read again. */
-void  pv_document_recover         (PvDocument        *self,
+void  pv_document_read_again      (PvDocument        *self,
                                    const GError      *error);
 /* TRUE when the document is open, else PV_ERROR_REFUSED. */
 gboolean pv_document_check_open   (PvDocument        *self,

@@ -323,6 +323,17 @@ field_is_empty (const Draft *draft, const PvFieldInfo *field)
   return TRUE;
 }
 
+/* What a merge left as it may not be is not made worse by an edit of something else: the record can still be worked on. */
+static gboolean
+is_as_before (const Draft *draft, const PvFieldInfo *field)
+{
+  for (guint i = 0; draft->before != NULL && i < pv_field_n_cells (field); i++)
+    if (!pv_value_equal (pv_record_get_cell (draft->before, field->slot + i), draft->values[field->slot + i]))
+      return FALSE;
+
+  return draft->before != NULL;
+}
+
 static gboolean
 check_draft (const PvPlan *plan, const PvModel *model, const Draft *draft, GError **error)
 {
@@ -330,6 +341,8 @@ check_draft (const PvPlan *plan, const PvModel *model, const Draft *draft, GErro
     {
       const PvFieldInfo *field = &draft->kind->fields[i];
 
+      if (is_as_before (draft, field))
+        continue;
       if (field->flags & PV_FIELD_REQUIRED && field_is_empty (draft, field))
         return refuse_draft (model, draft, error, _("%s is missing"), pv_field_label (field));
       if (field->type == PV_TYPE_REFERENCE && !check_reference (plan, model, draft, field, error))

@@ -27,6 +27,7 @@ typedef struct
   PvMergeReport *report;
   GHashTable *sources;         /* (org, who) -> PvMergeSource, borrowed from the report */
   GArray *cells;               /* PvMergeCell */
+  GHashTable *erased;          /* PvId *: words that are gone now */
   gint64 max_hlc;
   gboolean renumber;
 
@@ -36,10 +37,11 @@ typedef struct
   GStringChunk *texts;
 } PvMerging;
 
-/* pv-store-merge.c */
+/* pv-store-merge.c. Without @may_erase: PV_MERGE_ERASES when it would erase more than five persons. */
 gboolean pv_store_merge          (PvStore          *store,
                                   PvSql            *foreign,
                                   const char       *path,
+                                  gboolean          may_erase,
                                   PvMergeProgress  *progress,
                                   PvMergeReport   **report,
                                   GError          **error);
@@ -63,6 +65,9 @@ gboolean pv_merge_take_words     (PvMerging        *merging,
 /* @change erases words. */
 gboolean pv_merge_erase          (PvMerging        *merging,
                                   const PvStoreChange *change,
+                                  GError          **error);
+/* Records in which erased words stood read otherwise now. */
+gboolean pv_merge_note_erased    (PvMerging        *merging,
                                   GError          **error);
 gboolean pv_merge_take_versions  (PvMerging        *merging,
                                   GError          **error);

@@ -87,7 +87,7 @@ pv_merge_take_words (PvMerging *merging, PvId id, const char *token, GError **er
 /* Of two that erase the same words the one with the lesser (hlc, org) is named, on every copy alike. */
 static const char NOTE_ERASED[] =
   "INSERT INTO pii_erased (id, org, ctr) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET org = ?2, ctr = ?3"
-  " WHERE (SELECT (c.hlc, c.org) > (?4, ?2) FROM change AS c WHERE c.org = pii_erased.org AND c.ctr = pii_erased.ctr)";
+  " WHERE coalesce ((SELECT (c.hlc, c.org) > (?4, ?2) FROM change AS c WHERE c.org = pii_erased.org AND c.ctr = pii_erased.ctr), 1)";
 
 gboolean
 pv_merge_erase (PvMerging *merging, const PvStoreChange *change, GError **error)
@@ -109,8 +109,28 @@ pv_merge_erase (PvMerging *merging, const PvStoreChange *change, GError **error)
   sqlite3_bind_int64 (erase, 1, change->id);
   if (!pv_sql_finish (sql, note, error) || !pv_sql_finish (sql, erase, error))
     return FALSE;
-  merging->report->n_erased += (guint) sqlite3_changes (sql->db);
+  if (sqlite3_changes (sql->db) > 0)
+    {
+      merging->report->n_erased++;
+      g_hash_table_add (merging->erased, g_memdup2 (&change->id, sizeof change->id));
+    }
   return TRUE;
+}
+
+static void
+note_words (const PvFieldInfo *field, PvId row, PvId id, gint64 at_ms, gpointer data)
+{
+  PvMerging *merging = data;
+  PvMergedRecord record = { PV_FIELD_KIND (field->field), row };
+
+  if (id != 0 && g_hash_table_contains (merging->erased, &id))
+    g_array_append_val (merging->report->records, record);
+}
+
+gboolean
+pv_merge_note_erased (PvMerging *merging, GError **error)
+{
+  return g_hash_table_size (merging->erased) == 0 || pv_store_each_words (merging->store, note_words, merging, error);
 }
 
 /* Names of versions: few rows, and only of changes that are known now. */

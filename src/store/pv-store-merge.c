@@ -209,7 +209,8 @@ take_all (PvMerging *merging, GError **error)
     if (!pv_merge_take_range (merging, &g_array_index (merging->report->ranges, PvMergeRange, i), error))
       return FALSE;
 
-  return check_seen (merging, error) && pv_merge_fold (merging, error) && pv_merge_take_versions (merging, error);
+  return check_seen (merging, error) && pv_merge_fold (merging, error) && pv_merge_take_versions (merging, error)
+         && pv_merge_note_erased (merging, error);
 }
 
 static gboolean
@@ -232,18 +233,53 @@ merge_within (PvMerging *merging, GError **error)
   store->seen_due = TRUE;
   store->step_token = 0;
   merging->report->renumbered = merging->renumber;
+  /* No byte of erased words stays in the file, and whoever was erased goes on under words of their own. */
+  if (merging->report->n_erased > 0)
+    {
+      store->who = 0;
+      if (!pv_store_sweep (store, error))
+        return FALSE;
+    }
   return !merging->renumber || pv_store_reread (store, error);
 }
 
+/* Above this many a person is asked. */
+#define MOST_ERASED 5
+
+GQuark
+pv_merge_erases_quark (void)
+{
+  return g_quark_from_static_string ("pv-merge-erases");
+}
+
+static gboolean
+check_erasing (PvStore *store, PvSql *foreign, const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  guint n;
+
+  if (!pv_store_erase_forecast (store, foreign, &n, error))
+    return FALSE;
+  if (n <= MOST_ERASED)
+    return TRUE;
+
+  g_set_error (error, PV_MERGE_ERASES, (int) n,
+               g_dngettext (GETTEXT_PACKAGE, "Bringing in %s would erase what is known of %u person for ever; nothing was changed yet",
+                            "Bringing in %s would erase what is known of %u persons for ever; nothing was changed yet", n),
+               name, n);
+  return FALSE;
+}
+
 gboolean
-pv_store_merge (PvStore *store, PvSql *foreign, const char *path, PvMergeProgress *progress, PvMergeReport **report, GError **error)
+pv_store_merge (PvStore *store, PvSql *foreign, const char *path, gboolean may_erase, PvMergeProgress *progress, PvMergeReport **report, GError **error)
 {
   g_autoptr (PvMergeReport) made = pv_merge_report_new (path);
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) erased = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (PvMergeCell));
   g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (PvStoreOp));
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (gint64));
-  PvMerging merging = { .store = store, .foreign = foreign, .progress = progress, .report = made, .sources = sources, .cells = cells,
+  PvMerging merging = { .store = store, .foreign = foreign, .progress = progress, .report = made, .sources = sources, .erased = erased, .cells = cells,
                         .ops = ops, .seen = seen };
   gboolean fine;
 
@@ -253,6 +289,9 @@ pv_store_merge (PvStore *store, PvSql *foreign, const char *path, PvMergeProgres
       return FALSE;
     }
   if (!check_uuid (store, foreign, path, error) || !find_ranges (&merging, error))
+    return FALSE;
+
+  if (made->ranges->len > 0 && !may_erase && !check_erasing (store, foreign, path, error))
     return FALSE;
 
   expect (&merging);
@@ -271,6 +310,7 @@ struct _PvStoreOther
 {
   PvSql *sql;
   char *path;
+  gboolean may_erase;
   PvFileMark mark;
 };
 
@@ -300,6 +340,12 @@ pv_store_other_open (const char *path, const PvKinds *kinds, GError **error)
 }
 
 void
+pv_store_other_allow_erasing (PvStoreOther *other)
+{
+  other->may_erase = TRUE;
+}
+
+void
 pv_store_other_free (PvStoreOther *other)
 {
   g_clear_pointer (&other->sql, pv_sql_close);
@@ -326,7 +372,7 @@ note_shared (PvStore *store, PvStoreOther *other)
 gboolean
 pv_store_merge_other (PvStore *store, PvStoreOther *other, PvMergeProgress *progress, PvMergeReport **report, GError **error)
 {
-  if (!pv_store_merge (store, other->sql, other->path, progress, report, error))
+  if (!pv_store_merge (store, other->sql, other->path, other->may_erase, progress, report, error))
     return FALSE;
 
   note_shared (store, other);

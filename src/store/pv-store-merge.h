@@ -17,8 +17,14 @@ typedef struct _PvStoreOther PvStoreOther;
 PvStoreOther  *pv_store_other_open         (const char       *path,
                                             const PvKinds    *kinds,
                                             GError          **error);
+/* A person has agreed that it erases more than five persons. */
+void           pv_store_other_allow_erasing (PvStoreOther    *other);
 void           pv_store_other_free         (PvStoreOther     *other);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvStoreOther, pv_store_other_free)
+
+/* A domain of its own: the merge would erase what is known of code persons, more than five, and nobody has agreed yet. */
+#define PV_MERGE_ERASES (pv_merge_erases_quark ())
+GQuark         pv_merge_erases_quark       (void);
 
 /* Merges @other. PV_ERROR_REFUSED when it is another document, when histories forked (two copies went on under one replica
  * number) or when it was cancelled; PV_ERROR_DAMAGED when its rows do not hold. Nothing has happened then. @progress may be

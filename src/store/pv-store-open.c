@@ -216,7 +216,7 @@ bring_together (PvStoreShare *share, PvSql *foreign, const PvKinds *kinds, PvMer
     return FALSE;
 
   store->share = share;
-  fine = pv_store_merge (store, foreign, share->path, NULL, merged, error);
+  fine = pv_store_merge (store, foreign, share->path, FALSE, NULL, merged, error);
   store->share = NULL;
   return fine;
 }
@@ -225,7 +225,7 @@ bring_together (PvStoreShare *share, PvSql *foreign, const PvKinds *kinds, PvMer
 static gboolean
 stay_apart (PvStoreShare *share, GError *reason, GError **error)
 {
-  if (reason->domain != PV_ERROR || (reason->code != PV_ERROR_REFUSED && reason->code != PV_ERROR_DAMAGED))
+  if (reason->domain == PV_ERROR && reason->code != PV_ERROR_REFUSED && reason->code != PV_ERROR_DAMAGED)
     {
       g_propagate_error (error, reason);
       return FALSE;

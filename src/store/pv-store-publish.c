@@ -62,7 +62,7 @@ bring_together (PvStore *store, PvFileMark *mark, gboolean *lacks, GError **erro
 
   if (g_strcmp0 (uuid, store->uuid) != 0)
     return refuse_changed (store, error);
-  if (!pv_store_merge (store, foreign, store->share->path, NULL, &report, &local))
+  if (!pv_store_merge (store, foreign, store->share->path, FALSE, NULL, &report, &local))
     {
       if (!g_error_matches (local, PV_ERROR, PV_ERROR_DISK))
         return refuse_changed (store, error);

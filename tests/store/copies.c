@@ -100,7 +100,7 @@ copy_merge (Copy *copy, Copy *from)
   PvMergeReport *report = NULL;
 
   tick (copy);
-  pv_store_merge (copy->store, from->store->sql, from->name, NULL, &report, &error);
+  pv_store_merge (copy->store, from->store->sql, from->name, TRUE, NULL, &report, &error);
   g_assert_no_error (error);
   records = pv_store_read_merged (copy->store, report->records, &error);
   g_assert_no_error (error);

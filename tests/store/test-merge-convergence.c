@@ -1,5 +1,5 @@
 /* Two, three and four copies with random edits over every kind, clocks that are wrong, and partial exchange; after full exchange
- * all are equal, and so is what they say differs (STORAGE.md, invariant 6). PV_PROOF multiplies the trials. */
+ * all are equal, and so is what they say differs (STORAGE.md, invariant 6). PV_CONVERGE makes it long, PV_PROOF longer. */
 #include "copies.h"
 #include "random-edits.h"
 #include "scratch.h"
@@ -15,13 +15,21 @@ typedef struct
   guint n_edits;
 } Size;
 
+static guint
+number_in (const char *variable)
+{
+  const char *text = g_getenv (variable);
+
+  return text ? (guint) atoi (text) : 0;
+}
+
+/* PV_CONVERGE says how many trials for each number of copies, PV_PROOF multiplies. */
 static Size
 size_of_proof (void)
 {
-  const char *proof = g_getenv ("PV_PROOF");
-  guint times = proof ? (guint) atoi (proof) : 0;
+  guint trials = number_in ("PV_CONVERGE");
 
-  return times > 0 ? (Size) { 67 * times, 2000 } : (Size) { 2, 250 };
+  return trials > 0 ? (Size) { trials * MAX (number_in ("PV_PROOF"), 1), 2000 } : (Size) { 2, 250 };
 }
 
 static void
