@@ -22,19 +22,60 @@ for_children (PvFacts *facts, PvField field, PvId id, void (*write) (PvFacts *, 
 }
 
 static void
+begin (PvFacts *facts, const char *element, const PvRecord *record)
+{
+  pv_xml_start (facts->xml, element);
+  pv_facts_write (facts, record);
+}
+
+static void
+begin_with_id (PvFacts *facts, const char *element, const PvRecord *record)
+{
+  pv_facts_start (facts, element, record);
+  pv_facts_write (facts, record);
+}
+
+static void
+end (PvFacts *facts)
+{
+  pv_xml_end (facts->xml);
+}
+
+/* What @record refers to by @field, by its name alone. */
+static void
+write_name (PvFacts *facts, const char *element, const PvRecord *record, PvField field)
+{
+  pv_facts_write_named (facts, element, pv_model_follow (facts->model, record, field));
+}
+
+static void
+write_actor (PvFacts *facts, const char *element, const PvRecord *record, PvField field)
+{
+  pv_facts_write_actor (facts, element, pv_model_follow (facts->model, record, field));
+}
+
+/* What a link leads to; NULL when it stands no more. */
+static const PvRecord *
+follow (PvFacts *facts, const PvRecord *link, PvField field)
+{
+  const PvRecord *record = pv_model_follow (facts->model, link, field);
+
+  return record != NULL && !is_retired (record) ? record : NULL;
+}
+
+static void
 write_evidence (PvFacts *facts, const PvRecord *evidence)
 {
-  pv_xml_start (facts->xml, "evidence");
-  pv_facts_write (facts, evidence);
-  pv_xml_end (facts->xml);
+  begin (facts, "evidence", evidence);
+  end (facts);
 }
 
 static void
 write_ground (PvFacts *facts, const PvRecord *ground)
 {
-  PvRecord *evidence = pv_model_follow (facts->model, ground, PV_REQUIREMENT_EVIDENCE_EVIDENCE);
+  const PvRecord *evidence = follow (facts, ground, PV_REQUIREMENT_EVIDENCE_EVIDENCE);
 
-  if (evidence != NULL && !is_retired (evidence))
+  if (evidence != NULL)
     write_evidence (facts, evidence);
 }
 
@@ -44,10 +85,9 @@ write_requirement (PvFacts *facts, const PvRecord *requirement)
   PvId id = pv_record_get_id (requirement);
   g_autoptr (GPtrArray) grounds = pv_model_children (facts->model, PV_REQUIREMENT_EVIDENCE_REQUIREMENT, id);
 
-  pv_facts_start (facts, "requirement", requirement);
-  pv_facts_write (facts, requirement);
+  begin_with_id (facts, "requirement", requirement);
   for_children (facts, PV_REQUIREMENT_EVIDENCE_REQUIREMENT, id, write_ground);
-  pv_xml_end (facts->xml);
+  end (facts);
 
   if (grounds->len == 0)
     pv_facts_warn (facts, requirement, _("it rests on no customers’ experience"));
@@ -59,15 +99,15 @@ write_requirement (PvFacts *facts, const PvRecord *requirement)
 static void
 write_lot_service (PvFacts *facts, const PvRecord *link)
 {
-  PvRecord *service = pv_model_follow (facts->model, link, PV_LOT_SERVICE_SERVICE);
-  g_autofree char *id = service && !is_retired (service) ? pv_id_to_text (pv_record_get_id (service)) : NULL;
+  const PvRecord *service = follow (facts, link, PV_LOT_SERVICE_SERVICE);
+  g_autofree char *id = service ? pv_id_to_text (pv_record_get_id (service)) : NULL;
 
   if (id == NULL)
     return;
 
   pv_xml_start (facts->xml, "service");
   pv_xml_attribute (facts->xml, "ref", id);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 static void
@@ -76,13 +116,12 @@ write_lot (PvFacts *facts, const PvRecord *lot)
   PvId id = pv_record_get_id (lot);
   g_autoptr (GPtrArray) services = pv_model_children (facts->model, PV_LOT_SERVICE_LOT, id);
 
-  pv_facts_start (facts, "lot", lot);
-  pv_facts_write (facts, lot);
-  pv_facts_write_named (facts, "target-group", pv_model_follow (facts->model, lot, PV_LOT_TARGET_GROUP));
-  pv_facts_write_named (facts, "path", pv_model_follow (facts->model, lot, PV_LOT_PATH));
+  begin_with_id (facts, "lot", lot);
+  write_name (facts, "target-group", lot, PV_LOT_TARGET_GROUP);
+  write_name (facts, "path", lot, PV_LOT_PATH);
   for_children (facts, PV_LOT_SERVICE_LOT, id, write_lot_service);
   for_children (facts, PV_REQUIREMENT_LOT, id, write_requirement);
-  pv_xml_end (facts->xml);
+  end (facts);
 
   if (services->len == 0)
     pv_facts_warn (facts, lot, _("it has no service"));
@@ -91,65 +130,59 @@ write_lot (PvFacts *facts, const PvRecord *lot)
 static void
 write_size (PvFacts *facts, const PvRecord *size)
 {
-  pv_xml_start (facts->xml, "size");
-  pv_facts_write (facts, size);
-  pv_facts_write_named (facts, "area", pv_model_follow (facts->model, size, PV_GROUP_SIZE_AREA));
-  pv_xml_end (facts->xml);
+  begin (facts, "size", size);
+  write_name (facts, "area", size, PV_GROUP_SIZE_AREA);
+  end (facts);
 }
 
 static void
 write_target_group (PvFacts *facts, const PvRecord *link)
 {
-  PvRecord *group = pv_model_follow (facts->model, link, PV_SERVICE_TARGET_GROUP_TARGET_GROUP);
+  const PvRecord *group = follow (facts, link, PV_SERVICE_TARGET_GROUP_TARGET_GROUP);
 
-  if (group == NULL || is_retired (group))
+  if (group == NULL)
     return;
 
-  pv_xml_start (facts->xml, "target-group");
-  pv_facts_write (facts, group);
+  begin (facts, "target-group", group);
   for_children (facts, PV_GROUP_SIZE_TARGET_GROUP, pv_record_get_id (group), write_size);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 static void
 write_area (PvFacts *facts, const PvRecord *link)
 {
-  PvRecord *area = pv_model_follow (facts->model, link, PV_SERVICE_AREA_AREA);
+  const PvRecord *area = follow (facts, link, PV_SERVICE_AREA_AREA);
 
-  if (area == NULL || is_retired (area))
+  if (area == NULL)
     return;
 
-  pv_xml_start (facts->xml, "area");
-  pv_facts_write (facts, area);
-  pv_xml_end (facts->xml);
+  begin (facts, "area", area);
+  end (facts);
 }
 
 static void
 write_channel (PvFacts *facts, const PvRecord *channel)
 {
-  pv_xml_start (facts->xml, "channel");
-  pv_facts_write (facts, channel);
-  pv_facts_write_named (facts, "phase", pv_model_follow (facts->model, channel, PV_CHANNEL_PHASE));
-  pv_xml_end (facts->xml);
+  begin (facts, "channel", channel);
+  write_name (facts, "phase", channel, PV_CHANNEL_PHASE);
+  end (facts);
 }
 
 static void
 write_task (PvFacts *facts, const PvRecord *task)
 {
-  pv_xml_start (facts->xml, "task");
-  pv_facts_write (facts, task);
-  pv_facts_write_actor (facts, "actor", pv_model_follow (facts->model, task, PV_TASK_ACTOR));
-  pv_xml_end (facts->xml);
+  begin (facts, "task", task);
+  write_actor (facts, "actor", task, PV_TASK_ACTOR);
+  end (facts);
 }
 
 static void
 write_step (PvFacts *facts, const PvRecord *step)
 {
-  pv_xml_start (facts->xml, "step");
-  pv_facts_write (facts, step);
-  pv_facts_write_named (facts, "service", pv_model_follow (facts->model, step, PV_STEP_SERVICE));
+  begin (facts, "step", step);
+  write_name (facts, "service", step, PV_STEP_SERVICE);
   for_children (facts, PV_TASK_STEP, pv_record_get_id (step), write_task);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 /* Where on which path the service stands, and who does what there. */
@@ -167,15 +200,14 @@ write_place (PvFacts *facts, const PvRecord *step)
   pv_xml_element (facts->xml, "variant", pv_choices_find (PV_CHOICES_VARIANT, pv_record_get_choice (path, PV_PATH_VARIANT))->nick);
   pv_facts_write_named (facts, "phase", phase);
   write_step (facts, step);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 static void
 write_indicator (PvFacts *facts, const PvRecord *indicator)
 {
-  pv_xml_start (facts->xml, "indicator");
-  pv_facts_write (facts, indicator);
-  pv_xml_end (facts->xml);
+  begin (facts, "indicator", indicator);
+  end (facts);
 }
 
 static void
@@ -183,15 +215,14 @@ write_service (PvFacts *facts, const PvRecord *service)
 {
   PvId id = pv_record_get_id (service);
 
-  pv_facts_start (facts, "service", service);
-  pv_facts_write (facts, service);
+  begin_with_id (facts, "service", service);
   for_children (facts, PV_SERVICE_TARGET_GROUP_SERVICE, id, write_target_group);
   for_children (facts, PV_SERVICE_AREA_SERVICE, id, write_area);
   for_children (facts, PV_CHANNEL_SERVICE, id, write_channel);
   for_children (facts, PV_STEP_SERVICE, id, write_place);
   for_children (facts, PV_INDICATOR_SERVICE, id, write_indicator);
   for_children (facts, PV_EVIDENCE_SERVICE, id, write_evidence);
-  pv_xml_end (facts->xml);
+  end (facts);
 
   if (!pv_record_has (service, PV_SERVICE_DESCRIPTION))
     pv_facts_warn (facts, service, _("its description is missing"));
@@ -200,30 +231,27 @@ write_service (PvFacts *facts, const PvRecord *service)
 static void
 write_entry_point (PvFacts *facts, const PvRecord *entry)
 {
-  pv_xml_start (facts->xml, "entry-point");
-  pv_facts_write (facts, entry);
-  pv_facts_write_actor (facts, "actor", pv_model_follow (facts->model, entry, PV_ENTRY_POINT_ACTOR));
-  pv_facts_write_actor (facts, "referred-to", pv_model_follow (facts->model, entry, PV_ENTRY_POINT_REFERRED_TO));
-  pv_xml_end (facts->xml);
+  begin (facts, "entry-point", entry);
+  write_actor (facts, "actor", entry, PV_ENTRY_POINT_ACTOR);
+  write_actor (facts, "referred-to", entry, PV_ENTRY_POINT_REFERRED_TO);
+  end (facts);
 }
 
 static void
 write_transition (PvFacts *facts, const PvRecord *transition)
 {
-  pv_xml_start (facts->xml, "transition");
-  pv_facts_write (facts, transition);
-  pv_facts_write_named (facts, "from-step", pv_model_follow (facts->model, transition, PV_TRANSITION_FROM_STEP));
-  pv_facts_write_named (facts, "to-step", pv_model_follow (facts->model, transition, PV_TRANSITION_TO_STEP));
-  pv_xml_end (facts->xml);
+  begin (facts, "transition", transition);
+  write_name (facts, "from-step", transition, PV_TRANSITION_FROM_STEP);
+  write_name (facts, "to-step", transition, PV_TRANSITION_TO_STEP);
+  end (facts);
 }
 
 static void
 write_phase (PvFacts *facts, const PvRecord *phase)
 {
-  pv_xml_start (facts->xml, "phase");
-  pv_facts_write (facts, phase);
+  begin (facts, "phase", phase);
   for_children (facts, PV_STEP_PHASE, pv_record_get_id (phase), write_step);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 static void
@@ -243,14 +271,13 @@ write_path (PvFacts *facts, const PvRecord *path)
 {
   PvId id = pv_record_get_id (path);
 
-  pv_facts_start (facts, "path", path);
-  pv_facts_write (facts, path);
-  pv_facts_write_named (facts, "target-group", pv_model_follow (facts->model, path, PV_PATH_TARGET_GROUP));
-  pv_facts_write_actor (facts, "coordinator", pv_model_follow (facts->model, path, PV_PATH_COORDINATOR));
+  begin_with_id (facts, "path", path);
+  write_name (facts, "target-group", path, PV_PATH_TARGET_GROUP);
+  write_actor (facts, "coordinator", path, PV_PATH_COORDINATOR);
   for_children (facts, PV_ENTRY_POINT_PATH, id, write_entry_point);
   for_children (facts, PV_PHASE_PATH, id, write_phase);
   for_children (facts, PV_PHASE_PATH, id, write_transitions_of_phase);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 static void
@@ -262,7 +289,7 @@ write_all (PvFacts *facts, const char *container, GPtrArray *records, void (*wri
   pv_xml_start (facts->xml, container);
   for (guint i = 0; i < records->len; i++)
     write (facts, g_ptr_array_index (records, i));
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 static void
@@ -270,15 +297,13 @@ write_subject (PvFacts *facts, const PvProcurementScope *scope)
 {
   if (scope->buyer != NULL)
     {
-      pv_xml_start (facts->xml, "buyer");
-      pv_facts_write (facts, scope->buyer);
-      pv_xml_end (facts->xml);
+      begin (facts, "buyer", scope->buyer);
+      end (facts);
     }
   if (scope->procurement != NULL)
     {
-      pv_facts_start (facts, "subject", scope->procurement);
-      pv_facts_write (facts, scope->procurement);
-      pv_xml_end (facts->xml);
+      begin_with_id (facts, "subject", scope->procurement);
+      end (facts);
       if (scope->buyer == NULL)
         pv_facts_warn (facts, scope->procurement, _("the buyer is missing"));
       if (!pv_record_has (scope->procurement, PV_PROCUREMENT_CPV))
@@ -289,29 +314,26 @@ write_subject (PvFacts *facts, const PvProcurementScope *scope)
 static void
 write_statement (PvFacts *facts, const PvRecord *statement)
 {
-  pv_xml_start (facts->xml, "statement");
-  pv_facts_write (facts, statement);
-  pv_facts_write_named (facts, "round", pv_model_follow (facts->model, statement, PV_STATEMENT_STATEMENT_ROUND));
-  pv_facts_write_actor (facts, "actor", pv_model_follow (facts->model, statement, PV_STATEMENT_ACTOR));
-  pv_xml_end (facts->xml);
+  begin (facts, "statement", statement);
+  write_name (facts, "round", statement, PV_STATEMENT_STATEMENT_ROUND);
+  write_actor (facts, "actor", statement, PV_STATEMENT_ACTOR);
+  end (facts);
 }
 
 static void
 write_party (PvFacts *facts, const PvRecord *party)
 {
-  pv_xml_start (facts->xml, "party");
-  pv_facts_write (facts, party);
-  pv_facts_write_actor (facts, "actor", pv_model_follow (facts->model, party, PV_AGREEMENT_PARTY_ACTOR));
-  pv_xml_end (facts->xml);
+  begin (facts, "party", party);
+  write_actor (facts, "actor", party, PV_AGREEMENT_PARTY_ACTOR);
+  end (facts);
 }
 
 static void
 write_agreement (PvFacts *facts, const PvRecord *agreement)
 {
-  pv_xml_start (facts->xml, "agreement");
-  pv_facts_write (facts, agreement);
+  begin (facts, "agreement", agreement);
   for_children (facts, PV_AGREEMENT_PARTY_AGREEMENT, pv_record_get_id (agreement), write_party);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
 
 /* The buyer's agreements, and the statements in rounds that the buyer asked for. */
@@ -365,5 +387,5 @@ pv_procurement_write (PvFacts *facts, const PvProcurementScope *scope, void (*le
   write_all (facts, "agreements", agreements, write_agreement);
   write_all (facts, "statements", statements, write_statement);
   left_out (facts, user_data);
-  pv_xml_end (facts->xml);
+  end (facts);
 }
