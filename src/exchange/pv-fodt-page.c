@@ -30,10 +30,7 @@ write_page (PvXmlWriter *xml)
 static void
 write_head_style (PvXmlWriter *xml)
 {
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "HeadLine");
-  pv_xml_attribute (xml, "style:family", "paragraph");
-  pv_xml_attribute (xml, "style:parent-style-name", "Head");
+  pv_fodt_begin_style (xml, "HeadLine", "paragraph", "Head");
   pv_xml_start (xml, "style:paragraph-properties");
   pv_xml_attribute (xml, "fo:border-bottom", "0.5pt solid #dadadd");
   pv_xml_attribute (xml, "fo:padding-bottom", "1.2mm");
@@ -46,18 +43,13 @@ write_head_style (PvXmlWriter *xml)
   pv_xml_end (xml);
   pv_xml_end (xml);
 
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "FootLine");
-  pv_xml_attribute (xml, "style:family", "paragraph");
-  pv_xml_attribute (xml, "style:parent-style-name", "Head");
+  pv_fodt_begin_style (xml, "FootLine", "paragraph", "Head");
   pv_xml_start (xml, "style:paragraph-properties");
   pv_xml_attribute (xml, "fo:text-align", "end");
   pv_xml_end (xml);
   pv_xml_end (xml);
 
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "HeadMark");
-  pv_xml_attribute (xml, "style:family", "text");
+  pv_fodt_begin_style (xml, "HeadMark", "text", NULL);
   pv_xml_start (xml, "style:text-properties");
   pv_xml_attribute (xml, "fo:font-weight", "bold");
   pv_xml_attribute (xml, "fo:color", "#8f5902");

@@ -48,6 +48,15 @@ write_language (PvXmlWriter *xml, PvLang lang)
   pv_xml_attribute (xml, "fo:country", countries[lang]);
 }
 
+void
+pv_fodt_begin_style (PvXmlWriter *xml, const char *name, const char *family, const char *parent)
+{
+  pv_xml_start (xml, "style:style");
+  pv_xml_attribute (xml, "style:name", name);
+  pv_xml_attribute (xml, "style:family", family);
+  pv_xml_attribute (xml, "style:parent-style-name", parent);
+}
+
 static void
 write_paragraph_properties (PvXmlWriter *xml, const Look *look, gboolean new_page)
 {
@@ -141,9 +150,7 @@ write_standard (PvXmlWriter *xml, const PvReport *report)
   pv_xml_end (xml);
   pv_xml_end (xml);
 
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "Standard");
-  pv_xml_attribute (xml, "style:family", "paragraph");
+  pv_fodt_begin_style (xml, "Standard", "paragraph", NULL);
   pv_xml_attribute (xml, "style:class", "text");
   pv_xml_end (xml);
 }
@@ -187,9 +194,7 @@ write_list_style (PvXmlWriter *xml)
 static void
 write_cell_style (PvXmlWriter *xml, const char *name, const char *fill, const char *line)
 {
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", name);
-  pv_xml_attribute (xml, "style:family", "table-cell");
+  pv_fodt_begin_style (xml, name, "table-cell", NULL);
   pv_xml_start (xml, "style:table-cell-properties");
   if (fill != NULL)
     pv_xml_attribute (xml, "fo:background-color", fill);
@@ -206,9 +211,7 @@ write_cell_style (PvXmlWriter *xml, const char *name, const char *fill, const ch
 static void
 write_table_styles (PvXmlWriter *xml)
 {
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "Table");
-  pv_xml_attribute (xml, "style:family", "table");
+  pv_fodt_begin_style (xml, "Table", "table", NULL);
   pv_xml_start (xml, "style:table-properties");
   pv_xml_attributef (xml, "style:width", "%dmm", (int) PV_FODT_TEXT_WIDTH);
   pv_xml_attribute (xml, "table:align", "margins");
@@ -217,9 +220,7 @@ write_table_styles (PvXmlWriter *xml)
   pv_xml_end (xml);
   pv_xml_end (xml);
 
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "Row");
-  pv_xml_attribute (xml, "style:family", "table-row");
+  pv_fodt_begin_style (xml, "Row", "table-row", NULL);
   pv_xml_start (xml, "style:table-row-properties");
   pv_xml_attribute (xml, "fo:keep-together", "always");
   pv_xml_end (xml);
@@ -232,9 +233,7 @@ write_table_styles (PvXmlWriter *xml)
 static void
 write_graphic_style (PvXmlWriter *xml)
 {
-  pv_xml_start (xml, "style:style");
-  pv_xml_attribute (xml, "style:name", "Picture");
-  pv_xml_attribute (xml, "style:family", "graphic");
+  pv_fodt_begin_style (xml, "Picture", "graphic", NULL);
   pv_xml_start (xml, "style:graphic-properties");
   pv_xml_attribute (xml, "style:vertical-pos", "top");
   pv_xml_attribute (xml, "style:vertical-rel", "baseline");

@@ -24,4 +24,10 @@ char *pv_fodt_paragraph_style (PvTextStyle     style,
                                gboolean        in_table,
                                PvLang          lang);
 
+/* Opens a style; its properties and its end are the caller's. @parent may be NULL. */
+void  pv_fodt_begin_style     (PvXmlWriter    *xml,
+                               const char     *name,
+                               const char     *family,
+                               const char     *parent);
+
 G_END_DECLS
