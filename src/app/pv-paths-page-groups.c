@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So much of a path's name is always seen. */
+#define LEAST_GROUP_WIDTH 190
+
 /* --- target groups and variants --- */
 
 static PvShownVariant
@@ -76,6 +79,7 @@ void
 pv_paths_page_init_groups (PvPathsPage *self)
 {
   self->groups = PV_CHECK_MENU (pv_check_menu_new (_("Path of"), TRUE));
+  gtk_widget_set_size_request (GTK_WIDGET (self->groups), LEAST_GROUP_WIDTH, -1);
   gtk_box_prepend (GTK_BOX (self->toolbar), GTK_WIDGET (self->groups));
   g_signal_connect_object (self->groups, "changed", G_CALLBACK (group_chosen_cb), self, G_CONNECT_SWAPPED);
   add_variant (self, _("As is"), "as-is");
@@ -148,7 +152,12 @@ static void
 add_pill (PvPathsPage *self, const char *words, const char *look, PvId first)
 {
   GtkWidget *pill = gtk_button_new_with_label (words);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (pill)));
 
+  /* Where it is narrow the name of the path comes before these words. */
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, 8);
+  gtk_widget_set_tooltip_text (pill, words);
   gtk_widget_add_css_class (pill, "flat");
   gtk_widget_add_css_class (pill, "pv-pill");
   gtk_widget_add_css_class (pill, look);

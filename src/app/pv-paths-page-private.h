@@ -22,7 +22,6 @@ struct _PvPathsPage
   GtkLabel *counts;
   GtkWidget *findings;
   GtkStack *stack;             /* "path", "no-path", "no-group" */
-  GtkPaned *paned;
   PvPhaseTable *table;
   GtkEntry *group_name;
   AdwStatusPage *no_path;
@@ -34,7 +33,6 @@ struct _PvPathsPage
   PvId group;
   PvShownVariant variant;
   PvId path;
-  gboolean sized;              /* picture and table have shared the height */
   PvScene *scene;
 };
 

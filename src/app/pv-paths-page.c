@@ -13,8 +13,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvPathsPage, pv_paths_page, PV_TYPE_CANVAS_PAGE,
 #define LARGE_WIDTH 1500
 /* Zoom and legend lie over the lower edge; what is revealed comes clear of them. */
 #define CORNER_HEIGHT 62
-/* Of the height, to begin with; the rest is the table's. */
-#define PICTURE_SHARE 0.56
 
 static const PvKind shown_kinds[] = { PV_TARGET_GROUP, PV_PATH, PV_PHASE, PV_STEP, PV_TASK, PV_TRANSITION, PV_ACTOR, PV_SERVICE,
                                       PV_CHANNEL, PV_RELATION, PV_AGREEMENT, PV_DECISION };
@@ -66,7 +64,7 @@ update_stack (PvPathsPage *self)
   g_autofree char *group = pv_title_of (model, self->group, self->base.lang);
 
   gtk_widget_set_visible (self->toolbar, groups);
-  gtk_widget_set_visible (GTK_WIDGET (self->counts), self->path != PV_NO_ID);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), self->path != PV_NO_ID && gtk_widget_get_first_child (self->findings) == NULL);
   adw_status_page_set_title (self->no_path, *group ? group : _("No path for this group"));
   gtk_stack_set_visible_child_name (self->stack, self->path != PV_NO_ID ? "path" : groups ? "no-path" : "no-group");
 }
@@ -254,20 +252,6 @@ pv_paths_page_dispose (GObject *object)
   G_OBJECT_CLASS (pv_paths_page_parent_class)->dispose (object);
 }
 
-/* The first time there is a height, picture and table share it; from then on a person does. */
-static void
-pv_paths_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  PvPathsPage *self = PV_PATHS_PAGE (widget);
-
-  if (!self->sized && self->path != PV_NO_ID)
-    {
-      self->sized = TRUE;
-      gtk_paned_set_position (self->paned, (int) (height * PICTURE_SHARE));
-    }
-  GTK_WIDGET_CLASS (pv_paths_page_parent_class)->size_allocate (widget, width, height, baseline);
-}
-
 static void
 pv_paths_page_class_init (PvPathsPageClass *klass)
 {
@@ -286,7 +270,6 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   page_class->rename_one = pv_paths_page_rename_one;
   page_class->link_from = pv_paths_page_link_from;
   page_class->shown_for = pv_paths_page_shown_for;
-  widget_class->size_allocate = pv_paths_page_size_allocate;
   g_type_ensure (PV_TYPE_PHASE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-paths-page.ui");
   pv_canvas_page_bind_parts (widget_class);
@@ -295,7 +278,6 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, counts);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PvPathsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, table);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, group_name);
   gtk_widget_class_bind_template_child (widget_class, PvPathsPage, no_path);

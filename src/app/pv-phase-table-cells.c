@@ -12,12 +12,8 @@ typedef struct
   GtkWidget *(*make) (PvPhaseTable *self);
   void (*show) (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row);
   gboolean expand;
-  int width;                   /* where there is little room, and where there is much; 0: what it needs */
-  int wide;
+  int width;                   /* at least, and no more before all words of the others are on one line; 0: what it needs */
 } Column;
-
-/* Of the table: from here on its columns are wide. */
-#define WIDE_TABLE 1000
 
 PvPhaseRow *
 pv_phase_cell_row (GtkWidget *cell)
@@ -265,6 +261,7 @@ make_service (PvPhaseTable *self)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
@@ -377,12 +374,12 @@ show_menu (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 /* --- columns --- */
 
 static const Column columns[] = {
-  { N_("Phase"), make_phase, show_phase, FALSE, 138, 190 },
-  { N_("Step"), make_step, show_step, FALSE, 120, 200 },
-  { N_("Who does what"), pv_phase_table_make_tasks, pv_phase_table_show_tasks, TRUE, 0, 0 },
-  { N_("Service"), make_service, show_service, FALSE, 126, 220 },
-  { N_("Decision"), make_decision, show_decision, FALSE, 0, 0 },
-  { "", make_menu, show_menu, FALSE, 0, 0 },
+  { N_("Phase"), make_phase, show_phase, FALSE, 138 },
+  { N_("Step"), make_step, show_step, TRUE, 120 },
+  { N_("Who does what"), pv_phase_table_make_tasks, pv_phase_table_show_tasks, TRUE, 0 },
+  { N_("Service"), make_service, show_service, TRUE, 126 },
+  { N_("Decision"), make_decision, show_decision, FALSE, 0 },
+  { "", make_menu, show_menu, FALSE, 0 },
 };
 
 static void
@@ -466,27 +463,8 @@ pv_phase_table_add_columns (PvPhaseTable *self)
       column = gtk_column_view_column_new (*columns[i].title ? _(columns[i].title) : " ", factory);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, columns[i].width > 0);
-      gtk_column_view_append_column (self->view, column);
-    }
-  self->table_width = -1;
-  pv_phase_table_fit_columns (self, 0);
-}
-
-void
-pv_phase_table_fit_columns (PvPhaseTable *self, int width)
-{
-  GListModel *list = gtk_column_view_get_columns (self->view);
-  gboolean wide = width >= WIDE_TABLE;
-  gboolean same = self->table_width >= 0 && wide == (self->table_width >= WIDE_TABLE);
-
-  self->table_width = width;
-  if (same)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, wide ? columns[i].wide : columns[i].width);
+        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_append_column (self->view, column);
     }
 }

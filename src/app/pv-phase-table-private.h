@@ -18,8 +18,6 @@ struct _PvPhaseTable
   PvSelection *selection;
   PvLang lang;
   PvId path;
-  int table_width;             /* that the columns are made for */
-  guint fit_idle;
   gboolean telling;            /* the table itself changes the selection, or follows it */
   PvId naming;                 /* just added: its first name belongs to naming_step */
   guint64 naming_step;
@@ -29,9 +27,6 @@ struct _PvPhaseTable
 
 /* pv-phase-table-cells.c: one column each. */
 void        pv_phase_table_add_columns (PvPhaseTable  *self);
-/* The whole table has this width: nothing of it lies beyond the edge. */
-void        pv_phase_table_fit_columns (PvPhaseTable  *self,
-                                        int            width);
 
 /* The line that a cell shows; NULL while it shows none. */
 PvPhaseRow *pv_phase_cell_row          (GtkWidget     *cell);

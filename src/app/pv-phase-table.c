@@ -164,34 +164,11 @@ pv_phase_table_refresh (PvPhaseTable *self)
   selection_changed_cb (self);
 }
 
-static gboolean
-fit_columns_cb (gpointer data)
-{
-  PvPhaseTable *self = data;
-
-  self->fit_idle = 0;
-  pv_phase_table_fit_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Columns cannot change their width while they are being given one. */
-static void
-pv_phase_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  PvPhaseTable *self = PV_PHASE_TABLE (widget);
-
-  GTK_WIDGET_CLASS (pv_phase_table_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width != self->table_width && self->fit_idle == 0)
-    self->fit_idle = g_idle_add (fit_columns_cb, self);
-}
-
 static void
 pv_phase_table_dispose (GObject *object)
 {
   PvPhaseTable *self = PV_PHASE_TABLE (object);
 
-  g_clear_handle_id (&self->fit_idle, g_source_remove);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
   g_clear_object (&self->lines);
@@ -205,7 +182,6 @@ pv_phase_table_class_init (PvPhaseTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_phase_table_dispose;
-  widget_class->size_allocate = pv_phase_table_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-phase-table.ui");
   gtk_widget_class_bind_template_child (widget_class, PvPhaseTable, view);
 }

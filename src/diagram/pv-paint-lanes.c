@@ -169,6 +169,8 @@ paint_lane_head (const PvBrush *brush, const PvLaneShape *lane, double dx, gbool
       pv_paint_line (brush, (PvPoint) { head.x + head.width, head.y }, (PvPoint) { head.x + head.width, head.y + head.height }, &rule);
       pv_paint_line (brush, (PvPoint) { head.x, head.y + head.height }, (PvPoint) { head.x + head.width, head.y + head.height }, &rule);
     }
+  if (lane->id != PV_NO_ID && pv_brush_look (brush, lane->id).selected)
+    pv_paint_rect (brush, &(PvRect) { head.x, head.y, 4 * scale, head.height }, brush->style->accent);
   if (lane->flags & PV_FLAG_NOBODY)
     pv_paint_sign (brush, PV_SIGN_GAP, head.x + 9 * scale + size / 2, middle, size, brush->style->error, (PvRgba) { 0 });
   else
