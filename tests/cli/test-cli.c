@@ -598,6 +598,43 @@ test_recover (void)
   g_assert_cmpmem (bytes, size, after, n_after);
 }
 
+/* Two laptops wrote one name apart: exit 3 until it is set, also to what stands anyway. */
+static void
+test_merge (void)
+{
+  g_autofree char *ours = new_document ("merge.polku");
+  g_autofree char *theirs = scratch_path ("merge-theirs.polku");
+  g_autofree char *id = add_actor (ours, "Kela");
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (ours, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (theirs, bytes, (gssize) size, NULL));
+  {
+    g_auto (Run) one = cli ("set", ours, id, "name.fi", "Yksi", "--author", "Anna", NULL);
+    g_auto (Run) two = cli ("set", theirs, id, "name.fi", "Kaksi", "--author", "Bo", NULL);
+    g_auto (Run) merged = cli ("merge", ours, theirs, NULL);
+    g_auto (Run) told = cli ("conflicts", ours, "--format", "json", NULL);
+    g_auto (Run) set = cli ("set", ours, id, "name.fi", "Kaksi", NULL);
+    g_auto (Run) left = cli ("conflicts", ours, NULL);
+    g_auto (Run) back = cli ("merge", theirs, ours, NULL);
+    g_auto (Run) stranger = cli ("merge", ours, "/nowhere.polku", NULL);
+
+    assert_done (&one);
+    assert_done (&two);
+    g_assert_cmpint (merged.code, ==, 3);
+    g_assert_nonnull (strstr (merged.out, "Bo"));
+    assert_done (&told);
+    g_assert_nonnull (strstr (told.out, "\"what\":\"values\""));
+    g_assert_nonnull (strstr (told.out, "Yksi"));
+    assert_done (&set);
+    assert_done (&left);
+    g_assert_cmpstr (left.out, ==, "");
+    assert_done (&back);
+    assert_refused (&stranger, 1, "nowhere.polku");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -622,5 +659,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/publish", test_publish);
   g_test_add_func ("/cli/recover", test_recover);
+  g_test_add_func ("/cli/merge", test_merge);
   return scratch_run ();
 }
