@@ -79,6 +79,16 @@ new_document (const char *name)
 }
 
 static char *
+new_sample (const char *name, const char *sample)
+{
+  char *path = scratch_path (name);
+  g_auto (Run) made = cli ("new", path, "--sample", sample, NULL);
+
+  assert_done (&made);
+  return path;
+}
+
+static char *
 add_actor (const char *path, const char *name)
 {
   g_autofree char *field = g_strconcat ("name.fi=", name, NULL);
@@ -326,12 +336,11 @@ test_audience (void)
 static void
 test_export_and_import (void)
 {
-  g_autofree char *path = scratch_path ("exported.polku");
+  g_autofree char *path = new_sample ("exported.polku", "porvoo");
   g_autofree char *copy = new_document ("imported.polku");
   g_autofree char *first = scratch_path ("first.xml");
   g_autofree char *second = scratch_path ("second.xml");
   g_autofree char *one = NULL, *two = NULL;
-  g_auto (Run) made = cli ("new", path, "--sample", "porvoo", NULL);
   g_auto (Run) exported = cli ("export", path, "--format", "xml", "--audience", "internal", "-o", first, NULL);
   g_auto (Run) looked = cli ("import", copy, first, "--dry-run", NULL);
   g_auto (Run) still_empty = cli ("list", copy, "actor", NULL);
@@ -339,7 +348,6 @@ test_export_and_import (void)
   g_auto (Run) again = cli ("import", copy, first, NULL);
   g_auto (Run) back = cli ("export", copy, "--format", "xml", "--audience", "internal", "-o", second, NULL);
 
-  assert_done (&made);
   assert_done (&exported);
   assert_done (&looked);
   g_assert_cmpstr (still_empty.out, ==, "");
@@ -355,13 +363,11 @@ test_export_and_import (void)
 static void
 test_export_procurement_and_csv (void)
 {
-  g_autofree char *path = scratch_path ("procurement.polku");
+  g_autofree char *path = new_sample ("procurement.polku", "vaasa");
   g_autofree char *xml = scratch_path ("procurement.xml");
   g_autofree char *csv = scratch_path ("actors.csv");
   g_autofree char *service = NULL, *path_id = NULL;
-  g_auto (Run) made = cli ("new", path, "--sample", "vaasa", NULL);
 
-  assert_done (&made);
   service = first_id (path, "service");
   path_id = first_id (path, "path");
   {
@@ -471,18 +477,16 @@ assert_begins (const char *path, const char *bytes)
 static void
 test_report (void)
 {
-  g_autofree char *path = scratch_path ("report.polku");
+  g_autofree char *path = new_sample ("report.polku", "vaasa");
   g_autofree char *out = scratch_path ("report.fodt");
   g_autofree char *one_of_all = scratch_path ("report-905.fodt");
   g_autofree char *odt = scratch_path ("report.odt");
-  g_auto (Run) made = cli ("new", path, "--sample", "vaasa", NULL);
   g_auto (Run) one = cli ("report", path, "--kind", "municipality", "--municipality", "905", "-o", out, NULL);
   g_auto (Run) all = cli ("report", path, "--kind", "municipality", "--municipality", "all", "--lang", "sv", "-o", out, NULL);
   g_auto (Run) unknown = cli ("report", path, "--kind", "municipality", "--municipality", "999", "-o", out, NULL);
   g_auto (Run) kind = cli ("report", path, "--kind", "weather", "--municipality", "905", "-o", out, NULL);
   g_auto (Run) format = cli ("report", path, "--kind", "municipality", "--municipality", "905", "-o", odt, NULL);
 
-  assert_done (&made);
   assert_done (&one);
   assert_done (&all);
   assert_begins (out, "<?xml");
@@ -497,14 +501,12 @@ static void
 test_render (void)
 {
   static const char *const ends[][2] = { { "svg", "<?xml" }, { "png", "\x89PNG" }, { "pdf", "%PDF" } };
-  g_autofree char *path = scratch_path ("render.polku");
+  g_autofree char *path = new_sample ("render.polku", "porvoo");
   g_autofree char *gif = scratch_path ("network.gif");
   g_autofree char *path_id = NULL;
-  g_auto (Run) made = cli ("new", path, "--sample", "porvoo", NULL);
   g_auto (Run) unnamed = cli ("render", path, "--diagram", "path", "-o", gif, NULL);
   g_auto (Run) diagram = cli ("render", path, "--diagram", "weather", "-o", gif, NULL);
 
-  assert_done (&made);
   assert_refused (&unnamed, 2, ".gif");
   assert_refused (&diagram, 2, "weather");
   path_id = first_id (path, "path");

@@ -1,26 +1,11 @@
 /* An open document: what is committed is there again, undo and redo go through every session, the shared file is whole. */
 #include "document/document.h"
 
+#include "fixture.h"
 #include "random-edits.h"
 #include "scratch.h"
 
 #include <glib/gstdio.h>
-
-static PvId
-add_actor (PvDocument *document, const char *name)
-{
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
-  g_autoptr (GError) error = NULL;
-  PvId wanted = pv_edits_add (edits, PV_ACTOR);
-  PvId id;
-
-  pv_edits_set_text (edits, wanted, PV_ACTOR_NAME, PV_LANG_FI, name);
-  pv_edits_set_int (edits, wanted, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
-  id = pv_document_commit_and_find (document, edits, wanted, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (id, !=, PV_NO_ID);
-  return id;
-}
 
 static void
 rename_actor (PvDocument *document, PvId id, const char *name, guint64 step)
@@ -112,7 +97,7 @@ test_commit_and_reopen (void)
 {
   g_autofree char *path = scratch_path ("reopen.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "Vaasan kaupunki");
+  PvId id = fixture_add_actor (document, "Vaasan kaupunki");
 
   document = reopen (document, path);
   g_assert_cmpstr (name_of (document, id), ==, "Vaasan kaupunki");
@@ -125,7 +110,7 @@ test_undo_and_redo (void)
 {
   g_autofree char *path = scratch_path ("undo.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "Kela");
+  PvId id = fixture_add_actor (document, "Kela");
   g_autofree char *added = NULL;
   g_autofree char *again = NULL;
   g_autoptr (GError) error = NULL;
@@ -160,7 +145,7 @@ test_edit_forgets_redo (void)
 {
   g_autofree char *path = scratch_path ("forget.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "Kela");
+  PvId id = fixture_add_actor (document, "Kela");
 
   rename_actor (document, id, "FPA", 0);
   g_assert_true (pv_document_undo (document, NULL, NULL));
@@ -190,7 +175,7 @@ test_begins_with (void)
   g_assert_no_error (error);
   g_assert_false (pv_document_can_undo (document));
 
-  add_actor (document, "Kela");
+  fixture_add_actor (document, "Kela");
   g_assert_true (pv_document_undo (document, NULL, &error));
   g_assert_false (pv_document_can_undo (document));
   document = reopen (document, path);
@@ -206,7 +191,7 @@ test_step_is_one_undo (void)
 {
   g_autofree char *path = scratch_path ("step.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "K");
+  PvId id = fixture_add_actor (document, "K");
   guint64 step = pv_document_new_step (document);
   g_autoptr (GPtrArray) history = NULL;
 
@@ -233,8 +218,8 @@ test_removal_comes_back_whole (void)
 {
   g_autofree char *path = scratch_path ("removal.polku");
   PvDocument *document = create (path);
-  PvId from = add_actor (document, "Vaasa");
-  PvId to = add_actor (document, "Kela");
+  PvId from = fixture_add_actor (document, "Vaasa");
+  PvId to = fixture_add_actor (document, "Kela");
   g_autoptr (PvEdits) link = pv_edits_new (PV_VERB_ADD);
   g_autoptr (PvEdits) removal = pv_edits_new (PV_VERB_REMOVE);
   PvId relation = pv_edits_add (link, PV_RELATION);
@@ -266,7 +251,7 @@ test_id_comes_back (void)
 {
   g_autofree char *path = scratch_path ("back.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "Kela");
+  PvId id = fixture_add_actor (document, "Kela");
   g_autoptr (PvEdits) removal = pv_edits_new (PV_VERB_REMOVE);
   g_autoptr (PvEdits) import = pv_edits_new (PV_VERB_IMPORT);
   PvRecord *record;
@@ -314,7 +299,7 @@ test_history (void)
 {
   g_autofree char *path = scratch_path ("history.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "Kela");
+  PvId id = fixture_add_actor (document, "Kela");
   g_autoptr (GPtrArray) history = NULL;
   const PvHistoryLine *line;
 
@@ -354,7 +339,7 @@ test_signals (void)
   g_signal_connect (document, "changed", G_CALLBACK (count_cb), &changed);
   g_signal_connect_swapped (document, "save-state", G_CALLBACK (count_cb), &states);
   g_signal_handlers_disconnect_by_data (document, &states);
-  add_actor (document, "Kela");
+  fixture_add_actor (document, "Kela");
   g_assert_cmpuint (changed, ==, 1);
   g_assert_cmpint (pv_document_get_save_state (document), ==, PV_SAVE_WRITING);
   g_assert_true (pv_document_flush (document, NULL));
@@ -379,10 +364,10 @@ test_publishes_by_itself (void)
   PvDocument *document = create (path);
   guint deadline = g_timeout_add_seconds (60, too_late_cb, NULL);
 
-  add_actor (document, "Kela");
+  fixture_add_actor (document, "Kela");
   while (pv_document_get_save_state (document) != PV_SAVE_SHARED)
     g_main_context_iteration (NULL, TRUE);
-  add_actor (document, "Vaasa");
+  fixture_add_actor (document, "Vaasa");
   pv_document_publish_soon (document);
   while (pv_document_get_save_state (document) != PV_SAVE_SHARED)
     g_main_context_iteration (NULL, TRUE);
@@ -403,7 +388,7 @@ test_open_async (void)
 {
   g_autofree char *path = scratch_path ("async.polku");
   PvDocument *document = create (path);
-  PvId id = add_actor (document, "Kela");
+  PvId id = fixture_add_actor (document, "Kela");
 
   close_document (document);
   document = NULL;
@@ -420,14 +405,14 @@ test_search (void)
 {
   g_autofree char *path = scratch_path ("search.polku");
   PvDocument *document = create (path);
-  PvId kela = add_actor (document, "Kela");
+  PvId kela = fixture_add_actor (document, "Kela");
   const PvKind areas[] = { PV_AREA, PV_ANY_KIND };
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) words = NULL;
 
-  add_actor (document, "Länsi-Kela");
-  add_actor (document, "Vaasan kaupunki");
+  fixture_add_actor (document, "Länsi-Kela");
+  fixture_add_actor (document, "Vaasan kaupunki");
   found = pv_document_search (document, "KÉLA", NULL, 10);
   g_assert_cmpuint (found->len, ==, 2);
   g_assert_cmpint (pv_record_get_id (g_ptr_array_index (found, 0)), ==, kela);
@@ -444,7 +429,7 @@ test_personal_words (void)
 {
   g_autofree char *path = scratch_path ("personal.polku");
   PvDocument *document = create (path);
-  PvId actor = add_actor (document, "Kela");
+  PvId actor = fixture_add_actor (document, "Kela");
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
   PvId contact = pv_edits_add (edits, PV_CONTACT);
   PvRecord *record;
