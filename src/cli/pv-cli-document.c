@@ -94,6 +94,7 @@ pv_cli_check (PvCli *cli, GError **error)
   int format = pv_cli_choose ("format", cli->format, formats, error);
   g_autoptr (PvDocument) document = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
   g_autofree char *name = g_filename_display_basename (cli->arguments[0]);
 
   if (format < 0)
@@ -110,6 +111,11 @@ pv_cli_check (PvCli *cli, GError **error)
                    name, lines->len);
       return FALSE;
     }
+  notes = pv_document_check_notes (document, error);
+  if (notes == NULL)
+    return FALSE;
+  for (guint i = 0; format == 0 && i < notes->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (notes, i));
   if (format == 0)
     g_print (_("%s is sound\n"), name);
   return pv_document_close (document, FALSE, error);

@@ -172,6 +172,7 @@ pv_document_get_older_texts (PvDocument *self, GError **error)
 
 typedef struct
 {
+  GPtrArray *(*check) (PvStore *store, GError **error);
   GPtrArray *lines;
   GError *error;
 } Checking;
@@ -181,13 +182,13 @@ check_job (PvStore *store, gpointer data)
 {
   Checking *checking = data;
 
-  checking->lines = pv_store_check (store, &checking->error);
+  checking->lines = checking->check (store, &checking->error);
 }
 
-GPtrArray *
-pv_document_check (PvDocument *self, GError **error)
+static GPtrArray *
+run_check (PvDocument *self, GPtrArray *(*check) (PvStore *store, GError **error), GError **error)
 {
-  Checking checking = { NULL };
+  Checking checking = { .check = check };
 
   if (!pv_document_check_open (self, error))
     return NULL;
@@ -196,6 +197,18 @@ pv_document_check (PvDocument *self, GError **error)
   if (checking.lines == NULL)
     g_propagate_error (error, checking.error);
   return checking.lines;
+}
+
+GPtrArray *
+pv_document_check (PvDocument *self, GError **error)
+{
+  return run_check (self, pv_store_check, error);
+}
+
+GPtrArray *
+pv_document_check_notes (PvDocument *self, GError **error)
+{
+  return run_check (self, pv_store_check_notes, error);
 }
 
 void

@@ -247,6 +247,9 @@ GPtrArray       *pv_document_search            (PvDocument          *document,
                                                 const PvKind        *kinds,
                                                 guint                limit);
 
+/* What is no problem and yet worth knowing: clocks that run ahead. (transfer full) (element-type utf8) */
+GPtrArray       *pv_document_check_notes       (PvDocument          *document,
+                                                GError             **error);
 /* Integrity of the file, invariants of the log, rules of the table: every problem as a line that says what and where.
  * Empty when all is well. (transfer full) (element-type utf8) */
 GPtrArray       *pv_document_check             (PvDocument          *document,

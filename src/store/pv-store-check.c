@@ -234,6 +234,21 @@ pv_store_check_rules (PvStore *store, GPtrArray *lines, GError **error)
   return TRUE;
 }
 
+/* hlc is milliseconds << 16; clocks of two laptops may differ by a day. */
+#define AHEAD ((gint64) 24 * 60 * 60 * 1000)
+
+GPtrArray *
+pv_store_check_notes (PvStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *query = g_strdup_printf ("SELECT org FROM change GROUP BY org HAVING max (hlc) >> 16 > %" G_GINT64_FORMAT,
+                                            pv_clock_now_ms () + AHEAD);
+
+  return expect_none (store, query, _("The clock of copy %s runs far ahead: where two changed the same, its changes win until that day"), notes, error)
+           ? g_steal_pointer (&notes)
+           : NULL;
+}
+
 GPtrArray *
 pv_store_check (PvStore *store, GError **error)
 {

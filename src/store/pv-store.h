@@ -367,6 +367,10 @@ gboolean           pv_store_recover_here         (const char     *path,
                                                   PvStoreRecovery **recovery,
                                                   GError        **error);
 
+/* What is no damage and yet worth knowing: copies whose clock runs ahead, so that their changes win where others meant the same
+ * cell. (transfer full) (element-type utf8) */
+GPtrArray         *pv_store_check_notes          (PvStore        *store,
+                                                  GError        **error);
 /* The file, the invariants of the log and the rules of the table. (transfer full) (element-type utf8) */
 GPtrArray         *pv_store_check                (PvStore        *store,
                                                   GError        **error);

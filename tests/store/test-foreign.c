@@ -189,6 +189,7 @@ test_clock_ahead (void)
 {
   g_autofree char *path = document ("ahead.polku");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) notes = NULL, lines = NULL;
   PvDocument *opened;
 
   forge (path, "UPDATE change SET hlc = hlc + 4000000000000000000; UPDATE op SET hlc = hlc + 4000000000000000000");
@@ -197,6 +198,11 @@ test_clock_ahead (void)
   g_assert_no_error (error);
   fixture_add_actor (opened, "Jälkeen");
   g_assert_true (pv_document_publish (opened, &error));
+  notes = pv_document_check_notes (opened, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 3);
+  lines = pv_document_check (opened, &error);
+  g_assert_cmpuint (lines->len, ==, 0);
   fixture_close (opened);
 }
 
