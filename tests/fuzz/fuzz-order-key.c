@@ -1,5 +1,4 @@
-/* Whatever two keys come, a key between them is one, stands between them, and is no longer than a key may be; what is no key is
- * told from one. */
+/* Whatever two keys come, a key between them stands between them, and is a key unless it grew too long for one. */
 #include "base/base.h"
 
 #include <string.h>
@@ -18,9 +17,7 @@ check_between (const char *before, const char *after)
 {
   g_autofree char *key = pv_order_key_between (before, after);
 
-  if (key == NULL)
-    return;
-  if (!pv_order_key_is_valid (key) || (before != NULL && strcmp (before, key) >= 0) || (after != NULL && strcmp (key, after) >= 0))
+  if (!(pv_order_key_is_valid (key) || strlen (key) > PV_ORDER_KEY_MAX) || (before != NULL && strcmp (before, key) >= 0) || (after != NULL && strcmp (key, after) >= 0))
     g_error ("“%s” does not stand between “%s” and “%s”", key, before ? before : "", after ? after : "");
 }
 

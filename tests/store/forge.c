@@ -92,6 +92,7 @@ forge_try (const char *path, const char *sql, gboolean anew)
   gboolean done;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
   sqlite3_exec (db, sql, NULL, NULL, &message);
   done = message == NULL;
   if (!done)
