@@ -49,6 +49,8 @@ static const struct
   { "win.page::experience", { "<Control>4" } },
   { "win.page::procurement", { "<Control>5" } },
   { "win.page::follow-up", { "<Control>6" } },
+  { "win.page::merge", { "<Control>7" } },
+  { "win.merge", { "<Control>m" } },
   { "win.content-lang::fi", { "<Alt>1" } },
   { "win.content-lang::sv", { "<Alt>2" } },
   { "win.content-lang::both", { "<Alt>3" } },

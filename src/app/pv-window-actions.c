@@ -300,6 +300,7 @@ pv_window_update_actions (PvWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);
   pv_window_enable (self, "import", writable);
+  pv_window_enable (self, "merge", writable);
   pv_window_enable (self, "undo", writable && pv_document_can_undo (document));
   pv_window_enable (self, "redo", writable && pv_document_can_redo (document));
   pv_window_enable (self, "remove", writable && pv_selection_get_n (self->selection) > 0);
@@ -327,6 +328,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Open…"), "app.open");
   g_menu_append (files, _("Import…"), "win.import");
   g_menu_append (files, _("Export…"), "win.export");
+  g_menu_append (files, _("Bring in a copy…"), "win.merge");
   g_menu_append (files, _("Start page"), "win.start-page");
   g_menu_append (saving, _("Another window"), "win.new-window");
   g_menu_append (saving, _("Save a copy…"), "win.save-copy");

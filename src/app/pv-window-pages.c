@@ -1,5 +1,6 @@
 #include "app/pv-window-private.h"
 
+#include "app/pv-merge-page.h"
 #include "app/pv-network-page.h"
 #include "app/pv-paths-page.h"
 #include "app/pv-tables-page.h"
@@ -11,7 +12,7 @@ typedef struct
   const char *name;
   const char *icon;
   const char *label;
-  PvPage page;
+  PvPage page;                      /* whose tables it has; PV_PAGE_NONE: none */
   GtkWidget *(*new_diagram) (void); /* NULL: tables alone */
 } PageInfo;
 
@@ -23,13 +24,14 @@ static const PageInfo page_infos[] = {
   { "experience", "pv-evidence-symbolic", N_("Customers’ experience"), PV_PAGE_EXPERIENCE, NULL },
   { "procurement", "pv-procurement-symbolic", N_("Procurement"), PV_PAGE_PROCUREMENT, NULL },
   { "follow-up", "pv-followup-symbolic", N_("Follow-up"), PV_PAGE_FOLLOW_UP, NULL },
+  { "merge", "pv-merge-symbolic", N_("From others"), PV_PAGE_NONE, pv_merge_page_new },
 };
 
 static const PageInfo *
 find_page_of (PvPage page)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
-    if (page_infos[i].page == page)
+    if (page != PV_PAGE_NONE && page_infos[i].page == page)
       return &page_infos[i];
   return NULL;
 }
@@ -50,7 +52,8 @@ build_page (PvWindow *self, const PageInfo *info)
   gtk_accessible_update_property (GTK_ACCESSIBLE (views), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label), -1);
   if (info->new_diagram)
     add_view (self, GTK_STACK (views), "diagram", info->new_diagram ());
-  add_view (self, GTK_STACK (views), "tables", pv_tables_page_new (info->page));
+  if (info->page != PV_PAGE_NONE)
+    add_view (self, GTK_STACK (views), "tables", pv_tables_page_new (info->page));
   gtk_stack_add_named (self->pages, views, info->name);
 }
 
@@ -99,7 +102,8 @@ pv_window_page_turned (PvWindow *self)
   PvContentPage *page = pv_window_get_page (self);
   GtkWidget *views = gtk_stack_get_visible_child (self->pages);
   const char *name = gtk_stack_get_visible_child_name (self->pages);
-  gboolean both_views = views && gtk_stack_get_child_by_name (GTK_STACK (views), "diagram") != NULL;
+  gboolean both_views = views && gtk_stack_get_child_by_name (GTK_STACK (views), "diagram") != NULL
+                        && gtk_stack_get_child_by_name (GTK_STACK (views), "tables") != NULL;
   const char *add_label = page ? pv_content_page_get_add_label (page) : NULL;
   GMenuModel *add_menu = page ? pv_content_page_get_add_menu (page) : NULL;
   GAction *action;

@@ -44,11 +44,14 @@ struct _PvWindow
   GtkStack *pages;             /* a GtkStack for each page, with "diagram" and "tables" */
   GtkRevealer *inspector_revealer;
   AdwBin *inspector_bin;
+  GtkRevealer *merge_revealer;
+  GtkProgressBar *merge_progress;
 
   const PvKinds *kinds;
   PvDocument *document;
   PvSelection *selection;
   GCancellable *opening;
+  GCancellable *merging;       /* while a copy is brought in */
   PvLang content_lang;
   gboolean tight;              /* see pv-window-room.c */
   gboolean narrow;
@@ -108,6 +111,11 @@ void pv_window_export          (PvWindow      *self);
 /* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */
 void pv_window_go_round        (PvWindow      *self,
                                 int            direction);
+
+/* pv-window-merge.c */
+void pv_window_init_merging    (PvWindow      *self);
+/* Says what came into the document that the window has got. */
+void pv_window_follow_merging  (PvWindow      *self);
 
 /* pv-window-pages.c */
 void pv_window_fill_sidebar    (PvWindow      *self);

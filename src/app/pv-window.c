@@ -112,6 +112,7 @@ let_go_of_document (PvWindow *self)
   pv_window_drop_pages (self);
   adw_bin_set_child (self->inspector_bin, NULL);
   pv_selection_clear (self->selection);
+  g_cancellable_cancel (self->merging);
   if (self->document)
     {
       pv_window_watch_saving (self, FALSE);
@@ -131,6 +132,7 @@ take_document (PvWindow *self, PvDocument *document)
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (document, "history-changed", G_CALLBACK (history_changed_cb), self);
   g_signal_connect_swapped (document, "trouble", G_CALLBACK (trouble_cb), self);
+  pv_window_follow_merging (self);
   pv_inspector_set_content_lang (PV_INSPECTOR (inspector), self->content_lang);
   pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
   adw_bin_set_child (self->inspector_bin, inspector);
@@ -380,6 +382,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, merge_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, merge_progress);
 }
 
 static void
@@ -410,6 +414,7 @@ pv_window_init (PvWindow *self)
   adw_bin_set_child (self->start_bin, pv_start_page_new ());
   pv_window_init_actions (self);
   pv_window_init_saving (self);
+  pv_window_init_merging (self);
   pv_window_build_menu (self);
   pv_window_fill_sidebar (self);
   pv_window_update_actions (self);

@@ -1,0 +1,198 @@
+/* Bringing copies together: from the menu, by dropping a file on the window, and by itself when the shared file had changed. */
+#include "app/pv-window-private.h"
+
+#include "app/pv-toast.h"
+#include "app/pv-toolkit.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const document_patterns[] = { "*.polku", NULL };
+
+typedef struct
+{
+  PvWindow *window;
+  GQueue files;                /* char *: merged one after the other */
+} Merging;
+
+static void merge_next (Merging *merging);
+
+static void
+merging_free (Merging *merging)
+{
+  g_queue_clear_full (&merging->files, g_free);
+  g_object_unref (merging->window);
+  g_free (merging);
+}
+
+static void
+show_progress (PvWindow *self, gboolean busy)
+{
+  gtk_revealer_set_reveal_child (self->merge_revealer, busy);
+  if (!busy)
+    g_clear_object (&self->merging);
+}
+
+static void
+told_cb (guint done, guint total, gpointer user_data)
+{
+  Merging *merging = user_data;
+
+  if (total > 0)
+    gtk_progress_bar_set_fraction (merging->window->merge_progress, (double) done / total);
+}
+
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Merging *merging = user_data;
+  PvWindow *self = merging->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvMergeReport) report = pv_document_merge_finish (result, &error);
+  gboolean stopped = g_cancellable_is_cancelled (self->merging);
+
+  show_progress (self, FALSE);
+  if (report == NULL)
+    {
+      if (stopped)
+        pv_toast (self->toasts_child, _("Stopped: nothing was brought in"));
+      else
+        pv_toast_error (self->toasts_child, error);
+    }
+  else if (report->n_changes == 0)
+    pv_toast (self->toasts_child, _("Nothing to bring in: the document holds all of it already"));
+  if (report == NULL || stopped || self->document == NULL)
+    merging_free (merging);
+  else
+    merge_next (merging);
+}
+
+static void
+merge_next (Merging *merging)
+{
+  PvWindow *self = merging->window;
+  g_autofree char *path = g_queue_pop_head (&merging->files);
+
+  if (path == NULL || self->document == NULL)
+    {
+      merging_free (merging);
+      return;
+    }
+
+  self->merging = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->merge_progress, 0);
+  show_progress (self, TRUE);
+  pv_document_merge_async (self->document, path, self->merging, told_cb, merged_cb, merging);
+}
+
+/* Takes @files. */
+static void
+merge_files (PvWindow *self, GQueue files)
+{
+  Merging *merging;
+
+  if (self->document == NULL || pv_document_is_read_only (self->document) || self->merging != NULL)
+    {
+      g_queue_clear_full (&files, g_free);
+      return;
+    }
+  merging = g_new0 (Merging, 1);
+  merging->window = g_object_ref (self);
+  merging->files = files;
+  merge_next (merging);
+}
+
+static void
+file_chosen_cb (GFile *file, gpointer user_data)
+{
+  GQueue files = G_QUEUE_INIT;
+
+  if (file == NULL)
+    return;
+  g_queue_push_tail (&files, g_file_get_path (file));
+  merge_files (user_data, files);
+}
+
+static void
+merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const PvFileQuestion question = { _("Bring in a copy"), _("Bring in"), NULL, _("Polkuverkko documents"), document_patterns, FALSE };
+
+  pv_toolkit_choose_file (GTK_WINDOW (user_data), &question, file_chosen_cb, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+stop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  if (self->merging != NULL)
+    g_cancellable_cancel (self->merging);
+}
+
+static gboolean
+is_document (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, ".polku");
+}
+
+/* A copy of the document that is open is brought in; on the start page a dropped document is opened. */
+static gboolean
+dropped_cb (PvWindow *self, const GValue *value)
+{
+  GSList *list = g_value_get_boxed (value);
+  GQueue files = G_QUEUE_INIT;
+
+  for (GSList *link = list; link != NULL; link = link->next)
+    if (is_document (link->data) && g_file_peek_path (link->data) != NULL)
+      g_queue_push_tail (&files, g_file_get_path (link->data));
+  if (files.length == 0)
+    {
+      pv_toast (self->toasts_child, _("Only Polkuverkko documents can be dropped here"));
+      return FALSE;
+    }
+  if (self->document == NULL)
+    {
+      pv_window_open (self, files.head->data);
+      g_queue_clear_full (&files, g_free);
+      return TRUE;
+    }
+
+  merge_files (self, files);
+  return TRUE;
+}
+
+/* Asked for or by itself: what came is said in one line, and shown on its page. */
+static void
+merged_told_cb (PvWindow *self)
+{
+  const PvMergeReport *report = pv_document_get_merge_report (self->document);
+  g_autofree char *words = NULL;
+
+  if (report == NULL || report->n_changes == 0)
+    return;
+  words = g_strdup_printf (_("Brought in from others: %u new, %u changed, %u removed"), report->n_added, report->n_changed, report->n_removed);
+  pv_toast_action (self->toasts_child, words, _("Show"), "win.page", g_variant_new_string ("merge"));
+}
+
+static const GActionEntry entries[] = {
+  { "merge", merge_cb },
+  { "stop-merging", stop_cb },
+};
+
+void
+pv_window_init_merging (PvWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+pv_window_follow_merging (PvWindow *self)
+{
+  g_signal_connect_swapped (self->document, "merged", G_CALLBACK (merged_told_cb), self);
+}
