@@ -73,8 +73,7 @@ void
 pv_store_foreign_hurry (PvSql *sql, gint64 deadline)
 {
   sql->deadline = deadline;
-  if (deadline != 0)
-    sqlite3_progress_handler (sql->db, 10000, deadline_passed, &sql->deadline);
+  sqlite3_progress_handler (sql->db, deadline != 0 ? 10000 : 0, deadline != 0 ? deadline_passed : NULL, &sql->deadline);
 }
 
 /* Our own statements need a tenth of these; none comes from the file. */

@@ -1,14 +1,14 @@
 /* What the log costs: one line for each measure, for bench.py.
  *
  *   commit MS FDATASYNC-MS              medians, taken in turn on the same disk
- *   edits N PUBLISH-MS OPEN-MS UNDO-MS BYTES-AN-EDIT
+ *   edits N PUBLISH-MS OPEN-MS UNDO-MS MERGE-MS BYTES-AN-EDIT      a copy with 1,000 changes more is merged
  *   open ACTORS OPS MS                  a document from elsewhere: the gate, the working copy, the model
  *
  * bench-store FOLDER          on the disk to be measured; the folder is emptied by who calls */
 #include "store/pv-store-private.h"
 
-#include <errno.h>
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,22 +197,45 @@ publish_once (Bench *bench)
   return ms_since (start);
 }
 
-/* As another laptop opens it, which has no working copy yet. */
+/* As another laptop opens it, which has no working copy yet; how long that took. */
 static double
-open_elsewhere (const char *path)
+open_elsewhere (const char *path, Bench *there)
 {
-  g_autofree char *copy = g_strconcat (path, ".sent", NULL);
-  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autofree char *sent = g_strconcat (path, ".sent", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (sent);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PvStore) store = NULL;
   gint64 start;
 
-  if (rename (path, copy) != 0)
-    give_up (copy, NULL);
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error))
+    give_up (sent, error);
+  *there = (Bench) { .model = pv_model_new (pv_kinds_default ()) };
+  pv_random_seed (&there->random, 2);
   start = g_get_monotonic_time ();
-  store = pv_store_open (copy, pv_kinds_default (), NULL, &error);
-  if (store == NULL || !pv_store_load (store, model, &error))
-    give_up (copy, error);
+  there->store = pv_store_open (sent, pv_kinds_default (), NULL, &error);
+  if (there->store == NULL || !pv_store_load (there->store, there->model, &error))
+    give_up (sent, error);
+  return ms_since (start);
+}
+
+/* What the other laptop did meanwhile comes here. */
+static double
+merge_from (Bench *bench, Bench *there, const char *path)
+{
+  g_autofree char *sent = g_strconcat (path, ".sent", NULL);
+  g_autoptr (PvMergeReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+
+  set_careless (there, TRUE);
+  for (guint i = 0; i < 1000; i++)
+    change_one (there, i);
+  publish_once (there);
+  start = g_get_monotonic_time ();
+  if (!pv_store_merge_file (bench->store, sent, NULL, &report, &error))
+    give_up (sent, error);
+  if (report->n_changes < 1000)
+    give_up ("merging brought less than was done", NULL);
   return ms_since (start);
 }
 
@@ -222,7 +245,8 @@ bench_edits (const char *folder, guint n_edits)
   g_autofree char *name = g_strdup_printf ("edits-%u.polku", n_edits);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   Bench bench = bench_begin (path);
-  double undo, publish, open;
+  double undo, publish, open, merge;
+  Bench there;
   GStatBuf before, after;
 
   set_careless (&bench, TRUE);
@@ -237,9 +261,11 @@ bench_edits (const char *folder, guint n_edits)
   g_stat (path, &after);
   undo = undo_once (&bench);
   publish_once (&bench);
+  open = open_elsewhere (path, &there);
+  merge = merge_from (&bench, &there, path);
+  bench_end (&there);
   bench_end (&bench);
-  open = open_elsewhere (path);
-  printf ("edits %u %.0f %.0f %.1f %.0f\n", n_edits, publish, open, undo, (double) (after.st_size - before.st_size) / n_edits);
+  printf ("edits %u %.0f %.0f %.1f %.0f %.0f\n", n_edits, publish, open, undo, merge, (double) (after.st_size - before.st_size) / n_edits);
 }
 
 /* 20,000 actors of three cells and the mark that they are there, and as many changes as make the ops 600,000. */
@@ -249,6 +275,7 @@ bench_open (const char *folder)
   g_autofree char *path = g_build_filename (folder, "large.polku", NULL);
   Bench bench = bench_begin (path);
   gint64 ops = 0;
+  Bench there;
   double took;
 
   set_careless (&bench, TRUE);
@@ -268,7 +295,8 @@ bench_open (const char *folder)
     }
   publish_once (&bench);
   bench_end (&bench);
-  took = open_elsewhere (path);
+  took = open_elsewhere (path, &there);
+  bench_end (&there);
   printf ("open 20000 %" G_GINT64_FORMAT " %.0f\n", ops, took);
 }
 

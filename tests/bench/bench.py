@@ -9,6 +9,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 
 RUNS = 5
 ROOMS = ('base', 'model', 'layout', 'store', 'document', 'analysis', 'diagram', 'report', 'exchange', 'cli', 'app')
@@ -22,6 +23,29 @@ def measure(bench, what, *command):
     if done.returncode != 0 or not words or words[0] != what:
         sys.exit(f'bench-window {what} {" ".join(command)}: {done.stderr.strip() or done.returncode}')
     return [float(word) for word in words[1:]]
+
+
+def measure_store(bench):
+    """What bench-store says, on the disk that holds the temporary files."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
+        done = subprocess.run([bench, folder], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f'bench-store: {done.stderr.strip() or done.returncode}')
+    lines = [line.split() for line in done.stdout.splitlines()]
+    return {name: [[float(word) for word in words] for first, *words in lines if first == name] for name in ('commit', 'edits', 'open')}
+
+
+def table_of_store(bench):
+    told = measure_store(bench)
+    commit, sync = told['commit'][0]
+    actors, ops, took = told['open'][0]
+    yield f'| one commit in the working copy, beside one fdatasync on the same disk | {commit:.1f} ms, {sync:.1f} ms |'
+    yield f'| opening {actors:,.0f} actors with {ops:,.0f} cells of history from another laptop, every row proven | {took / 1000:.1f} s |'
+    yield ''
+    yield '| edits in the history | sharing | opening elsewhere | undo | merging 1,000 more | bytes an edit |'
+    yield '|---|---|---|---|---|---|'
+    for edits, share, opening, undo, merge, size in told['edits']:
+        yield f'| {edits:,.0f} | {share:.0f} ms | {opening:.0f} ms | {undo:.0f} ms | {merge:.0f} ms | {size:.0f} |'
 
 
 def median(rows, column):
@@ -67,6 +91,7 @@ def table(build, bench):
     yield '|---|---|'
     for what, value in rows:
         yield f'| {what} | {value} |'
+    yield from table_of_store(os.path.join(os.path.dirname(bench), 'bench-store'))
     yield ''
     yield '| room | lines of code | files |'
     yield '|---|---|---|'
