@@ -252,7 +252,8 @@ compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark
   g_clear_pointer (&copy, pv_sql_close);
   if (!copy_knows && !bring_together (share, foreign, kinds, merged, &reason))
     {
-      if (!shared_knows)
+      /* Nobody is here to be asked whether persons may be erased: the document opens as it was, and merging it asks. */
+      if (!shared_knows || reason->domain == PV_MERGE_ERASES)
         return stay_apart (share, reason, error);
       g_propagate_error (error, reason);
       return FALSE;
