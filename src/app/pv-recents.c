@@ -60,6 +60,7 @@ read_recent (GKeyFile *file, const char *group)
   recent->title = g_key_file_get_string (file, group, "title", NULL);
   recent->at = g_key_file_get_int64 (file, group, "at", NULL);
   recent->there = g_file_test (path, G_FILE_TEST_EXISTS);
+  recent->unshared = pv_document_has_unshared (path);
   recent->picture = pv_recents_picture (path);
   recent->path = g_steal_pointer (&path);
   return recent;

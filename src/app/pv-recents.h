@@ -11,6 +11,7 @@ typedef struct
   char *title;
   gint64 at;                   /* ms since 1970 */
   gboolean there;              /* the file can be reached now */
+  gboolean unshared;           /* this laptop has changes that the file does not have */
   char *picture;               /* a PNG that may or may not exist */
 } PvRecent;
 

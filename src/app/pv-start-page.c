@@ -58,10 +58,21 @@ place_words (const PvRecent *recent)
   return g_strdup_printf ("%s · %s", name, when);
 }
 
+/* The card has no room for pills: its second line says it. */
+static char *
+last_words (const PvRecent *recent)
+{
+  g_autofree char *place = place_words (recent);
+
+  if (recent->unshared)
+    return g_strdup_printf ("%s · %s", place, _("not in the shared file yet"));
+  return recent->there ? g_steal_pointer (&place) : g_strdup_printf ("%s · %s", place, _("not there now"));
+}
+
 static void
 show_last (PvStartPage *self, const PvRecent *recent)
 {
-  g_autofree char *place = place_words (recent);
+  g_autofree char *place = last_words (recent);
   g_autoptr (GdkTexture) picture = gdk_texture_new_from_filename (recent->picture, NULL);
 
   gtk_picture_set_paintable (self->last_picture, GDK_PAINTABLE (picture));
@@ -110,6 +121,18 @@ new_row_menu (const PvRecent *recent)
 }
 
 static void
+add_pill (GtkWidget *row, const char *words, const char *style)
+{
+  GtkWidget *pill = gtk_label_new (words);
+
+  gtk_widget_add_css_class (pill, "pv-pill");
+  if (style)
+    gtk_widget_add_css_class (pill, style);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
+}
+
+static void
 add_recent (PvStartPage *self, const PvRecent *recent)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -121,14 +144,10 @@ add_recent (PvStartPage *self, const PvRecent *recent)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   gtk_widget_set_tooltip_text (row, recent->path);
+  if (recent->unshared)
+    add_pill (row, _("not in the shared file yet"), "pv-warn");
   if (!recent->there)
-    {
-      GtkWidget *pill = gtk_label_new (_("not there now"));
-
-      gtk_widget_add_css_class (pill, "pv-pill");
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
-    }
+    add_pill (row, _("not there now"), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_row_menu (recent));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-path");

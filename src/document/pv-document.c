@@ -241,6 +241,12 @@ pv_document_has_copy (const char *path)
 }
 
 gboolean
+pv_document_has_unshared (const char *path)
+{
+  return pv_store_has_unshared (path);
+}
+
+gboolean
 pv_document_forget (const char *path, const PvKinds *kinds, gboolean unshared_too, guint *n_unshared, GError **error)
 {
   return pv_store_forget (path, kinds, unshared_too, n_unshared, error);

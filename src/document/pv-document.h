@@ -67,6 +67,8 @@ void             pv_document_open_copy_async   (const char          *path,
                                                 gpointer             user_data);
 /* Whether this laptop has a working copy of what was, or is, at @path. */
 gboolean         pv_document_has_copy          (const char          *path);
+/* Whether that one has changes that the shared file did not have when it was last closed here. A glance, which waits for nobody. */
+gboolean         pv_document_has_unshared      (const char          *path);
 /* Takes all of the document at @path off this laptop, which must not be open. PV_ERROR_BUSY when it is; PV_ERROR_REFUSED when
  * the shared file does not have all its changes, @n_unshared of them, unless @unshared_too. Blocks while both are read. */
 gboolean         pv_document_forget            (const char          *path,

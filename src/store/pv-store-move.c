@@ -174,6 +174,21 @@ pv_store_put_aside (PvStore *store, char **aside, GError **error)
   return pv_store_share_write_state (store->share, error);
 }
 
+/* What is only read was read as a whole: its bytes are all there is to it. */
+static gboolean
+write_bytes (PvStore *store, int fd, const char *shown, GError **error)
+{
+  sqlite3_int64 size = 0;
+  guint8 *bytes = sqlite3_serialize (store->sql->db, "main", &size, 0);
+  sqlite3_int64 written = 0;
+  gssize n = 1;
+
+  for (; bytes != NULL && written < size && n > 0; written += n > 0 ? n : 0)
+    n = write (fd, bytes + written, (gsize) (size - written));
+  sqlite3_free (bytes);
+  return (written > 0 && written == size) || pv_store_error_set_errno (error, errno, shown);
+}
+
 gboolean
 pv_store_save_copy (PvStore *store, const char *path, GError **error)
 {
@@ -186,7 +201,7 @@ pv_store_save_copy (PvStore *store, const char *path, GError **error)
   if (fd < 0)
     return pv_store_error_set_errno (error, errno, path);
 
-  saved = pv_store_vacuum_into (store, file, path, error);
+  saved = store->read_only_reason ? write_bytes (store, fd, path, error) : pv_store_vacuum_into (store, file, path, error);
   if (saved && ((fsync (fd) != 0 && errno != EINVAL) || g_rename (file, path) != 0))
     saved = pv_store_error_set_errno (error, errno, path);
   close (fd);
@@ -203,6 +218,37 @@ pv_store_is_locked (const char *path, const char *uuid)
   g_autoptr (GError) error = NULL;
 
   return share != NULL && !pv_store_share_lock (share, &error) && g_error_matches (error, PV_ERROR, PV_ERROR_BUSY);
+}
+
+/* Without a lock, so that whoever opens the document in the same moment finds it free. */
+static gboolean
+has_unshared (PvStoreShare *share)
+{
+  g_autofree char *uri = g_filename_to_uri (share->copy, NULL, NULL);
+  g_autofree char *still = g_strconcat (uri, "?immutable=1", NULL);
+  g_autoptr (PvSql) copy = NULL;
+  gint64 n;
+
+  if (!pv_store_share_read_state (share))
+    return FALSE;
+  copy = pv_sql_open (still, share->path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL, NULL);
+  return copy != NULL && pv_sql_get_int (copy, "SELECT count (*) FROM change", 0, &n, NULL) && n != share->shared_changes;
+}
+
+gboolean
+pv_store_has_unshared (const char *path)
+{
+  g_autofree char *real_path = pv_store_share_real_path (path);
+  g_autoptr (GPtrArray) shares = pv_store_share_list (real_path);
+
+  for (guint i = 0; i < shares->len; i++)
+    {
+      PvStoreShare *share = g_ptr_array_index (shares, i);
+
+      if (g_file_test (share->copy, G_FILE_TEST_EXISTS) && has_unshared (share))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* How many changes of this working copy the shared file does not have; all of them when it cannot be read. */

@@ -295,6 +295,8 @@ const char        *pv_store_get_uuid             (PvStore        *store);
 
 /* Whether this laptop has a working copy of what was, or is, at @path. Any thread. */
 gboolean           pv_store_has_copy             (const char     *path);
+/* Whether that one has more changes than the shared file had when it was last closed here. A glance, which waits for nobody. Any thread. */
+gboolean           pv_store_has_unshared         (const char     *path);
 /* Opens it without the shared file: that one is gone, out of reach or broken. */
 PvStore           *pv_store_open_copy            (const char     *path,
                                                   const PvKinds  *kinds,

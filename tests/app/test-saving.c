@@ -177,10 +177,14 @@ test_second_window (void)
   rename_ecosystem (fixture->document, "Molemmissa");
   assert_says (search.other, "Molemmissa");
   assert_says (fixture->window, "Molemmissa");
-  gone = search.other;
-  g_object_add_weak_pointer (gone, &gone);
-  gtk_window_close (GTK_WINDOW (gone));
-  pv_test_assert_soon (is_gone, &gone);
+  /* A key that a busy machine lets go of late may have opened more than one. */
+  while (has_other_window (&search))
+    {
+      gone = search.other;
+      g_object_add_weak_pointer (gone, &gone);
+      gtk_window_close (GTK_WINDOW (gone));
+      pv_test_assert_soon (is_gone, &gone);
+    }
   rename_ecosystem (fixture->document, "Yhdessä");
   assert_says (fixture->window, "Yhdessä");
   assert_says (fixture->window, "Saved in the shared file");

@@ -565,6 +565,33 @@ test_publish (void)
   }
 }
 
+/* Off a shared machine, and only what the shared file has. */
+static void
+test_forget (void)
+{
+  g_autofree char *path = new_document ("forget.polku");
+  g_autofree char *before = add_actor (path, "Kela");
+  g_autofree char *copies = g_build_filename (g_get_user_data_dir (), "polkuverkko", "copies", NULL);
+  g_autofree char *aside = scratch_path ("forget aside.polku");
+  g_auto (Run) forgotten = cli ("forget", path, NULL);
+
+  assert_done (&forgotten);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  {
+    g_auto (Run) list = cli ("list", path, "actor", NULL);
+
+    assert_done (&list);
+    g_assert_nonnull (strstr (list.out, "Kela"));
+  }
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  {
+    g_auto (Run) refused = cli ("forget", path, NULL);
+
+    assert_refused (&refused, 1, "forget.polku");
+  }
+  g_assert_true (g_file_test (copies, G_FILE_TEST_IS_DIR));
+}
+
 /* Damage is told with the way out, the damaged file stays as it is, and what comes out is sound. */
 static void
 test_recover (void)
@@ -660,6 +687,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/publish", test_publish);
+  g_test_add_func ("/cli/forget", test_forget);
   g_test_add_func ("/cli/recover", test_recover);
   g_test_add_func ("/cli/merge", test_merge);
   return scratch_run ();

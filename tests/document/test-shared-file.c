@@ -425,6 +425,8 @@ static void
 test_open_twice (void)
 {
   g_autofree char *path = fixture_document ("kahdesti.polku");
+  g_autofree char *copy = scratch_path ("kahdesti, kopio.polku");
+  Answer answer = { FALSE };
   PvDocument *first = open_sound (path), *second = open_sound (path);
 
   g_assert_true (pv_document_is_read_only (second));
@@ -435,6 +437,11 @@ test_open_twice (void)
   while (!pv_document_is_outdated (second))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (pv_document_get_save_state (second), ==, PV_SAVE_READ_ONLY);
+  pv_document_save_copy_async (second, copy, answered_cb, &answer);
+  wait_for_answer (&answer);
+  g_assert_no_error (answer.error);
+  g_free (answer.path);
+  fixture_close (open_sound (copy));
   g_assert_false (pv_document_is_free_now (second));
   fixture_close (first);
   while (!pv_document_is_free_now (second))
@@ -498,9 +505,11 @@ test_forget (void)
   g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
   g_assert_cmpuint (n, ==, 1);
   g_assert_true (pv_document_has_copy (path));
+  g_assert_true (pv_document_has_unshared (path));
   document = open_sound (path);
   g_assert_cmpuint (count_actors (document), ==, 3);
   g_assert_true (pv_document_publish (document, NULL));
+  g_assert_false (pv_document_has_unshared (path));
   fixture_close (document);
 
   g_assert_true (pv_document_forget (path, pv_kinds_default (), FALSE, &n, NULL));
