@@ -35,6 +35,7 @@ static const struct
   { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },
   { "win.import", { "<Control>i" } },
+  { "win.personal-data", { "<Control><Shift>d" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.go-round(1)", { "F6" } },

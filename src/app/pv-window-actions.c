@@ -201,6 +201,13 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+personal_data_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_finish_typing (user_data);
+  pv_window_show_persons (user_data);
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (GTK_WINDOW (user_data));
@@ -225,6 +232,7 @@ static const GActionEntry entries[] = {
   { "start-page", start_page_cb },
   { "import", import_cb },
   { "export", export_cb },
+  { "personal-data", personal_data_cb },
   { "close", close_cb },
 };
 
@@ -295,7 +303,7 @@ pv_window_update_actions (PvWindow *self)
 {
   PvDocument *document = self->document;
   gboolean writable = document && !pv_document_is_read_only (document);
-  const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "close-document" };
+  const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "personal-data", "close-document" };
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);
@@ -329,6 +337,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Import…"), "win.import");
   g_menu_append (files, _("Export…"), "win.export");
   g_menu_append (files, _("Bring in a copy…"), "win.merge");
+  g_menu_append (files, _("Personal Data…"), "win.personal-data");
   g_menu_append (files, _("Start page"), "win.start-page");
   g_menu_append (saving, _("Another window"), "win.new-window");
   g_menu_append (saving, _("Save a copy…"), "win.save-copy");

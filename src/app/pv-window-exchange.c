@@ -1,6 +1,7 @@
 #include "app/pv-window-private.h"
 
 #include "app/pv-export-dialog.h"
+#include "app/pv-persons-dialog.h"
 #include "app/pv-toast.h"
 #include "app/pv-toolkit.h"
 #include "exchange/exchange.h"
@@ -102,4 +103,10 @@ pv_window_export (PvWindow *self)
   GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (self), self->document, self->selection, self->content_lang);
 
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+pv_window_show_persons (PvWindow *self)
+{
+  gtk_window_present (GTK_WINDOW (pv_persons_dialog_new (GTK_WINDOW (self), self->document, self->content_lang)));
 }

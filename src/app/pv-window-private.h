@@ -107,6 +107,7 @@ void pv_window_open_copy       (PvWindow      *self,
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);
 void pv_window_export          (PvWindow      *self);
+void pv_window_show_persons    (PvWindow      *self);
 
 /* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */
 void pv_window_go_round        (PvWindow      *self,

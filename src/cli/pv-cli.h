@@ -32,6 +32,7 @@ typedef enum
   PV_CLI_RECORD = 1 << 20,
   PV_CLI_VERSIONS = 1 << 21,
   PV_CLI_WITH_RAISED = 1 << 13,
+  PV_CLI_ERASE = 1 << 22,
   PV_CLI_YES = 1 << 30,
 } PvCliAllowed;
 
@@ -56,6 +57,7 @@ typedef struct
   char *record;
   char **services;
   gboolean dry_run;
+  gboolean erase;
   gboolean versions;
   gboolean with_raised;
   gboolean yes;
@@ -90,6 +92,7 @@ gboolean    pv_cli_undo     (PvCli *cli, GError **error);
 gboolean    pv_cli_redo     (PvCli *cli, GError **error);
 gboolean    pv_cli_history  (PvCli *cli, GError **error);
 gboolean    pv_cli_version  (PvCli *cli, GError **error);
+gboolean    pv_cli_person   (PvCli *cli, GError **error);
 gboolean    pv_cli_import   (PvCli *cli, GError **error);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);

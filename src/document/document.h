@@ -3,6 +3,7 @@
 
 #include "document/pv-document-merge.h"
 #include "document/pv-document.h"
+#include "document/pv-document-persons.h"
 #include "document/pv-document-recover.h"
 #include "document/pv-history-list.h"
 #include "document/pv-history.h"

@@ -23,7 +23,7 @@ deed_free (gpointer data)
 {
   PvHeldDeed *deed = data;
 
-  g_free (deed->sentence);
+  g_free (deed->title);
   g_free (deed);
 }
 
@@ -68,12 +68,11 @@ pv_held_add_words (PvHeld *held, PvId id, const char *text)
 }
 
 void
-pv_held_add_deed (PvHeld *held, gint64 at_ms, const char *sentence)
+pv_held_add_deed (PvHeld *held, gint64 at_ms, PvVerb verb, PvKind kind, const char *title)
 {
   PvHeldDeed *deed = g_new0 (PvHeldDeed, 1);
 
-  deed->at_ms = at_ms;
-  deed->sentence = g_strdup (sentence);
+  *deed = (PvHeldDeed) { at_ms, verb, kind, g_strdup (title) };
   g_ptr_array_add (held->deeds, deed);
 }
 

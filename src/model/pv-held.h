@@ -2,7 +2,7 @@
  * document/, told by report/ and by who shows it. */
 #pragma once
 
-#include "model/pv-kinds.h"
+#include "model/pv-verb.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +36,9 @@ typedef struct
 typedef struct
 {
   gint64 at_ms;
-  char *sentence;              /* "Actor changed: Vaasan kaupunki" */
+  PvVerb verb;
+  PvKind kind;
+  char *title;                 /* of what it was done to */
 } PvHeldDeed;
 
 /* A place where words stand. */
@@ -78,7 +80,9 @@ PvHeldWords *pv_held_add_words    (PvHeld      *held,
                                    const char  *words);
 void         pv_held_add_deed     (PvHeld      *held,
                                    gint64       at_ms,
-                                   const char  *sentence);
+                                   PvVerb       verb,
+                                   PvKind       kind,
+                                   const char  *title);
 PvHoldings  *pv_holdings_new      (const char  *query);
 void         pv_holdings_free     (PvHoldings  *holdings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvHoldings, pv_holdings_free)

@@ -50,3 +50,12 @@ pv_verb_sentence (const PvKinds *kinds, PvVerb verb, PvKind kind, const char *ti
 
   return g_strdup_printf (_(template_for (pv_kinds_kind (kinds, kind), verb)), title);
 }
+
+char *
+pv_verb_sentence_in (const PvKinds *kinds, PvVerb verb, PvKind kind, const char *title, PvLang lang)
+{
+  if (verb == PV_VERB_ERASE)
+    return g_strdup (pv_words_in (lang, N_("Personal data erased")));
+
+  return g_strdup_printf (pv_words_in (lang, template_for (pv_kinds_kind (kinds, kind), verb)), title);
+}

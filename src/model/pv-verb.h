@@ -31,4 +31,11 @@ char *pv_verb_sentence (const PvKinds *kinds,
                         PvKind         kind,
                         const char    *title);
 
+/* The same in @lang, whatever the interface speaks. (transfer full) */
+char *pv_verb_sentence_in (const PvKinds *kinds,
+                           PvVerb         verb,
+                           PvKind         kind,
+                           const char    *title,
+                           PvLang         lang);
+
 G_END_DECLS

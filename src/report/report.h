@@ -4,3 +4,4 @@
 
 #include "report/pv-report.h"
 #include "report/pv-report-municipality.h"
+#include "report/pv-report-person.h"

@@ -200,10 +200,18 @@ pv_store_erase (PvStore *store, const PvId *ids, guint n_ids, gint64 at_ms, GPtr
 gboolean
 pv_store_sweep (PvStore *store, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
+  if (!pv_sql_run (store->sql, "VACUUM", error))
+    return FALSE;
+
   /* The kept states still hold what was erased. */
-  if (store->share != NULL)
-    pv_store_keep_forget (store->share, NULL);
-  return pv_sql_run (store->sql, "VACUUM", error);
+  if (store->share != NULL && !pv_store_keep_forget (store->share, &local) && local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
