@@ -12,6 +12,7 @@ typedef struct
 {
   PvWindow *window;
   GQueue files;                /* char *: merged one after the other */
+  char *path;                  /* the one at hand */
 } Merging;
 
 static void merge_next (Merging *merging);
@@ -20,6 +21,7 @@ static void
 merging_free (Merging *merging)
 {
   g_queue_clear_full (&merging->files, g_free);
+  g_free (merging->path);
   g_object_unref (merging->window);
   g_free (merging);
 }
@@ -42,6 +44,33 @@ told_cb (guint done, guint total, gpointer user_data)
 }
 
 static void
+erasing_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Merging *merging = user_data;
+
+  if (g_strcmp0 (response, "erase") == 0 && merging->window->document != NULL)
+    {
+      pv_document_allow_erasing (merging->window->document);
+      g_queue_push_head (&merging->files, g_steal_pointer (&merging->path));
+    }
+  merge_next (merging);
+}
+
+/* What is erased does not come back: many persons at once may be somebody's mistake. */
+static void
+ask_about_erasing (Merging *merging, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (merging->window), _("Erase what is known of these persons?"), error->message);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Bring nothing in"), "erase", _("Bring in and erase"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (erasing_answered_cb), merging);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Merging *merging = user_data;
@@ -51,6 +80,11 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean stopped = g_cancellable_is_cancelled (self->merging);
 
   show_progress (self, FALSE);
+  if (error != NULL && error->domain == PV_MERGE_ERASES && self->document != NULL)
+    {
+      ask_about_erasing (merging, error);
+      return;
+    }
   if (report == NULL)
     {
       if (stopped)
@@ -70,9 +104,10 @@ static void
 merge_next (Merging *merging)
 {
   PvWindow *self = merging->window;
-  g_autofree char *path = g_queue_pop_head (&merging->files);
 
-  if (path == NULL || self->document == NULL)
+  g_free (merging->path);
+  merging->path = g_queue_pop_head (&merging->files);
+  if (merging->path == NULL || self->document == NULL)
     {
       merging_free (merging);
       return;
@@ -81,7 +116,7 @@ merge_next (Merging *merging)
   self->merging = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->merge_progress, 0);
   show_progress (self, TRUE);
-  pv_document_merge_async (self->document, path, self->merging, told_cb, merged_cb, merging);
+  pv_document_merge_async (self->document, merging->path, self->merging, told_cb, merged_cb, merging);
 }
 
 /* Takes @files. */
@@ -195,4 +230,6 @@ void
 pv_window_follow_merging (PvWindow *self)
 {
   g_signal_connect_swapped (self->document, "merged", G_CALLBACK (merged_told_cb), self);
+  /* Opening merges before anybody listens. */
+  merged_told_cb (self);
 }
