@@ -9,3 +9,4 @@
 #include "analysis/pv-reach.h"
 #include "analysis/pv-release.h"
 #include "analysis/pv-remark.h"
+#include "analysis/pv-version-difference.h"

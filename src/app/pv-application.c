@@ -52,6 +52,8 @@ static const struct
   { "win.page::follow-up", { "<Control>6" } },
   { "win.page::merge", { "<Control>7" } },
   { "win.merge", { "<Control>m" } },
+  { "win.page::history", { "<Control>8" } },
+  { "win.back-to-now", { "<Alt>Left" } },
   { "win.content-lang::fi", { "<Alt>1" } },
   { "win.content-lang::sv", { "<Alt>2" } },
   { "win.content-lang::both", { "<Alt>3" } },

@@ -78,6 +78,15 @@ show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PvRecordPane *self = PV_RECORD_PANE (widget);
+
+  if (self->id != PV_NO_ID)
+    gtk_widget_activate_action (widget, "win.history-of-record", "x", self->id);
+}
+
+static void
 show_standing (PvRecordPane *self, PvRecord *record)
 {
   guint standing = pv_record_get_standing (record);
@@ -218,6 +227,7 @@ pv_record_pane_class_init (PvRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvRecordPane, form_bin);
   gtk_widget_class_bind_template_child (widget_class, PvRecordPane, links_bin);
   gtk_widget_class_install_action (widget_class, "pane.show", NULL, show_cb);
+  gtk_widget_class_install_action (widget_class, "pane.history", NULL, history_cb);
 }
 
 static void

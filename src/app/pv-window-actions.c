@@ -188,6 +188,12 @@ start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+history_of_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_show_history_of (user_data, g_variant_get_int64 (parameter));
+}
+
+static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pv_window_import (user_data);
@@ -229,6 +235,7 @@ static const GActionEntry entries[] = {
   { "deselect", deselect_cb },
   { "show-record", show_record_cb, "x" },
   { "show-kind", show_kind_cb, "s" },
+  { "history-of-record", history_of_record_cb, "x" },
   { "start-page", start_page_cb },
   { "import", import_cb },
   { "export", export_cb },

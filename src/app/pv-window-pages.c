@@ -1,5 +1,6 @@
 #include "app/pv-window-private.h"
 
+#include "app/pv-history-page.h"
 #include "app/pv-merge-page.h"
 #include "app/pv-network-page.h"
 #include "app/pv-paths-page.h"
@@ -16,7 +17,7 @@ typedef struct
   GtkWidget *(*new_diagram) (void); /* NULL: tables alone */
 } PageInfo;
 
-/* Coverage and History come when they work. */
+/* Coverage comes when it works. */
 static const PageInfo page_infos[] = {
   { "network", "pv-network-symbolic", N_("Network"), PV_PAGE_NETWORK, pv_network_page_new },
   { "paths", "pv-path-symbolic", N_("Paths"), PV_PAGE_PATHS, pv_paths_page_new },
@@ -25,6 +26,7 @@ static const PageInfo page_infos[] = {
   { "procurement", "pv-procurement-symbolic", N_("Procurement"), PV_PAGE_PROCUREMENT, NULL },
   { "follow-up", "pv-followup-symbolic", N_("Follow-up"), PV_PAGE_FOLLOW_UP, NULL },
   { "merge", "pv-merge-symbolic", N_("From others"), PV_PAGE_NONE, pv_merge_page_new },
+  { "history", "pv-history-symbolic", N_("History"), PV_PAGE_NONE, pv_history_page_new },
 };
 
 static const PageInfo *
@@ -40,7 +42,8 @@ static void
 add_view (PvWindow *self, GtkStack *views, const char *name, GtkWidget *widget)
 {
   pv_content_page_set_content_lang (PV_CONTENT_PAGE (widget), self->content_lang);
-  pv_content_page_set_document (PV_CONTENT_PAGE (widget), self->document, self->selection);
+  pv_content_page_set_document (PV_CONTENT_PAGE (widget), self->present && PV_IS_HISTORY_PAGE (widget) ? self->present : self->document,
+                                self->selection);
   gtk_stack_add_named (views, widget, name);
 }
 
@@ -95,6 +98,16 @@ pv_window_get_page (PvWindow *self)
   return page ? PV_CONTENT_PAGE (page) : NULL;
 }
 
+/* The history has details of its own where the form stands on other pages. */
+static void
+show_inspector (PvWindow *self, PvContentPage *page)
+{
+  g_autoptr (GVariant) full = g_action_group_get_action_state (G_ACTION_GROUP (self), "fullscreen");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector_revealer), !PV_IS_HISTORY_PAGE (page) && !g_variant_get_boolean (full));
+  gtk_widget_set_sensitive (self->inspector_button, !PV_IS_HISTORY_PAGE (page));
+}
+
 /* The header shows what the page in front can do. */
 void
 pv_window_page_turned (PvWindow *self)
@@ -118,6 +131,7 @@ pv_window_page_turned (PvWindow *self)
   if (page == NULL)
     return;
 
+  show_inspector (self, page);
   pv_sidebar_set_page (self->sidebar, name);
   action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
@@ -233,4 +247,15 @@ pv_window_tell_lang (PvWindow *self)
       for (GtkWidget *page = views ? gtk_widget_get_first_child (views) : NULL; page; page = gtk_widget_get_next_sibling (page))
         pv_content_page_set_content_lang (PV_CONTENT_PAGE (page), self->content_lang);
     }
+}
+
+void
+pv_window_show_history_of (PvWindow *self, PvId id)
+{
+  GtkWidget *views = gtk_stack_get_child_by_name (self->pages, "history");
+
+  if (views == NULL)
+    return;
+  pv_window_turn_to (self, "history");
+  pv_history_page_show_record (PV_HISTORY_PAGE (gtk_stack_get_visible_child (GTK_STACK (views))), id);
 }

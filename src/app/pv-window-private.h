@@ -57,6 +57,11 @@ struct _PvWindow
   gboolean narrow;
   int inspector_width;
   gboolean closing;
+  PvDocument *present;         /* while the past is shown: the document itself; `document` is what it was then */
+  GCancellable *looking;       /* for the past */
+  AdwBin *past_bin;
+  GtkWidget *past_label;
+  GtkWidget *past_button;
   char *problem_path;          /* what could not be opened */
   gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
   gboolean may_close;          /* that has been settled */
@@ -104,6 +109,25 @@ gboolean pv_window_may_close   (PvWindow      *self);
 void pv_window_open_copy       (PvWindow      *self,
                                 const char    *path);
 
+/* pv-window.c: pages, form and signals for a document, and away with them; what is in front, and the sidebar, stay */
+void pv_window_drop_document   (PvWindow      *self);
+void pv_window_take_document   (PvWindow      *self,
+                                PvDocument    *document);
+
+/* pv-window-past.c: looking back */
+void pv_window_init_past       (PvWindow      *self);
+/* What is open, also while its past is shown; NULL for none. */
+PvDocument *pv_window_present_document (PvWindow *self);
+void pv_window_say_past        (PvWindow      *self,
+                                const char    *words,
+                                const char    *tooltip);
+void pv_window_show_past       (PvWindow      *self,
+                                PvModel       *then,
+                                const char    *words);
+/* Without @show only the document is put back, for who lets go of it. Nothing happens in the present. */
+void pv_window_leave_past      (PvWindow      *self,
+                                gboolean       show);
+
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);
 void pv_window_export          (PvWindow      *self);
@@ -134,6 +158,9 @@ void pv_window_show_record     (PvWindow      *self,
 /* The table of @kind. */
 void pv_window_show_kind       (PvWindow         *self,
                                 const PvKindInfo *kind);
+/* The History page, with what changed that record alone. */
+void pv_window_show_history_of (PvWindow      *self,
+                                PvId           id);
 void pv_window_tell_lang       (PvWindow      *self);
 
 G_END_DECLS

@@ -308,7 +308,7 @@ pv_window_update_saving (PvWindow *self)
   gboolean file = self->document && !pv_window_is_kept_state (self->document);
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
-    pv_window_enable (self, for_document[i], self->document != NULL);
+    pv_window_enable (self, for_document[i], self->document != NULL && self->present == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (for_file); i++)
     pv_window_enable (self, for_file[i], file);
   pv_window_enable (self, "kept-states", file || self->problem_path);
@@ -328,7 +328,7 @@ pv_window_is_last_of_document (PvWindow *self)
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   for (GList *l = application ? gtk_application_get_windows (application) : NULL; l; l = l->next)
-    if (l->data != self && PV_IS_WINDOW (l->data) && PV_WINDOW (l->data)->document == self->document)
+    if (l->data != self && PV_IS_WINDOW (l->data) && pv_window_present_document (l->data) == pv_window_present_document (self))
       return FALSE;
   return TRUE;
 }
@@ -390,10 +390,11 @@ pv_window_watch_saving (PvWindow *self, gboolean watch)
 void
 pv_window_leave_document (PvWindow *self)
 {
-  g_autoptr (PvDocument) document = self->document ? g_object_ref (self->document) : NULL;
+  g_autoptr (PvDocument) document = pv_window_present_document (self) ? g_object_ref (pv_window_present_document (self)) : NULL;
   gboolean last = pv_window_is_last_of_document (self);
   g_autoptr (GError) error = NULL;
 
+  pv_window_leave_past (self, FALSE);
   pv_window_finish_typing (self);
   if (document && last)
     pv_document_flush (document, NULL);

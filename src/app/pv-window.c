@@ -105,26 +105,34 @@ take_picture (PvWindow *self)
   pv_last_picture_save (GTK_WIDGET (self->pages), 1040, path);
 }
 
+void
+pv_window_drop_document (PvWindow *self)
+{
+  pv_window_drop_pages (self);
+  adw_bin_set_child (self->inspector_bin, NULL);
+  pv_selection_clear (self->selection);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+}
+
 static void
 let_go_of_document (PvWindow *self)
 {
   take_picture (self);
-  pv_window_drop_pages (self);
-  adw_bin_set_child (self->inspector_bin, NULL);
-  pv_selection_clear (self->selection);
   g_cancellable_cancel (self->merging);
+  pv_window_leave_past (self, FALSE);
   if (self->document)
     {
       pv_window_watch_saving (self, FALSE);
       pv_save_status_set_document (self->status, NULL);
       pv_share_notice_set_document (self->notice, NULL);
-      g_signal_handlers_disconnect_by_data (self->document, self);
     }
-  g_clear_object (&self->document);
+  pv_window_drop_document (self);
 }
 
-static void
-take_document (PvWindow *self, PvDocument *document)
+void
+pv_window_take_document (PvWindow *self, PvDocument *document)
 {
   GtkWidget *inspector = pv_inspector_new ();
 
@@ -137,6 +145,12 @@ take_document (PvWindow *self, PvDocument *document)
   pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
   adw_bin_set_child (self->inspector_bin, inspector);
   pv_window_build_pages (self);
+}
+
+static void
+take_document (PvWindow *self, PvDocument *document)
+{
+  pv_window_take_document (self, document);
   pv_save_status_set_document (self->status, document);
   pv_share_notice_set_document (self->notice, document);
   pv_window_watch_saving (self, TRUE);
@@ -299,6 +313,7 @@ pv_window_close_request (GtkWindow *window)
 {
   PvWindow *self = PV_WINDOW (window);
 
+  pv_window_leave_past (self, FALSE);
   if (!pv_window_may_close (self))
     return TRUE;
   self->closing = TRUE;
@@ -371,6 +386,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_box);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, past_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, opening_spinner);
@@ -412,6 +428,7 @@ pv_window_init (PvWindow *self)
   self->selection = pv_selection_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->start_bin, pv_start_page_new ());
+  pv_window_init_past (self);
   pv_window_init_actions (self);
   pv_window_init_saving (self);
   pv_window_init_merging (self);

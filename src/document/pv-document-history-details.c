@@ -134,7 +134,7 @@ details_job (PvStore *store, gpointer data)
 {
   Detailing *detailing = data;
   g_autoptr (PvStoreWrittenCells) written = pv_store_read_written (store, detailing->org, detailing->step, detailing->ctr,
-                                                                   PV_HISTORY_DETAILS, &detailing->error);
+                                                                   PV_HISTORY_DETAILS_MOST, &detailing->error);
   const PvStoreWritten *last = NULL;
   PvHistoryHow how = PV_HISTORY_CHANGED;
 

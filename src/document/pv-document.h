@@ -141,7 +141,7 @@ GPtrArray       *pv_document_get_history_of    (PvDocument          *document,
                                                 GError             **error);
 
 /* What a line's step wrote, field by field, record by record. Words are made on the store thread. @left_out, unless NULL,
- * counts the fields beyond PV_HISTORY_DETAILS. (transfer full) (element-type PvHistoryDetail) */
+ * counts the fields beyond PV_HISTORY_DETAILS_MOST. (transfer full) (element-type PvHistoryDetail) */
 void             pv_document_read_details_async (PvDocument         *document,
                                                 const PvHistoryLine *line,
                                                 GCancellable        *cancellable,

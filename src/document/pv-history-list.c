@@ -21,14 +21,21 @@ get_n_items (GListModel *model)
   return PV_HISTORY_LIST (model)->rows->len;
 }
 
+/* Days since 1970 as days of the calendar. */
+#define EPOCH 719163
+
 static char *
 day_words (guint32 day)
 {
-  g_autoptr (GDateTime) epoch = g_date_time_new_local (1970, 1, 1, 12, 0, 0);
-  g_autoptr (GDateTime) time = g_date_time_add_days (epoch, (int) day);
+  PvDate date = (PvDate) (day + EPOCH);
+  g_autofree char *words = pv_date_to_words (date, pv_interface_lang ());
 
-  /* Translators: the heading of a day in the history, as strftime wants it: Saturday 22 November 2026 */
-  return g_date_time_format (time, _("%A %-d %B %Y"));
+  if (date == pv_date_today ())
+    /* Translators: the heading of a day in the history: "Today, 22.11.2026" */
+    return g_strdup_printf (_("Today, %s"), words);
+  if (date == pv_date_today () - 1)
+    return g_strdup_printf (_("Yesterday, %s"), words);
+  return g_steal_pointer (&words);
 }
 
 static void
@@ -204,7 +211,7 @@ day_of (Day *day, gint64 at_ms)
                   (GDateYear) g_date_time_get_year (time));
   day->from_ms = g_date_time_to_unix (start) * 1000;
   day->to_ms = g_date_time_to_unix (end) * 1000;
-  day->day = g_date_get_julian (&date) > 719163 ? g_date_get_julian (&date) - 719163 : 0;
+  day->day = g_date_get_julian (&date) > EPOCH ? g_date_get_julian (&date) - EPOCH : 0;
   return day->day;
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define PV_TYPE_HISTORY_ENTRY (pv_history_entry_get_type ())
 G_DECLARE_FINAL_TYPE (PvHistoryEntry, pv_history_entry, PV, HISTORY_ENTRY, GObject)
 
-/* "Saturday 22 November 2026" for a heading, else NULL. Property "line" is notified when the words are others. */
+/* "Today, 22.11.2026" for a heading, else NULL. Property "line" is notified when the words are others. */
 const char          *pv_history_entry_get_day    (PvHistoryEntry        *entry);
 /* NULL for a heading. Borrowed, until "line" is notified. */
 const PvHistoryLine *pv_history_entry_get_line   (PvHistoryEntry        *entry);

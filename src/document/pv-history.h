@@ -59,7 +59,7 @@ typedef struct
 void pv_history_detail_free (PvHistoryDetail *detail);
 
 /* Fields shown at most for one line: an import may write a million. */
-#define PV_HISTORY_DETAILS 400
+#define PV_HISTORY_DETAILS_MOST 400
 
 /* A state that somebody gave a name; the name never changes. */
 typedef struct

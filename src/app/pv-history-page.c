@@ -1,0 +1,529 @@
+#include "app/pv-history-page.h"
+
+#include "app/pv-check-menu.h"
+#include "app/pv-history-comparison.h"
+#include "app/pv-history-details.h"
+#include "app/pv-history-row.h"
+#include "app/pv-history-versions.h"
+#include "app/pv-history-words.h"
+#include "app/pv-reference-chooser.h"
+#include "app/pv-toast.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _PvHistoryPage
+{
+  GtkBox parent_instance;
+
+  GtkStack *views;
+  GtkLabel *count;
+  AdwBin *kinds_bin;
+  AdwBin *people_bin;
+  GtkMenuButton *record_button;
+  GtkLabel *record_label;
+  GtkWidget *clear_button;
+  GtkMenuButton *versions_button;
+  GtkStack *stack;
+  GtkListView *view;
+  AdwBin *details_bin;
+  AdwBin *comparison_bin;
+
+  PvDocument *document;
+  PvSelection *records;
+  PvHistoryList *list;
+  GtkSingleSelection *chosen;
+  PvCheckMenu *kinds;
+  PvCheckMenu *people;
+  GPtrArray *names;            /* of the people menu: code - 2 */
+  PvId record;
+  PvLang lang;
+  guint32 org;                 /* of the line that is chosen */
+  gint64 step;
+  GSimpleActionGroup *actions;
+};
+
+static void content_page_init (PvContentPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PvHistoryPage, pv_history_page, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (PV_TYPE_CONTENT_PAGE, content_page_init))
+
+static const PvHistoryLine *
+chosen_line (PvHistoryPage *self)
+{
+  PvHistoryEntry *entry = self->chosen ? gtk_single_selection_get_selected_item (self->chosen) : NULL;
+
+  return entry ? pv_history_entry_get_line (entry) : NULL;
+}
+
+static void
+set_enabled (PvHistoryPage *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+static void
+chosen_cb (PvHistoryPage *self)
+{
+  const PvHistoryLine *line = chosen_line (self);
+  PvHistoryDetails *details = PV_HISTORY_DETAILS (adw_bin_get_child (self->details_bin));
+
+  set_enabled (self, "look", line != NULL);
+  set_enabled (self, "compare", line != NULL);
+  set_enabled (self, "revert", line != NULL && line->verb != PV_VERB_NAME_VERSION && !pv_document_is_read_only (self->document));
+  if (line && line->org == self->org && line->step == self->step && !line->undone)
+    return;
+  self->org = line ? line->org : 0;
+  self->step = line ? line->step : 0;
+  pv_history_details_set_line (details, line);
+}
+
+static void
+choose_again (PvHistoryPage *self)
+{
+  guint place = pv_history_list_find (self->list, self->org, self->step);
+
+  if (place != gtk_single_selection_get_selected (self->chosen))
+    gtk_single_selection_set_selected (self->chosen, place == G_MAXUINT ? GTK_INVALID_LIST_POSITION : place);
+}
+
+static void
+show_count (PvHistoryPage *self)
+{
+  guint shown = 0;
+  guint n = pv_history_list_count (self->list, &shown);
+  g_autofree char *words = shown < n ? g_strdup_printf (_("%u of %u"), shown, n) : g_strdup_printf ("%u", n);
+
+  gtk_label_set_label (self->count, words);
+  gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : shown == 0 ? "hidden" : "list");
+}
+
+static gboolean
+same_names (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (a->pdata[i], b->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+fill_people (PvHistoryPage *self)
+{
+  g_autoptr (GPtrArray) names = pv_history_list_get_authors (self->list);
+
+  if (same_names (self->names, names))
+    return;
+  pv_check_menu_empty (self->people);
+  pv_check_menu_add (self->people, 1, _("everybody"), NULL, TRUE);
+  for (guint i = 0; i < names->len; i++)
+    pv_check_menu_add (self->people, i + 2, pv_history_author_words (names->pdata[i]), NULL, FALSE);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  self->names = g_steal_pointer (&names);
+}
+
+static void
+loaded_cb (PvHistoryPage *self)
+{
+  fill_people (self);
+  show_count (self);
+  choose_again (self);
+  /* What it wrote may have been changed again. */
+  pv_history_details_set_line (PV_HISTORY_DETAILS (adw_bin_get_child (self->details_bin)), chosen_line (self));
+}
+
+static void
+apply_filter (PvHistoryPage *self)
+{
+  gint64 person = pv_check_menu_get_one (self->people);
+  PvHistoryFilter filter = { self->record, (PvKind) (pv_check_menu_get_one (self->kinds) - 1), NULL };
+  PvRecord *record = pv_model_get (pv_document_get_model (self->document), self->record);
+  g_autofree char *title = record ? pv_title (pv_document_get_model (self->document), record, PV_LANG_NONE) : NULL;
+
+  if (record)
+    filter.kind = pv_record_get_kind (record);
+  else
+    filter.record = PV_NO_ID;
+  if (person > 1 && self->names)
+    filter.author = self->names->pdata[person - 2];
+  gtk_label_set_label (self->record_label, title ? title : _("Any record"));
+  gtk_widget_set_visible (self->clear_button, title != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kinds), title == NULL);
+  pv_history_list_set_filter (self->list, &filter);
+}
+
+static void
+record_chosen_cb (PvHistoryPage *self, gint64 id)
+{
+  pv_history_page_show_record (self, id);
+}
+
+void
+pv_history_page_show_record (PvHistoryPage *self, PvId id)
+{
+  g_return_if_fail (PV_IS_HISTORY_PAGE (self));
+
+  self->record = id;
+  gtk_stack_set_visible_child_name (self->views, "lines");
+  apply_filter (self);
+}
+
+PvHistoryList *
+pv_history_page_get_list (PvHistoryPage *self)
+{
+  g_return_val_if_fail (PV_IS_HISTORY_PAGE (self), NULL);
+
+  return self->list;
+}
+
+static void
+look_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+  const PvHistoryLine *line = chosen_line (self);
+  g_autofree char *when = line ? pv_history_moment_words (line->at) : NULL;
+  g_autofree char *words = NULL;
+
+  if (line == NULL)
+    return;
+  /* Translators: when, then a whole sentence: "22.11.2026 14.32 · Actor added: Ohjaamo Vaasa" */
+  words = g_strdup_printf (_("%s · %s"), when, line->sentence);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.look-back", "(buxxs)", FALSE, line->org, line->ctr, line->hlc, words);
+}
+
+static void
+compare_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+  const PvHistoryLine *line = chosen_line (self);
+  g_autofree char *when = line ? pv_history_moment_words (line->at) : NULL;
+
+  if (line == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->views, "comparison");
+  pv_history_comparison_compare (PV_HISTORY_COMPARISON (adw_bin_get_child (self->comparison_bin)),
+                                 &(PvMoment) { FALSE, line->org, line->ctr, line->hlc }, when);
+}
+
+static void
+say_stayed (PvHistoryPage *self, gboolean reverted, const GPtrArray *stayed)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  if (stayed->len == 0)
+    {
+      if (reverted)
+        pv_toast_undo (GTK_WIDGET (self), _("Taken back"));
+      else
+        pv_toast (GTK_WIDGET (self), _("Nothing to take back: everything is as it was before this change"));
+      return;
+    }
+  for (guint i = 0; i < MIN (stayed->len, 3); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", (const char *) stayed->pdata[i]);
+  if (stayed->len > 3)
+    g_string_append (names, "; …");
+  words = g_strdup_printf (reverted ? _("Taken back, but changed since or still needed, so it stayed: %s")
+                                    : _("Nothing was taken back, since this has changed or is still needed: %s"),
+                           names->str);
+  if (reverted)
+    pv_toast_undo (GTK_WIDGET (self), words);
+  else
+    pv_toast (GTK_WIDGET (self), words);
+}
+
+static void
+revert_line (PvHistoryPage *self)
+{
+  const PvHistoryLine *line = chosen_line (self);
+  g_autoptr (GPtrArray) stayed = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean reverted = FALSE;
+
+  if (line == NULL)
+    return;
+  if (pv_document_revert (self->document, line, &reverted, &stayed, &error))
+    say_stayed (self, reverted, stayed);
+  else
+    pv_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+answered_cb (PvHistoryPage *self, const char *response)
+{
+  if (g_str_equal (response, "revert"))
+    revert_line (self);
+}
+
+static void
+revert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+  const PvHistoryLine *line = chosen_line (self);
+  GtkWidget *dialog;
+  g_autofree char *when = NULL;
+
+  if (line == NULL)
+    return;
+  when = pv_history_moment_words (line->at);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Take this change back?"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("%s\n%s · %s\n\nThe old values come back where nobody has changed them since. It becomes a change of its own, which can be undone."),
+                                  line->sentence, pv_history_author_words (line->author), when);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Leave As It Is"), "revert", _("_Take Back"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "revert", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "revert");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+
+  gtk_stack_set_visible_child_name (self->views, "lines");
+  gtk_menu_button_popup (self->record_button);
+}
+
+static void
+any_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_history_page_show_record (user_data, PV_NO_ID);
+}
+
+static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+
+  pv_check_menu_reset (self->kinds);
+  pv_check_menu_reset (self->people);
+  pv_history_page_show_record (self, PV_NO_ID);
+}
+
+static void
+versions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+
+  gtk_stack_set_visible_child_name (self->views, "lines");
+  gtk_menu_button_popup (self->versions_button);
+}
+
+static void
+lines_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+
+  gtk_stack_set_visible_child_name (self->views, "lines");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static const GActionEntry entries[] = {
+  { "look", look_cb },         { "compare", compare_cb },   { "revert", revert_cb },     { "find", find_cb },
+  { "any-record", any_record_cb }, { "show-all", show_all_cb }, { "versions", versions_cb }, { "lines", lines_cb },
+};
+
+static void
+version_compare_cb (PvHistoryPage *self, PvMoment *moment, const char *name)
+{
+  gtk_menu_button_popdown (self->versions_button);
+  gtk_stack_set_visible_child_name (self->views, "comparison");
+  pv_history_comparison_compare (PV_HISTORY_COMPARISON (adw_bin_get_child (self->comparison_bin)), moment, name);
+}
+
+static void
+activated_cb (PvHistoryPage *self, guint position)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "look", NULL);
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *place)
+{
+  gtk_list_item_set_child (place, pv_history_row_new ());
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *place)
+{
+  PvHistoryEntry *entry = gtk_list_item_get_item (place);
+  gboolean line = pv_history_entry_get_line (entry) != NULL;
+
+  gtk_list_item_set_selectable (place, line);
+  gtk_list_item_set_activatable (place, line);
+  pv_history_row_set_entry (PV_HISTORY_ROW (gtk_list_item_get_child (place)), entry);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *place)
+{
+  pv_history_row_set_entry (PV_HISTORY_ROW (gtk_list_item_get_child (place)), NULL);
+}
+
+static void
+pv_history_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pv_history_page_parent_class)->map (widget);
+  pv_history_list_set_awake (PV_HISTORY_PAGE (widget)->list, TRUE);
+}
+
+static void
+pv_history_page_unmap (GtkWidget *widget)
+{
+  PvHistoryPage *self = PV_HISTORY_PAGE (widget);
+
+  if (self->list)
+    pv_history_list_set_awake (self->list, FALSE);
+  GTK_WIDGET_CLASS (pv_history_page_parent_class)->unmap (widget);
+}
+
+static gboolean
+pv_history_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PV_HISTORY_PAGE (widget)->view));
+}
+
+static void
+pv_history_page_dispose (GObject *object)
+{
+  PvHistoryPage *self = PV_HISTORY_PAGE (object);
+
+  if (self->list)
+    {
+      g_signal_handlers_disconnect_by_data (self->list, self);
+      pv_history_list_set_awake (self->list, FALSE);
+    }
+  if (self->view)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->chosen);
+  g_clear_object (&self->list);
+  g_clear_object (&self->document);
+  g_clear_object (&self->records);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  self->view = NULL;
+  G_OBJECT_CLASS (pv_history_page_parent_class)->dispose (object);
+}
+
+static void
+pv_history_page_class_init (PvHistoryPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_history_page_dispose;
+  widget_class->map = pv_history_page_map;
+  widget_class->unmap = pv_history_page_unmap;
+  widget_class->grab_focus = pv_history_page_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-history-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, views);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, kinds_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, people_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, record_button);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, record_label);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, versions_button);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, view);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, details_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, comparison_bin);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "page.compare", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "page.revert", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.versions", NULL);
+}
+
+static void
+pv_history_page_init (PvHistoryPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->lang = PV_LANG_FI;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  self->kinds = PV_CHECK_MENU (pv_check_menu_new (_("Kind:"), TRUE));
+  self->people = PV_CHECK_MENU (pv_check_menu_new (_("By:"), TRUE));
+  adw_bin_set_child (self->kinds_bin, GTK_WIDGET (self->kinds));
+  adw_bin_set_child (self->people_bin, GTK_WIDGET (self->people));
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+  gtk_list_view_set_factory (self->view, factory);
+  g_object_unref (factory);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+fill_kinds (PvHistoryPage *self)
+{
+  guint n;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
+
+  pv_check_menu_add (self->kinds, 1, _("all"), NULL, TRUE);
+  for (guint i = 0; i < n; i++)
+    pv_check_menu_add (self->kinds, kinds[i].kind + 1, pv_kind_plural (&kinds[i]), NULL, FALSE);
+}
+
+static void
+set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
+{
+  PvHistoryPage *self = PV_HISTORY_PAGE (page);
+  GtkWidget *chooser = pv_reference_chooser_new (document, PV_ANY_KIND, TRUE);
+  GtkWidget *versions = pv_history_versions_new (document);
+
+  self->document = g_object_ref (document);
+  self->records = g_object_ref (selection);
+  self->list = pv_history_list_new (document);
+  self->chosen = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->chosen, FALSE);
+  gtk_single_selection_set_can_unselect (self->chosen, TRUE);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->chosen));
+  fill_kinds (self);
+  gtk_menu_button_set_popover (self->record_button, chooser);
+  gtk_menu_button_set_popover (self->versions_button, versions);
+  adw_bin_set_child (self->details_bin, pv_history_details_new (document));
+  adw_bin_set_child (self->comparison_bin, pv_history_comparison_new (document));
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (record_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (versions, "compare", G_CALLBACK (version_compare_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kinds, "changed", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "changed", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chosen, "notify::selected-item", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  chosen_cb (self);
+}
+
+static void
+set_content_lang (PvContentPage *page, PvLang lang)
+{
+  PvHistoryPage *self = PV_HISTORY_PAGE (page);
+
+  self->lang = lang;
+  if (adw_bin_get_child (self->comparison_bin))
+    pv_history_comparison_set_lang (PV_HISTORY_COMPARISON (adw_bin_get_child (self->comparison_bin)), lang);
+}
+
+static GActionGroup *
+get_actions (PvContentPage *page)
+{
+  return G_ACTION_GROUP (PV_HISTORY_PAGE (page)->actions);
+}
+
+static void
+content_page_init (PvContentPageInterface *iface)
+{
+  iface->set_document = set_document;
+  iface->set_content_lang = set_content_lang;
+  iface->get_actions = get_actions;
+}
+
+GtkWidget *
+pv_history_page_new (void)
+{
+  return g_object_new (PV_TYPE_HISTORY_PAGE, NULL);
+}

@@ -1,0 +1,282 @@
+/* The History page under a real keyboard: lines and what they changed, taking back, versions, the past and the way back. */
+#include "app-fixture.h"
+
+#include "app/pv-history-page.h"
+#include "app/pv-text-difference.h"
+
+static gboolean
+is_in_front (gpointer window)
+{
+  return PV_IS_HISTORY_PAGE (pv_window_get_page (window));
+}
+
+static PvHistoryPage *
+open_history (AppFixture *fixture)
+{
+  pv_test_input_chord (fixture->input, "<Control>8");
+  pv_test_assert_soon (is_in_front, fixture->window);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  return PV_HISTORY_PAGE (pv_window_get_page (fixture->window));
+}
+
+static void
+name_city (AppFixture *fixture, const char *name)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+
+  pv_edits_set_text (edits, fixture->city, PV_ACTOR_NAME, PV_LANG_FI, name);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+city_name (PvDocument *document, AppFixture *fixture)
+{
+  return pv_record_get_text (pv_model_get (pv_document_get_model (document), fixture->city), PV_ACTOR_NAME, PV_LANG_FI);
+}
+
+static gboolean
+list_is_there (gpointer page)
+{
+  return !pv_history_list_is_loading (pv_history_page_get_list (page));
+}
+
+typedef struct
+{
+  AppFixture *fixture;
+  const char *words;
+} Words;
+
+static gboolean
+says (gpointer data)
+{
+  Words *words = data;
+
+  return app_says (GTK_WIDGET (words->fixture->window), words->words);
+}
+
+static void
+wait_for_words (AppFixture *fixture, const char *words)
+{
+  Words wanted = { fixture, words };
+
+  if (!pv_test_wait_until (says, &wanted, PV_TEST_PATIENCE_MS))
+    {
+      g_autofree char *all = app_words (GTK_WIDGET (fixture->window));
+
+      g_error ("nothing says “%s”, but: %s", words, all);
+    }
+}
+
+static void
+choose_newest (AppFixture *fixture, PvHistoryPage *page)
+{
+  pv_test_assert_soon (list_is_there, page);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+  pv_test_input_chord (fixture->input, "Home");
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_wait_drawn (GTK_WIDGET (page));
+}
+
+static void
+test_lines_and_details (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvHistoryPage *page;
+
+  name_city (fixture, "Uusi nimi");
+  page = open_history (fixture);
+  choose_newest (fixture, page);
+  wait_for_words (fixture, "Actor changed: Uusi nimi");
+  wait_for_words (fixture, "Name · fi");
+
+  /* What comes while somebody looks is there by itself, and what was chosen stays chosen. */
+  name_city (fixture, "Toinen nimi");
+  wait_for_words (fixture, "Changed again since");
+}
+
+static gboolean
+is_old_name (gpointer data)
+{
+  AppFixture *fixture = data;
+
+  return g_strcmp0 (city_name (fixture->document, fixture), "Uusi nimi") != 0;
+}
+
+static gboolean
+dialog_is_there (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  return g_list_length (windows) > 1;
+}
+
+static GtkWindow *
+dialog_of (AppFixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at; at = at->next)
+    if (at->data != (gpointer) fixture->window)
+      return at->data;
+  return NULL;
+}
+
+static void
+test_take_back (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvHistoryPage *page;
+
+  name_city (fixture, "Uusi nimi");
+  page = open_history (fixture);
+  choose_newest (fixture, page);
+  pv_test_input_chord (fixture->input, "<Control>r");
+  pv_test_assert_soon (dialog_is_there, NULL);
+  pv_test_input_focus (fixture->input, dialog_of (fixture));
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (is_old_name, fixture);
+  g_assert_true (pv_document_can_undo (fixture->document));
+}
+
+static gboolean
+is_past (gpointer window)
+{
+  return pv_document_is_read_only (pv_window_get_document (window));
+}
+
+static gboolean
+is_present (gpointer window)
+{
+  return !pv_document_is_read_only (pv_window_get_document (window));
+}
+
+static void
+test_look_back (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *before = g_strdup (city_name (fixture->document, fixture));
+  PvHistoryPage *page;
+
+  name_city (fixture, "Uusi nimi");
+  page = open_history (fixture);
+  choose_newest (fixture, page);
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (is_past, fixture->window);
+  g_assert_cmpstr (city_name (pv_window_get_document (fixture->window), fixture), ==, before);
+  g_assert_true (app_says (GTK_WIDGET (fixture->window), "As it was"));
+
+  /* All pages can be walked; nothing can be written; and the way back leads to the document that is open. */
+  for (guint i = 1; i <= 8; i++)
+    {
+      g_autofree char *chord = g_strdup_printf ("<Control>%u", i);
+
+      pv_test_input_chord (fixture->input, chord);
+      pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+    }
+  pv_test_input_chord (fixture->input, "<Alt>Left");
+  pv_test_assert_soon (is_present, fixture->window);
+  g_assert_true (pv_window_get_document (fixture->window) == fixture->document);
+  g_assert_cmpstr (city_name (pv_window_get_document (fixture->window), fixture), ==, "Uusi nimi");
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Closing while the past shows closes the document itself. */
+static void
+test_close_in_the_past (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvHistoryPage *page = open_history (fixture);
+  gpointer window = fixture->window;
+
+  choose_newest (fixture, page);
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (is_past, fixture->window);
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  pv_test_assert_soon (is_gone, &window);
+  g_assert_false (pv_document_publish (fixture->document, NULL));
+  fixture->window = NULL;
+}
+
+static gboolean
+has_version (gpointer data)
+{
+  AppFixture *fixture = data;
+  g_autoptr (GPtrArray) versions = pv_document_get_versions (fixture->document, NULL);
+
+  return versions->len == 1;
+}
+
+static gboolean
+is_typing (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && GTK_IS_TEXT (focus);
+}
+
+static void
+test_versions (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvHistoryPage *page = open_history (fixture);
+
+  choose_newest (fixture, page);
+  pv_test_input_chord (fixture->input, "<Control><Shift>v");
+  pv_test_assert_soon (is_typing, fixture->window);
+  pv_test_input_type (fixture->input, "Luonnos");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (has_version, fixture);
+  wait_for_words (fixture, "Version named: Luonnos");
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_compare (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvHistoryPage *page;
+
+  name_city (fixture, "Uusi nimi");
+  page = open_history (fixture);
+  choose_newest (fixture, page);
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_input_chord (fixture->input, "<Control>d");
+  wait_for_words (fixture, "0 added, 1 changed, 0 removed");
+  wait_for_words (fixture, "Uusi nimi");
+}
+
+static void
+test_text_difference (void)
+{
+  g_autofree char *old_markup = NULL;
+  g_autofree char *new_markup = NULL;
+
+  pv_text_difference ("yksi kaksi & kolme", "yksi neljä & kolme", &old_markup, &new_markup);
+  g_assert_cmpstr (old_markup, ==, "yksi <s>kaksi </s>&amp; kolme");
+  g_assert_cmpstr (new_markup, ==, "yksi <u><b>neljä </b></u>&amp; kolme");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/history/text-difference", test_text_difference);
+  g_test_add_func ("/app/history/lines-and-details", test_lines_and_details);
+  g_test_add_func ("/app/history/take-back", test_take_back);
+  g_test_add_func ("/app/history/look-back", test_look_back);
+  g_test_add_func ("/app/history/close-in-the-past", test_close_in_the_past);
+  g_test_add_func ("/app/history/versions", test_versions);
+  g_test_add_func ("/app/history/compare", test_compare);
+  return g_test_run ();
+}
