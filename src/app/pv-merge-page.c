@@ -105,7 +105,8 @@ add_steps (PvMergePage *self, const PvMergeReport *report)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), new_step (self, g_ptr_array_index (lines, i)));
   if (lines->len > SHOWN_MAX)
     {
-      g_autofree char *more = g_strdup_printf (_("and %u more"), lines->len - SHOWN_MAX);
+      guint n = lines->len - SHOWN_MAX;
+      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n), n);
 
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), new_line (more, NULL));
     }

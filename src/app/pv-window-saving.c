@@ -47,6 +47,8 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   name = g_filename_display_basename (path);
   words = g_strdup_printf (_("The shared file is now: %s"), name);
+  /* This line says it all: the next would only push it away. */
+  self->was_not_shared = FALSE;
   pv_toast (self->toasts_child, words);
   if (self->document)
     pv_recents_remember (self->document);
@@ -68,6 +70,7 @@ put_aside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   name = g_filename_display_basename (path);
   words = g_strdup_printf (_("The file that was there is now: %s"), name);
+  self->was_not_shared = FALSE;
   pv_toast (self->toasts_child, words);
 }
 
