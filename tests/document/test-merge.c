@@ -534,6 +534,29 @@ test_without_waiting (void)
   g_assert_nonnull (record_of (&anna, made));
 }
 
+/* So much that the gate's deadline has been looked at many times: it is over once the file is through. */
+static void
+test_a_lot (void)
+{
+  g_auto (Laptop) anna = { NULL }, bo = { NULL };
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (PvMergeReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  two_laptops ("lot", &anna, &bo);
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Toimija %u", i);
+      PvId id = pv_edits_add (edits, PV_ACTOR);
+
+      pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, name);
+      pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+    }
+  g_assert_true (pv_document_commit (bo.document, edits, &error));
+  report = bring (&bo, &anna);
+  g_assert_cmpuint (report->n_added, ==, 3000);
+}
+
 static void
 test_another_document (void)
 {
@@ -567,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/merge/take-back", test_take_back);
   g_test_add_func ("/document/merge/idle-laptops-write-nothing", test_idle_laptops_write_nothing);
   g_test_add_func ("/document/merge/without-waiting", test_without_waiting);
+  g_test_add_func ("/document/merge/a-lot", test_a_lot);
   g_test_add_func ("/document/merge/another-document", test_another_document);
   return scratch_run ();
 }
