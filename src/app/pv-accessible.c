@@ -31,6 +31,21 @@ pv_accessible_name_row (GtkWidget *cell, const char *label)
     name (row, label);
 }
 
+void
+pv_accessible_name_inside (GtkWidget *widget, const char *label)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (GtkWidget *part = gtk_widget_get_first_child (widget); part; part = gtk_widget_get_next_sibling (part))
+    {
+      if (GTK_IS_POPOVER (part))
+        continue;
+      if (gtk_widget_get_focusable (part))
+        name (part, label);
+      pv_accessible_name_inside (part, label);
+    }
+}
+
 double
 pv_text_scale (GtkWidget *widget)
 {

@@ -11,6 +11,9 @@ void pv_accessible_name_table (GtkColumnView *view,
 /* Names the row in which @cell stands, if it stands in one already. */
 void pv_accessible_name_row   (GtkWidget     *cell,
                                const char    *label);
+/* Names what takes the keyboard within @widget: the button of a menu button or of a drop-down list, which GTK leaves without. */
+void pv_accessible_name_inside (GtkWidget     *widget,
+                               const char    *label);
 /* How many times larger than usual, 11 pt at 96 dots an inch, the text of @widget is; never below 1. */
 double pv_text_scale          (GtkWidget     *widget);
 

@@ -1,6 +1,7 @@
 #include "app/pv-history-comparison.h"
 
 #include "analysis/analysis.h"
+#include "app/pv-accessible.h"
 #include "app/pv-history-difference.h"
 #include "app/pv-history-words.h"
 #include "app/pv-toast.h"
@@ -179,8 +180,12 @@ compare (PvHistoryComparison *self)
 }
 
 static void
-chosen_cb (PvHistoryComparison *self)
+chosen_cb (PvHistoryComparison *self, GParamSpec *spec, GtkDropDown *list)
 {
+  const Side *side = chosen (self, list);
+
+  if (side)
+    pv_accessible_name_inside (GTK_WIDGET (list), side->words);
   compare (self);
 }
 
@@ -232,6 +237,7 @@ append_side (PvHistoryComparison *self, GtkWidget *bar, const char *words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_box_append (GTK_BOX (bar), label);
   gtk_box_append (GTK_BOX (bar), list);
+  pv_accessible_name_inside (list, words);
   g_signal_connect_object (list, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return GTK_DROP_DOWN (list);
 }
@@ -356,6 +362,7 @@ offer (PvHistoryComparison *self, GtkDropDown *list, guint selected)
     gtk_string_list_append (words, ((Side *) g_ptr_array_index (self->sides, i))->words);
   gtk_drop_down_set_model (list, G_LIST_MODEL (words));
   gtk_drop_down_set_selected (list, selected);
+  pv_accessible_name_inside (GTK_WIDGET (list), ((Side *) g_ptr_array_index (self->sides, selected))->words);
 }
 
 void

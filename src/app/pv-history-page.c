@@ -1,5 +1,6 @@
 #include "app/pv-history-page.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-check-menu.h"
 #include "app/pv-history-comparison.h"
 #include "app/pv-history-details.h"
@@ -150,6 +151,7 @@ apply_filter (PvHistoryPage *self)
   if (person > 1 && self->names)
     filter.author = self->names->pdata[person - 2];
   gtk_label_set_label (self->record_label, title ? title : _("Any record"));
+  pv_accessible_name_inside (GTK_WIDGET (self->record_button), title ? title : _("Any record"));
   gtk_widget_set_visible (self->clear_button, title != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kinds), title == NULL);
   pv_history_list_set_filter (self->list, &filter);
@@ -449,6 +451,8 @@ pv_history_page_init (PvHistoryPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   self->kinds = PV_CHECK_MENU (pv_check_menu_new (_("Kind:"), TRUE));
   self->people = PV_CHECK_MENU (pv_check_menu_new (_("By:"), TRUE));
+  pv_check_menu_add (self->people, 1, _("everybody"), NULL, TRUE);
+  pv_accessible_name_inside (GTK_WIDGET (self->record_button), _("Any record"));
   adw_bin_set_child (self->kinds_bin, GTK_WIDGET (self->kinds));
   adw_bin_set_child (self->people_bin, GTK_WIDGET (self->people));
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);

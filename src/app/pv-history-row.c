@@ -27,6 +27,22 @@ set_class (GtkWidget *widget, const char *class, gboolean on)
     gtk_widget_remove_css_class (widget, class);
 }
 
+/* The view's own widget around this one is what a screen reader meets. */
+static void
+name_place (PvHistoryRow *self, const PvHistoryLine *line, const char *clock)
+{
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+
+  if (place == NULL)
+    return;
+  if (line)
+    words = g_strdup_printf (line->undone ? _("%s, %s, %s, undone") : "%s, %s, %s", line->sentence, pv_history_author_words (line->author),
+                             clock);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words ? words : pv_history_entry_get_day (self->entry), -1);
+}
+
 static void
 show_line (PvHistoryRow *self)
 {
@@ -42,6 +58,7 @@ show_line (PvHistoryRow *self)
   gtk_widget_set_visible (self->undone, line && line->undone);
   if (line)
     gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), pv_history_verb_icon (line->verb));
+  name_place (self, line, clock);
   set_class (GTK_WIDGET (self), "pv-history-day", line == NULL);
   set_class (GTK_WIDGET (self->sentence), "pv-retired", line && line->undone);
 }
