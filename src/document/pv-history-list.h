@@ -1,7 +1,5 @@
-/* The history as a list to look at: GListModel of PvHistoryEntry, newest first, a heading before each day. It holds 88 bytes a
- * line; words are made when an entry is asked for, and titles of what is gone come a moment later (notify::line). What is new
- * is added by itself while the list is awake. 200,000 changes: 0.4 s on the store thread until they are there, and nothing on
- * the main thread but 10 ms. All functions belong to the document's thread. */
+/* The history as a list to look at: GListModel of PvHistoryEntry, newest first, a heading before each day. Words are made when an entry is asked for, and titles of what is gone come a moment later (notify::line). What is new
+ * is added by itself while the list is awake. The changes are read on the store thread. All functions belong to the document's thread. */
 #pragma once
 
 #include "document/pv-document.h"

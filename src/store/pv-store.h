@@ -102,7 +102,7 @@ typedef struct
 } PvStoreLine;
 
 /* The history as it is kept while somebody looks at it: oldest first, so that what comes is put behind. May be handed from
- * thread to thread. 88 bytes a line. */
+ * thread to thread. */
 typedef struct _PvStoreLines PvStoreLines;
 
 PvStoreLines      *pv_store_lines_new            (void);
@@ -116,7 +116,7 @@ GArray            *pv_store_lines_get_seen       (PvStoreLines   *lines);
  * is read again. */
 gboolean           pv_store_lines_take           (PvStoreLines   *lines,
                                                   const GArray   *changes);
-/* The changes that are not in @seen (NULL: all), oldest first. 200,000 changes: 0.25 s. (transfer full) */
+/* The changes that are not in @seen (NULL: all), oldest first. O(what is told). (transfer full) */
 GArray            *pv_store_read_changes         (PvStore        *store,
                                                   const GArray   *seen,
                                                   GError        **error);
@@ -205,8 +205,8 @@ typedef struct
 } PvStoreProgress;
 
 /* The records as they were at @seen, in a model of its own. Only records that were written since are folded again, one look
- * into the log each; when most of them were, the log is read through once instead. At 20,000 actors and 60,000 links: 0.35 s
- * for the records that stayed, and 12 µs for each that changed, at most 1.5 s in all. NULL without an error when cancelled.
+ * into the log each; when most of them were, the log is read through once instead: O(records + ops), and no
+ * worse. NULL without an error when cancelled.
  * (transfer full) */
 PvModel           *pv_store_past                 (PvStore        *store,
                                                   const GArray   *seen,
