@@ -1,5 +1,6 @@
-/* The history as a list to look at: GListModel of PvHistoryEntry, newest first, a heading before each day. Words are made when an entry is asked for, and titles of what is gone come a moment later (notify::line). What is new
- * is added by itself while the list is awake. The changes are read on the store thread. All functions belong to the document's thread. */
+/* The history as a list to look at: GListModel of PvHistoryEntry, newest first, a heading before each day. Words are made when an
+ * entry is asked for, and titles of what is gone come a moment later (notify::line). What is new is added by itself while the list
+ * is awake. The changes are read on the store thread. All functions belong to the document's thread. */
 #pragma once
 
 #include "document/pv-document.h"
