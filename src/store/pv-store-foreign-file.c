@@ -7,6 +7,9 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#define READ_TRIES 10
+#define BETWEEN_TRIES_US 20000
+
 static gboolean
 refuse (GError **error, PvErrorCode code, const char *format, const char *path)
 {
@@ -122,8 +125,8 @@ pv_file_read_still (int fd, const char *path, const PvFileMark *mark, GError **e
   return NULL;
 }
 
-guint8 *
-pv_file_read (const char *path, PvFileMark *mark, GError **error)
+static guint8 *
+read_once (const char *path, PvFileMark *mark, GError **error)
 {
   PvFileMark before;
   int fd = pv_file_open (path, &before, error);
@@ -134,4 +137,25 @@ pv_file_read (const char *path, PvFileMark *mark, GError **error)
   if (bytes != NULL)
     *mark = before;
   return bytes;
+}
+
+/* Another laptop that shares replaces the file in one go: it is read again, and stands still then. What is still being copied
+ * after these tries is refused. */
+guint8 *
+pv_file_read (const char *path, PvFileMark *mark, GError **error)
+{
+  for (guint tries = 1;; tries++)
+    {
+      g_autoptr (GError) problem = NULL;
+      guint8 *bytes = read_once (path, mark, &problem);
+
+      if (bytes != NULL)
+        return bytes;
+      if (tries == READ_TRIES || !g_error_matches (problem, PV_ERROR, PV_ERROR_CHANGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      g_usleep (BETWEEN_TRIES_US);
+    }
 }

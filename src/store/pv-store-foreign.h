@@ -27,7 +27,7 @@ gboolean   pv_file_mark_equal       (const PvFileMark    *a,
                                      const PvFileMark    *b);
 
 /* The whole file, to be freed with sqlite3_free(). NULL for what is not a file, or too large, or was changed meanwhile
- * (PV_ERROR_CHANGED). The two halves of it are for a test that comes between them. */
+ * (PV_ERROR_CHANGED, after some tries: a fifth of a second at most). The two halves of it are for a test that comes between them. */
 guint8    *pv_file_read             (const char          *path,
                                      PvFileMark          *mark,
                                      GError             **error);
