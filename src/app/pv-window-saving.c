@@ -30,23 +30,32 @@ errand_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_failure (self, error);
 }
 
+/* The file an errand ended with, and @format filled with its name; NULL when it failed, which is said. (transfer full) */
+static char *
+errand_words (PvWindow *self, GAsyncResult *result, const char *format, char **path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  if (!pv_document_errand_finish (result, path, &error))
+    {
+      if (self->document)
+        say_failure (self, error);
+      return NULL;
+    }
+  name = g_filename_display_basename (*path);
+  return g_strdup_printf (format, name);
+}
+
 static void
 moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PvWindow) self = user_data;
   g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *words = errand_words (self, result, _("The shared file is now: %s"), &path);
 
-  if (!pv_document_errand_finish (result, &path, &error))
-    {
-      if (self->document)
-        say_failure (self, error);
-      return;
-    }
-  name = g_filename_display_basename (path);
-  words = g_strdup_printf (_("The shared file is now: %s"), name);
+  if (words == NULL)
+    return;
   /* This line says it all: the next would only push it away. */
   self->was_not_shared = FALSE;
   pv_toast (self->toasts_child, words);
@@ -59,17 +68,10 @@ put_aside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PvWindow) self = user_data;
   g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *words = errand_words (self, result, _("The file that was there is now: %s"), &path);
 
-  if (!pv_document_errand_finish (result, &path, &error))
-    {
-      say_failure (self, error);
-      return;
-    }
-  name = g_filename_display_basename (path);
-  words = g_strdup_printf (_("The file that was there is now: %s"), name);
+  if (words == NULL)
+    return;
   self->was_not_shared = FALSE;
   pv_toast (self->toasts_child, words);
 }
@@ -79,18 +81,10 @@ copy_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PvWindow) self = user_data;
   g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *words = errand_words (self, result, _("Copy saved: %s"), &path);
 
-  if (!pv_document_errand_finish (result, &path, &error))
-    {
-      say_failure (self, error);
-      return;
-    }
-  name = g_filename_display_basename (path);
-  words = g_strdup_printf (_("Copy saved: %s"), name);
-  pv_toast_action (self->toasts_child, words, _("Show in the Folder"), "app.show-folder", g_variant_new_string (path));
+  if (words != NULL)
+    pv_toast_action (self->toasts_child, words, _("Show in the Folder"), "app.show-folder", g_variant_new_string (path));
 }
 
 static void
