@@ -73,6 +73,9 @@ struct _PvWindow
 
 /* pv-window.c: the ecosystem's name in the content's language, and the file's */
 void pv_window_show_title      (PvWindow      *self);
+/* The parts of the header that a document needs, or the one to open it with. */
+void pv_window_show_header     (PvWindow      *self,
+                                gboolean       document);
 
 /* pv-window-room.c: what is folded, shortened or widened in a window @width px wide */
 void pv_window_take_room       (PvWindow      *self,
@@ -96,15 +99,21 @@ void pv_window_enable          (PvWindow      *self,
 /* pv-window-saving.c */
 void pv_window_init_saving     (PvWindow      *self);
 void pv_window_update_saving   (PvWindow      *self);
+
+/* pv-window-save-state.c */
 /* The document's save state shows in the title and holds the session, until @watch is FALSE. */
 void pv_window_watch_saving    (PvWindow      *self,
                                 gboolean       watch);
 /* A state that is kept on this laptop: it has a file, but no name that a person knows. */
 gboolean pv_window_is_kept_state (PvDocument  *document);
+
+/* pv-window-closing.c */
 /* No other window shows the document. */
 gboolean pv_window_is_last_of_document (PvWindow *self);
 /* FALSE while the shared file gets the last changes, or a person is asked: the window closes itself afterwards. */
 gboolean pv_window_may_close   (PvWindow      *self);
+
+/* pv-window-opening.c */
 /* Opens this laptop's copy of @path, without the shared file. */
 void pv_window_open_copy       (PvWindow      *self,
                                 const char    *path);

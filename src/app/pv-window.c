@@ -1,24 +1,12 @@
 #include "app/pv-window-private.h"
 
-#include "app/pv-application.h"
 #include "app/pv-inspector.h"
 #include "app/pv-last-picture.h"
 #include "app/pv-recents.h"
-#include "app/pv-samples.h"
 #include "app/pv-start-page.h"
 #include "app/pv-toast.h"
 
-#include <glib/gi18n-lib.h>
-
 G_DEFINE_FINAL_TYPE (PvWindow, pv_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static const char *
-own_name (const char *path)
-{
-  const char *slash = path ? strrchr (path, G_DIR_SEPARATOR) : NULL;
-
-  return slash ? slash + 1 : path;
-}
 
 void
 pv_window_show_title (PvWindow *self)
@@ -77,8 +65,8 @@ is_active_changed_cb (PvWindow *self)
     pv_document_publish_soon (self->document);
 }
 
-static void
-show_for (PvWindow *self, gboolean document)
+void
+pv_window_show_header (PvWindow *self, gboolean document)
 {
   GtkWidget *for_document[] = { self->sidebar_button, self->undo_button, self->redo_button,     self->lang_box,
                                 self->find_button,    self->inspector_button };
@@ -170,142 +158,13 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
   else
     pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
 
-  show_for (self, document != NULL);
+  pv_window_show_header (self, document != NULL);
   pv_window_show_title (self);
   pv_window_update_actions (self);
   /* Before it shows: else the stack would go to the first thing on the page, and choose it. */
   if (document)
     pv_window_focus_page (self);
   gtk_stack_set_visible_child_name (self->root, document ? "document" : "start");
-}
-
-/* What cannot be opened may be whole on this laptop. */
-static void
-show_ways_out (PvWindow *self)
-{
-  g_autoptr (GPtrArray) kept = pv_document_list_kept (self->problem_path);
-
-  gtk_widget_set_visible (self->open_copy_button, pv_document_has_copy (self->problem_path));
-  gtk_widget_set_visible (self->kept_button, kept->len > 0);
-  pv_window_update_actions (self);
-}
-
-static void
-show_problem (PvWindow *self, const char *path, const GError *error)
-{
-  g_autofree char *title = g_strdup_printf (_("Could not be opened: %s"), own_name (path));
-  g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_title (self->problem_page, title);
-  adw_status_page_set_description (self->problem_page, markup);
-  g_free (self->problem_path);
-  self->problem_path = g_strdup (path);
-  show_ways_out (self);
-  show_for (self, FALSE);
-  gtk_stack_set_visible_child_name (self->root, "problem");
-}
-
-static void
-document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PvWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PvDocument) document = pv_document_open_finish (result, &error);
-  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "opening");
-
-  g_clear_object (&self->opening);
-  gtk_spinner_stop (self->opening_spinner);
-  if (document && !self->closing)
-    pv_window_set_document (self, document);
-  else if (document)
-    pv_document_close (document, FALSE, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, path, error);
-}
-
-typedef void (*Opener) (const char *, const PvKinds *, const char *, GCancellable *, GAsyncReadyCallback, gpointer);
-
-static void
-open_by (PvWindow *self, const char *path, Opener opener)
-{
-  g_autofree char *words = NULL;
-
-  if (self->opening)
-    return;
-
-  words = g_strdup_printf (_("Opening: %s"), own_name (path));
-  gtk_label_set_label (self->opening_label, words);
-  gtk_spinner_start (self->opening_spinner);
-  gtk_stack_set_visible_child_name (self->root, "opening");
-  self->opening = g_cancellable_new ();
-  g_object_set_data_full (G_OBJECT (self), "opening", g_strdup (path), g_free);
-  opener (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, g_object_ref (self));
-}
-
-void
-pv_window_open (PvWindow *self, const char *path)
-{
-  g_return_if_fail (PV_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  open_by (self, path, pv_document_open_async);
-}
-
-void
-pv_window_open_copy (PvWindow *self, const char *path)
-{
-  open_by (self, path, pv_document_open_copy_async);
-}
-
-/* The ecosystem is called as its file until it gets a better name. */
-static gboolean
-name_ecosystem (PvDocument *document, GError **error)
-{
-  g_autofree char *name = g_strdup (own_name (pv_document_get_path (document)));
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_BEGIN);
-  PvId ecosystem = pv_edits_add (edits, PV_ECOSYSTEM);
-
-  if (g_str_has_suffix (name, ".polku"))
-    name[strlen (name) - strlen (".polku")] = '\0';
-  pv_edits_set_text (edits, ecosystem, PV_ECOSYSTEM_NAME, PV_LANG_FI, name);
-  return pv_document_commit (document, edits, error);
-}
-
-void
-pv_window_create (PvWindow *self, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PvDocument) document = NULL;
-
-  g_return_if_fail (PV_IS_WINDOW (self));
-
-  document = pv_document_create (path, self->kinds, pv_application_get_author (), &error);
-  if (document && name_ecosystem (document, &error))
-    pv_window_set_document (self, document);
-  else
-    pv_toast_error (self->toasts_child, error);
-}
-
-void
-pv_window_open_sample (PvWindow *self, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PvDocument) document = NULL;
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (PV_IS_WINDOW (self));
-
-  path = pv_samples_path (name);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      pv_window_open (self, path);
-      return;
-    }
-  document = pv_samples_make (name, self->kinds, pv_application_get_author (), &error);
-  if (document)
-    pv_window_set_document (self, document);
-  else
-    pv_toast_error (self->toasts_child, error);
 }
 
 static gboolean
