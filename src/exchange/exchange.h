@@ -11,3 +11,4 @@
 #include "exchange/pv-picture.h"
 #include "exchange/pv-procurement.h"
 #include "exchange/pv-schema.h"
+#include "exchange/pv-sheet.h"
