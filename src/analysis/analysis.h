@@ -9,4 +9,5 @@
 #include "analysis/pv-reach.h"
 #include "analysis/pv-release.h"
 #include "analysis/pv-remark.h"
+#include "analysis/pv-untranslated.h"
 #include "analysis/pv-version-difference.h"

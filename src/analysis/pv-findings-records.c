@@ -24,25 +24,10 @@ misses_a_language (const PvRecord *record)
   const PvKindInfo *kind = pv_record_get_info (record);
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].type == PV_TYPE_TRANSLATED)
-      {
-        gboolean fi = pv_record_get_text (record, kind->fields[i].field, PV_LANG_FI) != NULL;
-        gboolean sv = pv_record_get_text (record, kind->fields[i].field, PV_LANG_SV) != NULL;
-
-        if (fi != sv || (!fi && pv_record_has (record, kind->fields[i].field)))
-          return TRUE;
-      }
+    if (pv_text_missing_lang (record, &kind->fields[i]) != PV_LANG_NONE)
+      return TRUE;
 
   return FALSE;
-}
-
-/* A proper name is written once; the other language then is not missing. */
-static gboolean
-is_proper_name (const PvRecord *record)
-{
-  const PvFieldInfo *field = pv_kind_find (pv_record_get_info (record), "proper_name");
-
-  return field != NULL && pv_record_get_yes (record, field->field);
 }
 
 void
@@ -61,7 +46,7 @@ pv_findings_of_records (GPtrArray *findings, const PvModel *model, PvDate today)
         {
           if (valid_to != NULL)
             look_at_end (findings, records[i], valid_to, today);
-          if (kinds[k].audience < PV_AUDIENCE_INTERNAL && !is_proper_name (records[i]) && misses_a_language (records[i]))
+          if (kinds[k].audience < PV_AUDIENCE_INTERNAL && misses_a_language (records[i]))
             pv_findings_add (findings, PV_FINDING_UNTRANSLATED, pv_record_get_id (records[i]));
         }
     }

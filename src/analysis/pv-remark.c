@@ -54,15 +54,6 @@ pv_remarks_count (const GPtrArray *remarks, PvRemarkKind kind)
   return n;
 }
 
-/* A proper name is written once; the other language then is not missing. */
-static gboolean
-is_proper_name (const PvRecord *record, const PvFieldInfo *field)
-{
-  const PvFieldInfo *proper = pv_kind_find (pv_record_get_info (record), "proper_name");
-
-  return proper != NULL && pv_record_get_yes (record, proper->field) && g_str_has_suffix (field->column, "name");
-}
-
 static gboolean
 reads (PvLang lang, PvLang wanted)
 {
@@ -86,29 +77,15 @@ say_older (GPtrArray *remarks, const PvModel *model, const PvRecord *record, con
   pv_remarks_add (remarks, PV_REMARK_OLDER, model, record, what);
 }
 
-static PvLang
-older_language (const GArray *older, PvId id, PvField field)
-{
-  for (guint i = 0; older != NULL && i < older->len; i++)
-    {
-      const PvOlderText *text = &g_array_index (older, PvOlderText, i);
-
-      if (text->id == id && text->field == field)
-        return text->lang;
-    }
-
-  return PV_LANG_NONE;
-}
-
 void
 pv_remarks_on_field (GPtrArray *remarks, const PvModel *model, const PvRecord *record, const PvFieldInfo *field, PvLang lang,
                      const GArray *older)
 {
   gboolean fi = pv_record_get_text (record, field->field, PV_LANG_FI) != NULL;
   gboolean sv = pv_record_get_text (record, field->field, PV_LANG_SV) != NULL;
-  PvLang behind = fi && sv ? older_language (older, pv_record_get_id (record), field->field) : PV_LANG_NONE;
+  PvLang behind = fi && sv ? pv_older_texts_find (older, pv_record_get_id (record), field->field) : PV_LANG_NONE;
 
-  if (fi != sv && !is_proper_name (record, field) && reads (lang, fi ? PV_LANG_SV : PV_LANG_FI))
+  if (fi != sv && !pv_text_is_same (record, field) && reads (lang, fi ? PV_LANG_SV : PV_LANG_FI))
     say_untranslated (remarks, model, record, field, fi);
   if (behind != PV_LANG_NONE && reads (lang, behind))
     say_older (remarks, model, record, field, behind == PV_LANG_SV);

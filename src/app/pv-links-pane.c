@@ -48,7 +48,7 @@ pv_links_title (const PvModel *model, const PvRecord *referrer, PvId id, PvLang 
       PvRecord *referred;
 
       if (info->type == PV_TYPE_TRANSLATED && in_title (kind, info))
-        return g_strdup (pv_record_get_text_fallback (referrer, info->field, lang, NULL));
+        return g_strdup (pv_model_text (model, referrer, info->field, lang, NULL));
       if (info->type != PV_TYPE_REFERENCE || !in_title (kind, info) || pv_record_get_reference (referrer, info->field) == id)
         continue;
       referred = pv_model_follow (model, referrer, info->field);

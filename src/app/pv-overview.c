@@ -2,14 +2,6 @@
 
 #include "analysis/analysis.h"
 
-static gboolean
-is_proper_name (const PvRecord *record, const PvFieldInfo *field)
-{
-  const PvFieldInfo *proper = g_strcmp0 (field->column, "name") == 0 ? pv_kind_find (pv_record_get_info (record), "proper_name") : NULL;
-
-  return proper && pv_record_get_yes (record, proper->field);
-}
-
 static void
 look_for_missing (const PvRecord *record, gboolean *finnish, gboolean *swedish)
 {
@@ -18,15 +10,8 @@ look_for_missing (const PvRecord *record, gboolean *finnish, gboolean *swedish)
   *finnish = *swedish = FALSE;
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      const PvFieldInfo *field = &kind->fields[i];
-      gboolean fi, sv;
-
-      if (field->type != PV_TYPE_TRANSLATED || is_proper_name (record, field))
-        continue;
-      fi = pv_record_get_text (record, field->field, PV_LANG_FI) != NULL;
-      sv = pv_record_get_text (record, field->field, PV_LANG_SV) != NULL;
-      *finnish |= sv && !fi;
-      *swedish |= fi && !sv;
+      *finnish |= pv_text_is_missing (record, &kind->fields[i], PV_LANG_FI);
+      *swedish |= pv_text_is_missing (record, &kind->fields[i], PV_LANG_SV);
     }
 }
 

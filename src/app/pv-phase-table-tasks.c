@@ -115,7 +115,7 @@ new_task_button (PvPhaseTable *self, PvRecord *task)
   PvRecord *actor = pv_model_follow (model, task, PV_TASK_ACTOR);
   guint role = pv_record_get_choice (task, PV_TASK_ROLE);
   g_autofree char *name = actor ? pv_short_title (model, actor, self->lang) : g_strdup ("");
-  const char *what = pv_record_get_text_fallback (task, PV_TASK_WHAT, self->lang, NULL);
+  const char *what = pv_model_text (model, task, PV_TASK_WHAT, self->lang, NULL);
   const char *role_words = pv_choice_label (PV_CHOICES_ROLE, role);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", role_words, name, what);
   GtkWidget *button = gtk_button_new ();

@@ -42,7 +42,7 @@ pv_table_cell_words (const PvModel *model, const PvRecord *record, const PvField
   char *words;
 
   if (info->type == PV_TYPE_TRANSLATED)
-    words = g_strdup (pv_record_get_text_fallback (record, info->field, first_lang (lang), NULL));
+    words = g_strdup (pv_model_text (model, record, info->field, lang, NULL));
   else if (info->type == PV_TYPE_REFERENCE)
     words = pv_title_of (model, pv_record_get_reference (record, info->field), first_lang (lang));
   else if (info->type == PV_TYPE_YES_NO)

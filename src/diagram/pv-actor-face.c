@@ -32,17 +32,17 @@ wrap_name (const char *name, gboolean *cut)
 }
 
 static const char *
-text_in (const PvRecord *actor, PvField field, PvLang lang)
+text_in (const PvModel *model, const PvRecord *actor, PvField field, PvLang lang)
 {
-  return pv_record_get_text_fallback (actor, field, lang, NULL);
+  return pv_model_text (model, actor, field, lang, NULL);
 }
 
 /* The name, or the short one where the name would be cut. */
 static void
-add_name (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, PvLang lang, guint *flags)
+add_name (PvSceneText *text, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang lang, guint *flags)
 {
   gboolean cut = FALSE;
-  g_autoptr (GPtrArray) lines = wrap_name (text_in (actor, PV_ACTOR_NAME, lang), &cut);
+  g_autoptr (GPtrArray) lines = wrap_name (text_in (model, actor, PV_ACTOR_NAME, lang), &cut);
   const char *shorter = pv_record_get_text (actor, PV_ACTOR_SHORT_NAME, lang);
 
   if (cut && shorter != NULL)
@@ -74,9 +74,9 @@ frame_height (const PvSceneText *text)
 
 /* The name in the other language, unless it is the same. */
 static const char *
-other_name (const PvRecord *actor, PvLang lang, PvLang *other)
+other_name (const PvModel *model, const PvRecord *actor, PvLang lang, PvLang *other)
 {
-  const char *here = text_in (actor, PV_ACTOR_NAME, lang);
+  const char *here = text_in (model, actor, PV_ACTOR_NAME, lang);
   const char *there;
 
   *other = lang == PV_LANG_SV ? PV_LANG_FI : PV_LANG_SV;
@@ -116,16 +116,16 @@ add_both (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, const c
 }
 
 static void
-make_normal (PvSceneText *text, PvSceneStock *stock, const PvRecord *actor, PvLang lang, guint *flags)
+make_normal (PvSceneText *text, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang first, gboolean both,
+             guint *flags)
 {
-  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
   PvLang other;
-  const char *second = other_name (actor, first, &other);
+  const char *second = other_name (model, actor, first, &other);
 
-  if (lang == PV_LANG_BOTH && second != NULL)
-    add_both (text, stock, actor, text_in (actor, PV_ACTOR_NAME, first), first, second, other);
+  if (both && second != NULL)
+    add_both (text, stock, actor, text_in (model, actor, PV_ACTOR_NAME, first), first, second, other);
   else
-    add_name (text, stock, actor, first, flags);
+    add_name (text, stock, model, actor, first, flags);
   pv_scene_text_centre (text, PITCH);
 }
 
@@ -135,7 +135,7 @@ make_close (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRec
 {
   PvRecord *area = pv_model_follow (model, actor, PV_ACTOR_AREA);
   PvLang other = lang;
-  const char *second = lang == PV_LANG_BOTH ? NULL : other_name (actor, lang, &other);
+  const char *second = lang == PV_LANG_BOTH ? NULL : other_name (model, actor, lang, &other);
   g_autofree char *area_title = area == NULL ? NULL : pv_title (model, area, lang);
   g_autofree char *line = NULL;
   g_autoptr (GPtrArray) lines = NULL;
@@ -157,7 +157,7 @@ make_close (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRec
 
 /* The layout reserves what the frame takes in either language, in steps of 12 so that middles stand on the grid. */
 static void
-reserve_room (PvFace *face, PvSceneStock *stock, const PvRecord *actor)
+reserve_room (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor)
 {
   face->room_width = face->width;
   face->room_height = face->height;
@@ -165,7 +165,7 @@ reserve_room (PvFace *face, PvSceneStock *stock, const PvRecord *actor)
     {
       PvSceneText text = { .n_lines = 0 };
 
-      add_name (&text, stock, actor, lang, NULL);
+      add_name (&text, stock, model, actor, lang, NULL);
       face->room_width = MAX (face->room_width, frame_width (&text));
       face->room_height = MAX (face->room_height, frame_height (&text));
     }
@@ -173,12 +173,26 @@ reserve_room (PvFace *face, PvSceneStock *stock, const PvRecord *actor)
   face->room_height = ceil (face->room_height / 12) * 12;
 }
 
-PvLang
-pv_missing_language (const PvRecord *record, PvField field)
+static const PvFieldInfo *
+info_of (const PvRecord *record, PvField field)
 {
-  if (pv_record_get_text (record, field, PV_LANG_FI) == NULL)
-    return PV_LANG_FI;
-  return pv_record_get_text (record, field, PV_LANG_SV) == NULL ? PV_LANG_SV : PV_LANG_NONE;
+  const PvKindInfo *kind = pv_record_get_info (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].field == field)
+      return &kind->fields[i];
+  g_return_val_if_reached (NULL);
+}
+
+guint
+pv_language_flag (const PvRecord *record, PvField field, const GArray *older, PvLang *lang)
+{
+  PvLang missing = pv_text_missing_lang (record, info_of (record, field));
+  PvLang behind = missing == PV_LANG_NONE ? pv_older_texts_find (older, pv_record_get_id (record), field) : PV_LANG_NONE;
+
+  if (lang != NULL)
+    *lang = missing != PV_LANG_NONE ? missing : behind;
+  return missing != PV_LANG_NONE ? PV_FLAG_MISSING : behind != PV_LANG_NONE ? PV_FLAG_OLDER : 0;
 }
 
 gboolean
@@ -193,7 +207,7 @@ void
 pv_actor_face_init (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor,
                     const PvNetworkSceneOptions *options, guint flags)
 {
-  PvLang first = options->lang == PV_LANG_BOTH ? PV_LANG_FI : options->lang;
+  PvLang first = pv_first_lang (model, options->lang);
 
   face->id = pv_record_get_id (actor);
   face->kind = pv_record_get_choice (actor, PV_ACTOR_KIND);
@@ -203,24 +217,21 @@ pv_actor_face_init (PvFace *face, PvSceneStock *stock, const PvModel *model, con
     face->flags |= PV_FLAG_RAISED;
   if (pv_has_ended (actor, PV_ACTOR_VALID_TO, options->today))
     face->flags |= PV_FLAG_ENDED;
-  if (options->audience > PV_AUDIENCE_PUBLIC && !pv_record_get_yes (actor, PV_ACTOR_PROPER_NAME))
-    face->missing = pv_missing_language (actor, PV_ACTOR_NAME);
-  if (face->missing != PV_LANG_NONE)
-    face->flags |= PV_FLAG_MISSING;
+  if (options->audience > PV_AUDIENCE_PUBLIC)
+    face->flags |= pv_language_flag (actor, PV_ACTOR_NAME, options->older, &face->missing);
   face->name = pv_scene_keep_take (stock, pv_title (model, actor, first));
-  make_normal (&face->normal, stock, actor, options->lang, &face->flags);
+  make_normal (&face->normal, stock, model, actor, first, options->lang == PV_LANG_BOTH, &face->flags);
   face->width = frame_width (&face->normal);
   face->height = frame_height (&face->normal);
   make_close (face, stock, model, actor, options->lang);
-  reserve_room (face, stock, actor);
+  reserve_room (face, stock, model, actor);
 }
 
 void
-pv_actor_face_describe (PvFace *face, PvSceneStock *stock, const PvRecord *actor, PvLang lang)
+pv_actor_face_describe (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang first)
 {
-  PvLang first = lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
   PvLang other;
-  const char *second = other_name (actor, first, &other);
+  const char *second = other_name (model, actor, first, &other);
   g_autofree char *links = pv_count_words (first, face->n_links, N_("1 link"), N_("%u links"));
 
   face->sentence = pv_scene_keep_take (stock, pv_actor_sentence (first, face->name, face->kind, face->n_links, face->flags));

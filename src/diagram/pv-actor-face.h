@@ -16,11 +16,15 @@ void pv_actor_face_init    (PvFace                      *face,
 /* Sentence and tooltip, when n_links is known. */
 void pv_actor_face_describe (PvFace                     *face,
                             PvSceneStock                *stock,
+                            const PvModel               *model,
                             const PvRecord              *actor,
-                            PvLang                       lang);
-/* The cell languages that a text of @record lacks, the first of Finnish and Swedish; PV_LANG_NONE when it has both or none is wanted. */
-PvLang pv_missing_language (const PvRecord              *record,
-                            PvField                      field);
+                            PvLang                       first);
+/* PV_FLAG_MISSING or PV_FLAG_OLDER when a text of @record lacks one of Finnish and Swedish, or one is older than the other by @older
+ * (sorted PvOlderText, or NULL); @lang, unless NULL, receives which one. 0 when all is well. */
+guint  pv_language_flag    (const PvRecord              *record,
+                            PvField                      field,
+                            const GArray                *older,
+                            PvLang                      *lang);
 /* Whether it ended before @today, or was retired. */
 gboolean pv_has_ended      (const PvRecord              *record,
                             PvField                      valid_to,

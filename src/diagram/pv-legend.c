@@ -23,6 +23,7 @@ static const struct
   { PV_FLAG_RAISED, PV_LEGEND_MARK_RAISED, N_("Raised in a workshop, not confirmed") },
   { PV_FLAG_ENDED, PV_LEGEND_MARK_ENDED, N_("Ended") },
   { PV_FLAG_MISSING, PV_LEGEND_MARK_LANGUAGE, N_("A language is missing") },
+  { PV_FLAG_OLDER, PV_LEGEND_MARK_OLDER, N_("One language is older than the other") },
   { PV_FLAG_CONFLICT, PV_LEGEND_MARK_CONFLICT, N_("Two people changed this") },
   { PV_FLAG_NOBODY, PV_LEGEND_MARK_GAP, N_("Nobody acts here") },
   { PV_FLAG_OVERLAP, PV_LEGEND_MARK_OVERLAP, N_("Possible overlap") },
@@ -167,6 +168,9 @@ paint_mark_sign (const PvBrush *brush, guint mark, double x, double y)
       break;
     case PV_LEGEND_MARK_LANGUAGE:
       pv_paint_sign (brush, PV_SIGN_LANGUAGE, cx, cy, 16, style->warn, none);
+      break;
+    case PV_LEGEND_MARK_OLDER:
+      pv_paint_sign (brush, PV_SIGN_OLDER, cx, cy, 16, style->warn, none);
       break;
     case PV_LEGEND_MARK_CONFLICT:
       pv_paint_sign (brush, PV_SIGN_CONFLICT, cx, cy, 16, style->error, none);

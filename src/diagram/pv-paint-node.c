@@ -131,17 +131,18 @@ paint_language (const PvBrush *brush, const PvFace *face, double x, double y)
 {
   const PvStyle *style = brush->style;
   const char *code = pv_lang_code (face->missing);
+  PvSign sign = face->flags & PV_FLAG_OLDER ? PV_SIGN_OLDER : PV_SIGN_LANGUAGE;
   PvFont font = { 10, PV_WEIGHT_BOLD };
 
   if (pv_brush_can_read (brush, font.size))
     {
       double width = pv_text_width (code, font);
 
-      pv_paint_pill (brush, PV_SIGN_LANGUAGE, code, width, font, x - pv_pill_width (PV_SIGN_LANGUAGE, width, 16) / 2 + PV_MARK_RADIUS, y, 16,
+      pv_paint_pill (brush, sign, code, width, font, x - pv_pill_width (sign, width, 16) / 2 + PV_MARK_RADIUS, y, 16,
                      style->warn, style->card, style->warn);
     }
   else
-    pv_paint_mark (brush, PV_SIGN_LANGUAGE, x, y, style->warn, style->card);
+    pv_paint_mark (brush, sign, x, y, style->warn, style->card);
 }
 
 static void
@@ -156,7 +157,7 @@ paint_marks (const PvBrush *brush, const PvRect *box, const PvFace *face, PvLook
     pv_paint_mark (brush, PV_SIGN_CONFLICT, right, box->y, style->error, style->card);
   else if (face->flags & PV_FLAG_RAISED)
     pv_paint_sign (brush, PV_SIGN_RAISED, right, box->y, 15, style->warn, style->tints ? style->warn_tint : style->card);
-  if (face->flags & PV_FLAG_MISSING)
+  if (face->flags & (PV_FLAG_MISSING | PV_FLAG_OLDER))
     paint_language (brush, face, right, bottom);
 }
 

@@ -92,7 +92,7 @@ paint_step_marks (const PvBrush *brush, const PvStepShape *step)
   const PvStyle *style = brush->style;
   double y = step->box.y + step->box.height, right = paint_difference (brush, step, step->box.x + step->box.width - 6) - PV_MARK_RADIUS;
   struct { guint flag; PvSign sign; PvRgba colour; } marks[] = {
-    { PV_FLAG_MISSING, PV_SIGN_LANGUAGE, style->warn }, { PV_FLAG_OVERLAP, PV_SIGN_OVERLAP, style->warn },
+    { PV_FLAG_MISSING, PV_SIGN_LANGUAGE, style->warn }, { PV_FLAG_OLDER, PV_SIGN_OLDER, style->warn }, { PV_FLAG_OVERLAP, PV_SIGN_OVERLAP, style->warn },
     { PV_FLAG_UNCLEAR, PV_SIGN_UNCLEAR, style->warn }, { PV_FLAG_RAISED, PV_SIGN_RAISED, style->warn },
     { PV_FLAG_CHANNEL, PV_SIGN_CHANNEL, style->relation_kind[PV_RELATION_KIND_INFORMATION] },
     { PV_FLAG_CONFLICT, PV_SIGN_CONFLICT, style->error },

@@ -1,6 +1,8 @@
 /* The words of a path: what stands in its heads, on its steps and beside its transitions, and the sentences about them. */
 #include "diagram/pv-path-maker.h"
 
+#include "diagram/pv-actor-face.h"
+
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +21,7 @@ stock_of (const PvPathMaker *maker)
 static const char *
 text_of (const PvPathMaker *maker, const PvRecord *record, PvField field)
 {
-  return pv_record_get_text_fallback (record, field, maker->parts.first, NULL);
+  return pv_model_text (maker->parts.model, record, field, maker->parts.first, NULL);
 }
 
 static PvLang
@@ -227,8 +229,8 @@ make_step (PvPathMaker *maker, guint index, GArray *tasks)
   step->phase = part->phase;
   step->lane = part->lane;
   step->flags = part->flags;
-  if (step->flags & PV_FLAG_MISSING)
-    step->missing = pv_record_get_text (part->record, PV_STEP_NAME, PV_LANG_FI) == NULL ? PV_LANG_FI : PV_LANG_SV;
+  if (step->flags & (PV_FLAG_MISSING | PV_FLAG_OLDER))
+    pv_language_flag (part->record, PV_STEP_NAME, maker->parts.options.older, &step->missing);
   step->name = pv_scene_keep (stock_of (maker), text_of (maker, part->record, PV_STEP_NAME));
   step->sentence = describe_step (maker, part, step->name);
   step->tooltip = list_duties (maker, part, step->sentence);

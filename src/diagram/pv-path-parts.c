@@ -1,5 +1,7 @@
 #include "diagram/pv-path-parts.h"
 
+#include "diagram/pv-actor-face.h"
+
 #include <string.h>
 
 static int
@@ -84,9 +86,8 @@ flags_of_step (const PvPathParts *parts, const PvRecord *step, const GArray *tas
     flags |= PV_FLAG_NOBODY;
   if (is_digital (parts->model, step))
     flags |= PV_FLAG_CHANNEL;
-  if (parts->options.audience > PV_AUDIENCE_PUBLIC
-      && (pv_record_get_text (step, PV_STEP_NAME, PV_LANG_FI) == NULL || pv_record_get_text (step, PV_STEP_NAME, PV_LANG_SV) == NULL))
-    flags |= PV_FLAG_MISSING;
+  if (parts->options.audience > PV_AUDIENCE_PUBLIC)
+    flags |= pv_language_flag (step, PV_STEP_NAME, parts->options.older, NULL);
   for (guint i = 0; i < parts->options.n_findings; i++)
     {
       const PvSceneFinding *finding = &parts->options.findings[i];
@@ -360,7 +361,7 @@ pv_path_parts_init (PvPathParts *parts, const PvModel *model, PvId path, const P
     return FALSE;
   if (parts->options.lang == PV_LANG_NONE)
     parts->options.lang = PV_LANG_FI;
-  parts->first = parts->options.lang == PV_LANG_BOTH ? PV_LANG_FI : parts->options.lang;
+  parts->first = pv_first_lang (model, parts->options.lang);
   all_phases = pv_model_children (model, PV_PHASE_PATH, path);
   parts->phases = pv_model_children (model, PV_PHASE_PATH, path);
   keep_page (parts);

@@ -128,7 +128,7 @@ state_of (const Maker *maker, const PvRecord *relation)
 static void
 add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
 {
-  const char *what = pv_record_get_text_fallback (relation, PV_RELATION_WHAT, maker->first, NULL);
+  const char *what = pv_model_text (maker->model, relation, PV_RELATION_WHAT, maker->first, NULL);
   gboolean long_one = pv_text_width (what, words_font) > MOST_WORDS_WIDTH;
 
   face->tooltip = pv_scene_keep_take (maker->scene->stock, g_strjoin ("\n", face->sentence, *what == '\0' ? NULL : what, NULL));
@@ -199,7 +199,7 @@ describe_actors (Maker *maker)
   PvSceneStock *stock = maker->scene->stock;
 
   for (guint i = 0; i < stock->n_faces; i++)
-    pv_actor_face_describe (&stock->faces[i], stock, g_ptr_array_index (maker->actors, i), maker->options.lang);
+    pv_actor_face_describe (&stock->faces[i], stock, maker->model, g_ptr_array_index (maker->actors, i), maker->first);
 }
 
 static void
@@ -302,7 +302,7 @@ pv_scene_new_network (const PvModel *model, const PvNetworkSceneOptions *options
     maker.options.today = pv_date_today ();
   if (maker.options.lang == PV_LANG_NONE)
     maker.options.lang = PV_LANG_FI;
-  maker.first = maker.options.lang == PV_LANG_BOTH ? PV_LANG_FI : maker.options.lang;
+  maker.first = pv_first_lang (model, maker.options.lang);
   maker.scene = pv_scene_alloc (PV_SCENE_NETWORK, maker.options.lang);
   maker.scene->stock = pv_scene_stock_new ();
   maker.scene->seed = maker.options.seed;

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  PvLang lang;                         /* of the content; BOTH: Finnish with Swedish under it */
+  PvLang lang;                         /* of the content; BOTH: the main one with the other under it */
   PvAudience audience;                 /* records and fields that may be shown */
   PvId view;                           /* whose placements are used; PV_NO_ID: all are laid out anew */
   PvDate today;                        /* what ended before it is drawn hollow and struck; PV_NO_DATE: the clock's day */
@@ -19,6 +19,7 @@ typedef struct
   guint n_places;
   const PvSceneFinding *findings;
   guint n_findings;
+  const GArray *older;                 /* PvOlderText, sorted: what is older than its other language; or NULL */
   guint64 seed;                        /* of the layout; 0 is taken as 1 */
 } PvNetworkSceneOptions;
 

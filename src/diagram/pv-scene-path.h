@@ -16,6 +16,7 @@ typedef struct
   PvId compared_with;                  /* a path: what is new, changed and left out against it is marked; PV_NO_ID: none */
   const PvSceneFinding *findings;
   guint n_findings;
+  const GArray *older;                 /* PvOlderText, sorted; or NULL */
 } PvPathSceneOptions;
 
 /* Finnish, public, with assisting signs, all phases, not compared. */

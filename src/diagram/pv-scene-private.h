@@ -48,6 +48,7 @@ typedef enum
   PV_FLAG_LOCKED = 1 << 14,
   PV_FLAG_ASSISTING = 1 << 15,         /* a task's sign in its actor's own lane */
   PV_FLAG_NOBODY = 1 << 16,            /* a step without any task */
+  PV_FLAG_OLDER = 1 << 17,             /* one language than the other */
 } PvFlags;
 
 /* How an actor looks, wherever it stands. */
@@ -56,7 +57,7 @@ typedef struct
   PvId id;
   guint kind;
   guint flags;
-  PvLang missing;
+  PvLang missing;                      /* or older than the other; NONE */
   PvSceneText normal;
   PvSceneText close;
   double width, height;                /* of the frame */

@@ -34,7 +34,7 @@ static const char *const task_templates[] = {
   [PV_ROLE_INFORMED] = N_("%1$s is informed: %2$s"),
 };
 
-#define MOST_WORDS 8
+#define MOST_WORDS 9
 
 char *
 pv_words_list (const char *const *words, guint n_words)
@@ -71,6 +71,8 @@ add_flag_words (PvLang lang, guint flags, const char **words, guint n)
     words[n++] = pv_words_in (lang, N_("two people changed this"));
   if (flags & PV_FLAG_MISSING)
     words[n++] = pv_words_in (lang, N_("a language is missing"));
+  if (flags & PV_FLAG_OLDER)
+    words[n++] = pv_words_in (lang, N_("one language is older than the other"));
   return n;
 }
 

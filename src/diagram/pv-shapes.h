@@ -17,6 +17,7 @@ typedef enum
   PV_SIGN_CHANNEL,
   PV_SIGN_DECISION,
   PV_SIGN_DONE,
+  PV_SIGN_OLDER,
   PV_N_SIGNS
 } PvSign;
 

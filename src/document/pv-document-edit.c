@@ -148,6 +148,7 @@ pv_document_tell_changes (PvDocument *self, PvChangeSet *changes)
 {
   g_clear_pointer (&self->searched, g_hash_table_unref);
   pv_document_conflicts_are_old (self, changes);
+  pv_document_look_at_languages (self, changes);
   if (!pv_change_set_is_empty (changes))
     pv_document_emit (self, PV_DOCUMENT_CHANGED, changes);
 }

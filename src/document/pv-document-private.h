@@ -38,6 +38,8 @@ struct _PvDocument
 
   PvMergeReport *merge_report; /* the last one that brought something */
   gboolean may_erase;          /* the next merge */
+  GArray *older;               /* PvOlderText, sorted; NULL: not known yet */
+  gboolean older_wanted;       /* somebody has asked for them */
   GPtrArray *conflicts;        /* PvConflict; NULL: not asked for yet */
   gboolean conflicts_old;
 
@@ -71,6 +73,7 @@ enum
   PV_DOCUMENT_TROUBLE,
   PV_DOCUMENT_MERGED,
   PV_DOCUMENT_CONFLICTS_CHANGED,
+  PV_DOCUMENT_OLDER_TEXTS,
   PV_DOCUMENT_N_SIGNALS
 };
 
@@ -118,6 +121,9 @@ void  pv_document_count_untouched (PvDocument        *self,
                                    PvMergeReport     *report);
 /* The model is different: what is to be settled may be, too. @changes NULL: it is. */
 void  pv_document_conflicts_are_old (PvDocument      *self,
+                                   const PvChangeSet *changes);
+/* The model is different: what was written may be older than its other language now, or newer. */
+void  pv_document_look_at_languages (PvDocument      *self,
                                    const PvChangeSet *changes);
 /* Records as they are now go into the model. */
 void  pv_document_put_restored    (PvDocument        *self,

@@ -41,6 +41,7 @@ pv_document_finalize (GObject *object)
   g_free (self->told);
   g_clear_pointer (&self->merge_report, pv_merge_report_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->older, g_array_unref);
   G_OBJECT_CLASS (pv_document_parent_class)->finalize (object);
 }
 
@@ -61,6 +62,7 @@ pv_document_class_init (PvDocumentClass *class)
   signals[PV_DOCUMENT_MERGED] = g_signal_new ("merged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PV_DOCUMENT_CONFLICTS_CHANGED]
     = g_signal_new ("conflicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PV_DOCUMENT_OLDER_TEXTS] = g_signal_new ("older-texts", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -17,4 +17,5 @@
 #include "model/pv-record.h"
 #include "model/pv-value-words.h"
 #include "model/pv-title.h"
+#include "model/pv-translation.h"
 #include "model/pv-verb.h"

@@ -1,5 +1,6 @@
 #include "model/pv-title.h"
 
+#include "model/pv-translation.h"
 #include "model/pv-value-words.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ cell_title (const PvModel *model, const PvRecord *record, const PvFieldInfo *fie
       return referred != NULL && depth < MAX_DEPTH ? title_at_depth (model, referred, lang, depth + 1) : g_strdup ("");
     }
   if (pv_field_is_text (field))
-    return g_strdup (pv_record_get_text_fallback (record, field->field, lang, NULL));
+    return g_strdup (pv_model_text (model, record, field->field, lang, NULL));
 
   return pv_value_words (model, record, field, PV_LANG_NONE, lang);
 }
@@ -98,7 +99,7 @@ char *
 pv_short_title (const PvModel *model, const PvRecord *record, PvLang lang)
 {
   const PvFieldInfo *field = pv_kind_find (pv_record_get_info (record), "short_name");
-  const char *text = field ? pv_record_get_text_fallback (record, field->field, lang, NULL) : "";
+  const char *text = field ? pv_model_text (model, record, field->field, lang, NULL) : "";
 
   return *text ? g_strdup (text) : pv_title (model, record, lang);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* In content language @lang, falling back as pv_lang_fallback() does; BOTH is Finnish. A record with nothing to show is its
+/* In content language @lang, falling back as pv_model_text() does; BOTH is the main language. A record with nothing to show is its
  * kind's label. Long texts are cut at a word. (transfer full) */
 char *pv_title    (const PvModel  *model,
                    const PvRecord *record,

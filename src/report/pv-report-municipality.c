@@ -45,7 +45,7 @@ add_opening (PvReport *report, const PvRegion *region, gboolean first)
     pv_report_add_heading (report, 1, region->lang, region->lang == PV_LANG_SV ? "På svenska" : "Suomeksi")->new_page = !first;
   if (ecosystem != NULL && pv_record_has (ecosystem, PV_ECOSYSTEM_DESCRIPTION))
     add_paragraph (report, region, PV_TEXT_BODY,
-                   g_strdup (pv_record_get_text_fallback (ecosystem, PV_ECOSYSTEM_DESCRIPTION, region->lang, NULL)));
+                   g_strdup (pv_model_text (region->model, ecosystem, PV_ECOSYSTEM_DESCRIPTION, region->lang, NULL)));
 }
 
 static void

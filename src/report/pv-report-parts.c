@@ -37,7 +37,7 @@ void
 pv_report_put_field (PvTable *table, guint row, guint column, const PvRegion *region, const PvRecord *record, PvField field)
 {
   PvLang found = region->lang;
-  const char *text = pv_record_get_text_fallback (record, field, region->lang, &found);
+  const char *text = pv_model_text (region->model, record, field, region->lang, &found);
 
   pv_table_put (table, row, column, PV_TEXT_BODY, found, text);
 }

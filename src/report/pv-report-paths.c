@@ -127,7 +127,7 @@ add_path (PvReport *report, const PvRegion *region, const PvRecord *path)
   pv_report_add_heading (report, PV_SECTION_LEVEL (report) + 1, region->lang, heading);
   if (pv_record_has (path, PV_PATH_DESCRIPTION))
     pv_report_add_paragraph (report, PV_TEXT_BODY, region->lang,
-                             pv_record_get_text_fallback (path, PV_PATH_DESCRIPTION, region->lang, NULL));
+                             pv_model_text (region->model, path, PV_PATH_DESCRIPTION, region->lang, NULL));
   add_facts (report, region, path);
   if (phases->len == 0)
     return;

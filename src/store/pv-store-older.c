@@ -1,12 +1,15 @@
 /* Which texts are older than their other language. The two were last known to say the same when both had been written since the
  * time before; whichever alone differs from what it was then, leaves the other behind. So writing Swedish after Finnish is a
- * translation, and undoing a change of Finnish makes Swedish right again. */
+ * translation, and undoing a change of Finnish makes Swedish right again. One that was emptied and written again in one step is as
+ * new as if its words were others: so a person says that it still holds. */
 #include "store/pv-store-private.h"
 
 typedef struct
 {
   char *text[2];               /* Finnish, Swedish; NULL: none */
-  char *agreed[2];             /* when they said the same */
+  char *agreed[2];             /* when they last said the same */
+  GHashTable *once;            /* what both said, joined, whenever they said the same: brought back, it is right again */
+  gboolean emptied[2];         /* in the step that is being read */
   gint64 org, step;            /* which step is being read: what one visit wrote is looked at as a whole */
 } Pair;
 
@@ -18,6 +21,7 @@ pair_clear (Pair *pair)
       g_free (pair->text[i]);
       g_free (pair->agreed[i]);
     }
+  g_clear_pointer (&pair->once, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
@@ -33,9 +37,13 @@ static void
 look_whether_they_agree (Pair *pair)
 {
   gboolean both = pair->text[0] != NULL && pair->text[1] != NULL;
+  g_autofree char *joined = both ? g_strjoin ("\n\n\n", pair->text[0], pair->text[1], NULL) : NULL;
 
-  if (both && differs (pair, 0) != differs (pair, 1) && pair->agreed[0] != NULL && pair->agreed[1] != NULL)
+  if (both && differs (pair, 0) != differs (pair, 1) && pair->agreed[0] != NULL && pair->agreed[1] != NULL
+      && !pair->emptied[differs (pair, 0) ? 1 : 0] && !g_hash_table_contains (pair->once, joined))
     return;
+  if (both)
+    g_hash_table_add (pair->once, g_steal_pointer (&joined));
   for (guint i = 0; i < 2; i++)
     {
       g_free (pair->agreed[i]);
@@ -54,11 +62,15 @@ read_op (Pair *pair, sqlite3_stmt *statement, int col_fi)
   gint64 org = sqlite3_column_int64 (statement, 2), step = sqlite3_column_int64 (statement, 3);
 
   if (org != pair->org || step != pair->step)
-    look_whether_they_agree (pair);
+    {
+      look_whether_they_agree (pair);
+      pair->emptied[0] = pair->emptied[1] = FALSE;
+    }
   pair->org = org;
   pair->step = step;
   g_free (pair->text[i]);
   pair->text[i] = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+  pair->emptied[i] |= pair->text[i] == NULL;
 }
 
 static gboolean
@@ -66,7 +78,7 @@ look_at_pair (PvStore *store, const PvFieldInfo *field, PvKind kind, PvId id, GA
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, OPS, error);
   int col_fi = PV_STORE_COL (field, PV_LANG_FI);
-  g_auto (Pair) pair = { 0 };
+  g_auto (Pair) pair = { .once = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   gboolean row = TRUE;
 
   if (statement == NULL)
@@ -90,6 +102,20 @@ look_at_pair (PvStore *store, const PvFieldInfo *field, PvKind kind, PvId id, GA
       PvOlderText older = { id, field->field, differs (&pair, 0) ? PV_LANG_SV : PV_LANG_FI };
 
       g_array_append_val (found, older);
+    }
+  return TRUE;
+}
+
+gboolean
+pv_store_look_whether_older (PvStore *store, GArray *texts, GArray *found, GError **error)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PvOlderText *text = &g_array_index (texts, PvOlderText, i);
+      const PvFieldInfo *field = pv_kinds_field (store->tables->kinds, text->field);
+
+      if (!look_at_pair (store, field, PV_FIELD_KIND (text->field), text->id, found, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -154,5 +180,6 @@ pv_store_older_texts (PvStore *store, GError **error)
         return NULL;
     }
 
+  pv_older_texts_sort (found);
   return g_steal_pointer (&found);
 }

@@ -235,7 +235,13 @@ gboolean           pv_store_name_version         (PvStore        *store,
                                                   GError        **error);
 #define PV_STORE_NAME_MAX 200
 
-/* Texts that are older than their other language, also of records that are gone. O(log). (transfer full)
+/* Appends to @found those of @texts (both element-type PvOlderText, of which id and field count here) that are older than their
+ * other language. O(the log of those texts). */
+gboolean           pv_store_look_whether_older   (PvStore        *store,
+                                                  GArray         *texts,
+                                                  GArray         *found,
+                                                  GError        **error);
+/* Texts that are older than their other language, also of records that are gone, sorted. O(log). (transfer full)
  * (element-type PvOlderText) */
 GArray            *pv_store_older_texts          (PvStore        *store,
                                                   GError        **error);

@@ -269,7 +269,7 @@ test_untranslated (Region *region, gconstpointer data)
 {
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
 
-  pv_edits_set_text (edits, region->service, PV_SERVICE_SUMMARY, PV_LANG_FI, "Vain suomeksi");
+  pv_edits_clear (edits, region->service, PV_SERVICE_NAME, PV_LANG_SV);
   fixture_commit (region->model, edits, region->service, &region->counter);
   assert_found (region, PV_FINDING_UNTRANSLATED, region->service, "A language is missing: Valmennus");
   set_int (region, region->service, PV_SERVICE_PROPER_NAME, 1);

@@ -664,6 +664,29 @@ test_merge (void)
   }
 }
 
+static void
+test_untranslated (void)
+{
+  g_autofree char *path = scratch_path ("untranslated.polku");
+  g_auto (Run) made = cli ("new", path, NULL);
+  g_auto (Run) added = cli ("add", path, "actor", "name.fi=Kela", "name.sv=FPA", "kind=kela", "core_task.fi=Maksaa etuudet", NULL);
+  g_auto (Run) text = cli ("untranslated", path, NULL);
+  g_auto (Run) finnish = cli ("untranslated", path, "--lang", "fi", NULL);
+  g_auto (Run) json = cli ("untranslated", path, "--format", "json", "--kind", "actor", NULL);
+  g_auto (Run) wrong = cli ("untranslated", path, "--kind", "nothing", NULL);
+  g_autofree char *id = g_strndup (added.out, strcspn (added.out, "\n"));
+  g_autofree char *line = g_strdup_printf ("%s\tcore_task.sv\tmissing\tKela\tMaksaa etuudet\n", id);
+
+  assert_done (&text);
+  g_assert_cmpstr (text.out, ==, line);
+  assert_done (&finnish);
+  g_assert_cmpstr (finnish.out, ==, "");
+  assert_done (&json);
+  g_assert_nonnull (strstr (json.out, "\"field\":\"core_task\""));
+  g_assert_nonnull (strstr (json.out, "\"state\":\"missing\""));
+  assert_refused (&wrong, 2, "nothing");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -689,6 +712,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/publish", test_publish);
   g_test_add_func ("/cli/forget", test_forget);
   g_test_add_func ("/cli/recover", test_recover);
+  g_test_add_func ("/cli/untranslated", test_untranslated);
   g_test_add_func ("/cli/merge", test_merge);
   return scratch_run ();
 }

@@ -124,6 +124,65 @@ test_removed (Fixture *fixture, gconstpointer data)
   assert_older (fixture, PV_LANG_NONE);
 }
 
+/* Emptied and written again the same in one visit: a person says that it still holds, and that is one thing to undo. */
+static void
+test_still_holds (Fixture *fixture, gconstpointer data)
+{
+  guint64 step = pv_document_new_step (fixture->document);
+  g_autoptr (GError) error = NULL;
+
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  assert_older (fixture, PV_LANG_SV);
+  write_text (fixture, PV_LANG_SV, NULL, step);
+  write_text (fixture, PV_LANG_SV, "Betalar förmånerna", step);
+  assert_older (fixture, PV_LANG_NONE);
+  g_assert_true (pv_document_undo (fixture->document, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (pv_record_get_text (pv_model_get (pv_document_get_model (fixture->document), fixture->actor), PV_ACTOR_CORE_TASK, PV_LANG_SV),
+                   ==, "Betalar förmånerna");
+  g_assert_true (pv_document_undo (fixture->document, NULL, &error));
+  assert_older (fixture, PV_LANG_NONE);
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet heti", 0);
+  assert_older (fixture, PV_LANG_SV);
+}
+
+static void
+told_cb (guint *n)
+{
+  (*n)++;
+}
+
+static guint
+n_known (Fixture *fixture, guint *n_told, guint wanted)
+{
+  while (*n_told < wanted)
+    g_main_context_iteration (NULL, TRUE);
+  return pv_document_peek_older_texts (fixture->document)->len;
+}
+
+/* An open document knows without being asked again, and tells; what was not written stays known. */
+static void
+test_followed (Fixture *fixture, gconstpointer data)
+{
+  PvId other = fixture_add_actor (fixture->document, "TE-toimisto");
+  g_autoptr (GError) error = NULL;
+  guint n_told = 0;
+
+  g_signal_connect_swapped (fixture->document, "older-texts", G_CALLBACK (told_cb), &n_told);
+  g_assert_null (pv_document_peek_older_texts (fixture->document));
+  g_assert_cmpuint (n_known (fixture, &n_told, 1), ==, 0);
+  write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
+  g_assert_cmpuint (n_known (fixture, &n_told, 2), ==, 1);
+  fixture->actor = other;
+  write_text (fixture, PV_LANG_FI, "Neuvoo", 0);
+  write_text (fixture, PV_LANG_SV, "Ger råd", 0);
+  write_text (fixture, PV_LANG_SV, "Ger råd och stöd", 0);
+  g_assert_cmpuint (n_known (fixture, &n_told, 3), ==, 2);
+  g_assert_cmpint (pv_older_texts_find (pv_document_peek_older_texts (fixture->document), other, PV_ACTOR_CORE_TASK), ==, PV_LANG_FI);
+  g_assert_true (pv_document_undo (fixture->document, NULL, &error));
+  g_assert_cmpuint (n_known (fixture, &n_told, 4), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,6 +195,8 @@ main (int argc, char **argv)
   ADD ("one-visit", test_one_visit);
   ADD ("missing", test_missing);
   ADD ("removed", test_removed);
+  ADD ("still-holds", test_still_holds);
+  ADD ("followed", test_followed);
 #undef ADD
   return scratch_run ();
 }
