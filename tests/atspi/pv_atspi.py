@@ -12,6 +12,7 @@ down. Runs under tests/with-gui --wm, by /usr/bin/python3 (other interpreters la
 
 GTK 4.8 gives places inside a window only, and tells no `showing` state: the window's own place comes from the X server.
 """
+import functools
 import os
 import re
 import subprocess
@@ -26,7 +27,7 @@ import gi  # noqa: E402
 
 warnings.simplefilter('ignore', DeprecationWarning)
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE = 30.0
 # A button's role was renamed between GTK 4.8 and 4.18; either name finds both.
@@ -97,7 +98,84 @@ def text_of(node):
     return Atspi.Text.get_text(interface, 0, -1) if interface else ''
 
 
+class Seen:
+    """A node as a glance saw it: what it is called, what it is, how it stands. It can be looked at, not worked."""
+
+    role_names = functools.cache(lambda role: Atspi.role_get_name(Atspi.Role(role)))
+    state_names = functools.cache(lambda bit: Atspi.StateType(bit).value_nick)
+
+    def __init__(self, path, name, role, bits):
+        self.path, self.name, self.role, self.bits = path, name, Seen.role_names(role), bits[0] | bits[1] << 32
+        self.parent, self.children, self.index = None, [], -1
+
+    def states(self):
+        return {Seen.state_names(bit) for bit in range(self.bits.bit_length()) if self.bits >> bit & 1}
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Glance:
+    """The whole tree of a program, asked for at once: walking it node by node takes a question or four for each.
+
+    A program tells at once only of nodes that somebody has asked for before, so what is missing is asked for first.
+    """
+
+    buses = {}
+
+    def __init__(self, root):
+        self.bus, self.name = self.connect(), root.app.bus_name
+        # What changes while one looks may leave a gap; whoever waits for something looks again.
+        for _ in range(4):
+            gaps = self.read()
+            if not gaps:
+                break
+            for path in gaps:
+                self.ask_below(path)
+        self.root = self.nodes[root.path]
+
+    def call(self, path, interface, method):
+        return self.bus.call_sync(self.name, path, f'org.a11y.atspi.{interface}', method, None, None,
+                                  Gio.DBusCallFlags.NONE, 30000, None).unpack()[0]
+
+    def read(self):
+        """Makes the tree of what is told; gives the nodes that have more children than were told of."""
+        self.nodes, below, counts = {}, {}, {}
+        for (_, path), _, (_, above), index, count, _, own, role, _, bits in self.call('/org/a11y/atspi/cache', 'Cache', 'GetItems'):
+            self.nodes[path], counts[path] = Seen(path, own, role, bits), count
+            # Of what is not shown, a program tells that it is there, and no place among its siblings.
+            if index >= 0:
+                below.setdefault(above, []).append((index, path))
+        for above, paths in below.items():
+            for index, path in sorted(paths) if above in self.nodes else ():
+                child, parent = self.nodes[path], self.nodes[above]
+                child.parent, child.index = parent, index
+                parent.children.append(child)
+        return [path for path, node in self.nodes.items() if len(node.children) < counts[path]]
+
+    def ask_below(self, path):
+        for _, child in self.call(path, 'Accessible', 'GetChildren'):
+            if child not in self.nodes:
+                self.ask_below(child)
+
+    @classmethod
+    def connect(cls):
+        """The accessibility bus, which is another one than the session's."""
+        address = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            'org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]
+        if address not in cls.buses:
+            kind = Gio.DBusConnectionFlags
+            cls.buses[address] = Gio.DBusConnection.new_for_address_sync(
+                address, kind.AUTHENTICATION_CLIENT | kind.MESSAGE_BUS_CONNECTION, None, None)
+        return cls.buses[address]
+
+
 def describe(node):
+    """What a node is, in a line. Of a glance, without its text."""
+    if isinstance(node, Seen):
+        return f'{node.role} “{node.name}”'
     parts = [node.get_role_name(), f'“{node.get_name()}”']
     if node.get_description():
         parts.append(f'({node.get_description()})')
@@ -119,16 +197,17 @@ PRESSED = {'push button', 'button', 'toggle button', 'check box', 'radio button'
 
 
 def nameless(root):
-    """Controls (what can have the focus or be pressed) whose name is none: empty, a type, a role or an icon's name."""
-    for node, _ in walk(root):
-        if node.get_role_name() in ('scroll pane', 'viewport'):
+    """Controls in a glance (what can have the focus or be pressed) whose name is none: empty, a type, a role or an icon's name."""
+    for node in root.walk():
+        if node.role in ('scroll pane', 'viewport'):
             continue  # takes the focus only to pass it on
-        if node.get_role_name() not in PRESSED and 'focusable' not in states(node):
+        focusable = 'focusable' in node.states()
+        if node.role not in PRESSED and not focusable:
             continue
-        name = (node.get_name() or '').strip()
-        if 'focusable' not in states(node) and any('focusable' in states(below) and below.get_name() for below in children(node)):
+        name = node.name.strip()
+        if not focusable and any('focusable' in below.states() and below.name for below in node.children):
             continue  # the shell of a GtkMenuButton: what is pressed and read is the button in it
-        if not name or NO_NAME.search(name) or same_role(name.lower(), node.get_role_name()):
+        if not name or NO_NAME.search(name) or same_role(name.lower(), node.role):
             yield node
 
 
@@ -164,15 +243,36 @@ class Program:
         """The whole tree as text, one node a line, indented."""
         return '\n'.join('  ' * depth + describe(node) for node, depth in walk(root or self.node))
 
+    @staticmethod
+    def is_meant(role, name, own_role, own_name):
+        if role is not None and not same_role(own_role, role):
+            return False
+        return name is None or bool(name.search(own_name) if isinstance(name, re.Pattern) else own_name == name)
+
     def each(self, role=None, name=None, within=None):
         """Nodes of that role and name, in reading order; a name may be a string or a compiled pattern."""
-        for node, _ in walk(within or self.node):
-            if role is not None and not same_role(node.get_role_name(), role):
-                continue
-            own = node.get_name() or ''
-            if name is not None and not (name.search(own) if isinstance(name, re.Pattern) else own == name):
-                continue
-            yield node
+        if within:
+            for node, _ in walk(within):
+                if self.is_meant(role, name, node.get_role_name(), node.get_name() or ''):
+                    yield node
+            return
+        for seen in self.glance().walk():
+            if self.is_meant(role, name, seen.role, seen.name):
+                node = self.touch(seen)
+                if node:
+                    yield node
+
+    def glance(self):
+        """The root of the tree as it is now."""
+        return Glance(self.node).root
+
+    def touch(self, seen):
+        """The node that was seen; None when it is no longer where it was."""
+        if not seen.parent:
+            return self.node if seen.path == self.node.path else None
+        parent = self.touch(seen.parent)
+        # The pages of a GtkStack tell a place one too high.
+        return next((node for node in children(parent) if node.path == seen.path), None) if parent else None
 
     def find_all(self, role=None, name=None, within=None):
         """All such nodes."""

@@ -7,17 +7,17 @@ import subprocess
 import sys
 import time
 
-from pv_atspi import Person, Program, describe, nameless, states, walk
+from pv_atspi import Person, Program, describe, nameless
 
 PAGES = range(1, 9)
 
 
 def complaints(program, where):
-    for node in nameless(program.node):
-        above, parent = [], node.get_parent()
+    for node in nameless(program.glance()):
+        above, parent = [], node.parent
         while parent and len(above) < 4:
-            above.append(f'{parent.get_role_name()} “{parent.get_name()}”')
-            parent = parent.get_parent()
+            above.append(describe(parent))
+            parent = parent.parent
         yield f'{where}: {describe(node)} in ' + ' in '.join(above)
 
 
@@ -25,12 +25,12 @@ def settle(program):
     """Until the tree has stopped growing: a page may be filled by a worker. Gives what is chosen in its lists, the page among them."""
     before = None
     for _ in range(8):
-        nodes = [node for node, _ in walk(program.node)]
+        nodes = list(program.glance().walk())
         if len(nodes) == before:
             break
         before = len(nodes)
         time.sleep(0.3)
-    return tuple(node.get_name() for node in nodes if node.get_role_name() == 'list item' and 'selected' in states(node))
+    return tuple(node.name for node in nodes if node.role == 'list item' and 'selected' in node.states())
 
 
 def look_at_start_page(command):
