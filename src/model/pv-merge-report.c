@@ -11,6 +11,16 @@ source_free (gpointer data)
   g_free (source);
 }
 
+static void
+file_free (gpointer data)
+{
+  PvMergeFile *file = data;
+
+  g_free (file->file);
+  g_free (file->refusal);
+  g_free (file);
+}
+
 PvMergeReport *
 pv_merge_report_new (const char *path)
 {
@@ -21,6 +31,7 @@ pv_merge_report_new (const char *path)
   report->ranges = g_array_new (FALSE, FALSE, sizeof (PvMergeRange));
   report->sources = g_ptr_array_new_with_free_func (source_free);
   report->records = g_array_new (FALSE, FALSE, sizeof (PvMergedRecord));
+  report->files = g_ptr_array_new_with_free_func (file_free);
   return report;
 }
 
@@ -31,6 +42,7 @@ pv_merge_report_free (PvMergeReport *report)
   g_array_unref (report->ranges);
   g_ptr_array_unref (report->sources);
   g_array_unref (report->records);
+  g_ptr_array_unref (report->files);
   g_free (report);
 }
 
@@ -45,6 +57,16 @@ source_copy (gconstpointer data, gpointer user_data)
   return source;
 }
 
+static gpointer
+file_copy (gconstpointer data, gpointer user_data)
+{
+  PvMergeFile *file = g_memdup2 (data, sizeof *file);
+
+  file->file = g_strdup (file->file);
+  file->refusal = g_strdup (file->refusal);
+  return file;
+}
+
 PvMergeReport *
 pv_merge_report_copy (const PvMergeReport *report)
 {
@@ -55,7 +77,18 @@ pv_merge_report_copy (const PvMergeReport *report)
   copy->records = g_array_copy (report->records);
   copy->sources = g_ptr_array_copy (report->sources, source_copy, NULL);
   g_ptr_array_set_free_func (copy->sources, source_free);
+  copy->files = g_ptr_array_copy (report->files, file_copy, NULL);
+  g_ptr_array_set_free_func (copy->files, file_free);
   return copy;
+}
+
+void
+pv_merge_report_add_file (PvMergeReport *report, const char *file, guint n_changes, const char *refusal)
+{
+  PvMergeFile *added = g_new0 (PvMergeFile, 1);
+
+  *added = (PvMergeFile) { g_strdup (file), n_changes, g_strdup (refusal) };
+  g_ptr_array_add (report->files, added);
 }
 
 PvMergeSource *
@@ -95,13 +128,48 @@ pv_merge_source_count (PvMergeSource *source, PvKind kind, PvVerb verb)
   g_array_append_val (counts, one);
 }
 
+static void
+add_counts (PvMergeSource *source, const PvMergeSource *later)
+{
+  for (guint i = 0; i < later->counts->len; i++)
+    {
+      const PvMergeCount *count = &g_array_index (later->counts, PvMergeCount, i);
+
+      for (guint n = 0; n < count->n; n++)
+        pv_merge_source_count (source, count->kind, count->verb);
+    }
+}
+
+/* The same author on the same laptop is one line. */
+static void
+join_source (PvMergeReport *report, PvMergeSource *later)
+{
+  for (guint i = 0; i < report->sources->len; i++)
+    {
+      PvMergeSource *source = g_ptr_array_index (report->sources, i);
+
+      if (source->org != later->org || g_strcmp0 (source->author, later->author) != 0)
+        continue;
+      source->first_ms = MIN (source->first_ms, later->first_ms);
+      source->last_ms = MAX (source->last_ms, later->last_ms);
+      source->n_steps += later->n_steps;
+      add_counts (source, later);
+      source_free (later);
+      return;
+    }
+
+  g_ptr_array_add (report->sources, later);
+}
+
 void
 pv_merge_report_join (PvMergeReport *report, PvMergeReport *later)
 {
   g_array_append_vals (report->ranges, later->ranges->data, later->ranges->len);
   g_array_append_vals (report->records, later->records->data, later->records->len);
-  g_ptr_array_extend_and_steal (report->sources, g_steal_pointer (&later->sources));
-  later->sources = g_ptr_array_new ();
+  while (later->sources->len > 0)
+    join_source (report, g_ptr_array_steal_index (later->sources, 0));
+  g_ptr_array_extend_and_steal (report->files, g_steal_pointer (&later->files));
+  later->files = g_ptr_array_new ();
   report->at_ms = later->at_ms;
   report->n_changes += later->n_changes;
   report->n_ours = later->n_ours;

@@ -55,6 +55,14 @@ typedef struct
 
 void           pv_merge_line_free          (PvMergeLine      *line);
 
+/* One of several files that were brought in together. */
+typedef struct
+{
+  char *file;
+  guint n_changes;             /* that came from it */
+  char *refusal;               /* why nothing of it came; NULL: it was brought in */
+} PvMergeFile;
+
 /* A record that is different now. */
 typedef struct
 {
@@ -75,6 +83,8 @@ typedef struct
   guint n_added, n_changed, n_removed; /* records */
   guint n_untouched;           /* records that are there and did not change; counted by the document */
   guint n_erased;              /* texts about persons that are gone now */
+  GPtrArray *files;            /* PvMergeFile: of several that were brought in together; else empty */
+  gboolean by_itself;          /* nobody had asked: the shared file had changed */
   gboolean renumbered;         /* the other one had later changes of this laptop's: it goes on under a new number */
 } PvMergeReport;
 
@@ -91,6 +101,11 @@ void           pv_merge_report_sort        (PvMergeReport    *report);
 void           pv_merge_source_count       (PvMergeSource    *source,
                                             PvKind            kind,
                                             PvVerb            verb);
+/* @refusal: NULL when @n_changes came from it. */
+void           pv_merge_report_add_file    (PvMergeReport    *report,
+                                            const char       *file,
+                                            guint             n_changes,
+                                            const char       *refusal);
 PvMergeSource *pv_merge_report_add_source  (PvMergeReport    *report,
                                             guint32           org);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvMergeReport, pv_merge_report_free)

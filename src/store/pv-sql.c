@@ -112,6 +112,12 @@ pv_sql_get_int (PvSql *sql, const char *text, gint64 fallback, gint64 *value, GE
 }
 
 gboolean
+pv_sql_is_late (PvSql *sql, GError **error)
+{
+  return sql->deadline != 0 && g_get_monotonic_time () > sql->deadline && !pv_store_error_set (error, NULL, SQLITE_INTERRUPT, sql->path);
+}
+
+gboolean
 pv_sql_begin (PvSql *sql, GError **error)
 {
   return pv_sql_run (sql, "BEGIN IMMEDIATE", error);

@@ -50,6 +50,10 @@ gboolean      pv_sql_get_int     (PvSql         *sql,
                                   gint64        *value,
                                   GError       **error);
 
+/* Whether the deadline is over: PV_ERROR_TOO_LARGE. */
+gboolean      pv_sql_is_late     (PvSql         *sql,
+                                  GError       **error);
+
 /* BEGIN IMMEDIATE and COMMIT. After a failed commit the caller reads again: the transaction may be kept. */
 gboolean      pv_sql_begin       (PvSql         *sql,
                                   GError       **error);

@@ -1,33 +1,27 @@
 /* Erasing words about persons: what makes it last is said in the header. */
-#include "store/pv-store-erase.h"
+#include "store/pv-store-erase-private.h"
 
 #include "store/pv-store-keep.h"
-#include "store/pv-store-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* PV_VERB_ERASE in SQL. */
-#define ERASE "20"
-G_STATIC_ASSERT (PV_VERB_ERASE == 20);
+#define ERASE PV_STORE_ERASE_VERB
 
 /* Contacts, interviews, names as author and of computers: who stands in more places than these in one erasure counts as
  * several persons, so that a single forged one is asked about, too. */
 #define PLACES_OF_ONE 8
 
-static gboolean
-run_with_id (PvStore *store, const char *text, PvId id, gint64 org, gint64 ctr, GError **error)
+gboolean
+pv_store_run_with (PvStore *store, const char *text, gint64 first, gint64 second, gint64 third, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, text, error);
+  const gint64 numbers[] = { first, second, third };
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, id);
-  if (org != 0)
-    {
-      sqlite3_bind_int64 (statement, 2, org);
-      sqlite3_bind_int64 (statement, 3, ctr);
-    }
+  for (int i = 0; i < sqlite3_bind_parameter_count (statement); i++)
+    sqlite3_bind_int64 (statement, i + 1, numbers[i]);
   return pv_sql_finish (store->sql, statement, error);
 }
 
@@ -40,8 +34,8 @@ erase_one (PvStore *store, PvId id, gint64 at_ms, gint64 *step, GError **error)
   guint8 hash[PV_STORE_HASH_SIZE];
 
   if (!pv_store_append (store, &change, no_ops, hash, error)
-      || !run_with_id (store, "INSERT INTO pii_erased (id, org, ctr) VALUES (?1, ?2, ?3)", id, change.org, change.ctr, error)
-      || !run_with_id (store, "DELETE FROM pii WHERE id = ?1", id, 0, 0, error))
+      || !pv_store_run_with (store, "INSERT INTO pii_erased (id, org, ctr) VALUES (?1, ?2, ?3)", id, change.org, change.ctr, error)
+      || !pv_store_run_with (store, "DELETE FROM pii WHERE id = ?1", id, 0, 0, error))
     return FALSE;
 
   pv_store_take_note (store, &change, hash);
@@ -86,15 +80,16 @@ forget_author (PvStore *store, GHashTable *words)
   store->who = 0;
 }
 
-/* The first change of a working copy says on which computer: not when just that is to go. */
+/* The first change of a working copy says on which computer: not when just that is to go. Once others may know of it, it is erased
+ * like all words, and nothing else: the row of the replica is the same on every copy. */
 static gboolean
 forget_device (PvStore *store, GHashTable *words, GError **error)
 {
   if (!g_hash_table_contains (words, g_get_host_name ()))
     return TRUE;
 
-  return run_with_id (store, "DELETE FROM pii WHERE id = (SELECT device FROM replica WHERE no = ?1)", store->replica, 0, 0, error)
-         && run_with_id (store, "UPDATE replica SET device = NULL WHERE no = ?1", store->replica, 0, 0, error);
+  return pv_store_run_with (store, "DELETE FROM pii WHERE id = (SELECT device FROM replica WHERE no = ?1)", store->replica, 0, 0, error)
+         && pv_store_run_with (store, "UPDATE replica SET device = NULL WHERE no = ?1", store->replica, 0, 0, error);
 }
 
 typedef struct
@@ -153,9 +148,34 @@ read_records (PvStore *store, GPtrArray *records, GError **error)
   return TRUE;
 }
 
+/* What an earlier erasure had left for the sake of these words goes with them. */
 static gboolean
-erase_all (PvStore *store, const GArray *ids, GHashTable *words, gint64 at_ms, GError **error)
+cover (PvStore *store, GPtrArray *records, GError **error)
 {
+  g_autoptr (GArray) covered = NULL;
+
+  if (!pv_store_erase_cover (store, &covered, error))
+    return FALSE;
+
+  for (guint i = 0; i < covered->len; i++)
+    {
+      const PvStoreCovered *one = &g_array_index (covered, PvStoreCovered, i);
+      PvStoreRestored *record;
+
+      if (!one->was_here)
+        continue;
+      record = g_new0 (PvStoreRestored, 1);
+      *record = (PvStoreRestored) { one->kind, one->row, NULL };
+      g_ptr_array_add (records, record);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+erase_all (PvStore *store, const GArray *ids, GHashTable *words, GPtrArray *records, gint64 at_ms, GError **error)
+{
+  gboolean is_first = store->ctr == 0;
   gint64 step = 0;
 
   forget_author (store, words);
@@ -163,7 +183,7 @@ erase_all (PvStore *store, const GArray *ids, GHashTable *words, gint64 at_ms, G
     if (!erase_one (store, g_array_index (ids, PvId, i), at_ms, &step, error))
       return FALSE;
 
-  return forget_device (store, words, error);
+  return cover (store, records, error) && (!is_first || forget_device (store, words, error));
 }
 
 gboolean
@@ -182,7 +202,7 @@ pv_store_erase (PvStore *store, const PvId *ids, guint n_ids, gint64 at_ms, GPtr
   records = there ? find_touched (store, there, error) : NULL;
   if (records == NULL || !pv_sql_begin (store->sql, error))
     return FALSE;
-  if (!erase_all (store, there, words, at_ms, error) || !pv_sql_commit (store->sql, error))
+  if (!erase_all (store, there, words, records, at_ms, error) || !pv_sql_commit (store->sql, error))
     {
       pv_sql_rollback (store->sql);
       return FALSE;
@@ -211,25 +231,6 @@ pv_store_sweep (PvStore *store, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return TRUE;
-}
-
-gboolean
-pv_store_erase_settle (PvStore *store, guint *n_gone, GError **error)
-{
-  static const char DERIVE[] =
-    "INSERT INTO pii_erased (id, org, ctr) SELECT id, org, ctr FROM"
-    " (SELECT id, org, ctr, row_number () OVER (PARTITION BY id ORDER BY hlc, org, ctr) AS place FROM change WHERE verb = " ERASE ")"
-    " WHERE place = 1 ON CONFLICT (id) DO UPDATE SET org = excluded.org, ctr = excluded.ctr";
-
-  if (!pv_sql_run (store->sql, DERIVE, error)
-      || !pv_sql_run (store->sql, "DELETE FROM pii WHERE id IN (SELECT id FROM pii_erased)", error))
-    return FALSE;
-
-  if (n_gone != NULL)
-    *n_gone = (guint) sqlite3_changes (store->sql->db);
-  /* An author who goes on after being erased elsewhere does so in words of their own. */
-  store->who = 0;
   return TRUE;
 }
 
@@ -343,13 +344,60 @@ expect_none (PvStore *store, const char *query, const char *format, GPtrArray *l
   return TRUE;
 }
 
+/* Each row names a change that erased these words, or covers them; each covering is named. */
+static gboolean
+is_named (const GArray *covered, PvId id, gint64 org, gint64 ctr)
+{
+  for (guint i = 0; i < covered->len; i++)
+    {
+      const PvStoreCovered *one = &g_array_index (covered, PvStoreCovered, i);
+
+      if (one->id == id && one->eraser_org == org && one->eraser_ctr == ctr)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char NOT_BY_NAME[] =
+  "SELECT e.id, e.org, e.ctr FROM pii_erased AS e LEFT JOIN change AS c ON c.org = e.org AND c.ctr = e.ctr"
+  " AND c.verb = " ERASE " AND c.id = e.id WHERE c.org IS NULL AND (e.org <> 0 OR e.ctr <> 0)";
+
+static gboolean
+check_covered (PvStore *store, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GArray) covered = pv_store_erase_covered (store, error);
+  sqlite3_stmt *statement = covered ? pv_sql_prepare (store->sql, NOT_BY_NAME, error) : NULL;
+  guint n = 0;
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (row)
+    {
+      if (!pv_sql_step (store->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      n++;
+      if (is_named (covered, sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1), sqlite3_column_int64 (statement, 2)))
+        continue;
+      g_ptr_array_add (lines, g_strdup_printf (_("Words about a person are marked as erased, but no change erased them: %s"),
+                                               (const char *) sqlite3_column_text (statement, 0)));
+      sqlite3_reset (statement);
+      return TRUE;
+    }
+
+  if (n < covered->len)
+    g_ptr_array_add (lines, g_strdup (_("Words about a person were written apart from their erasure and are there still")));
+  return TRUE;
+}
+
 gboolean
 pv_store_check_erased (PvStore *store, GPtrArray *lines, GError **error)
 {
-  return expect_none (store,
-                      "SELECT e.id FROM pii_erased AS e LEFT JOIN change AS c ON c.org = e.org AND c.ctr = e.ctr"
-                      " AND c.verb = " ERASE " AND c.id = e.id WHERE c.org IS NULL AND (e.org <> 0 OR e.ctr <> 0)",
-                      _("Words about a person are marked as erased, but no change erased them: %s"), lines, error)
+  return check_covered (store, lines, error)
          && expect_none (store, "SELECT org FROM change WHERE verb = " ERASE " AND id NOT IN (SELECT id FROM pii_erased)",
                          _("An erasure of copy %s was taken out of the list of erased words"), lines, error)
          && expect_none (store, "SELECT id FROM pii WHERE id IN (SELECT id FROM pii_erased)",

@@ -142,9 +142,7 @@ pv_store_foreign_prove (PvStore *store, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (proofs) && lines->len == 0; i++)
     {
-      if (store->sql->deadline != 0 && g_get_monotonic_time () > store->sql->deadline)
-        return pv_store_error_set (error, NULL, SQLITE_INTERRUPT, store->sql->path);
-      if (!proofs[i] (store, lines, error))
+      if (pv_sql_is_late (store->sql, error) || !proofs[i] (store, lines, error))
         return FALSE;
     }
   if (lines->len == 0)

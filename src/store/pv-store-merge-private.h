@@ -29,6 +29,8 @@ typedef struct
   GArray *cells;               /* PvMergeCell */
   GHashTable *erased;          /* PvId *: words that are gone now */
   gint64 max_hlc;
+  guint n_persons;             /* of whom words that were here go */
+  gboolean may_erase;
   gboolean renumber;
 
   /* of the change at hand */
@@ -48,6 +50,9 @@ gboolean pv_store_merge          (PvStore          *store,
 /* Takes @report, which somebody may ask for later; one that brought nothing is let go. */
 void     pv_store_note_merged    (PvStore          *store,
                                   PvMergeReport    *report);
+/* pv-store-merges.c: so that it can be taken back another day. What cannot be kept is not offered then. */
+void     pv_store_remember_merge (PvStore          *store,
+                                  const PvMergeReport *report);
 /* The file's rows do not hold. FALSE. */
 gboolean pv_merge_refuse_damaged (PvMerging        *merging,
                                   GError          **error);
@@ -65,6 +70,9 @@ gboolean pv_merge_take_words     (PvMerging        *merging,
 /* @change erases words. */
 gboolean pv_merge_erase          (PvMerging        *merging,
                                   const PvStoreChange *change,
+                                  GError          **error);
+/* Words that were written apart from an erasure go with it: those that came, and those that are here. */
+gboolean pv_merge_cover          (PvMerging        *merging,
                                   GError          **error);
 /* Records in which erased words stood read otherwise now. */
 gboolean pv_merge_note_erased    (PvMerging        *merging,

@@ -11,12 +11,6 @@ static const char OPS[] = "SELECT tbl, row, col, old, new, hlc FROM op WHERE org
 
 static const char SEEN[] = "SELECT o, upto FROM seen WHERE org = ?1 AND ctr = ?2 ORDER BY o";
 
-static const char TAKE_CHANGE[] =
-  "INSERT INTO change (org, ctr, step, hlc, at, verb, kind, id, who, undoes_org, undoes_ctr, app, schema, hash)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-
-static const char TAKE_OP[] = "INSERT INTO op (tbl, row, col, hlc, org, ctr, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-
 static const char TAKE_SEEN[] = "INSERT INTO seen (org, o, ctr, upto) VALUES (?1, ?2, ?3, ?4)";
 
 /* What goes from one change of a replica to the next. */
@@ -163,26 +157,14 @@ change_is_sound (const PvStoreTables *tables, const PvStoreChange *change, sqlit
 static gboolean
 take_ops (PvMerging *merging, const PvStoreChange *change, GError **error)
 {
-  PvSql *sql = merging->store->sql;
+  if (!pv_store_insert_ops (merging->store->sql, change, merging->ops, error))
+    return FALSE;
 
   for (guint i = 0; i < merging->ops->len; i++)
     {
       const PvStoreOp *op = &g_array_index (merging->ops, PvStoreOp, i);
       PvMergeCell cell = { op->tbl, op->row, op->col };
-      sqlite3_stmt *statement = pv_sql_prepare (sql, TAKE_OP, error);
 
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, op->tbl);
-      sqlite3_bind_int64 (statement, 2, op->row);
-      sqlite3_bind_int64 (statement, 3, op->col);
-      sqlite3_bind_int64 (statement, 4, change->hlc);
-      sqlite3_bind_int64 (statement, 5, change->org);
-      sqlite3_bind_int64 (statement, 6, change->ctr);
-      pv_store_bind (statement, 7, op->old_value);
-      pv_store_bind (statement, 8, op->new_value);
-      if (!pv_sql_finish (sql, statement, error))
-        return FALSE;
       g_array_append_val (merging->cells, cell);
       pv_store_note_written (merging->store, op->tbl, op->row, op->col);
     }
@@ -210,41 +192,6 @@ take_seen (PvMerging *merging, const PvStoreChange *change, GError **error)
     }
 
   return TRUE;
-}
-
-static void
-bind_or_null (sqlite3_stmt *statement, int place, gint64 value)
-{
-  if (value != 0)
-    sqlite3_bind_int64 (statement, place, value);
-  else
-    sqlite3_bind_null (statement, place);
-}
-
-static gboolean
-take_change (PvMerging *merging, const PvStoreChange *change, const guint8 *hash, GError **error)
-{
-  PvSql *sql = merging->store->sql;
-  sqlite3_stmt *statement = pv_sql_prepare (sql, TAKE_CHANGE, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, change->org);
-  sqlite3_bind_int64 (statement, 2, change->ctr);
-  sqlite3_bind_int64 (statement, 3, change->step);
-  sqlite3_bind_int64 (statement, 4, change->hlc);
-  sqlite3_bind_int64 (statement, 5, change->at_ms);
-  sqlite3_bind_int64 (statement, 6, change->verb);
-  sqlite3_bind_int64 (statement, 7, change->kind);
-  sqlite3_bind_int64 (statement, 8, change->id);
-  bind_or_null (statement, 9, change->who);
-  bind_or_null (statement, 10, change->undoes_ctr != 0 ? change->org : 0);
-  bind_or_null (statement, 11, change->undoes_ctr);
-  sqlite3_bind_text (statement, 12, change->app, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 13, change->schema);
-  sqlite3_bind_blob (statement, 14, hash, PV_STORE_HASH_SIZE, SQLITE_STATIC);
-  return pv_sql_finish (sql, statement, error);
 }
 
 static gboolean
@@ -286,7 +233,7 @@ take (PvMerging *merging, guint32 org, sqlite3_stmt *statement, Link *link, GErr
   memcpy (link->hash, hash, sizeof hash);
   link->hlc = change.hlc;
   merging->max_hlc = MAX (merging->max_hlc, change.hlc);
-  return take_change (merging, &change, hash, error) && take_ops (merging, &change, error) && take_seen (merging, &change, error)
+  return pv_store_insert_change (merging->store->sql, &change, hash, error) && take_ops (merging, &change, error) && take_seen (merging, &change, error)
          && take_words_of (merging, &change, error) && pv_merge_erase (merging, &change, error)
          && pv_merge_note_change (merging, &change, error);
 }
@@ -317,7 +264,10 @@ introduce (PvMerging *merging, guint32 org, guint8 *hash, GError **error)
 
   sqlite3_bind_int64 (to, 1, org);
   sqlite3_bind_text (to, 2, uuid, -1, SQLITE_STATIC);
-  bind_or_null (to, 3, device);
+  if (device != 0)
+    sqlite3_bind_int64 (to, 3, device);
+  else
+    sqlite3_bind_null (to, 3);
   pv_store_hash_first (merging->store->uuid, org, uuid, hash);
   return pv_sql_finish (sql, to, error) && (device == 0 || pv_merge_take_words (merging, device, NULL, error));
 }

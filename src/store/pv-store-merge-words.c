@@ -1,4 +1,5 @@
 /* Words about persons while copies are joined: only words that a change names come in, and erased words never do. */
+#include "store/pv-store-erase-private.h"
 #include "store/pv-store-merge-private.h"
 
 static gboolean
@@ -84,10 +85,12 @@ pv_merge_take_words (PvMerging *merging, PvId id, const char *token, GError **er
          && ((found && (token == NULL || pv_store_personal_fits (merging->store, token))) || pv_merge_refuse_damaged (merging, error));
 }
 
-/* Of two that erase the same words the one with the lesser (hlc, org) is named, on every copy alike. */
+/* Of two that erase the same words the one with the lesser (hlc, org) is named, on every copy alike; one that only covered them
+ * gives way. */
 static const char NOTE_ERASED[] =
   "INSERT INTO pii_erased (id, org, ctr) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET org = ?2, ctr = ?3"
-  " WHERE coalesce ((SELECT (c.hlc, c.org) > (?4, ?2) FROM change AS c WHERE c.org = pii_erased.org AND c.ctr = pii_erased.ctr), 1)";
+  " WHERE coalesce ((SELECT c.id <> pii_erased.id OR (c.hlc, c.org) > (?4, ?2) FROM change AS c"
+  " WHERE c.org = pii_erased.org AND c.ctr = pii_erased.ctr), 1)";
 
 gboolean
 pv_merge_erase (PvMerging *merging, const PvStoreChange *change, GError **error)
@@ -114,6 +117,76 @@ pv_merge_erase (PvMerging *merging, const PvStoreChange *change, GError **error)
       merging->report->n_erased++;
       g_hash_table_add (merging->erased, g_memdup2 (&change->id, sizeof change->id));
     }
+  return TRUE;
+}
+
+typedef struct
+{
+  GHashTable *erased;          /* PvId *: words */
+  GHashTable *rows;            /* PvId *: records in which they stood */
+} Places;
+
+static void
+note_place (const PvFieldInfo *field, PvId row, PvId id, gint64 at_ms, gpointer data)
+{
+  Places *places = data;
+
+  if (id != 0 && g_hash_table_contains (places->erased, &id))
+    g_hash_table_add (places->rows, g_memdup2 (&row, sizeof row));
+}
+
+static gboolean
+came_now (const PvMerging *merging, const PvStoreCovered *covered)
+{
+  for (guint i = 0; i < merging->report->ranges->len; i++)
+    {
+      const PvMergeRange *range = &g_array_index (merging->report->ranges, PvMergeRange, i);
+
+      if (range->org == covered->org && range->first <= covered->ctr && covered->ctr <= range->last)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A record in which words go that nobody named is one more person, unless others there were named. */
+static gboolean
+count_persons (PvMerging *merging, const GArray *covered, GError **error)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  Places places = { merging->erased, rows };
+
+  if (!pv_store_each_words (merging->store, note_place, &places, error))
+    return FALSE;
+  for (guint i = 0; i < covered->len; i++)
+    {
+      const PvStoreCovered *one = &g_array_index (covered, PvStoreCovered, i);
+
+      if (one->was_here && !came_now (merging, one) && g_hash_table_add (rows, g_memdup2 (&one->row, sizeof one->row)))
+        merging->n_persons++;
+    }
+
+  return TRUE;
+}
+
+gboolean
+pv_merge_cover (PvMerging *merging, GError **error)
+{
+  g_autoptr (GArray) covered = NULL;
+
+  if (!pv_store_erase_cover (merging->store, &covered, error) || (covered->len > 0 && !count_persons (merging, covered, error)))
+    return FALSE;
+
+  for (guint i = 0; i < covered->len; i++)
+    {
+      const PvStoreCovered *one = &g_array_index (covered, PvStoreCovered, i);
+
+      if (!one->was_here)
+        continue;
+      merging->report->n_erased++;
+      g_hash_table_add (merging->erased, g_memdup2 (&one->id, sizeof one->id));
+    }
+
   return TRUE;
 }
 

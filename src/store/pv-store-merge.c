@@ -210,37 +210,7 @@ take_all (PvMerging *merging, GError **error)
       return FALSE;
 
   return check_seen (merging, error) && pv_merge_fold (merging, error) && pv_merge_take_versions (merging, error)
-         && pv_merge_note_erased (merging, error);
-}
-
-static gboolean
-merge_within (PvMerging *merging, GError **error)
-{
-  PvStore *store = merging->store;
-
-  if (merging->renumber && !take_new_number (store, error))
-    return FALSE;
-  if (!pv_sql_begin (store->sql, error))
-    return FALSE;
-  if (!take_all (merging, error) || !pv_sql_commit (store->sql, error))
-    {
-      pv_sql_rollback (store->sql);
-      return FALSE;
-    }
-
-  store->n_changes += merging->report->n_changes;
-  store->hlc = MAX (store->hlc, merging->max_hlc);
-  store->seen_due = TRUE;
-  store->step_token = 0;
-  merging->report->renumbered = merging->renumber;
-  /* No byte of erased words stays in the file, and whoever was erased goes on under words of their own. */
-  if (merging->report->n_erased > 0)
-    {
-      store->who = 0;
-      if (!pv_store_sweep (store, error))
-        return FALSE;
-    }
-  return !merging->renumber || pv_store_reread (store, error);
+         && pv_merge_cover (merging, error) && pv_merge_note_erased (merging, error);
 }
 
 /* Above this many a person is asked. */
@@ -253,14 +223,12 @@ pv_merge_erases_quark (void)
 }
 
 static gboolean
-check_erasing (PvStore *store, PvSql *foreign, const char *path, GError **error)
+check_erasing (PvMerging *merging, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  guint n;
+  g_autofree char *name = g_filename_display_basename (merging->report->file);
+  guint n = merging->n_persons;
 
-  if (!pv_store_erase_forecast (store, foreign, &n, error))
-    return FALSE;
-  if (n <= MOST_ERASED)
+  if (n <= MOST_ERASED || merging->may_erase)
     return TRUE;
 
   g_set_error (error, PV_MERGE_ERASES, (int) n,
@@ -270,40 +238,139 @@ check_erasing (PvStore *store, PvSql *foreign, const char *path, GError **error)
   return FALSE;
 }
 
+/* How far it erases is foretold, so that a large file is not joined in vain; what only the joining shows is asked about behind it. */
+static gboolean
+join_one (PvMerging *merging, GError **error)
+{
+  if (!check_uuid (merging->store, merging->foreign, merging->report->file, error) || !find_ranges (merging, error))
+    return FALSE;
+  if (merging->report->ranges->len == 0)
+    return TRUE;
+  if (!pv_store_erase_forecast (merging->store, merging->foreign, &merging->n_persons, error) || !check_erasing (merging, error))
+    return FALSE;
+
+  expect (merging);
+  if (!take_all (merging, error) || !check_erasing (merging, error))
+    return FALSE;
+  merging->store->n_changes += merging->report->n_changes;
+  return TRUE;
+}
+
+static gboolean
+join_all (PvStore *store, PvMerging *mergings, guint n, GError **error)
+{
+  gboolean renumber = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!join_one (&mergings[i], error))
+        return FALSE;
+      renumber = renumber || mergings[i].renumber;
+    }
+
+  return !renumber || take_new_number (store, error);
+}
+
+static void
+take_note (PvStore *store, const PvMerging *merging)
+{
+  PvMergeReport *report = merging->report;
+
+  if (report->ranges->len == 0)
+    return;
+
+  store->hlc = MAX (store->hlc, merging->max_hlc);
+  store->seen_due = TRUE;
+  store->step_token = 0;
+  report->renumbered = merging->renumber;
+  pv_merge_report_sort (report);
+  pv_store_remember_merge (store, report);
+}
+
+static gboolean
+merge_within (PvStore *store, PvMerging *mergings, guint n, GError **error)
+{
+  gint64 n_changes = store->n_changes;
+  guint32 replica = store->replica;
+  guint n_erased = 0;
+
+  if (!pv_sql_begin (store->sql, error))
+    return FALSE;
+  if (!join_all (store, mergings, n, error) || !pv_sql_commit (store->sql, error))
+    {
+      pv_sql_rollback (store->sql);
+      store->n_changes = n_changes;
+      if (store->replica != replica)
+        pv_store_reread (store, NULL);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      take_note (store, &mergings[i]);
+      n_erased += mergings[i].report->n_erased;
+    }
+  /* No byte of erased words stays in the file, and whoever was erased goes on under words of their own. */
+  if (n_erased > 0)
+    {
+      store->who = 0;
+      if (!pv_store_sweep (store, error))
+        return FALSE;
+    }
+  return store->replica == replica || pv_store_reread (store, error);
+}
+
+static void
+merging_init (PvMerging *merging, PvStore *store, PvSql *foreign, const char *path, gboolean may_erase, PvMergeProgress *progress)
+{
+  *merging = (PvMerging) { .store = store, .foreign = foreign, .progress = progress, .may_erase = may_erase };
+  merging->report = pv_merge_report_new (path);
+  merging->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  merging->erased = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  merging->cells = g_array_new (FALSE, FALSE, sizeof (PvMergeCell));
+  merging->ops = g_array_new (FALSE, FALSE, sizeof (PvStoreOp));
+  merging->seen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  merging->texts = g_string_chunk_new (4096);
+}
+
+static void
+merging_clear (gpointer data)
+{
+  PvMerging *merging = data;
+
+  g_clear_pointer (&merging->report, pv_merge_report_free);
+  g_hash_table_unref (merging->sources);
+  g_hash_table_unref (merging->erased);
+  g_array_unref (merging->cells);
+  g_array_unref (merging->ops);
+  g_array_unref (merging->seen);
+  g_string_chunk_free (merging->texts);
+}
+
+static gboolean
+check_writable (PvStore *store, GError **error)
+{
+  if (store->read_only_reason != NULL)
+    g_propagate_error (error, g_error_copy (store->read_only_reason));
+
+  return store->read_only_reason == NULL;
+}
+
 gboolean
 pv_store_merge (PvStore *store, PvSql *foreign, const char *path, gboolean may_erase, PvMergeProgress *progress, PvMergeReport **report, GError **error)
 {
-  g_autoptr (PvMergeReport) made = pv_merge_report_new (path);
-  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) erased = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
-  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (PvMergeCell));
-  g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (PvStoreOp));
-  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (gint64));
-  PvMerging merging = { .store = store, .foreign = foreign, .progress = progress, .report = made, .sources = sources, .erased = erased, .cells = cells,
-                        .ops = ops, .seen = seen };
+  PvMerging merging;
   gboolean fine;
 
-  if (store->read_only_reason != NULL)
-    {
-      g_propagate_error (error, g_error_copy (store->read_only_reason));
-      return FALSE;
-    }
-  if (!check_uuid (store, foreign, path, error) || !find_ranges (&merging, error))
+  if (!check_writable (store, error))
     return FALSE;
 
-  if (made->ranges->len > 0 && !may_erase && !check_erasing (store, foreign, path, error))
-    return FALSE;
-
-  expect (&merging);
-  merging.texts = g_string_chunk_new (4096);
-  fine = made->ranges->len == 0 || merge_within (&merging, error);
-  g_string_chunk_free (merging.texts);
-  if (!fine)
-    return FALSE;
-
-  pv_merge_report_sort (made);
-  *report = g_steal_pointer (&made);
-  return TRUE;
+  merging_init (&merging, store, foreign, path, may_erase, progress);
+  fine = merge_within (store, &merging, 1, error);
+  if (fine)
+    *report = g_steal_pointer (&merging.report);
+  merging_clear (&merging);
+  return fine;
 }
 
 struct _PvStoreOther
@@ -376,6 +443,34 @@ pv_store_merge_other (PvStore *store, PvStoreOther *other, PvMergeProgress *prog
     return FALSE;
 
   note_shared (store, other);
+  return TRUE;
+}
+
+gboolean
+pv_store_merge_others (PvStore *store, GPtrArray *others, PvMergeProgress *progress, GPtrArray **reports, GError **error)
+{
+  g_autoptr (GArray) mergings = g_array_new (FALSE, FALSE, sizeof (PvMerging));
+
+  if (!check_writable (store, error))
+    return FALSE;
+
+  g_array_set_clear_func (mergings, merging_clear);
+  g_array_set_size (mergings, others->len);
+  for (guint i = 0; i < others->len; i++)
+    {
+      PvStoreOther *other = g_ptr_array_index (others, i);
+
+      merging_init (&g_array_index (mergings, PvMerging, i), store, other->sql, other->path, other->may_erase, progress);
+    }
+  if (!merge_within (store, (PvMerging *) (gpointer) mergings->data, mergings->len, error))
+    return FALSE;
+
+  *reports = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_merge_report_free);
+  for (guint i = 0; i < others->len; i++)
+    {
+      note_shared (store, g_ptr_array_index (others, i));
+      g_ptr_array_add (*reports, g_steal_pointer (&g_array_index (mergings, PvMerging, i).report));
+    }
   return TRUE;
 }
 

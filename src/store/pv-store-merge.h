@@ -35,7 +35,14 @@ gboolean       pv_store_merge_other        (PvStore          *store,
                                             PvMergeProgress  *progress,
                                             PvMergeReport   **report,
                                             GError          **error);
-/* Both in one. */
+/* All of @others (element-type PvStoreOther), or, when one is refused, nothing. @reports: one each. (transfer full) (element-type
+ * PvMergeReport) */
+gboolean       pv_store_merge_others        (PvStore          *store,
+                                            GPtrArray        *others,
+                                            PvMergeProgress  *progress,
+                                            GPtrArray       **reports,
+                                            GError          **error);
+/* Opening and merging in one. */
 gboolean       pv_store_merge_file         (PvStore          *store,
                                             const char       *path,
                                             PvMergeProgress  *progress,
@@ -44,6 +51,11 @@ gboolean       pv_store_merge_file         (PvStore          *store,
 
 /* What opening or publishing has merged by itself since this was asked last; NULL when nothing. (transfer full) */
 PvMergeReport *pv_store_take_merged        (PvStore          *store);
+
+/* What this working copy has merged, also before the document was last opened, newest first: when, how much, and whose changes;
+ * no names of files. (transfer full) (element-type PvMergeReport) */
+GPtrArray     *pv_store_list_merges         (PvStore          *store,
+                                            GError          **error);
 
 /* The records as they are now (element-type PvStoreRestored). (transfer full) */
 GPtrArray     *pv_store_read_merged        (PvStore          *store,

@@ -198,11 +198,6 @@ gboolean      pv_store_each_words        (PvStore             *store,
                                           gpointer             data,
                                           GError             **error);
 
-/* After changes of others came, before the commit: `pii_erased` follows from them, and what is named there goes from `pii`.
- * @n_gone, unless NULL, counts those rows: when there were any, pv_store_sweep() after the commit. */
-gboolean      pv_store_erase_settle      (PvStore             *store,
-                                          guint               *n_gone,
-                                          GError             **error);
 /* Writes the whole working copy anew, so that nothing of what was deleted is left between what stands there. */
 gboolean      pv_store_sweep             (PvStore             *store,
                                           GError             **error);

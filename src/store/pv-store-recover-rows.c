@@ -1,5 +1,6 @@
 /* What follows from the changes that were saved: the words about persons that they name, the versions that rest on them, and the
  * rows of every kind. */
+#include "store/pv-store-erase-private.h"
 #include "store/pv-store-recover.h"
 
 #include <string.h>
@@ -10,9 +11,7 @@ typedef struct
   GHashTable *tokens;          /* PvId * -> char *: what a cell's op says of the words with that id */
 } Words;
 
-/* PV_VERB_ERASE in SQL. */
-#define ERASE "20"
-G_STATIC_ASSERT (PV_VERB_ERASE == 20);
+#define ERASE PV_STORE_ERASE_VERB
 
 /* Words that are lost were not erased: no change says so, and nobody else's are taken away. */
 #define LOST_NOT_ERASED "INSERT OR IGNORE INTO pii_erased (id, org, ctr) VALUES (?1, 0, 0)"
@@ -176,6 +175,7 @@ pv_recover_words (GPtrArray *sources, const char *uuid, PvSql *to, const PvStore
 {
   g_autoptr (GHashTable) tokens = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
   Words words = { to, tokens };
+  PvStore bare = { .tables = (PvStoreTables *) tables };
 
   if (!note_tokens (&words, tables, error))
     return FALSE;
@@ -188,7 +188,9 @@ pv_recover_words (GPtrArray *sources, const char *uuid, PvSql *to, const PvStore
     }
 
   recovery->n_words_lost = 0;
-  return settle (to, &recovery->n_versions_lost, error) && mark_lost (&words, &recovery->n_words_lost, error);
+  bare.sql = to;
+  return settle (to, &recovery->n_versions_lost, error) && pv_store_erase_cover (&bare, NULL, error)
+         && mark_lost (&words, &recovery->n_words_lost, error);
 }
 
 static gboolean

@@ -443,6 +443,116 @@ test_take_back (void)
   g_assert_nonnull (record_of (&anna, made));
 }
 
+static guint
+count_in_file (const char *path, const char *words)
+{
+  g_autofree char *bytes = NULL;
+  const char *at;
+  gsize size;
+  guint n = 0;
+
+  if (!g_file_get_contents (path, &bytes, &size, NULL))
+    return 0;
+  for (at = bytes; (at = memmem (at, size - (gsize) (at - bytes), words, strlen (words))) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* In @path and all files below it: working copies, their journals, and the states that are kept. */
+static guint
+count_below (const char *path, const char *words)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = dir ? 0 : count_in_file (path, words);
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      n += count_below (child, words);
+    }
+  return n;
+}
+
+static guint
+count_everywhere (Laptop *anna, Laptop *bo, const char *words)
+{
+  return count_in_file (anna->path, words) + count_in_file (bo->path, words) + count_below (g_get_user_data_dir (), words);
+}
+
+static PvId
+add_contact (Laptop *laptop, const char *person)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId id = pv_edits_add (edits, PV_CONTACT);
+
+  pv_edits_set_text (edits, id, PV_CONTACT_ROLE, PV_LANG_FI, "Ryhmän vetäjä");
+  pv_edits_set_reference (edits, id, PV_CONTACT_ACTOR, first_actor (laptop));
+  pv_edits_set_text (edits, id, PV_CONTACT_PERSON, PV_LANG_NONE, person);
+  return pv_document_commit_and_find (laptop->document, edits, id, NULL);
+}
+
+static void
+set_person (Laptop *laptop, PvId id, PvField field, const char *words)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+
+  pv_edits_set_text (edits, id, field, PV_LANG_NONE, words);
+  g_assert_true (pv_document_commit (laptop->document, edits, NULL));
+}
+
+static void
+erase_person (Laptop *laptop, const char *query)
+{
+  g_autoptr (PvHoldings) holdings = pv_document_find_person (laptop->document, query, NULL);
+  g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (ids->len, >, 0);
+  pv_document_erase_words (laptop->document, ids, &error);
+  g_assert_no_error (error);
+}
+
+/* One laptop erases a person while the other corrects the name: whichever hears of it first, no byte of either name is left in the
+ * shared files, in the working copies or in the states that are kept. */
+static void
+test_erased_for_ever (void)
+{
+  for (guint order = 0; order < 2; order++)
+    {
+      g_auto (Laptop) anna = { NULL }, bo = { NULL };
+      g_autoptr (PvMergeReport) report = NULL;
+      PvId id;
+
+      two_laptops (order ? "for-ever-1" : "for-ever-0", &anna, &bo);
+      id = add_contact (&anna, "Maija Esimerkillinen");
+      bring_both (&anna, &bo);
+      erase_person (&anna, "Maija Esimerkillinen");
+      set_person (&bo, id, PV_CONTACT_PERSON, "Maija-Liisa Esimerkillinen");
+      set_person (&bo, id, PV_CONTACT_EMAIL, "maija@esimerkillinen.invalid");
+      g_assert_true (pv_document_publish (anna.document, NULL));
+      g_assert_true (pv_document_publish (bo.document, NULL));
+      g_assert_cmpuint (count_everywhere (&anna, &bo, "Esimerkillinen"), >, 0);
+      g_assert_cmpuint (count_in_file (anna.path, "Esimerkillinen"), ==, 0);
+
+      report = order ? bring (&anna, &bo) : bring (&bo, &anna);
+      g_assert_cmpuint (report->n_erased, ==, order ? 3 : 2);
+      pv_merge_report_free (order ? bring (&bo, &anna) : bring (&anna, &bo));
+      g_assert_true (pv_document_publish (anna.document, NULL));
+      g_assert_true (pv_document_publish (bo.document, NULL));
+      g_assert_null (pv_record_get_text (record_of (&anna, id), PV_CONTACT_PERSON, PV_LANG_NONE));
+      g_assert_null (pv_record_get_text (record_of (&bo, id), PV_CONTACT_EMAIL, PV_LANG_NONE));
+      g_assert_cmpuint (count_everywhere (&anna, &bo, "simerkillinen"), ==, 0);
+      assert_settled (&anna);
+      assert_settled (&bo);
+      /* The card itself is there, to be filled in again. */
+      set_person (&bo, id, PV_CONTACT_PERSON, "Muu Henkilö");
+      pv_merge_report_free (bring (&bo, &anna));
+      g_assert_cmpstr (pv_record_get_text (record_of (&anna, id), PV_CONTACT_PERSON, PV_LANG_NONE), ==, "Muu Henkilö");
+    }
+}
+
 typedef struct
 {
   GStatBuf about;
@@ -588,6 +698,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/merge/link-to-joined", test_link_to_joined);
   g_test_add_func ("/document/merge/different", test_different);
   g_test_add_func ("/document/merge/take-back", test_take_back);
+  g_test_add_func ("/document/merge/erased-for-ever", test_erased_for_ever);
   g_test_add_func ("/document/merge/idle-laptops-write-nothing", test_idle_laptops_write_nothing);
   g_test_add_func ("/document/merge/without-waiting", test_without_waiting);
   g_test_add_func ("/document/merge/a-lot", test_a_lot);

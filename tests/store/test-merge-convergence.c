@@ -4,6 +4,7 @@
 #include "random-edits.h"
 #include "scratch.h"
 #include "simulated-disk.h"
+#include "store/pv-store-erase.h"
 
 #include <stdlib.h>
 
@@ -56,6 +57,27 @@ settle_one (Copy *copy, PvRandom *random)
   copy_put (copy, restored);
 }
 
+/* One of the words that this copy has, as a person who is erased: an author's, a device's, or those of a record. */
+static void
+erase_some (Copy *copy, PvRandom *random)
+{
+  g_autoptr (GPtrArray) changed = NULL;
+  gint64 n = 0;
+  PvId ids[3];
+  guint n_ids = 0;
+
+  g_assert_true (pv_sql_get_int (copy->store->sql, "SELECT count (*) FROM pii", 0, &n, NULL));
+  for (guint i = 0; n > 0 && i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *which = g_strdup_printf ("SELECT id FROM pii ORDER BY id LIMIT 1 OFFSET %u", pv_random_below (random, (guint) n));
+      g_assert_true (pv_sql_get_int (copy->store->sql, which, 0, &ids[n_ids++], NULL));
+    }
+  copy->clock_ms += 1;
+  pv_clock_freeze (copy->clock_ms);
+  g_assert_true (pv_store_erase (copy->store, ids, n_ids, copy->clock_ms, &changed, NULL));
+  copy_put (copy, changed);
+}
+
 static void
 do_something (Copy *copies, guint n, PvRandom *random)
 {
@@ -70,6 +92,8 @@ do_something (Copy *copies, guint n, PvRandom *random)
     copy_undo (copy, FALSE);
   else if (what < 60)
     copy_undo (copy, TRUE);
+  else if (what < 63)
+    erase_some (copy, random);
   else
     copy_edit (copy, random_edits_new (copy->model, random, RECORDS));
 }

@@ -125,6 +125,26 @@ test_own_number (void)
   two_close (&two);
 }
 
+/* The same in a file that does not hold: this copy goes on as it was, under its own number. */
+static void
+test_own_number_refused (void)
+{
+  Two two;
+  guint32 number;
+
+  two_open (&two);
+  number = two.a.store->replica;
+  two.b.store->replica = number;
+  g_assert_true (pv_store_reread (two.b.store, NULL));
+  set_name (&two.b, two.actor, "Myöhempi");
+  tamper (&two.b, "UPDATE op SET new = 'Väärä' WHERE new = 'Myöhempi'");
+  assert_refused (&two.a, &two.b, PV_ERROR_DAMAGED);
+  g_assert_cmpuint (two.a.store->replica, ==, number);
+  set_name (&two.a, two.actor, "Uusin");
+  copy_assert_sound (&two.a);
+  two_close (&two);
+}
+
 /* Each forgery breaks the chain, or what the chain does not cover. */
 static void
 test_rows_that_do_not_hold (void)
@@ -264,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/merge/another-document", test_another_document);
   g_test_add_func ("/store/merge/fork", test_fork);
   g_test_add_func ("/store/merge/own-number", test_own_number);
+  g_test_add_func ("/store/merge/own-number-refused", test_own_number_refused);
   g_test_add_func ("/store/merge/rows-that-do-not-hold", test_rows_that_do_not_hold);
   g_test_add_func ("/store/merge/heads", test_heads);
   g_test_add_func ("/store/merge/personal-words", test_personal_words);
