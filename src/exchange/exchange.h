@@ -1,5 +1,5 @@
 /* exchange/: every format in and out. An import makes a list of edits; it touches no document. An export writes a file that
- * appears whole or not at all. Uses all rooms above but store and document; libxml2, cairo. */
+ * appears whole or not at all. Uses all rooms above but store and document; libxml2, libarchive, cairo. */
 #pragma once
 
 #include "exchange/pv-csv.h"
