@@ -2,6 +2,7 @@
  * titles and words. Pure: no file, no thread of its own. Uses base/. */
 #pragma once
 
+#include "model/pv-alike.h"
 #include "model/pv-change-set.h"
 #include "model/pv-check.h"
 #include "model/pv-code-names.h"
@@ -15,6 +16,8 @@
 #include "model/pv-older-text.h"
 #include "model/pv-plan.h"
 #include "model/pv-record.h"
+#include "model/pv-search-index.h"
+#include "model/pv-stem.h"
 #include "model/pv-value-words.h"
 #include "model/pv-title.h"
 #include "model/pv-translation.h"
