@@ -146,7 +146,7 @@ written_cb (gpointer data)
 void
 pv_document_tell_changes (PvDocument *self, PvChangeSet *changes)
 {
-  g_clear_pointer (&self->searched, g_hash_table_unref);
+  pv_document_search_follows (self, changes);
   pv_document_conflicts_are_old (self, changes);
   pv_document_look_at_languages (self, changes);
   if (!pv_change_set_is_empty (changes))

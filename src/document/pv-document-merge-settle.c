@@ -180,56 +180,6 @@ pv_document_settle_link (PvDocument *self, const PvConflict *conflict, PvLinkSet
   return pv_document_commit (self, edits, error);
 }
 
-/* Cells of the one that stays: where both have something, those of @keep. */
-static void
-join_cells (PvEdits *edits, const PvRecord *stays, const PvRecord *keep, const PvRecord *other)
-{
-  const PvKindInfo *kind = pv_record_get_info (stays);
-
-  for (guint f = 0; f < kind->n_fields; f++)
-    for (guint c = 0; c < pv_field_n_cells (&kind->fields[f]); c++)
-      {
-        const PvFieldInfo *field = &kind->fields[f];
-        PvValue value = pv_record_get_cell (keep, field->slot + c);
-
-        if (value.kind == PV_VALUE_NONE)
-          value = pv_record_get_cell (other, field->slot + c);
-        if (field->type == PV_TYPE_REFERENCE
-            && (value.integer == pv_record_get_id (keep) || value.integer == pv_record_get_id (other)))
-          value = PV_VALUE_EMPTY;
-        if (!pv_value_equal (value, pv_record_get_cell (stays, field->slot + c)))
-          pv_edits_set_value (edits, pv_record_get_id (stays), field->field,
-                              field->type == PV_TYPE_TRANSLATED ? PV_LANG_FIRST + c : PV_LANG_NONE, value);
-      }
-}
-
-/* What leads to the one that goes leads to the one that stays; what said that the two are one or two has said it. */
-static void
-lead_over (PvDocument *self, PvEdits *edits, PvId gone, PvId stays)
-{
-  guint n;
-  const PvReferrer *referrers = pv_model_referrers (self->model, gone, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const PvRecord *record = pv_model_get (self->model, referrers[i].id);
-      PvId other;
-
-      if (referrers[i].id == stays || referrers[i].id == gone)
-        continue;
-      if (pv_record_get_kind (record) != PV_SAME_AS)
-        {
-          pv_edits_set_reference (edits, referrers[i].id, referrers[i].field, stays);
-          continue;
-        }
-      other = pv_record_get_reference (record, referrers[i].field == PV_SAME_AS_ONE ? PV_SAME_AS_OTHER : PV_SAME_AS_ONE);
-      if (other == stays)
-        pv_edits_remove (edits, referrers[i].id);
-      else
-        pv_edits_set_reference (edits, referrers[i].id, referrers[i].field, stays);
-    }
-}
-
 static gboolean
 find_two (PvDocument *self, PvId one, PvId other, const PvRecord **first, const PvRecord **second, GError **error)
 {
@@ -242,21 +192,43 @@ find_two (PvDocument *self, PvId one, PvId other, const PvRecord **first, const 
   return FALSE;
 }
 
+/* The names of what goes, which are old names of what stays, as the log will say when it is read the next time. (transfer full) */
+static GPtrArray *
+gather_names (PvDocument *self, const PvRecord *gone)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const PvFieldInfo *name = pv_kind_find (pv_record_get_info (gone), "name");
+  g_autoptr (GPtrArray) old = self->search ? pv_search_index_get_old_names (self->search, pv_record_get_id (gone)) : NULL;
+
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    g_ptr_array_add (names, g_strdup (old->pdata[i]));
+  for (PvLang lang = PV_LANG_FIRST; name != NULL && name->type == PV_TYPE_TRANSLATED && lang <= PV_LANG_LAST; lang++)
+    if (pv_record_get_text (gone, name->field, lang) != NULL)
+      g_ptr_array_add (names, g_strdup (pv_record_get_text (gone, name->field, lang)));
+  return names;
+}
+
+gboolean
+pv_document_join (PvDocument *self, PvId keep, PvId other, const GArray *cells, GError **error)
+{
+  g_autoptr (PvEdits) edits = pv_join_edits (self->model, keep, other, cells, error);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (edits == NULL)
+    return FALSE;
+
+  names = gather_names (self, pv_model_get (self->model, MAX (keep, other)));
+  if (!pv_document_commit (self, edits, error))
+    return FALSE;
+  for (guint i = 0; self->search != NULL && i < names->len; i++)
+    pv_search_index_add_old_name (self->search, MIN (keep, other), MAX (keep, other), names->pdata[i]);
+  return TRUE;
+}
+
 gboolean
 pv_document_settle_same (PvDocument *self, PvId keep, PvId other, GError **error)
 {
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_MERGE);
-  const PvRecord *kept, *given_up;
-  PvId stays = MIN (keep, other), gone = MAX (keep, other);
-
-  if (!find_two (self, keep, other, &kept, &given_up, error))
-    return FALSE;
-
-  pv_edits_set_subject (edits, stays);
-  join_cells (edits, stays == keep ? kept : given_up, kept, given_up);
-  lead_over (self, edits, gone, stays);
-  pv_edits_remove (edits, gone);
-  return pv_document_commit (self, edits, error);
+  return pv_document_join (self, keep, other, NULL, error);
 }
 
 gboolean

@@ -83,8 +83,14 @@ gboolean             pv_document_settle_link        (PvDocument          *docume
                                                      PvLinkSettling       how,
                                                      PvId                 another,
                                                      GError             **error);
-/* DUPLICATE, or any two of a kind: the one with the lesser id stays, on every copy alike; it gets what it lacks, all references
- * to the other lead to it, and the other is removed: one change. @keep is the one whose values stand where both have some. */
+/* Two of a kind become one (model/pv-join.h): one change. @cells (PvJoinCell) says what stands; NULL: @keep's where both have
+ * something. The names of the one that goes are found as old names of the one that stays, which has the lesser id. */
+gboolean             pv_document_join               (PvDocument          *document,
+                                                     PvId                 keep,
+                                                     PvId                 other,
+                                                     const GArray        *cells,
+                                                     GError             **error);
+/* DUPLICATE, or any two of a kind: joined, with @keep's values. */
 gboolean             pv_document_settle_same        (PvDocument          *document,
                                                      PvId                 keep,
                                                      PvId                 other,

@@ -34,7 +34,10 @@ struct _PvDocument
   guint pending;               /* commits on their way */
   PvStoreHeads heads;
   GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */
-  GHashTable *searched;        /* PvId * -> what search looks through; NULL since the last change */
+  PvSearchIndex *search;       /* NULL: not asked for yet, or too old to be kept up */
+  gboolean search_kept;        /* it is made anew in a worker when it is too old */
+  guint search_making;         /* the last of those workers; others come too late */
+  GPtrArray *search_behind;    /* PvChangeSet: what happened since that one began */
 
   PvMergeReport *merge_report; /* the last one that brought something */
   gboolean may_erase;          /* the next merge */
@@ -86,6 +89,10 @@ void  pv_document_read_heads         (PvStoreHeads      *heads,
 /* The model is different: lets go of what was remembered about it, and says so. */
 void  pv_document_tell_changes    (PvDocument        *self,
                                    PvChangeSet       *changes);
+/* pv-document-search.c: the index follows @changes; NULL: too much is different. */
+void  pv_document_search_follows  (PvDocument        *self,
+                                   PvChangeSet       *changes);
+void  pv_document_drop_search     (PvDocument        *self);
 /* Puts the save state right, and says so when it is another. */
 void  pv_document_update_state    (PvDocument        *self);
 /* Publishes @after_us from now at the earliest, and not more often than DESIGN.md §4 allows. */

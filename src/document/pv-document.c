@@ -12,6 +12,8 @@ let_go (PvDocument *self)
 {
   pv_document_stop_watching (self);
   pv_document_stop_publishing (self);
+  pv_document_drop_search (self);
+  self->search_kept = FALSE;
   g_clear_pointer (&self->thread, pv_store_thread_stop);
   pv_document_stop_publishing (self);
 }
@@ -32,7 +34,7 @@ pv_document_finalize (GObject *object)
   g_free (self->halted);
   g_clear_pointer (&self->model, pv_model_unref);
   g_clear_pointer (&self->gone_titles, g_hash_table_unref);
-  g_clear_pointer (&self->searched, g_hash_table_unref);
+  pv_document_drop_search (self);
   g_clear_error (&self->read_only_reason);
   g_clear_error (&self->share_problem);
   g_clear_error (&self->file_problem);

@@ -242,8 +242,15 @@ const char      *pv_document_get_save_problem  (PvDocument          *document);
 /* What kind of trouble that is; 0 when there is none, PV_ERROR_NOT_FOUND when the file itself is not what it was. */
 int              pv_document_get_save_trouble  (PvDocument          *document);
 
-/* Records of @kinds (PV_ANY_KIND-terminated; NULL: all) whose words hold every word of @query, best first, at most @limit.
- * Forgiving of case and accents. (transfer container) (element-type PvRecord) */
+/* What can be found, names that records had before among it. Kept up with the model; made now when it is not there yet. Borrowed
+ * until the model changes. */
+PvSearchIndex   *pv_document_get_search_index  (PvDocument          *document);
+/* Makes it in a worker, and whenever much is different; until it is there, the one before that answers, or nobody waits. For who
+ * expects that somebody will look for something. */
+void             pv_document_prepare_search    (PvDocument          *document);
+
+/* Records of @kinds (PV_ANY_KIND-terminated; NULL: those with a page) in which every word of @query stands, best first, at most
+ * @limit. Forgiving (model/pv-search-index.h). (transfer full) (element-type PvRecord) */
 GPtrArray       *pv_document_search            (PvDocument          *document,
                                                 const char          *query,
                                                 const PvKind        *kinds,

@@ -10,6 +10,7 @@
 #include "model/pv-conflict.h"
 #include "model/pv-edits.h"
 #include "model/pv-held.h"
+#include "model/pv-join.h"
 #include "model/pv-kinds.h"
 #include "model/pv-merge-report.h"
 #include "model/pv-model.h"

@@ -246,6 +246,20 @@ gboolean           pv_store_look_whether_older   (PvStore        *store,
 GArray            *pv_store_older_texts          (PvStore        *store,
                                                   GError        **error);
 
+/* A name that a record had, or that one had which was joined with it. */
+typedef struct
+{
+  PvId id;                     /* a record of the model */
+  PvId from;                   /* itself, or the one that was joined with it */
+  char *name;
+} PvStoreOldName;
+
+/* What the records of @model were called before and are not called now, a name maybe more than once. O(log).
+ * (transfer full) (element-type PvStoreOldName) */
+GArray            *pv_store_old_names            (PvStore        *store,
+                                                  const PvModel  *model,
+                                                  GError        **error);
+
 /* Whether the working copy has changes that the shared file does not have. */
 gboolean           pv_store_is_shared            (PvStore        *store);
 /* When this working copy last replaced the shared file: ms since 1970, or 0. */
