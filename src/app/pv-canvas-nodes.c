@@ -63,11 +63,12 @@ static void
 name_node (PvCanvas *self, PvCanvasNode *node)
 {
   PvElementInfo info;
+  g_autofree char *words = NULL;
 
   if (!pv_scene_describe (self->scene, pv_scene_find (self->scene, node->id), &info))
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_LABEL, info.sentence ? info.sentence : info.name,
-                                  -1);
+  words = pv_canvas_difference_words (self, node->id, info.sentence ? info.sentence : info.name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED,
                                self->selected && pv_id_set_contains (self->selected, node->id), -1);
 }
@@ -82,6 +83,12 @@ walked_part (PvCanvas *self)
     return PV_PART_REGION;
 
   return PV_PART_NODE;
+}
+
+static gboolean
+is_walked (PvCanvas *self, PvElement element, PvPart part)
+{
+  return element.part == part || pv_canvas_is_marked (self, element);
 }
 
 static gboolean
@@ -158,7 +165,7 @@ update_nodes (PvCanvas *self)
   mark_all (self, FALSE);
   for (guint i = 0; i < n && made < MOST_NODES; i++)
     {
-      if (order[i].part != part || !is_wanted (self, order[i], all, &visible))
+      if (!is_walked (self, order[i], part) || !is_wanted (self, order[i], all, &visible))
         continue;
       after = GTK_WIDGET (want_node (self, order[i], after));
       made++;
@@ -295,7 +302,7 @@ walk_order (PvCanvas *self)
   const PvElement *order = pv_scene_get_reading_order (self->scene, &n);
 
   for (guint i = 0; i < n; i++)
-    if (order[i].part == part)
+    if (is_walked (self, order[i], part))
       {
         PvId id = pv_canvas_id_of (self, order[i]);
 

@@ -116,8 +116,10 @@ append_focus (PvCanvas *self, GtkSnapshot *snapshot)
   PvPaint paint = { .stroke = self->style->accent, .width = width, .cap = PV_CAP_ROUND, .n_dashes = 2,
                     .dashes = { 0.01, width * 2 } };
 
-  if (!element_box (self, scene, element, &box))
+  if (element.part == PV_PART_NONE)
     return;
+  box = pv_scene_get_box (scene, element);
+  box = pv_canvas_to_widget (self, &box);
   ring = pv_rect_grow (&box, gap + width / 2, gap + width / 2);
   reach = pv_rect_grow (&ring, width, width);
   bounds = graphene (&reach);
@@ -297,6 +299,8 @@ append_heads (PvCanvas *self, GtkSnapshot *snapshot)
   surface = pv_surface_cairo_new (cr);
   pv_painter_paint_heads (self->scene, surface, &options, &visible);
   pv_surface_cairo_free (surface);
+  if (self->marked[0])
+    pv_scene_difference_paint_heads (self->scene, &PV_CANVAS_DIFFERENCE (self->marked), self->style, options.zoom, &visible, cr);
   cairo_destroy (cr);
 }
 

@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* Sets by PvDifferenceMark, as diagram/ wants them. */
+#define PV_N_DIFFERENCES 3
+#define PV_CANVAS_DIFFERENCE(marked) ((PvSceneDifference) { (marked)[0], (marked)[1], (marked)[2] })
+/* Marks reach so far out of a scene, model pixels. */
+#define PV_DIFFERENCE_REACH 24
+
 typedef struct _PvCanvasNode PvCanvasNode;
 
 typedef enum
@@ -27,6 +33,7 @@ struct _PvCanvas
   PvSelection *selection;
   PvIdSet *selected;           /* the same as a set, for the painter */
   PvIdSet *full;
+  PvIdSet *marked[PV_N_DIFFERENCES]; /* all NULL, or none */
   gboolean editable;
   gboolean free_places;
   PvInsets insets;
@@ -87,6 +94,15 @@ PvRect    pv_canvas_reach          (const PvScene    *scene,
                                     PvId              id);
 void      pv_canvas_mark_set_dirty (PvCanvas         *self,
                                     const PvIdSet    *set);
+
+/* pv-canvas-difference.c */
+/* Whether the keyboard comes by though it is no node: a line or a phase with a mark. */
+gboolean  pv_canvas_is_marked      (PvCanvas         *self,
+                                    PvElement         element);
+/* What is read of @id: @words, and what happened to it. (transfer full) */
+char     *pv_canvas_difference_words (PvCanvas       *self,
+                                    PvId              id,
+                                    const char       *words);
 
 /* pv-canvas-view.c */
 void      pv_canvas_init_view      (PvCanvas         *self);

@@ -17,6 +17,7 @@ typedef struct
   PvIdSet *selected;
   PvIdSet *full;
   PvIdSet *left_out;
+  PvIdSet *marked[PV_N_DIFFERENCES];
   gboolean dots;
 } Picture;
 
@@ -29,6 +30,8 @@ picture_free (gpointer data)
   g_clear_pointer (&picture->selected, pv_id_set_unref);
   g_clear_pointer (&picture->full, pv_id_set_unref);
   g_clear_pointer (&picture->left_out, pv_id_set_unref);
+  for (guint i = 0; i < PV_N_DIFFERENCES; i++)
+    g_clear_pointer (&picture->marked[i], pv_id_set_unref);
   g_free (picture);
 }
 
@@ -47,6 +50,8 @@ paint_picture (gconstpointer data, cairo_t *cr, const PvRect *region, double zoo
   cairo_set_source_rgb (cr, picture->style->canvas.r, picture->style->canvas.g, picture->style->canvas.b);
   cairo_paint (cr);
   pv_painter_paint_cairo (picture->scene, cr, &options);
+  if (picture->marked[0])
+    pv_scene_difference_paint (picture->scene, &PV_CANVAS_DIFFERENCE (picture->marked), picture->style, zoom, region, cr);
 }
 
 static PvIdSet *
@@ -69,8 +74,12 @@ pv_canvas_update_picture (PvCanvas *self, gboolean everywhere)
   picture->selected = set_ref (self->selected);
   picture->full = set_ref (self->full);
   picture->left_out = set_ref (self->dragged);
+  for (guint i = 0; i < PV_N_DIFFERENCES; i++)
+    picture->marked[i] = set_ref (self->marked[i]);
   picture->dots = pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
   bounds = pv_scene_get_bounds (self->scene);
+  if (self->marked[0])
+    bounds = pv_rect_grow (&bounds, PV_DIFFERENCE_REACH, PV_DIFFERENCE_REACH);
   pv_canvas_tiles_set_picture (self->tiles, picture, picture_free, &bounds, everywhere);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -226,6 +235,7 @@ pv_canvas_dispose (GObject *object)
   g_clear_pointer (&self->selected, pv_id_set_unref);
   g_clear_pointer (&self->full, pv_id_set_unref);
   g_clear_pointer (&self->dragged, pv_id_set_unref);
+  pv_canvas_set_difference (self, NULL, NULL, NULL);
   G_OBJECT_CLASS (pv_canvas_parent_class)->dispose (object);
 }
 

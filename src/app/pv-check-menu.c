@@ -1,5 +1,7 @@
 #include "app/pv-check-menu.h"
 
+#include "app/pv-accessible.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _PvCheckMenu
@@ -75,6 +77,7 @@ update_summary (PvCheckMenu *self)
 
   gtk_label_set_text (self->summary, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  pv_accessible_name_inside (GTK_WIDGET (self->button), label);
 }
 
 static void

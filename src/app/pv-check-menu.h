@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (PvCheckMenu, pv_check_menu, PV, CHECK_MENU, AdwBin)
  *   "changed" ()    a person ticked something else
  */
 
-/* @title is translated. @one: exactly one is ticked. */
+/* @title is translated, and has no colon: one is said behind it. @one: exactly one is ticked. */
 GtkWidget *pv_check_menu_new       (const char  *title,
                                     gboolean     one);
 void       pv_check_menu_empty     (PvCheckMenu *self);

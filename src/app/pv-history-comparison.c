@@ -3,6 +3,7 @@
 #include "analysis/analysis.h"
 #include "app/pv-accessible.h"
 #include "app/pv-history-difference.h"
+#include "app/pv-history-difference-diagram.h"
 #include "app/pv-history-words.h"
 #include "app/pv-toast.h"
 
@@ -37,6 +38,7 @@ struct _PvHistoryComparison
   guint tick;
   PvModel *before;
   gboolean filling;
+  const char *view;            /* "table" or "diagram": what a person wants to see */
 };
 
 G_DEFINE_FINAL_TYPE (PvHistoryComparison, pv_history_comparison, GTK_TYPE_BOX)
@@ -83,7 +85,7 @@ show_difference (PvHistoryComparison *self, PvModel *after)
   adw_bin_set_child (self->table_bin, pv_history_difference_table_new (self->before, after, difference));
   adw_bin_set_child (self->diagram_bin, pv_history_difference_diagram_new (self->before, after, difference, self->lang));
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "looking"))
-    gtk_stack_set_visible_child_name (self->stack, difference->len == 0 ? "same" : "table");
+    gtk_stack_set_visible_child_name (self->stack, difference->len == 0 ? "same" : self->view);
 }
 
 static const Side *
@@ -192,10 +194,13 @@ chosen_cb (PvHistoryComparison *self, GParamSpec *spec, GtkDropDown *list)
 static void
 view_toggled_cb (PvHistoryComparison *self, GtkToggleButton *button)
 {
-  const char *name = gtk_stack_get_visible_child_name (self->stack);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
 
-  if (gtk_toggle_button_get_active (button) && !g_str_equal (name, "looking"))
-    gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_name (GTK_WIDGET (button)));
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  self->view = g_str_equal (gtk_widget_get_name (GTK_WIDGET (button)), "diagram") ? "diagram" : "table";
+  if (!g_str_equal (shown, "looking") && !g_str_equal (shown, "same"))
+    gtk_stack_set_visible_child_name (self->stack, self->view);
 }
 
 static void
@@ -311,6 +316,7 @@ pv_history_comparison_init (PvHistoryComparison *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->lang = PV_LANG_FI;
+  self->view = "table";
   self->sides = g_ptr_array_new_with_free_func (side_free);
   append_bar (self);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -339,6 +345,19 @@ pv_history_comparison_set_lang (PvHistoryComparison *self, PvLang lang)
   g_return_if_fail (PV_IS_HISTORY_COMPARISON (self));
 
   self->lang = lang;
+}
+
+PvCanvas *
+pv_history_comparison_get_canvas (PvHistoryComparison *self)
+{
+  GtkWidget *diagram;
+
+  g_return_val_if_fail (PV_IS_HISTORY_COMPARISON (self), NULL);
+
+  diagram = adw_bin_get_child (self->diagram_bin);
+  if (diagram == NULL || !gtk_widget_get_mapped (diagram))
+    return NULL;
+  return pv_history_difference_diagram_get_canvas (PV_HISTORY_DIFFERENCE_DIAGRAM (diagram));
 }
 
 static void

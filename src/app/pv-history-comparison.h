@@ -1,6 +1,7 @@
 /* What is different between two states of the document: record by record, and in the diagram of the network. */
 #pragma once
 
+#include "app/pv-canvas.h"
 #include "document/document.h"
 
 #include <gtk/gtk.h>
@@ -17,5 +18,8 @@ void       pv_history_comparison_set_lang (PvHistoryComparison *self,
 void       pv_history_comparison_compare  (PvHistoryComparison *self,
                                            const PvMoment      *moment,
                                            const char          *words);
+
+/* Of the diagram, while it is what is seen; else NULL. Borrowed. */
+PvCanvas  *pv_history_comparison_get_canvas (PvHistoryComparison *self);
 
 G_END_DECLS

@@ -1,158 +1,177 @@
-/* The difference in the diagram of the network: made in a worker, painted here, scrolled and zoomed. */
+#include "app/pv-history-difference-diagram.h"
+
+#include "app/pv-accessible.h"
 #include "app/pv-canvas-style.h"
 #include "app/pv-history-difference.h"
-#include "app/pv-network-edits.h"
-
-#include "analysis/analysis.h"
-#include "diagram/diagram.h"
+#include "app/pv-history-difference-scene.h"
+#include "app/pv-zoom-box.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MARGIN 24.0
-#define MOST_ZOOM 3.0
+/* The zoom lies over the lower edge; what is revealed comes clear of it. */
+#define ZOOM_HEIGHT 56
 
-/* What the drawing needs; belongs to it. */
-typedef struct
+struct _PvHistoryDifferenceDiagram
 {
-  PvModel *both;
-  PvNetworkSceneOptions options;
-  PvScene *scene;
-  PvIdSet *added;
-  PvIdSet *changed;
-  PvIdSet *gone;
-  PvIdSet *full;
-  PvRect bounds;
-  double zoom;                 /* 0: as large as fits */
-} Picture;
+  GtkBox parent_instance;
+
+  PvCanvas *canvas;
+  PvSelection *selection;
+  GtkWidget *details;          /* of what is chosen */
+  GtkDropDown *diagrams;
+  PvZoomBox *zoom_box;
+
+  PvModel *before;
+  PvModel *after;
+  GArray *difference;
+  GArray *paths;               /* PvDifferencePath */
+  PvDifferenceSets sets;
+  PvLang lang;
+  GCancellable *making;
+};
+
+G_DEFINE_FINAL_TYPE (PvHistoryDifferenceDiagram, pv_history_difference_diagram, GTK_TYPE_BOX)
+
+/* --- what is chosen --- */
 
 static void
-picture_free (gpointer data)
+empty_details (PvHistoryDifferenceDiagram *self)
 {
-  Picture *picture = data;
+  GtkWidget *child;
 
-  pv_model_unref (picture->both);
-  g_clear_pointer (&picture->scene, pv_scene_unref);
-  pv_id_set_unref (picture->added);
-  pv_id_set_unref (picture->changed);
-  pv_id_set_unref (picture->gone);
-  pv_id_set_unref (picture->full);
-  g_free (picture);
-}
-
-static PvIdSet *
-set_of (const GArray *difference, PvChanged how)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
-
-  for (guint i = 0; i < difference->len; i++)
-    if (g_array_index (difference, PvVersionChange, i).how == how)
-      g_array_append_val (ids, g_array_index (difference, PvVersionChange, i).id);
-  return pv_id_set_new ((const PvId *) ids->data, ids->len);
-}
-
-static PvIdSet *
-full_of (const GArray *difference)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
-
-  for (guint i = 0; i < difference->len; i++)
-    if (g_array_index (difference, PvVersionChange, i).how != PV_CHANGED_REMOVED)
-      g_array_append_val (ids, g_array_index (difference, PvVersionChange, i).id);
-  return pv_id_set_new ((const PvId *) ids->data, ids->len);
-}
-
-static double
-fit_zoom (const Picture *picture, int width, int height)
-{
-  double across = (width - 2 * MARGIN) / MAX (picture->bounds.width, 1);
-  double down = (height - 2 * MARGIN) / MAX (picture->bounds.height, 1);
-
-  return CLAMP (MIN (across, down), 0.05, 1.4);
+  while ((child = gtk_widget_get_first_child (self->details)))
+    gtk_box_remove (GTK_BOX (self->details), child);
 }
 
 static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
+append_words (PvHistoryDifferenceDiagram *self, const char *words)
 {
-  Picture *picture = user_data;
-  const PvStyle *style = pv_canvas_style_now ();
-  PvPaintOptions options = pv_paint_options ();
-  PvEmphasis emphasis = { .full = picture->full };
-  PvSceneDifference difference = { picture->added, picture->changed, picture->gone };
-  double zoom = picture->zoom > 0 ? picture->zoom : fit_zoom (picture, width, height);
+  GtkWidget *label = gtk_label_new (words);
 
-  cairo_set_source_rgba (cr, style->canvas.r, style->canvas.g, style->canvas.b, 1);
-  cairo_paint (cr);
-  if (picture->scene == NULL)
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "pv-second");
+  gtk_box_append (GTK_BOX (self->details), label);
+}
+
+static void
+chosen_cb (PvHistoryDifferenceDiagram *self)
+{
+  PvId chosen = pv_selection_get_single (self->selection);
+  guint n = 0;
+
+  empty_details (self);
+  for (guint i = 0; chosen != PV_NO_ID && i < self->difference->len; i++)
+    {
+      const PvVersionChange *change = &g_array_index (self->difference, PvVersionChange, i);
+
+      if (!pv_difference_stands_at (self->before, self->after, change, chosen))
+        continue;
+      gtk_box_append (GTK_BOX (self->details), pv_history_difference_record_new (self->before, self->after, change));
+      n++;
+    }
+  if (n > 0)
     return;
-
-  cairo_translate (cr, (width - picture->bounds.width * zoom) / 2, (height - picture->bounds.height * zoom) / 2);
-  cairo_scale (cr, zoom, zoom);
-  cairo_translate (cr, -picture->bounds.x, -picture->bounds.y);
-  options.style = style;
-  options.zoom = zoom;
-  options.emphasis = &emphasis;
-  pv_painter_paint_cairo (picture->scene, cr, &options);
-  pv_scene_difference_paint (picture->scene, &difference, style, zoom, cr);
+  append_words (self, chosen == PV_NO_ID ? _("Choose something in the diagram to read what is different in it.")
+                                         : _("Nothing is different in what you chose."));
 }
 
 static void
-make_scene (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+let_go_cb (PvHistoryDifferenceDiagram *self)
 {
-  Picture *picture = g_object_get_data (G_OBJECT (source), "pv-picture");
-  PvScene *scene = pv_scene_new_network (picture->both, &picture->options, cancellable);
+  pv_selection_clear (self->selection);
+}
 
-  g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
+/* --- the diagram --- */
+
+static void
+show_scene (PvHistoryDifferenceDiagram *self, PvScene *scene)
+{
+  g_autoptr (PvIdSet) full = pv_difference_full (scene, &self->sets);
+
+  pv_canvas_set_full (self->canvas, full);
+  pv_canvas_set_difference (self->canvas, self->sets.added, self->sets.changed, self->sets.gone);
+  pv_canvas_set_scene (self->canvas, scene, NULL);
+  pv_canvas_go_first (self->canvas, FALSE);
 }
 
 static void
 scene_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Picture *picture = g_object_get_data (source, "pv-picture");
+  g_autoptr (PvScene) scene = pv_difference_scene_finish (result);
 
-  picture->scene = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (picture->scene == NULL)
+  if (scene)
+    show_scene (PV_HISTORY_DIFFERENCE_DIAGRAM (source), scene);
+}
+
+static void
+stop_making (PvHistoryDifferenceDiagram *self)
+{
+  if (self->making)
+    g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+}
+
+static void
+show_path (PvHistoryDifferenceDiagram *self, PvId path)
+{
+  const PvDifferenceSceneOptions options = { path, self->lang };
+
+  stop_making (self);
+  self->making = g_cancellable_new ();
+  pv_selection_clear (self->selection);
+  pv_canvas_set_scene (self->canvas, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  path == PV_NO_ID ? _("The network, with what is different") : _("The service path, with what is different"), -1);
+  pv_difference_scene_async (self, self->before, self->after, self->difference, &options, self->making, scene_made_cb);
+}
+
+/* --- which diagram --- */
+
+static char *
+path_words (PvHistoryDifferenceDiagram *self, const PvDifferencePath *at)
+{
+  PvModel *model = pv_model_get (self->after, at->path) ? self->after : self->before;
+  g_autofree char *title = at->path == PV_NO_ID ? g_strdup (_("Network")) : pv_title_of (model, at->path, self->lang);
+
+  /* Translators: a diagram, then how many things are different in it: "Network · 4" */
+  return g_strdup_printf (_("%s · %u"), title, at->n);
+}
+
+static void
+diagram_chosen_cb (PvHistoryDifferenceDiagram *self)
+{
+  guint place = gtk_drop_down_get_selected (self->diagrams);
+  g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
+
+  if (place >= self->paths->len)
     return;
-  picture->bounds = pv_scene_get_bounds (picture->scene);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (source), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pv_scene_get_summary (picture->scene), -1);
-  gtk_widget_queue_draw (GTK_WIDGET (source));
+  words = path_words (self, &g_array_index (self->paths, PvDifferencePath, place));
+  /* Translators: the list of diagrams, and which one is chosen */
+  name = g_strdup_printf (_("Diagram: %s"), words);
+  pv_accessible_name_inside (GTK_WIDGET (self->diagrams), name);
+  show_path (self, g_array_index (self->paths, PvDifferencePath, place).path);
 }
 
+/* The network, and every path in which something is different. */
 static void
-zoom_to (GtkWidget *area, double zoom)
+offer_diagrams (PvHistoryDifferenceDiagram *self)
 {
-  Picture *picture = g_object_get_data (G_OBJECT (area), "pv-picture");
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  guint first = 0;
 
-  picture->zoom = zoom > 0 ? CLAMP (zoom, 0.05, MOST_ZOOM) : 0;
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), (int) (picture->bounds.width * picture->zoom + (picture->zoom > 0 ? 2 * MARGIN : 0)));
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int) (picture->bounds.height * picture->zoom + (picture->zoom > 0 ? 2 * MARGIN : 0)));
-  gtk_widget_queue_draw (area);
+  for (guint i = 0; i < self->paths->len; i++)
+    gtk_string_list_take (words, path_words (self, &g_array_index (self->paths, PvDifferencePath, i)));
+  if (g_array_index (self->paths, PvDifferencePath, 0).n == 0 && self->paths->len > 1)
+    first = 1;
+  gtk_drop_down_set_model (self->diagrams, G_LIST_MODEL (words));
+  gtk_drop_down_set_selected (self->diagrams, first);
+  g_signal_connect_object (self->diagrams, "notify::selected", G_CALLBACK (diagram_chosen_cb), self, G_CONNECT_SWAPPED);
+  diagram_chosen_cb (self);
 }
 
-static double
-zoom_now (GtkWidget *area)
-{
-  Picture *picture = g_object_get_data (G_OBJECT (area), "pv-picture");
-
-  return picture->zoom > 0 ? picture->zoom : fit_zoom (picture, gtk_widget_get_width (area), gtk_widget_get_height (area));
-}
-
-static void
-zoom_in_cb (GtkWidget *area)
-{
-  zoom_to (area, zoom_now (area) * 1.25);
-}
-
-static void
-zoom_out_cb (GtkWidget *area)
-{
-  zoom_to (area, zoom_now (area) / 1.25);
-}
-
-static void
-zoom_fit_cb (GtkWidget *area)
-{
-  zoom_to (area, 0);
-}
+/* --- the legend --- */
 
 static void
 sign_draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
@@ -163,83 +182,138 @@ sign_draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
 static void
 append_sign (GtkWidget *legend, PvDifferenceMark mark, const char *words)
 {
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *sign = gtk_drawing_area_new ();
+  GtkWidget *label = gtk_label_new (words);
 
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sign), 22);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sign), 22);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sign), sign_draw_cb, GUINT_TO_POINTER ((guint) mark), NULL);
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   pv_canvas_style_follow (sign);
-  gtk_box_append (GTK_BOX (legend), sign);
-  gtk_box_append (GTK_BOX (legend), gtk_label_new (words));
-}
-
-static void
-append_zoom (GtkWidget *legend, GtkWidget *area, const char *icon, const char *words, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_signal_connect_object (button, "clicked", callback, area, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (legend), button);
+  gtk_box_append (GTK_BOX (pair), sign);
+  gtk_box_append (GTK_BOX (pair), label);
+  gtk_box_append (GTK_BOX (legend), pair);
 }
 
 static GtkWidget *
-legend_new (GtkWidget *area)
+legend_new (PvHistoryDifferenceDiagram *self)
 {
-  GtkWidget *legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *space = gtk_label_new (NULL);
+  GtkWidget *legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 15);
 
+  self->diagrams = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_set_size_request (GTK_WIDGET (self->diagrams), 200, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->diagrams), _("Which diagram shows the difference"));
+  gtk_box_append (GTK_BOX (legend), GTK_WIDGET (self->diagrams));
   append_sign (legend, PV_DIFFERENCE_ADDED, _("Added"));
   append_sign (legend, PV_DIFFERENCE_CHANGED, _("Changed"));
-  append_sign (legend, PV_DIFFERENCE_GONE, _("Gone: dashed, where it stood"));
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (legend), space);
-  append_zoom (legend, area, "zoom-out-symbolic", _("Zoom out"), G_CALLBACK (zoom_out_cb));
-  append_zoom (legend, area, "zoom-fit-best-symbolic", _("Zoom to fit"), G_CALLBACK (zoom_fit_cb));
-  append_zoom (legend, area, "zoom-in-symbolic", _("Zoom in"), G_CALLBACK (zoom_in_cb));
+  append_sign (legend, PV_DIFFERENCE_GONE, _("Removed: dashed, where it stood"));
   gtk_widget_add_css_class (legend, "pv-history-legend");
   return legend;
 }
 
-static GtkWidget *
-area_new (Picture *picture)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-  g_autoptr (GTask) task = g_task_new (area, NULL, scene_made_cb, NULL);
+/* --- the widget --- */
 
-  g_object_set_data_full (G_OBJECT (area), "pv-picture", picture, picture_free);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, picture, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The network, with what is different"), -1);
-  gtk_widget_set_hexpand (area, TRUE);
-  gtk_widget_set_vexpand (area, TRUE);
-  pv_canvas_style_follow (area);
-  g_task_run_in_thread (task, make_scene);
-  return area;
+static void
+pv_history_difference_diagram_dispose (GObject *object)
+{
+  PvHistoryDifferenceDiagram *self = PV_HISTORY_DIFFERENCE_DIAGRAM (object);
+
+  stop_making (self);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->before, pv_model_unref);
+  g_clear_pointer (&self->after, pv_model_unref);
+  g_clear_pointer (&self->difference, g_array_unref);
+  g_clear_pointer (&self->paths, g_array_unref);
+  pv_difference_sets_clear (&self->sets);
+  G_OBJECT_CLASS (pv_history_difference_diagram_parent_class)->dispose (object);
+}
+
+static void
+pv_history_difference_diagram_class_init (PvHistoryDifferenceDiagramClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pv_history_difference_diagram_dispose;
+}
+
+static GtkWidget *
+details_new (PvHistoryDifferenceDiagram *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (self->details, "pv-pane");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->details);
+  gtk_widget_set_size_request (scroller, 270, -1);
+  gtk_widget_add_css_class (scroller, "pv-inspector");
+  return scroller;
+}
+
+static GtkWidget *
+canvas_new (PvHistoryDifferenceDiagram *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->canvas = PV_CANVAS (pv_canvas_new ());
+  self->zoom_box = g_object_new (PV_TYPE_ZOOM_BOX, NULL);
+  pv_canvas_set_editable (self->canvas, FALSE);
+  pv_canvas_set_free_places (self->canvas, FALSE);
+  pv_canvas_set_insets (self->canvas, (PvInsets) { 0, 0, 0, ZOOM_HEIGHT });
+  pv_canvas_set_selection (self->canvas, self->selection);
+  pv_zoom_box_set_canvas (self->zoom_box, self->canvas);
+  gtk_widget_set_halign (GTK_WIDGET (self->zoom_box), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->zoom_box), GTK_ALIGN_END);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->canvas));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->zoom_box));
+  g_signal_connect_object (self->canvas, "let-go", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
+  return overlay;
+}
+
+static void
+pv_history_difference_diagram_init (PvHistoryDifferenceDiagram *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->selection = pv_selection_new ();
+  gtk_box_append (GTK_BOX (row), canvas_new (self));
+  gtk_box_append (GTK_BOX (row), details_new (self));
+  gtk_box_append (GTK_BOX (self), row);
+  gtk_box_append (GTK_BOX (self), legend_new (self));
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
-pv_history_difference_diagram_new (PvModel *before, PvModel *after, const GArray *difference, PvLang lang)
+pv_history_difference_diagram_new (PvModel *before, PvModel *after, GArray *difference, PvLang lang)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  Picture *picture = g_new0 (Picture, 1);
-  GtkWidget *area;
+  PvHistoryDifferenceDiagram *self = g_object_new (PV_TYPE_HISTORY_DIFFERENCE_DIAGRAM, NULL);
 
-  picture->both = pv_version_difference_union (before, after, difference);
-  picture->options = pv_network_scene_options ();
-  picture->options.lang = lang;
-  picture->options.audience = PV_AUDIENCE_INTERNAL;
-  picture->options.view = pv_network_view (picture->both);
-  picture->added = set_of (difference, PV_CHANGED_ADDED);
-  picture->changed = set_of (difference, PV_CHANGED_CELLS);
-  picture->gone = set_of (difference, PV_CHANGED_REMOVED);
-  picture->full = full_of (difference);
-  area = area_new (picture);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), area);
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), legend_new (area));
-  return box;
+  self->before = pv_model_ref (before);
+  self->after = pv_model_ref (after);
+  self->difference = g_array_ref (difference);
+  self->lang = lang;
+  self->paths = pv_difference_paths (before, after, difference);
+  pv_difference_sets_init (&self->sets, before, after, difference);
+  chosen_cb (self);
+  offer_diagrams (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pv_history_difference_diagram_show (PvHistoryDifferenceDiagram *self, PvId path)
+{
+  g_return_if_fail (PV_IS_HISTORY_DIFFERENCE_DIAGRAM (self));
+
+  for (guint i = 0; i < self->paths->len; i++)
+    if (g_array_index (self->paths, PvDifferencePath, i).path == path)
+      gtk_drop_down_set_selected (self->diagrams, i);
+}
+
+PvCanvas *
+pv_history_difference_diagram_get_canvas (PvHistoryDifferenceDiagram *self)
+{
+  g_return_val_if_fail (PV_IS_HISTORY_DIFFERENCE_DIAGRAM (self), NULL);
+
+  return self->canvas;
 }

@@ -1,6 +1,5 @@
 #include "app/pv-history-difference.h"
 
-#include "analysis/analysis.h"
 #include "app/pv-history-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -186,6 +185,12 @@ pv_history_difference_table_new (PvModel *before, PvModel *after, const GArray *
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   return scroller;
+}
+
+GtkWidget *
+pv_history_difference_record_new (PvModel *before, PvModel *after, const PvVersionChange *change)
+{
+  return record_new (&(Models) { before, after }, change);
 }
 
 char *

@@ -1,7 +1,7 @@
-/* A difference as a list and as a diagram. */
+/* A difference as a list. */
 #pragma once
 
-#include "model/model.h"
+#include "analysis/analysis.h"
 
 #include <gtk/gtk.h>
 
@@ -13,10 +13,9 @@ char      *pv_history_difference_summary     (const GArray *difference);
 GtkWidget *pv_history_difference_table_new   (PvModel      *before,
                                               PvModel      *after,
                                               const GArray *difference);
-/* The network with what was added, changed and removed, each by its own mark, and a legend. */
-GtkWidget *pv_history_difference_diagram_new (PvModel      *before,
+/* One record: what became of it, and every field that is different. */
+GtkWidget *pv_history_difference_record_new  (PvModel      *before,
                                               PvModel      *after,
-                                              const GArray *difference,
-                                              PvLang        lang);
+                                              const PvVersionChange *change);
 
 G_END_DECLS

@@ -326,7 +326,24 @@ lines_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* The diagram of a comparison. */
+static void
+zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvHistoryPage *self = user_data;
+  PvCanvas *canvas = pv_history_comparison_get_canvas (PV_HISTORY_COMPARISON (adw_bin_get_child (self->comparison_bin)));
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (canvas == NULL)
+    return;
+  if (g_str_equal (name, "zoom-fit"))
+    pv_canvas_fit (canvas, TRUE);
+  else
+    pv_canvas_zoom_step (canvas, g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0);
+}
+
 static const GActionEntry entries[] = {
+  { "zoom-in", zoom_cb },      { "zoom-out", zoom_cb },     { "zoom-fit", zoom_cb },     { "zoom-normal", zoom_cb },
   { "look", look_cb },         { "compare", compare_cb },   { "revert", revert_cb },     { "find", find_cb },
   { "any-record", any_record_cb }, { "show-all", show_all_cb }, { "versions", versions_cb }, { "lines", lines_cb },
 };
@@ -449,8 +466,8 @@ pv_history_page_init (PvHistoryPage *self)
   self->lang = PV_LANG_FI;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  self->kinds = PV_CHECK_MENU (pv_check_menu_new (_("Kind:"), TRUE));
-  self->people = PV_CHECK_MENU (pv_check_menu_new (_("By:"), TRUE));
+  self->kinds = PV_CHECK_MENU (pv_check_menu_new (_("Kind"), TRUE));
+  self->people = PV_CHECK_MENU (pv_check_menu_new (_("By"), TRUE));
   pv_check_menu_add (self->people, 1, _("everybody"), NULL, TRUE);
   pv_accessible_name_inside (GTK_WIDGET (self->record_button), _("Any record"));
   adw_bin_set_child (self->kinds_bin, GTK_WIDGET (self->kinds));

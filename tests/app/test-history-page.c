@@ -1,7 +1,9 @@
 /* The History page under a real keyboard: lines and what they changed, taking back, versions, the past and the way back. */
 #include "app-fixture.h"
 
+#include "app/pv-history-difference-diagram.h"
 #include "app/pv-history-page.h"
+#include "app/pv-path-edits.h"
 #include "app/pv-text-difference.h"
 
 static gboolean
@@ -255,6 +257,168 @@ test_compare (void)
   wait_for_words (fixture, "Uusi nimi");
 }
 
+/* --- the difference in a diagram --- */
+
+static PvId
+commit_and_find (AppFixture *fixture, PvEdits *edits, PvId temporary)
+{
+  g_autoptr (GError) error = NULL;
+  PvId id = pv_document_commit_and_find (fixture->document, edits, temporary, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+static PvId
+add_path (AppFixture *fixture)
+{
+  PvId path;
+  g_autoptr (PvEdits) edits = pv_path_edits_new_group ("Nuoret", PV_LANG_FI, PV_VARIANT_AS_IS, &path);
+
+  return commit_and_find (fixture, edits, path);
+}
+
+static PvId
+add_step (AppFixture *fixture, PvId path, const char *name)
+{
+  g_autoptr (GPtrArray) phases = pv_model_children (app_fixture_model (fixture), PV_PHASE_PATH, path);
+  PvId step;
+  g_autoptr (PvEdits) edits = pv_path_edits_add_step (app_fixture_model (fixture), pv_record_get_id (phases->pdata[0]), PV_NO_ID, name,
+                                                      PV_LANG_FI, &step);
+
+  return commit_and_find (fixture, edits, step);
+}
+
+static void
+remove_record (AppFixture *fixture, PvId id)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
+  g_autoptr (GError) error = NULL;
+
+  pv_edits_remove (edits, id);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_scene (gpointer diagram)
+{
+  PvScene *scene = pv_canvas_get_scene (pv_history_difference_diagram_get_canvas (diagram));
+
+  return scene != NULL && !pv_scene_is_empty (scene);
+}
+
+static PvHistoryDifferenceDiagram *
+compare_in_diagram (AppFixture *fixture, guint lines_down)
+{
+  PvHistoryPage *page = open_history (fixture);
+  GtkWidget *toggle, *diagram;
+
+  choose_newest (fixture, page);
+  for (guint i = 0; i < lines_down; i++)
+    pv_test_input_chord (fixture->input, "Down");
+  pv_test_input_chord (fixture->input, "<Control>d");
+  wait_for_words (fixture, "List");
+  toggle = app_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "Diagram");
+  g_assert_nonnull (toggle);
+  gtk_widget_grab_focus (toggle);
+  pv_test_input_chord (fixture->input, "space");
+  pv_test_wait_drawn (GTK_WIDGET (page));
+  wait_for_words (fixture, "Removed: dashed, where it stood");
+  diagram = app_find (GTK_WIDGET (page), PV_TYPE_HISTORY_DIFFERENCE_DIAGRAM, NULL);
+  g_assert_nonnull (diagram);
+  pv_test_assert_soon (has_scene, diagram);
+  pv_test_wait_drawn (diagram);
+  return PV_HISTORY_DIFFERENCE_DIAGRAM (diagram);
+}
+
+/* The child that a screen reader reads as @mark and the sentence of @id's element; NULL for none. */
+static GtkWidget *
+read_as (PvCanvas *canvas, PvId id, const char *mark)
+{
+  PvScene *scene = pv_canvas_get_scene (canvas);
+  PvElementInfo info;
+  g_autofree char *words = NULL;
+
+  g_assert_true (pv_scene_describe (scene, pv_scene_find (scene, id), &info));
+  words = g_strconcat (mark, info.sentence, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (canvas)); child; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+
+      if (other == NULL)
+        return child;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_is_in_canvas (gpointer canvas)
+{
+  return gtk_widget_get_focus_child (canvas) != NULL;
+}
+
+static void
+test_compare_network (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvHistoryDifferenceDiagram *diagram;
+  PvCanvas *canvas;
+  GtkWidget *gone_link, *focus;
+
+  remove_record (fixture, fixture->link);
+  name_city (fixture, "Uusi nimi");
+  diagram = compare_in_diagram (fixture, 2);
+  canvas = pv_history_difference_diagram_get_canvas (diagram);
+
+  /* What is different says so, what is not does not, and a link that is gone is there to be read. */
+  g_assert_nonnull (read_as (canvas, fixture->city, "Changed: "));
+  g_assert_nonnull (read_as (canvas, fixture->kela, ""));
+  gone_link = read_as (canvas, fixture->link, "Removed: ");
+  g_assert_nonnull (gone_link);
+
+  /* Tab walks it like every canvas, comes by the link, and what has the keyboard tells what is different in it. */
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  for (guint i = 0; i < 12 && gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != gone_link; i++)
+    pv_test_input_chord (fixture->input, "Tab");
+  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == gone_link);
+  gtk_widget_grab_focus (read_as (canvas, fixture->city, "Changed: "));
+  pv_test_assert_soon (focus_is_in_canvas, canvas);
+  pv_test_input_chord (fixture->input, "Return");
+  wait_for_words (fixture, "Name · fi");
+
+  /* Ctrl+arrow walks to a neighbour; nothing can be changed here. */
+  focus = gtk_widget_get_focus_child (GTK_WIDGET (canvas));
+  for (guint i = 0; i < 4 && gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == focus; i++)
+    pv_test_input_chord (fixture->input, (const char *[]) { "<Control>Down", "<Control>Up", "<Control>Right", "<Control>Left" }[i]);
+  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != focus);
+  pv_test_input_chord (fixture->input, "Delete");
+  g_assert_nonnull (app_fixture_record (fixture, fixture->city));
+}
+
+static void
+test_compare_path (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvId path = add_path (fixture);
+  PvId old = add_step (fixture, path, "Vanha askel"), new;
+  PvHistoryDifferenceDiagram *diagram;
+  PvCanvas *canvas;
+
+  new = add_step (fixture, path, "Uusi askel");
+  remove_record (fixture, old);
+  /* Nothing is different in the network, so the path shows by itself. */
+  diagram = compare_in_diagram (fixture, 2);
+  canvas = pv_history_difference_diagram_get_canvas (diagram);
+  g_assert_cmpint (pv_scene_get_kind (pv_canvas_get_scene (canvas)), ==, PV_SCENE_PATH);
+  g_assert_nonnull (read_as (canvas, new, "Added: "));
+  g_assert_nonnull (read_as (canvas, old, "Removed: "));
+
+  pv_history_difference_diagram_show (diagram, PV_NO_ID);
+  pv_test_assert_soon (has_scene, diagram);
+  g_assert_cmpint (pv_scene_get_kind (pv_canvas_get_scene (canvas)), ==, PV_SCENE_NETWORK);
+}
+
 static void
 test_text_difference (void)
 {
@@ -278,5 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/history/close-in-the-past", test_close_in_the_past);
   g_test_add_func ("/app/history/versions", test_versions);
   g_test_add_func ("/app/history/compare", test_compare);
+  g_test_add_func ("/app/history/compare-network", test_compare_network);
+  g_test_add_func ("/app/history/compare-path", test_compare_path);
   return g_test_run ();
 }
