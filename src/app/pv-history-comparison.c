@@ -82,6 +82,7 @@ show_difference (PvHistoryComparison *self, PvModel *after)
 
   stop (self);
   gtk_label_set_label (GTK_LABEL (self->summary), words);
+  gtk_widget_set_tooltip_text (self->summary, words);
   adw_bin_set_child (self->table_bin, pv_history_difference_table_new (self->before, after, difference));
   adw_bin_set_child (self->diagram_bin, pv_history_difference_diagram_new (self->before, after, difference, self->lang));
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "looking"))
