@@ -1,36 +1,8 @@
-/* import, export. */
+/* export. */
 #include "cli/pv-cli.h"
 #include "exchange/exchange.h"
 
 #include <glib/gi18n.h>
-
-static void
-print_report (const PvImportReport *report)
-{
-  for (guint i = 0; i < report->remarks->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (report->remarks, i));
-  g_print (_("Added: %u, changed: %u, as before: %u\n"), report->n_added, report->n_changed, report->n_same);
-}
-
-gboolean
-pv_cli_import (PvCli *cli, GError **error)
-{
-  g_autoptr (PvDocument) document = NULL;
-  g_autoptr (PvEdits) edits = NULL;
-  g_autoptr (PvImportReport) report = NULL;
-
-  if (cli->kind != NULL)
-    return pv_cli_misused (error, _("--kind is for tables; own XML names its kinds itself"));
-  document = pv_cli_open (cli, error);
-  edits = document ? pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error) : NULL;
-  if (edits == NULL)
-    return FALSE;
-  if (!cli->dry_run && (!pv_document_commit (document, edits, error) || !pv_cli_share (document, error)))
-    return FALSE;
-
-  print_report (report);
-  return TRUE;
-}
 
 /* What was only raised in a workshop stays out unless it is asked for. */
 static PvReleaseFlags

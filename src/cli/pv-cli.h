@@ -33,6 +33,8 @@ typedef enum
   PV_CLI_VERSIONS = 1 << 21,
   PV_CLI_WITH_RAISED = 1 << 13,
   PV_CLI_ERASE = 1 << 22,
+  PV_CLI_SHEET = 1 << 23,
+  PV_CLI_SKIP_REFUSED = 1 << 24,
   PV_CLI_YES = 1 << 30,
 } PvCliAllowed;
 
@@ -55,8 +57,10 @@ typedef struct
   char *lang;
   char *diagram;
   char *record;
+  char *sheet;
   char **services;
   gboolean dry_run;
+  gboolean skip_refused;
   gboolean erase;
   gboolean versions;
   gboolean with_raised;

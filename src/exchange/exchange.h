@@ -12,3 +12,6 @@
 #include "exchange/pv-procurement.h"
 #include "exchange/pv-schema.h"
 #include "exchange/pv-sheet.h"
+#include "exchange/pv-sheet-import.h"
+#include "exchange/pv-sheet-load.h"
+#include "exchange/pv-sheet-mapping.h"

@@ -528,6 +528,61 @@ test_render (void)
     }
 }
 
+/* A list comes in as one change: looked at first, brought in, nothing a second time, and gone with one undo. */
+static void
+test_import_list (void)
+{
+  g_autofree char *path = new_document ("list.polku");
+  g_autofree char *csv = scratch_path ("toimijat.csv");
+
+  g_assert_true (g_file_set_contents (csv, "Nimi;Namn;Y-tunnus;Kunta\nVaasan kaupunki;Vasa stad;0209602-6;Vaasa\nKela;FPA;;Vasa\n", -1, NULL));
+  {
+    g_auto (Run) looked = cli ("import", path, csv, "--dry-run", NULL);
+    g_auto (Run) still_empty = cli ("list", path, "actor", NULL);
+    g_auto (Run) imported = cli ("import", path, csv, NULL);
+    g_auto (Run) again = cli ("import", path, csv, NULL);
+    g_auto (Run) history = cli ("history", path, NULL);
+    g_auto (Run) undone = cli ("undo", path, NULL);
+    g_auto (Run) areas = cli ("list", path, "area", NULL);
+
+    assert_done (&looked);
+    g_assert_nonnull (strstr (looked.out, "added: 2, changed: 0, as before: 0, refused: 0"));
+    g_assert_cmpstr (still_empty.out, ==, "");
+    assert_done (&imported);
+    assert_done (&again);
+    g_assert_nonnull (strstr (again.out, "added: 0, changed: 0, as before: 2, refused: 0"));
+    assert_done (&history);
+    assert_done (&undone);
+    g_assert_cmpstr (areas.out, ==, "");
+  }
+}
+
+/* Rows that cannot be read keep the others out, unless one says otherwise. */
+static void
+test_import_refused (void)
+{
+  g_autofree char *path = new_document ("refused.polku");
+  g_autofree char *csv = scratch_path ("refused.csv");
+
+  g_assert_true (g_file_set_contents (csv, "Nimi;Y-tunnus\nKela;0246246-0\nOhjaamo;12\n", -1, NULL));
+  {
+    g_auto (Run) refused = cli ("import", path, csv, NULL);
+    g_auto (Run) empty = cli ("list", path, "actor", NULL);
+    g_auto (Run) skipped = cli ("import", path, csv, "--skip-refused", "--kind", "actor", NULL);
+    g_auto (Run) nothing = cli ("import", path, csv, "--kind", "nothing", NULL);
+    g_auto (Run) sheet = cli ("import", path, csv, "--sheet", "Nowhere", NULL);
+    g_auto (Run) wrong = cli ("import", path, "x.xml", "--skip-refused", NULL);
+
+    assert_refused (&refused, 1, "row 3, column B (Y-tunnus)");
+    g_assert_cmpstr (empty.out, ==, "");
+    assert_done (&skipped);
+    g_assert_nonnull (strstr (skipped.out, "added: 1, changed: 0, as before: 0, refused: 1"));
+    assert_refused (&nothing, 1, "nothing");
+    assert_refused (&sheet, 1, "Nowhere");
+    assert_refused (&wrong, 2, "--skip-refused");
+  }
+}
+
 /* A bad import leaves the document byte for byte as it was. */
 static void
 test_bad_import (void)
@@ -709,6 +764,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/bad-import", test_bad_import);
+  g_test_add_func ("/cli/import-list", test_import_list);
+  g_test_add_func ("/cli/import-refused", test_import_refused);
   g_test_add_func ("/cli/publish", test_publish);
   g_test_add_func ("/cli/forget", test_forget);
   g_test_add_func ("/cli/recover", test_recover);
