@@ -21,8 +21,9 @@ pv_model_main_lang (const PvModel *model)
 PvLang
 pv_first_lang (const PvModel *model, PvLang lang)
 {
+  /* An English interface stands over Finnish or Swedish content: what was written for others comes first. */
   if (lang == PV_LANG_NONE)
-    return pv_interface_lang ();
+    return pv_interface_lang () == PV_LANG_EN ? pv_model_main_lang (model) : pv_interface_lang ();
   if (lang != PV_LANG_BOTH)
     return lang;
   return pv_model_main_lang (model) == PV_LANG_SV ? PV_LANG_SV : PV_LANG_FI;

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* The language that a document is written in first: what its ecosystem says, else Finnish. FI, SV or EN. */
 PvLang      pv_model_main_lang     (const PvModel     *model);
 
-/* What is read first where @lang is shown: BOTH is the main language of the two, NONE the interface's own. */
+/* What is read first where @lang is shown: BOTH is the main language of the two, NONE the interface's own when
+ * that is Finnish or Swedish, else the main one. */
 PvLang      pv_first_lang          (const PvModel     *model,
                                     PvLang             lang);
 /* What stands under it where BOTH are shown: Finnish or Swedish, whichever is not first. */

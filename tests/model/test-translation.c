@@ -53,6 +53,16 @@ assert_reads (World *world, PvLang lang, const char *words, PvLang expected)
   g_assert_cmpint (found, ==, expected);
 }
 
+/* Who works in English still reads, in titles and labels, the words that were written for others. */
+static void
+test_english_interface (World *world, gconstpointer data)
+{
+  write_text (world, world->actor, PV_ACTOR_NAME, PV_LANG_EN, "City of Vaasa");
+  g_assert_cmpint (pv_interface_lang (), ==, PV_LANG_EN);
+  assert_reads (world, PV_LANG_NONE, "Vaasan kaupunki", PV_LANG_FI);
+  assert_reads (world, PV_LANG_EN, "City of Vaasa", PV_LANG_EN);
+}
+
 /* Finnish unless the ecosystem says otherwise; what is not one of the three languages of content says nothing. */
 static void
 test_main_language (World *world, gconstpointer data)
@@ -139,6 +149,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/model/translation/" name, World, NULL, set_up, function, tear_down)
+  ADD ("english-interface", test_english_interface);
   ADD ("main-language", test_main_language);
   ADD ("fallback", test_fallback);
   ADD ("missing", test_missing);
