@@ -237,6 +237,12 @@ has_document (gpointer data)
   return pv_window_get_document (data) != NULL;
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 /* Each sample opens as one's own copy, and the second time as one left it. */
 static void
 test_samples (void)
@@ -246,6 +252,7 @@ test_samples (void)
   for (guint i = 0; i < 2; i++)
     {
       PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+      gpointer document;
       g_autofree char *path = pv_samples_path ("porvoo");
 
       gtk_window_present (GTK_WINDOW (window));
@@ -254,7 +261,11 @@ test_samples (void)
       g_assert_true (pv_document_is_example (pv_window_get_document (window)));
       g_assert_true (app_says (GTK_WIDGET (window), "Esimerkkiaineisto · Exempelmaterial"));
       g_assert_cmpstr (pv_document_get_path (pv_window_get_document (window)), ==, path);
+      document = pv_window_get_document (window);
+      g_object_add_weak_pointer (document, &document);
       gtk_window_close (GTK_WINDOW (window));
+      /* It is shared first: until then it is busy, and opening it would show the shared file as it was. */
+      pv_test_assert_soon (is_gone, &document);
     }
 }
 
@@ -275,12 +286,6 @@ test_open_twice (void)
                                   g_variant_new_string (pv_document_get_path (fixture->document)));
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
   g_assert_cmpuint (n_windows (fixture), ==, before);
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
 }
 
 static void
