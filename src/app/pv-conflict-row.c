@@ -18,6 +18,12 @@ struct _PvConflictRow
 
 G_DEFINE_FINAL_TYPE (PvConflictRow, pv_conflict_row, ADW_TYPE_EXPANDER_ROW)
 
+static guint
+head_of (gpointer widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), "head"));
+}
+
 static void
 tell (PvConflictRow *self, gboolean settled, const GError *error)
 {
@@ -31,9 +37,8 @@ static void
 value_chosen_cb (PvConflictRow *self, GtkWidget *button)
 {
   g_autoptr (GError) error = NULL;
-  guint head = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "head"));
 
-  tell (self, pv_document_settle_value (self->document, self->conflict, head, &error), error);
+  tell (self, pv_document_settle_value (self->document, self->conflict, head_of (button), &error), error);
 }
 
 static void
@@ -83,6 +88,43 @@ static void
 link_brought_back_cb (PvConflictRow *self)
 {
   settle_link (self, PV_LINK_BRING_BACK, PV_NO_ID);
+}
+
+static void
+settle_circle (PvConflictRow *self, guint head, PvId another)
+{
+  g_autoptr (GError) error = NULL;
+
+  tell (self, pv_document_settle_circle (self->document, self->conflict, head, another, &error), error);
+}
+
+static void
+circle_cut_cb (PvConflictRow *self, GtkWidget *button)
+{
+  settle_circle (self, head_of (button), PV_NO_ID);
+}
+
+static void
+circle_led_cb (PvConflictRow *self, gint64 id, GtkWidget *chooser)
+{
+  if (id != PV_NO_ID)
+    settle_circle (self, head_of (chooser), id);
+}
+
+static void
+missing_put_back_cb (PvConflictRow *self, GtkWidget *button)
+{
+  g_autoptr (GError) error = NULL;
+
+  tell (self, pv_document_settle_missing (self->document, self->conflict, head_of (button), &error), error);
+}
+
+static void
+missing_removed_cb (PvConflictRow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  tell (self, pv_document_settle_missing (self->document, self->conflict, G_MAXUINT, &error), error);
 }
 
 static void
@@ -210,13 +252,14 @@ add_removal (PvConflictRow *self)
 }
 
 static GtkWidget *
-new_chooser (PvConflictRow *self)
+new_chooser (PvConflictRow *self, guint head, GCallback chosen)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *chooser = pv_reference_chooser_new (self->document, self->conflict->other_kind, FALSE);
 
   pv_reference_chooser_set_lang (PV_REFERENCE_CHOOSER (chooser), self->lang);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (link_another_cb), self, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (chooser), "head", GUINT_TO_POINTER (head));
+  g_signal_connect_object (chooser, "chosen", chosen, self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Lead to another…"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -239,7 +282,7 @@ add_link (PvConflictRow *self)
       gtk_widget_add_css_class (button, "suggested-action");
       put_button (box, button);
     }
-  put_button (box, new_chooser (self));
+  put_button (box, new_chooser (self, 0, G_CALLBACK (link_another_cb)));
   put_button (box, new_button (self, _("Remove the link"), G_CALLBACK (link_removed_cb)));
   put_button (box, new_button (self, _("Bring back what was removed"), G_CALLBACK (link_brought_back_cb)));
 }
@@ -262,15 +305,64 @@ add_duplicate (PvConflictRow *self)
   put_button (box, new_button (self, _("Different things"), G_CALLBACK (different_cb)));
 }
 
+/* Each link of it, in its order: any of them can go, or lead out of the circle. */
 static void
-add_show (PvConflictRow *self)
+add_circle (PvConflictRow *self)
 {
-  GtkWidget *box = add_buttons (self);
-  GtkWidget *button = gtk_button_new_with_label (_("Show it"));
+  const PvModel *model = pv_document_get_model (self->document);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", self->conflict->id);
-  put_button (box, button);
+  for (guint i = 0; i < self->conflict->heads->len; i++)
+    {
+      const PvConflictHead *head = g_ptr_array_index (self->conflict->heads, i);
+      g_autofree char *from = pv_title_of (model, head->id, self->lang);
+      g_autofree char *to = pv_title_of (model, head->integer, self->lang);
+      g_autofree char *words = g_strdup_printf (_("%s leads to: %s"), from, to);
+      g_autofree char *who = who_and_when (head);
+      GtkWidget *row = add_side (self, words, who);
+      GtkWidget *button = new_button (self, _("Remove the link"), G_CALLBACK (circle_cut_cb));
+      GtkWidget *chooser = new_chooser (self, i, G_CALLBACK (circle_led_cb));
+
+      g_object_set_data (G_OBJECT (button), "head", GUINT_TO_POINTER (i));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), chooser);
+    }
+}
+
+static char *
+emptied_words (PvConflictRow *self, const PvConflictHead *head)
+{
+  g_autofree char *words = pv_conflict_head_words (self->document, self->conflict, head);
+
+  return head->lang == PV_LANG_NONE ? g_strdup (words) : g_strdup_printf ("%s · %s", words, pv_lang_code (head->lang));
+}
+
+/* What stood there before each of them emptied it. */
+static void
+add_missing (PvConflictRow *self)
+{
+  GtkWidget *box, *show;
+
+  for (guint i = 0; i < self->conflict->heads->len; i++)
+    {
+      const PvConflictHead *head = g_ptr_array_index (self->conflict->heads, i);
+      g_autofree char *words = emptied_words (self, head);
+      g_autofree char *who = who_and_when (head);
+      g_autofree char *emptied = g_strdup_printf (_("Emptied by: %s"), who);
+      GtkWidget *row = add_side (self, words, emptied);
+      GtkWidget *button = new_button (self, _("Put it back"), G_CALLBACK (missing_put_back_cb));
+
+      g_object_set_data (G_OBJECT (button), "head", GUINT_TO_POINTER (i));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  box = add_buttons (self);
+  show = gtk_button_new_with_label (_("Write a new one"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "win.show-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "x", self->conflict->id);
+  put_button (box, show);
+  put_button (box, new_button (self, _("Remove all of it"), G_CALLBACK (missing_removed_cb)));
 }
 
 /* What it means, in one line. */
@@ -286,9 +378,9 @@ meaning (PvConflictKind what)
     case PV_CONFLICT_LINK:
       return _("It leads to something that was removed");
     case PV_CONFLICT_CIRCLE:
-      return _("Following it leads back to where it began: change it in one of the places");
+      return _("Following it leads back to where it began: one of the links has to go, or lead elsewhere");
     case PV_CONFLICT_MISSING:
-      return _("It is needed, and both sides emptied a part of it");
+      return _("It is needed, and each side emptied a part of it");
     case PV_CONFLICT_DUPLICATE:
     default:
       return _("Made on two laptops; they look like the same thing");
@@ -314,9 +406,11 @@ build (PvConflictRow *self)
       add_duplicate (self);
       break;
     case PV_CONFLICT_CIRCLE:
+      add_circle (self);
+      break;
     case PV_CONFLICT_MISSING:
     default:
-      add_show (self);
+      add_missing (self);
       break;
     }
 }

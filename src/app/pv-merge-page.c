@@ -7,6 +7,7 @@
 
 /* More rows than anybody reads through: the rest comes up as the first are settled. */
 #define SHOWN_MAX 100
+#define EARLIER_MAX 20
 
 struct _PvMergePage
 {
@@ -17,6 +18,8 @@ struct _PvMergePage
   GtkWidget *take_back_button;
   AdwPreferencesGroup *settle;
   AdwPreferencesGroup *minor;
+  AdwPreferencesGroup *earlier;
+  PvMergeReport *taking;       /* what a person is asked about taking back */
   GPtrArray *rows;             /* what is in the groups, borrowed */
   GHashTable *unfolded;        /* titles of rows */
 
@@ -187,6 +190,120 @@ show_conflicts (PvMergePage *self)
   return n_major + n_minor;
 }
 
+/* What was taken back, in one line. */
+static void
+tell_taken_back (PvMergePage *self, guint n_records, const GPtrArray *skipped)
+{
+  g_autofree char *words = NULL;
+
+  if (skipped->len > 0)
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Taken back, but for %u place where somebody has written since: %s",
+                                          "Taken back, but for %u places where somebody has written since, the first: %s", skipped->len),
+                             skipped->len, (const char *) g_ptr_array_index (skipped, 0));
+  if (n_records > 0)
+    pv_toast_undo (GTK_WIDGET (self), words ? words : _("What came was taken back"));
+  else if (words == NULL)
+    pv_toast (GTK_WIDGET (self), _("Nothing of what came then stands any more"));
+  else
+    pv_toast (GTK_WIDGET (self), words);
+}
+
+static void
+taken_back_cb (PvMergePage *self, const char *response)
+{
+  g_autoptr (PvMergeReport) report = g_steal_pointer (&self->taking);
+  g_autoptr (GPtrArray) skipped = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_records;
+
+  if (report == NULL || g_strcmp0 (response, "take-back") != 0)
+    return;
+  if (pv_document_take_back (self->document, report, &n_records, &skipped, &error))
+    tell_taken_back (self, n_records, skipped);
+  else
+    pv_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+ask_to_take_back (PvMergePage *self, const PvMergeReport *report)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Take back what came?"),
+                                              _("What stood here before comes back, and what came goes, on every laptop that gets "
+                                                "this change. You can undo it."));
+
+  g_clear_pointer (&self->taking, pv_merge_report_free);
+  self->taking = pv_merge_report_copy (report);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "take-back", _("Take back"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "take-back", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (taken_back_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_back_cb (PvMergePage *self)
+{
+  const PvMergeReport *report = pv_document_get_merge_report (self->document);
+
+  if (report != NULL)
+    ask_to_take_back (self, report);
+}
+
+static void
+take_back_earlier_cb (PvMergePage *self, GtkWidget *button)
+{
+  ask_to_take_back (self, g_object_get_data (G_OBJECT (button), "merge"));
+}
+
+/* It stands above, under what came. */
+static gboolean
+is_shown (const PvMergeReport *report, const PvMergeReport *merge)
+{
+  return report != NULL && report->n_changes == merge->n_changes && report->ranges->len > 0 && merge->ranges->len > 0
+         && memcmp (&g_array_index (report->ranges, PvMergeRange, 0), &g_array_index (merge->ranges, PvMergeRange, 0), sizeof (PvMergeRange)) == 0;
+}
+
+/* Takes @merge. */
+static void
+add_earlier (PvMergePage *self, PvMergeReport *merge)
+{
+  g_autoptr (GPtrArray) sentences = pv_merge_report_sentences (merge);
+  g_autofree char *when = when_words (merge->at_ms);
+  g_autofree char *name = g_strdup_printf (_("Take back what came %s…"), when);
+  GtkWidget *button = gtk_button_new_with_label (_("Take back…"));
+  GtkWidget *row;
+  g_autofree char *words = NULL;
+
+  g_ptr_array_add (sentences, NULL);
+  words = g_strjoinv (" · ", (char **) sentences->pdata);
+  row = new_line (when, words);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, !pv_document_is_read_only (self->document));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "merge", merge, (GDestroyNotify) pv_merge_report_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_back_earlier_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  add_row (self, self->earlier, row);
+}
+
+static guint
+show_earlier (PvMergePage *self)
+{
+  const PvMergeReport *report = pv_document_get_merge_report (self->document);
+  g_autoptr (GPtrArray) merges = pv_document_list_merges (self->document, NULL);
+  guint n = 0;
+
+  for (guint i = 0; merges != NULL && i < merges->len && n < EARLIER_MAX; i++)
+    if (!is_shown (report, g_ptr_array_index (merges, i)))
+      {
+        add_earlier (self, pv_merge_report_copy (g_ptr_array_index (merges, i)));
+        n++;
+      }
+  gtk_widget_set_visible (GTK_WIDGET (self->earlier), n > 0);
+  return n;
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
@@ -199,6 +316,7 @@ fill_cb (gpointer data)
   empty (self);
   came = show_report (self);
   n = show_conflicts (self);
+  n += show_earlier (self);
   gtk_stack_set_visible_child_name (self->stack, came || n > 0 ? "told" : "nothing");
   return G_SOURCE_REMOVE;
 }
@@ -209,47 +327,6 @@ fill_soon (PvMergePage *self)
 {
   if (self->filling == 0 && self->document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->filling = g_idle_add (fill_cb, self);
-}
-
-static void
-taken_back_cb (PvMergePage *self, const char *response)
-{
-  const PvMergeReport *report = pv_document_get_merge_report (self->document);
-  g_autoptr (GPtrArray) skipped = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-
-  if (report == NULL || g_strcmp0 (response, "take-back") != 0)
-    return;
-  if (!pv_document_take_back (self->document, report, &skipped, &error))
-    {
-      pv_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  if (skipped == NULL || skipped->len == 0)
-    {
-      pv_toast_undo (GTK_WIDGET (self), _("What came was taken back"));
-      return;
-    }
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Taken back, but for %u place where somebody has written since: %s",
-                                        "Taken back, but for %u places where somebody has written since, the first: %s", skipped->len),
-                           skipped->len, (const char *) g_ptr_array_index (skipped, 0));
-  pv_toast_undo (GTK_WIDGET (self), words);
-}
-
-static void
-take_back_cb (PvMergePage *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Take back what came?"),
-                                              _("What stood here before comes back, and what came goes, on every laptop that gets "
-                                                "this change. You can undo it."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "take-back", _("Take back"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "take-back", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (taken_back_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -286,6 +363,7 @@ pv_merge_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->taking, pv_merge_report_free);
   g_clear_pointer (&self->unfolded, g_hash_table_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
@@ -307,6 +385,7 @@ pv_merge_page_class_init (PvMergePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvMergePage, take_back_button);
   gtk_widget_class_bind_template_child (widget_class, PvMergePage, settle);
   gtk_widget_class_bind_template_child (widget_class, PvMergePage, minor);
+  gtk_widget_class_bind_template_child (widget_class, PvMergePage, earlier);
 }
 
 static void

@@ -14,13 +14,20 @@ typedef struct
 static void
 chooser_answered_cb (GtkNativeDialog *dialog, int response, Asked *asked)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GListModel) files = NULL;
 
   gtk_native_dialog_hide (dialog);
   if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
 
-  asked->chosen (file, asked->user_data);
+  for (guint i = 0; files && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      asked->chosen (file, asked->user_data);
+    }
+  if (files == NULL || g_list_model_get_n_items (files) == 0)
+    asked->chosen (NULL, asked->user_data);
   if (asked->destroy)
     asked->destroy (asked->user_data);
   g_object_unref (asked->chooser);
@@ -61,6 +68,7 @@ pv_toolkit_choose_file (GtkWindow *parent, const PvFileQuestion *question, PvFil
   asked->chooser = gtk_file_chooser_native_new (
       question->title, parent, question->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, question->accept, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (asked->chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (asked->chooser), question->several);
   add_filters (GTK_FILE_CHOOSER (asked->chooser), question);
   if (question->save && question->name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (asked->chooser), question->name);

@@ -16,9 +16,10 @@ typedef struct
   const char *filter_name;     /* NULL: all files */
   const char *const *patterns; /* "*.polku", NULL-terminated */
   gboolean save;
+  gboolean several;            /* opening: more than one may be chosen */
 } PvFileQuestion;
 
-/* Asks for a file; @chosen is called once, later. */
+/* Asks for a file; @chosen is called once, later, or with @several once for each; then @destroy. */
 void pv_toolkit_choose_file (GtkWindow            *parent,
                              const PvFileQuestion *question,
                              PvFileChosen          chosen,

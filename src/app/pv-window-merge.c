@@ -13,6 +13,7 @@ typedef struct
   PvWindow *window;
   GQueue files;                /* char *: merged one after the other */
   char *path;                  /* the one at hand */
+  PvMergeReport *together;     /* of several: what became of each, and what came in all; NULL of one */
 } Merging;
 
 static void merge_next (Merging *merging);
@@ -21,9 +22,36 @@ static void
 merging_free (Merging *merging)
 {
   g_queue_clear_full (&merging->files, g_free);
+  g_clear_pointer (&merging->together, pv_merge_report_free);
   g_free (merging->path);
   g_object_unref (merging->window);
   g_free (merging);
+}
+
+/* Of several files each is told of on the page: what came, what was known, what was refused and why. */
+static void
+note_outcome (Merging *merging, const PvMergeReport *report, const char *refusal)
+{
+  if (merging->together == NULL)
+    return;
+  if (report != NULL && report->n_changes > 0)
+    {
+      g_free (merging->together->file);
+      merging->together->file = g_strdup (report->file);
+      pv_merge_report_join (merging->together, pv_merge_report_copy (report));
+    }
+  pv_merge_report_add_file (merging->together, merging->path, report ? report->n_changes : 0, refusal);
+}
+
+static void
+finish (Merging *merging)
+{
+  PvWindow *self = merging->window;
+
+  self->merging_several = FALSE;
+  if (merging->together != NULL && merging->together->files->len > 0 && self->document != NULL)
+    pv_document_tell_merged (self->document, g_steal_pointer (&merging->together));
+  merging_free (merging);
 }
 
 static void
@@ -53,6 +81,8 @@ erasing_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer us
       pv_document_allow_erasing (merging->window->document);
       g_queue_push_head (&merging->files, g_steal_pointer (&merging->path));
     }
+  else
+    note_outcome (merging, NULL, _("it would have erased what is known of many persons"));
   merge_next (merging);
 }
 
@@ -68,6 +98,22 @@ ask_about_erasing (Merging *merging, const GError *error)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (erasing_answered_cb), merging);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What the page does not say: nothing came, or nothing could. */
+static void
+tell_of_one (Merging *merging, const PvMergeReport *report, gboolean stopped, const GError *error)
+{
+  PvWindow *self = merging->window;
+
+  if (merging->together != NULL)
+    return;
+  if (report == NULL && stopped)
+    pv_toast (self->toasts_child, _("Stopped: nothing was brought in"));
+  else if (report == NULL)
+    pv_toast_error (self->toasts_child, error);
+  else if (report->n_changes == 0)
+    pv_toast (self->toasts_child, _("Nothing to bring in: the document holds all of it already"));
 }
 
 static void
@@ -86,16 +132,12 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (report == NULL)
-    {
-      if (stopped)
-        pv_toast (self->toasts_child, _("Stopped: nothing was brought in"));
-      else
-        pv_toast_error (self->toasts_child, error);
-    }
-  else if (report->n_changes == 0)
-    pv_toast (self->toasts_child, _("Nothing to bring in: the document holds all of it already"));
-  if (report == NULL || stopped || self->document == NULL)
-    merging_free (merging);
+    note_outcome (merging, NULL, stopped ? _("it was stopped") : error->message);
+  else
+    note_outcome (merging, report, NULL);
+  tell_of_one (merging, report, stopped, error);
+  if (stopped || self->document == NULL || (report == NULL && merging->together == NULL))
+    finish (merging);
   else
     merge_next (merging);
 }
@@ -109,7 +151,7 @@ merge_next (Merging *merging)
   merging->path = g_queue_pop_head (&merging->files);
   if (merging->path == NULL || self->document == NULL)
     {
-      merging_free (merging);
+      finish (merging);
       return;
     }
 
@@ -119,13 +161,39 @@ merge_next (Merging *merging)
   pv_document_merge_async (self->document, merging->path, self->merging, told_cb, merged_cb, merging);
 }
 
+static gboolean
+is_document (const char *path)
+{
+  return g_str_has_suffix (path, ".polku");
+}
+
+/* What is no document at all is told of with the others. */
+static void
+refuse_strangers (Merging *merging)
+{
+  GList *link = merging->files.head;
+
+  while (link != NULL)
+    {
+      GList *next = link->next;
+
+      if (!is_document (link->data))
+        {
+          pv_merge_report_add_file (merging->together, link->data, 0, _("only Polkuverkko documents can be brought in"));
+          g_free (link->data);
+          g_queue_delete_link (&merging->files, link);
+        }
+      link = next;
+    }
+}
+
 /* Takes @files. */
 static void
 merge_files (PvWindow *self, GQueue files)
 {
   Merging *merging;
 
-  if (self->document == NULL || pv_document_is_read_only (self->document) || self->merging != NULL)
+  if (files.length == 0 || self->document == NULL || pv_document_is_read_only (self->document) || self->merging != NULL)
     {
       g_queue_clear_full (&files, g_free);
       return;
@@ -133,26 +201,51 @@ merge_files (PvWindow *self, GQueue files)
   merging = g_new0 (Merging, 1);
   merging->window = g_object_ref (self);
   merging->files = files;
+  if (files.length > 1)
+    {
+      merging->together = pv_merge_report_new (NULL);
+      self->merging_several = TRUE;
+      refuse_strangers (merging);
+    }
   merge_next (merging);
 }
+
+/* Files that a person chose. */
+typedef struct
+{
+  PvWindow *window;
+  GQueue files;
+} Choice;
 
 static void
 file_chosen_cb (GFile *file, gpointer user_data)
 {
-  GQueue files = G_QUEUE_INIT;
+  Choice *choice = user_data;
 
-  if (file == NULL)
-    return;
-  g_queue_push_tail (&files, g_file_get_path (file));
-  merge_files (user_data, files);
+  if (file != NULL)
+    g_queue_push_tail (&choice->files, g_file_get_path (file));
+}
+
+static void
+chosen_cb (gpointer user_data)
+{
+  Choice *choice = user_data;
+
+  merge_files (choice->window, choice->files);
+  g_object_unref (choice->window);
+  g_free (choice);
 }
 
 static void
 merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  const PvFileQuestion question = { _("Bring in a copy"), _("Bring in"), NULL, _("Polkuverkko documents"), document_patterns, FALSE };
+  const PvFileQuestion question
+    = { _("Bring in a copy"), _("Bring in"), NULL, _("Polkuverkko documents"), document_patterns, FALSE, .several = TRUE };
+  Choice *choice = g_new0 (Choice, 1);
 
-  pv_toolkit_choose_file (GTK_WINDOW (user_data), &question, file_chosen_cb, g_object_ref (user_data), g_object_unref);
+  choice->window = g_object_ref (user_data);
+  g_queue_init (&choice->files);
+  pv_toolkit_choose_file (GTK_WINDOW (user_data), &question, file_chosen_cb, choice, chosen_cb);
 }
 
 static void
@@ -164,12 +257,15 @@ stop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_cancellable_cancel (self->merging);
 }
 
-static gboolean
-is_document (GFile *file)
+static guint
+count_documents (GQueue *files)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  guint n = 0;
 
-  return name != NULL && g_str_has_suffix (name, ".polku");
+  for (GList *link = files->head; link != NULL; link = link->next)
+    n += is_document (link->data);
+
+  return n;
 }
 
 /* A copy of the document that is open is brought in; on the start page a dropped document is opened. */
@@ -180,22 +276,53 @@ dropped_cb (PvWindow *self, const GValue *value)
   GQueue files = G_QUEUE_INIT;
 
   for (GSList *link = list; link != NULL; link = link->next)
-    if (is_document (link->data) && g_file_peek_path (link->data) != NULL)
+    if (g_file_peek_path (link->data) != NULL)
       g_queue_push_tail (&files, g_file_get_path (link->data));
-  if (files.length == 0)
+  if (count_documents (&files) == 0)
     {
       pv_toast (self->toasts_child, _("Only Polkuverkko documents can be dropped here"));
+      g_queue_clear_full (&files, g_free);
       return FALSE;
     }
   if (self->document == NULL)
     {
-      pv_window_open (self, files.head->data);
+      for (GList *link = files.head; link != NULL; link = link->next)
+        if (is_document (link->data))
+          {
+            pv_window_open (self, link->data);
+            break;
+          }
       g_queue_clear_full (&files, g_free);
       return TRUE;
     }
 
   merge_files (self, files);
   return TRUE;
+}
+
+static guint
+count_refused (const PvMergeReport *report)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < report->files->len; i++)
+    n += ((const PvMergeFile *) g_ptr_array_index (report->files, i))->refusal != NULL;
+
+  return n;
+}
+
+/* Of several files, when all are through. */
+static char *
+words_of_several (const PvMergeReport *report)
+{
+  guint n = count_refused (report);
+
+  if (n == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file was brought in", "%u files were brought in", report->files->len),
+                            report->files->len);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u files was refused: the page says why", "%u of %u files were refused: the page says why",
+                                       n),
+                          n, report->files->len);
 }
 
 /* Asked for or by itself: what came is said in one line, and shown on its page. */
@@ -205,9 +332,11 @@ merged_told_cb (PvWindow *self)
   const PvMergeReport *report = pv_document_get_merge_report (self->document);
   g_autofree char *words = NULL;
 
-  if (report == NULL || report->n_changes == 0)
+  if (report == NULL || self->merging_several || (report->n_changes == 0 && report->files->len == 0))
     return;
-  words = g_strdup_printf (_("Brought in from others: %u new, %u changed, %u removed"), report->n_added, report->n_changed, report->n_removed);
+  words = report->files->len > 0
+            ? words_of_several (report)
+            : g_strdup_printf (_("Brought in from others: %u new, %u changed, %u removed"), report->n_added, report->n_changed, report->n_removed);
   pv_toast_action (self->toasts_child, words, _("Show"), "win.page", g_variant_new_string ("merge"));
 }
 

@@ -52,6 +52,7 @@ struct _PvWindow
   PvSelection *selection;
   GCancellable *opening;
   GCancellable *merging;       /* while a copy is brought in */
+  gboolean merging_several;    /* what came is told when the last one is through */
   PvLang content_lang;
   gboolean tight;              /* see pv-window-room.c */
   gboolean narrow;

@@ -33,6 +33,8 @@ static const PvCliCommand commands[] = {
   { "recover", "FILE -o OUT", 1, 1, PV_CLI_OUTPUT, pv_cli_recover },
   { "merge", "FILE OTHER… [--yes]", 2, 1000, PV_CLI_YES, pv_cli_merge },
   { "conflicts", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_conflicts },
+  { "merges", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_merges },
+  { "take-back", "FILE NUMBER", 2, 2, 0, pv_cli_take_back },
   { "same", "FILE ID ID", 3, 3, 0, pv_cli_same },
   { "different", "FILE ID ID", 3, 3, 0, pv_cli_different },
   { "bring-back", "FILE ID", 2, 2, 0, pv_cli_bring_back },

@@ -12,19 +12,14 @@ iso_time (gint64 ms)
   return time ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
-static gboolean
-merge_one (PvDocument *document, const char *path, GError **error)
+static void
+print_report (const PvMergeReport *report)
 {
-  g_autoptr (PvMergeReport) report = pv_document_merge (document, path, error);
-  g_autoptr (GPtrArray) lines = report ? pv_merge_report_sentences (report) : NULL;
-  g_autofree char *name = g_filename_display_basename (path);
-
-  if (lines == NULL)
-    return FALSE;
+  g_autoptr (GPtrArray) lines = pv_merge_report_sentences (report);
+  g_autofree char *name = g_filename_display_basename (report->file);
 
   for (guint i = 0; i < lines->len; i++)
     g_print ("%s: %s\n", name, (const char *) g_ptr_array_index (lines, i));
-  return TRUE;
 }
 
 static void
@@ -44,27 +39,40 @@ print_what_is_left (PvCli *cli, const GPtrArray *conflicts)
   cli->code = PV_EXIT_TO_SETTLE;
 }
 
-/* What was merged before a file that is refused is merged. */
+/* The only flag that lets it, in the same line. */
+static void
+tell_of_yes (GError **error)
+{
+  g_autofree char *before = NULL;
+
+  if (error == NULL || *error == NULL || (*error)->domain != PV_MERGE_ERASES)
+    return;
+  before = (*error)->message;
+  (*error)->message = g_strdup_printf (_("%s (polkuverkko-cli merge … --yes does it)"), before);
+}
+
+/* A file that is refused changes nothing: none of them is merged then. */
 gboolean
 pv_cli_merge (PvCli *cli, GError **error)
 {
   g_autoptr (PvDocument) document = pv_cli_open (cli, error);
+  g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
-  gboolean merged = document != NULL;
 
-  for (guint i = 1; merged && i < cli->n_arguments; i++)
+  if (document == NULL)
+    return FALSE;
+  if (cli->yes)
+    pv_document_allow_erasing (document);
+  reports = pv_document_merge_all (document, (const char *const *) cli->arguments + 1, error);
+  if (reports == NULL)
     {
-      if (cli->yes)
-        pv_document_allow_erasing (document);
-      merged = merge_one (document, cli->arguments[i], error);
-    }
-  if (!merged)
-    {
-      if (document != NULL)
-        pv_document_close (document, TRUE, NULL);
+      tell_of_yes (error);
+      pv_document_close (document, TRUE, NULL);
       return FALSE;
     }
 
+  for (guint i = 0; i < reports->len; i++)
+    print_report (g_ptr_array_index (reports, i));
   conflicts = pv_document_get_conflicts (document, error);
   if (conflicts == NULL || !pv_cli_share (document, error))
     return FALSE;
@@ -102,10 +110,11 @@ id_text (PvId id)
 static void
 append_head (GString *json, PvDocument *document, const PvConflict *conflict, const PvConflictHead *head)
 {
-  static const char *const keys[] = { "value", "author", "at" };
+  static const char *const keys[] = { "value", "author", "at", "id", "lang" };
+  g_autofree char *link = conflict->what == PV_CONFLICT_CIRCLE ? id_text (head->id) : NULL;
   g_autofree char *words = pv_conflict_head_words (document, conflict, head);
   g_autofree char *at = iso_time (head->at_ms);
-  const char *const texts[] = { words, head->author, at };
+  const char *const texts[] = { words, head->author, at, link, head->lang != PV_LANG_NONE ? pv_lang_code (head->lang) : NULL };
 
   pv_json_comma (json);
   g_string_append_c (json, '{');
@@ -132,13 +141,53 @@ append_conflict (GString *json, PvCli *cli, PvDocument *document, const PvConfli
   g_string_append_printf (json, "],\"minor\":%s}", conflict->minor ? "true" : "false");
 }
 
+/* What to type, for each way out. */
 static void
-print_conflict (PvDocument *document, const PvConflict *conflict)
+print_ways_out (PvCli *cli, const PvConflict *conflict)
+{
+  g_autofree char *id = pv_id_to_text (conflict->id);
+  g_autofree char *other = id_text (conflict->other);
+  g_autofree char *file = g_shell_quote (cli->arguments[0]);
+  const char *column = conflict->field ? conflict->field->column : "";
+  gboolean translated = conflict->field != NULL && conflict->field->type == PV_TYPE_TRANSLATED;
+  const char *lang = !translated ? "" : conflict->lang != PV_LANG_NONE ? pv_lang_code (conflict->lang) : pv_lang_code (PV_LANG_FI);
+  const char *dot = translated ? "." : "";
+
+  switch (conflict->what)
+    {
+    case PV_CONFLICT_VALUES:
+    case PV_CONFLICT_MISSING:
+      g_print ("\tpolkuverkko-cli set %s %s %s%s%s VALUE\n", file, id, column, dot, lang);
+      break;
+    case PV_CONFLICT_REMOVED:
+      g_print ("\tpolkuverkko-cli remove %s %s\n\tpolkuverkko-cli bring-back %s %s\n", file, id, file, id);
+      break;
+    case PV_CONFLICT_LINK:
+      g_print ("\tpolkuverkko-cli set %s %s %s ID\n\tpolkuverkko-cli bring-back %s %s\n", file, id, column, file, other);
+      break;
+    case PV_CONFLICT_CIRCLE:
+      for (guint i = 0; i < conflict->heads->len; i++)
+        {
+          g_autofree char *link = pv_id_to_text (((const PvConflictHead *) g_ptr_array_index (conflict->heads, i))->id);
+
+          g_print ("\tpolkuverkko-cli set %s %s %s ''\n", file, link, column);
+        }
+      break;
+    case PV_CONFLICT_DUPLICATE:
+    default:
+      g_print ("\tpolkuverkko-cli same %s %s %s\n\tpolkuverkko-cli different %s %s %s\n", file, id, other, file, id, other);
+      break;
+    }
+}
+
+static void
+print_conflict (PvCli *cli, PvDocument *document, const PvConflict *conflict)
 {
   g_autofree char *id = pv_id_to_text (conflict->id);
   g_autofree char *sentence = pv_conflict_sentence (document, conflict);
+  g_autofree char *circle = conflict->what == PV_CONFLICT_CIRCLE ? pv_conflict_circle_words (document, conflict) : NULL;
 
-  g_print ("%s\t%s\n", id, sentence);
+  g_print ("%s\t%s%s%s\n", id, sentence, circle ? ": " : "", circle ? circle : "");
   for (guint i = 0; i < conflict->heads->len; i++)
     {
       const PvConflictHead *head = g_ptr_array_index (conflict->heads, i);
@@ -147,6 +196,7 @@ print_conflict (PvDocument *document, const PvConflict *conflict)
 
       g_print (head->wins ? _("\t%s\t%s\t%s\t(stands now)\n") : "\t%s\t%s\t%s\n", at, head->author ? head->author : "", words);
     }
+  print_ways_out (cli, conflict);
 }
 
 gboolean
@@ -168,7 +218,7 @@ pv_cli_conflicts (PvCli *cli, GError **error)
       if (format == 1)
         append_conflict (json, cli, document, conflict);
       else if (!conflict->minor)
-        print_conflict (document, conflict);
+        print_conflict (cli, document, conflict);
     }
   if (format == 1)
     g_print ("%s]}\n", json->str);

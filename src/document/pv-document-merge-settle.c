@@ -14,6 +14,7 @@ typedef struct
   const GArray *ranges;        /* of taking back */
   GArray *skipped;
   GPtrArray *restored;
+  guint n_restored;
   PvStoreHeads heads;
   GError *error;
 } Deed;
@@ -63,6 +64,7 @@ do_it (PvDocument *self, PvStoreJob job, Deed *deed, GError **error)
     }
 
   restored = deed->restored;
+  deed->n_restored = restored->len;
   self->heads = deed->heads;
   pv_document_put_restored (self, restored);
   pv_document_conflicts_are_old (self, NULL);
@@ -104,7 +106,7 @@ skipped_in_words (PvDocument *self, const GArray *skipped)
 }
 
 gboolean
-pv_document_take_back (PvDocument *self, const PvMergeReport *report, GPtrArray **skipped, GError **error)
+pv_document_take_back (PvDocument *self, const PvMergeReport *report, guint *n_records, GPtrArray **skipped, GError **error)
 {
   Deed deed = { .ranges = report->ranges };
   g_autoptr (GArray) left = NULL;
@@ -113,6 +115,8 @@ pv_document_take_back (PvDocument *self, const PvMergeReport *report, GPtrArray 
     return FALSE;
 
   left = deed.skipped;
+  if (n_records != NULL)
+    *n_records = deed.n_restored;
   if (skipped != NULL)
     *skipped = skipped_in_words (self, left);
   return TRUE;
@@ -153,6 +157,16 @@ pv_document_settle_removed (PvDocument *self, const PvConflict *conflict, gboole
                  conflict->kind, conflict->id, error);
 }
 
+/* A record that is nothing without it goes. */
+static void
+empty_reference (PvEdits *edits, PvId id, const PvFieldInfo *field)
+{
+  if (field->on_remove == PV_ON_REMOVE_TAKE || field->flags & PV_FIELD_REQUIRED)
+    pv_edits_remove (edits, id);
+  else
+    pv_edits_clear (edits, id, field->field, PV_LANG_NONE);
+}
+
 gboolean
 pv_document_settle_link (PvDocument *self, const PvConflict *conflict, PvLinkSettling how, PvId another, GError **error)
 {
@@ -170,13 +184,45 @@ pv_document_settle_link (PvDocument *self, const PvConflict *conflict, PvLinkSet
       break;
     case PV_LINK_REMOVE:
     default:
-      if (conflict->field->on_remove == PV_ON_REMOVE_TAKE || conflict->field->flags & PV_FIELD_REQUIRED)
-        pv_edits_remove (edits, conflict->id);
-      else
-        pv_edits_clear (edits, conflict->id, conflict->field->field, PV_LANG_NONE);
+      empty_reference (edits, conflict->id, conflict->field);
       break;
     }
 
+  return pv_document_commit (self, edits, error);
+}
+
+gboolean
+pv_document_settle_circle (PvDocument *self, const PvConflict *conflict, guint head, PvId another, GError **error)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_SETTLE);
+  const PvConflictHead *chosen;
+
+  g_return_val_if_fail (conflict->what == PV_CONFLICT_CIRCLE && head < conflict->heads->len, FALSE);
+  chosen = g_ptr_array_index (conflict->heads, head);
+  pv_edits_set_subject (edits, chosen->id);
+  if (another != PV_NO_ID)
+    pv_edits_set_reference (edits, chosen->id, conflict->field->field, another);
+  else
+    empty_reference (edits, chosen->id, conflict->field);
+  return pv_document_commit (self, edits, error);
+}
+
+gboolean
+pv_document_settle_missing (PvDocument *self, const PvConflict *conflict, guint head, GError **error)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_SETTLE);
+
+  g_return_val_if_fail (conflict->what == PV_CONFLICT_MISSING && (head == G_MAXUINT || head < conflict->heads->len), FALSE);
+  pv_edits_set_subject (edits, conflict->id);
+  if (head == G_MAXUINT)
+    pv_edits_remove (edits, conflict->id);
+  else
+    {
+      const PvConflictHead *chosen = g_ptr_array_index (conflict->heads, head);
+
+      pv_edits_set_value (edits, conflict->id, conflict->field->field, chosen->lang,
+                          (PvValue) { chosen->value, chosen->integer, chosen->text });
+    }
   return pv_document_commit (self, edits, error);
 }
 

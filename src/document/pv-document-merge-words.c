@@ -157,18 +157,18 @@ reference_words (PvDocument *self, const PvFieldInfo *field, PvId id)
 
 /* A record of one value has it said as every other cell is. */
 static char *
-value_words (PvDocument *self, const PvConflict *conflict, PvValue value)
+value_words (PvDocument *self, const PvConflict *conflict, PvLang lang, PvValue value)
 {
   const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (self->model), conflict->kind);
   PvValue values[PV_MAX_SLOTS];
   g_autoptr (PvRecord) record = NULL;
-  guint slot = conflict->field->slot + (conflict->lang == PV_LANG_NONE ? 0 : conflict->lang - PV_LANG_FIRST);
+  guint slot = conflict->field->slot + (lang == PV_LANG_NONE ? 0 : lang - PV_LANG_FIRST);
 
   for (guint i = 0; i < kind->n_slots; i++)
     values[i] = PV_VALUE_EMPTY;
   values[slot] = value;
   record = pv_record_new (kind, conflict->id, values);
-  return pv_value_words (self->model, record, conflict->field, conflict->lang, PV_LANG_NONE);
+  return pv_value_words (self->model, record, conflict->field, lang, PV_LANG_NONE);
 }
 
 char *
@@ -176,13 +176,29 @@ pv_conflict_head_words (PvDocument *self, const PvConflict *conflict, const PvCo
 {
   PvValue value = { head->value, head->integer, head->text };
 
-  if (conflict->what != PV_CONFLICT_VALUES)
+  if (conflict->what == PV_CONFLICT_REMOVED || conflict->what == PV_CONFLICT_LINK || conflict->what == PV_CONFLICT_DUPLICATE)
     return g_strdup (head->removes ? _("Removed") : _("Changed"));
   if (value.kind == PV_VALUE_NONE)
     return g_strdup (_("Empty"));
   if (conflict->field->type == PV_TYPE_REFERENCE)
     return reference_words (self, conflict->field, value.integer);
-  return value_words (self, conflict, value);
+  return value_words (self, conflict, conflict->what == PV_CONFLICT_MISSING ? head->lang : conflict->lang, value);
+}
+
+char *
+pv_conflict_circle_words (PvDocument *self, const PvConflict *conflict)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i <= conflict->heads->len; i++)
+    {
+      const PvConflictHead *head = g_ptr_array_index (conflict->heads, i % conflict->heads->len);
+      g_autofree char *title = pv_document_title_of (self, conflict->kind, head->id);
+
+      g_string_append_printf (words, i == 0 ? "%s" : " → %s", title);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static char *
@@ -194,6 +210,19 @@ source_sentence (const PvMergeSource *source)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change by %s", "%u changes by %s", source->n_steps), source->n_steps, who);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change by %s on %s", "%u changes by %s on %s", source->n_steps), source->n_steps,
                           who, source->device);
+}
+
+static char *
+file_sentence (const PvMergeFile *file)
+{
+  g_autofree char *name = g_filename_display_basename (file->file);
+
+  if (file->refusal != NULL)
+    return g_strdup_printf (_("%s was refused, and nothing of it came: %s"), name, file->refusal);
+  if (file->n_changes == 0)
+    return g_strdup_printf (_("%s held nothing new"), name);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s was brought in: %u change", "%s was brought in: %u changes", file->n_changes), name,
+                          file->n_changes);
 }
 
 static void
@@ -209,8 +238,10 @@ pv_merge_report_sentences (const PvMergeReport *report)
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   const char *d = GETTEXT_PACKAGE;
 
-  if (report->ranges->len == 0)
+  if (report->ranges->len == 0 && report->files->len == 0)
     g_ptr_array_add (lines, g_strdup (_("Nothing new came: everything in it was known here")));
+  for (guint i = 0; i < report->files->len; i++)
+    g_ptr_array_add (lines, file_sentence (g_ptr_array_index (report->files, i)));
   for (guint i = 0; i < report->sources->len; i++)
     g_ptr_array_add (lines, source_sentence (g_ptr_array_index (report->sources, i)));
   add_count (lines, report->n_added, g_dngettext (d, "%u record was added", "%u records were added", report->n_added));

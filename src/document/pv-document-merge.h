@@ -37,6 +37,18 @@ PvMergeReport       *pv_document_merge              (PvDocument          *docume
                                                      const char          *path,
                                                      GError             **error);
 
+/* Several at once, all of them or, when one is refused, nothing; waits. One each. (transfer full) (element-type PvMergeReport) */
+GPtrArray           *pv_document_merge_all          (PvDocument          *document,
+                                                     const char *const   *paths,
+                                                     GError             **error);
+/* What pv_document_get_merge_report() is from now on: several merges that belong together. Takes @report. */
+void                 pv_document_tell_merged        (PvDocument          *document,
+                                                     PvMergeReport       *report);
+/* All merges that this laptop made, newest first, also before the document was last opened: they have no file, and their records
+ * are not named, but pv_document_take_back() takes each. Waits for the store thread. (transfer full) (element-type PvMergeReport) */
+GPtrArray           *pv_document_list_merges        (PvDocument          *document,
+                                                     GError             **error);
+
 /* The last merge of this session that brought anything; NULL when none did. Borrowed until the next one. */
 const PvMergeReport *pv_document_get_merge_report   (PvDocument          *document);
 /* What came, step by step, newest first. Waits for the store thread. (transfer full) (element-type PvMergeLine) */
@@ -44,11 +56,12 @@ GPtrArray           *pv_document_get_merge_lines    (PvDocument          *docume
                                                      const PvMergeReport *report,
                                                      GError             **error);
 
-/* Writes what stood there before back wherever @report's changes still stand; one change, undone like any other. @skipped,
- * unless NULL, receives what stays since somebody has written there meanwhile: "Actor “Kela”: Name", each once. (transfer full)
+/* Writes what stood there before back wherever @report's changes still stand; one change, undone like any other. @n_records,
+ * unless NULL, receives how many records are different now: none when nothing of it stood any more. @skipped, unless NULL, receives what stays since somebody has written there meanwhile: "Actor “Kela”: Name", each once. (transfer full)
  * (element-type utf8) */
 gboolean             pv_document_take_back          (PvDocument          *document,
                                                      const PvMergeReport *report,
+                                                     guint               *n_records,
                                                      GPtrArray          **skipped,
                                                      GError             **error);
 
@@ -83,6 +96,18 @@ gboolean             pv_document_settle_link        (PvDocument          *docume
                                                      PvLinkSettling       how,
                                                      PvId                 another,
                                                      GError             **error);
+/* CIRCLE: the reference of @head is emptied, or leads to @another; a record that is nothing without it goes. */
+gboolean             pv_document_settle_circle      (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     guint                head,
+                                                     PvId                 another,
+                                                     GError             **error);
+/* MISSING: what stood there before @head comes back; or, with @head G_MAXUINT, the record goes. Writing something new there
+ * settles it, too. */
+gboolean             pv_document_settle_missing     (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     guint                head,
+                                                     GError             **error);
 /* Two of a kind become one (model/pv-join.h): one change. @cells (PvJoinCell) says what stands; NULL: @keep's where both have
  * something. The names of the one that goes are found as old names of the one that stays, which has the lesser id. */
 gboolean             pv_document_join               (PvDocument          *document,
@@ -108,6 +133,9 @@ char                *pv_conflict_sentence           (PvDocument          *docume
 char                *pv_conflict_head_words         (PvDocument          *document,
                                                      const PvConflict    *conflict,
                                                      const PvConflictHead *head);
+/* A circle from its first record back to it: "Vaasa → Pohjanmaa → Vaasa". */
+char                *pv_conflict_circle_words       (PvDocument          *document,
+                                                     const PvConflict    *conflict);
 /* "12 changes by Anna from laptop-2" … one line a source, and one for what stayed. (transfer full) (element-type utf8) */
 GPtrArray           *pv_merge_report_sentences      (const PvMergeReport *report);
 

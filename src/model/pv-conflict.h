@@ -23,11 +23,13 @@ typedef struct
   gint64 hlc;
   gint64 at_ms;
   char *author;                /* NULL: unknown or erased */
-  PvValueKind value;           /* VALUES: personal words are words, empty when they were erased */
+  PvValueKind value;           /* VALUES: personal words are words, empty when they were erased; MISSING: what stood there last */
   gint64 integer;
   char *text;
   gboolean wins;               /* what stands in the cell now */
   gboolean removes;            /* REMOVED, LINK: this one removed the record */
+  PvId id;                     /* CIRCLE: the record whose reference it is */
+  PvLang lang;                 /* MISSING: of the cell that was emptied */
 } PvConflictHead;
 
 typedef struct
@@ -40,7 +42,8 @@ typedef struct
   PvKind other_kind;           /* LINK: the removed record, DUPLICATE: the second one, of the greater id; else none */
   PvId other;
   PvId instead;                /* LINK: what the removed one was joined into, when that is there */
-  GPtrArray *heads;            /* PvConflictHead, the latest first: VALUES, REMOVED, LINK */
+  GPtrArray *heads;            /* PvConflictHead, the latest first: VALUES, REMOVED, LINK; CIRCLE: each reference in it, beginning with
+                                * that of @id, which is the least; MISSING: who emptied each cell of it, by language */
   gboolean minor;              /* a place or an order: nothing to be asked about */
 } PvConflict;
 

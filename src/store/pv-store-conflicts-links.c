@@ -106,28 +106,111 @@ add_link (PvStore *store, const PvModel *model, const PvRecord *record, const Pv
   return TRUE;
 }
 
-static gboolean
-goes_in_a_circle (const PvModel *model, const PvRecord *record, const PvFieldInfo *field)
+/* The records of the circle that @record is in, when it is the one with the least id there: it is told once. NULL otherwise.
+ * (transfer full) (element-type PvRecord) */
+static GPtrArray *
+circle_from (const PvModel *model, const PvRecord *record, const PvFieldInfo *field)
 {
-  const PvRecord *next = pv_model_follow (model, record, field->field);
+  g_autoptr (GPtrArray) circle = g_ptr_array_new ();
+  const PvRecord *next = record;
 
-  for (guint steps = 0; next != NULL && steps < LONGEST_CHAIN; steps++)
+  while (next != NULL && circle->len < LONGEST_CHAIN && pv_record_get_id (next) >= pv_record_get_id (record))
     {
-      if (next == record)
-        return TRUE;
+      g_ptr_array_add (circle, (gpointer) next);
       next = pv_model_follow (model, next, field->field);
+      if (next == record)
+        return g_steal_pointer (&circle);
     }
 
-  return FALSE;
+  return NULL;
 }
 
-static void
-add_plain (PvConflictKind what, const PvRecord *record, const PvFieldInfo *field, GPtrArray *conflicts)
+static const char WRITER[] = "SELECT org, ctr, hlc, new FROM op WHERE tbl = ?1 AND row = ?2 AND col = ?3 ORDER BY hlc DESC, org DESC LIMIT 1";
+static const char EMPTIER[] = "SELECT org, ctr, hlc, old FROM op WHERE tbl = ?1 AND row = ?2 AND col = ?3 AND old IS NOT NULL AND new IS NULL"
+                              " ORDER BY hlc DESC, org DESC LIMIT 1";
+
+/* @head receives who did it and the value, or NULL when nobody did. */
+static gboolean
+read_doer (PvStore *store, const char *query, PvKind kind, PvId id, int col, PvConflictHead **head, GError **error)
 {
-  PvConflict *conflict = pv_conflict_new (what, pv_record_get_kind (record), pv_record_get_id (record));
+  sqlite3_stmt *statement = pv_sql_prepare (store->sql, query, error);
+  gboolean found;
+  PvValue value;
+
+  *head = NULL;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, kind);
+  sqlite3_bind_int64 (statement, 2, id);
+  sqlite3_bind_int64 (statement, 3, col);
+  if (!pv_sql_step (store->sql, statement, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+
+  *head = pv_conflict_head_new (store, sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
+                                sqlite3_column_int64 (statement, 2), error);
+  if (*head == NULL)
+    return FALSE;
+  value = pv_store_column (statement, 3);
+  (*head)->value = value.kind;
+  (*head)->integer = value.integer;
+  (*head)->text = value.kind == PV_VALUE_TEXT ? g_strdup (value.text) : NULL;
+  (*head)->id = id;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+add_circle (PvStore *store, const PvModel *model, const PvRecord *record, const PvFieldInfo *field, GPtrArray *conflicts, GError **error)
+{
+  g_autoptr (GPtrArray) circle = circle_from (model, record, field);
+  PvConflict *conflict;
+
+  if (circle == NULL)
+    return TRUE;
+
+  conflict = pv_conflict_new (PV_CONFLICT_CIRCLE, pv_record_get_kind (record), pv_record_get_id (record));
+  conflict->field = field;
+  conflict->other_kind = conflict->kind;
+  g_ptr_array_add (conflicts, conflict);
+  for (guint i = 0; i < circle->len; i++)
+    {
+      PvConflictHead *head;
+
+      if (!read_doer (store, WRITER, conflict->kind, pv_record_get_id (g_ptr_array_index (circle, i)), PV_STORE_COL (field, PV_LANG_NONE), &head,
+                      error))
+        return FALSE;
+      if (head != NULL)
+        g_ptr_array_add (conflict->heads, head);
+    }
+
+  return TRUE;
+}
+
+/* What stood in each of its cells before it was emptied; personal words are not offered again. */
+static gboolean
+add_missing (PvStore *store, const PvRecord *record, const PvFieldInfo *field, GPtrArray *conflicts, GError **error)
+{
+  const PvStoreTable *table = store->tables->by_kind[pv_record_get_kind (record)];
+  PvConflict *conflict = pv_conflict_new (PV_CONFLICT_MISSING, pv_record_get_kind (record), pv_record_get_id (record));
 
   conflict->field = field;
   g_ptr_array_add (conflicts, conflict);
+  for (guint i = 0; field->type != PV_TYPE_PERSONAL && i < pv_field_n_cells (field); i++)
+    {
+      const PvStoreCell *cell = &table->cells[field->slot + i];
+      PvConflictHead *head;
+
+      if (!read_doer (store, EMPTIER, conflict->kind, conflict->id, cell->col, &head, error))
+        return FALSE;
+      if (head == NULL)
+        continue;
+      head->lang = cell->lang;
+      g_ptr_array_add (conflict->heads, head);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -135,8 +218,8 @@ look_at_field (PvStore *store, const PvModel *model, const PvRecord *record, con
 {
   PvId referred;
 
-  if (field->flags & PV_FIELD_REQUIRED && !pv_record_has (record, field->field))
-    add_plain (PV_CONFLICT_MISSING, record, field, conflicts);
+  if (field->flags & PV_FIELD_REQUIRED && !pv_record_has (record, field->field) && !add_missing (store, record, field, conflicts, error))
+    return FALSE;
   if (field->type != PV_TYPE_REFERENCE)
     return TRUE;
 
@@ -145,9 +228,8 @@ look_at_field (PvStore *store, const PvModel *model, const PvRecord *record, con
     return TRUE;
   if (pv_model_get (model, referred) == NULL)
     return add_link (store, model, record, field, conflicts, error);
-  if (field->of == pv_record_get_kind (record) && PV_FIELD_CODE (field->field) != PV_COMMON_VERIFIED_BY
-      && goes_in_a_circle (model, record, field))
-    add_plain (PV_CONFLICT_CIRCLE, record, field, conflicts);
+  if (field->of == pv_record_get_kind (record) && PV_FIELD_CODE (field->field) != PV_COMMON_VERIFIED_BY)
+    return add_circle (store, model, record, field, conflicts, error);
   return TRUE;
 }
 

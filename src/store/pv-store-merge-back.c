@@ -20,6 +20,7 @@ typedef struct
   PvValue winner;
   gint64 their_org;            /* the latest of what was brought */
   gint64 their_ctr;
+  gboolean begins_brought;     /* the first op of all was brought */
   gboolean before_there;       /* there is an op that was not brought */
   PvValue before;              /* the greatest of those */
 } Story;
@@ -55,6 +56,7 @@ read_op (Back *back, sqlite3_stmt *statement, gboolean first, Story *story)
   gint64 org = sqlite3_column_int64 (statement, 0), ctr = sqlite3_column_int64 (statement, 1);
   gboolean brought = is_brought (back->ranges, org, ctr);
 
+  story->begins_brought = brought;
   if (first)
     {
       story->theirs_wins = brought;
@@ -186,7 +188,7 @@ take_back_made (Back *back, const PvMergeCell *cell, const Story *story, GError 
   return TRUE;
 }
 
-/* A record that came goes away as a whole; its cells stay for who undoes this. */
+/* A record that came goes away as a whole, whoever wrote of its being there since; its cells stay for who undoes this. */
 static gboolean
 take_back_row (Back *back, const PvMergeCell *cells, guint n, GError **error)
 {
@@ -195,7 +197,7 @@ take_back_row (Back *back, const PvMergeCell *cells, guint n, GError **error)
 
   if (!read_story (back, &whole, &story, error))
     return FALSE;
-  if (!story.before_there)
+  if (story.begins_brought)
     return take_back_made (back, &whole, &story, error);
 
   for (guint i = 0; i < n; i++)

@@ -57,6 +57,10 @@ void     pv_store_remember_merge (PvStore          *store,
 gboolean pv_merge_refuse_damaged (PvMerging        *merging,
                                   GError          **error);
 
+/* pv-store-merge-ranges.c: what is new, into the report. PV_ERROR_REFUSED: another document, or a forked history. */
+gboolean pv_merge_find_ranges    (PvMerging        *merging,
+                                  GError          **error);
+
 /* pv-store-merge-rows.c: reads, proves and puts in the changes of @range. */
 gboolean pv_merge_take_range     (PvMerging        *merging,
                                   const PvMergeRange *range,

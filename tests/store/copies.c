@@ -203,9 +203,11 @@ count_broken_rules (const GPtrArray *conflicts)
 
   for (guint i = 0; i < conflicts->len; i++)
     {
-      PvConflictKind what = ((const PvConflict *) g_ptr_array_index (conflicts, i))->what;
+      const PvConflict *conflict = g_ptr_array_index (conflicts, i);
 
-      n += what == PV_CONFLICT_LINK || what == PV_CONFLICT_CIRCLE || what == PV_CONFLICT_MISSING;
+      /* A circle is told once, and breaks a rule in each of its records. */
+      n += conflict->what == PV_CONFLICT_CIRCLE ? conflict->heads->len
+           : conflict->what == PV_CONFLICT_LINK || conflict->what == PV_CONFLICT_MISSING;
     }
 
   return n;

@@ -1,0 +1,132 @@
+/* Several copies at once, and the merges of other days. */
+#include "document/pv-document-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Several merges that are one. */
+typedef struct
+{
+  GPtrArray *others;           /* PvStoreOther */
+  gboolean *halted;
+  gboolean may_erase;
+  GPtrArray *reports;          /* PvMergeReport */
+  PvMergeNews news;
+  PvStoreHeads heads;
+  GError *error;
+} MergingAll;
+
+static PvMergeReport *
+join_reports (const GPtrArray *reports)
+{
+  PvMergeReport *joined = pv_merge_report_copy (g_ptr_array_index (reports, 0));
+
+  for (guint i = 1; i < reports->len; i++)
+    pv_merge_report_join (joined, pv_merge_report_copy (g_ptr_array_index (reports, i)));
+  for (guint i = 0; reports->len > 1 && i < reports->len; i++)
+    {
+      const PvMergeReport *report = g_ptr_array_index (reports, i);
+
+      pv_merge_report_add_file (joined, report->file, report->n_changes, NULL);
+    }
+
+  return joined;
+}
+
+static void
+merge_all_job (PvStore *store, gpointer data)
+{
+  MergingAll *merging = data;
+  PvMergeReport *joined;
+
+  for (guint i = 0; merging->may_erase && i < merging->others->len; i++)
+    pv_store_other_allow_erasing (g_ptr_array_index (merging->others, i));
+  if (*merging->halted)
+    g_set_error (&merging->error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
+  else if (pv_store_merge_others (store, merging->others, NULL, &merging->reports, &merging->error))
+    {
+      joined = join_reports (merging->reports);
+      if (joined->ranges->len > 0)
+        pv_document_read_news (&merging->news, store, joined);
+      else
+        pv_merge_report_free (joined);
+    }
+  pv_document_read_heads (&merging->heads, store);
+}
+
+static GPtrArray *
+open_others (PvDocument *self, const char *const *paths, GError **error)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_store_other_free);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      PvStoreOther *other = pv_store_other_open (paths[i], pv_model_get_kinds (self->model), error);
+
+      if (other == NULL)
+        return NULL;
+      g_ptr_array_add (others, other);
+    }
+
+  return g_steal_pointer (&others);
+}
+
+GPtrArray *
+pv_document_merge_all (PvDocument *self, const char *const *paths, GError **error)
+{
+  MergingAll merging = { .halted = self->halted, .may_erase = self->may_erase };
+  g_autoptr (GPtrArray) others = NULL;
+
+  self->may_erase = FALSE;
+  if (!pv_document_check_writable (self, error) || (others = open_others (self, paths, error)) == NULL)
+    return NULL;
+
+  merging.others = others;
+  pv_store_thread_run (self->thread, merge_all_job, &merging);
+  if (self->pending == 0)
+    self->heads = merging.heads;
+  pv_document_take_news (self, &merging.news);
+  for (guint i = 0; merging.reports != NULL && i < merging.reports->len; i++)
+    pv_document_count_untouched (self, g_ptr_array_index (merging.reports, i));
+  if (merging.reports != NULL && !self->heads.shared)
+    pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
+  pv_document_update_state (self);
+  if (merging.error != NULL)
+    g_propagate_error (error, merging.error);
+  return merging.reports;
+}
+
+void
+pv_document_tell_merged (PvDocument *self, PvMergeReport *report)
+{
+  g_clear_pointer (&self->merge_report, pv_merge_report_free);
+  self->merge_report = report;
+  pv_document_count_untouched (self, report);
+  pv_document_emit (self, PV_DOCUMENT_MERGED, NULL);
+}
+
+typedef struct
+{
+  GPtrArray *merges;
+  GError *error;
+} Listing;
+
+static void
+list_job (PvStore *store, gpointer data)
+{
+  Listing *listing = data;
+
+  listing->merges = pv_store_list_merges (store, &listing->error);
+}
+
+GPtrArray *
+pv_document_list_merges (PvDocument *self, GError **error)
+{
+  Listing listing = { NULL };
+
+  if (!pv_document_check_open (self, error))
+    return NULL;
+  pv_store_thread_run (self->thread, list_job, &listing);
+  if (listing.error != NULL)
+    g_propagate_error (error, listing.error);
+  return listing.merges;
+}
