@@ -10,7 +10,7 @@ struct _PvHistoryRow
 
   GtkWidget *icon;
   GtkLabel *sentence;
-  GtkWidget *undone;
+  GtkWidget *undone;           /* NULL until a line is */
   GtkLabel *author;
   GtkLabel *clock;
   PvHistoryEntry *entry;
@@ -43,6 +43,19 @@ name_place (PvHistoryRow *self, const PvHistoryLine *line, const char *clock)
                                   words ? words : pv_history_entry_get_day (self->entry), -1);
 }
 
+/* Few lines are undone, and a list makes two hundred rows at once: the sign is made where it is needed. */
+static void
+show_undone (PvHistoryRow *self, gboolean undone)
+{
+  if (undone && self->undone == NULL)
+    {
+      self->undone = pv_history_pill_new (_("Undone"), "edit-undo-symbolic");
+      gtk_box_insert_child_after (GTK_BOX (self), self->undone, GTK_WIDGET (self->sentence));
+    }
+  if (self->undone)
+    gtk_widget_set_visible (self->undone, undone);
+}
+
 static void
 show_line (PvHistoryRow *self)
 {
@@ -55,7 +68,7 @@ show_line (PvHistoryRow *self)
   gtk_label_set_label (self->author, line ? pv_history_author_words (line->author) : "");
   gtk_label_set_label (self->clock, line ? clock : "");
   gtk_widget_set_visible (self->icon, line != NULL);
-  gtk_widget_set_visible (self->undone, line && line->undone);
+  show_undone (self, line && line->undone);
   if (line)
     gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), pv_history_verb_icon (line->verb));
   name_place (self, line, clock);
@@ -107,8 +120,6 @@ pv_history_row_init (PvHistoryRow *self)
   gtk_box_append (GTK_BOX (self), self->icon);
   self->sentence = append_label (self, NULL, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->sentence), TRUE);
-  self->undone = pv_history_pill_new (_("Undone"), "edit-undo-symbolic");
-  gtk_box_append (GTK_BOX (self), self->undone);
   self->author = append_label (self, "pv-second", 0);
   gtk_label_set_max_width_chars (self->author, 24);
 }

@@ -4,7 +4,8 @@
  *   edits N PUBLISH-MS OPEN-MS UNDO-MS MERGE-MS BYTES-AN-EDIT      a copy with 1,000 changes more is merged
  *   open ACTORS OPS MS                  a document from elsewhere: the gate, the working copy, the model
  *
- * bench-store FOLDER          on the disk to be measured; the folder is emptied by who calls */
+ * bench-store FOLDER          on the disk to be measured; the folder is emptied by who calls
+ * bench-store FOLDER EDITS    measures nothing: leaves a document with that many in FOLDER/long.polku, for bench-window */
 #include "store/pv-store-private.h"
 
 #include <fcntl.h>
@@ -300,16 +301,35 @@ bench_open (const char *folder)
   printf ("open 20000 %" G_GINT64_FORMAT " %.0f\n", ops, took);
 }
 
+static void
+make_long (const char *folder, guint n_edits)
+{
+  g_autofree char *path = g_build_filename (folder, "long.polku", NULL);
+  Bench bench = bench_begin (path);
+
+  set_careless (&bench, TRUE);
+  add_actors (&bench, 300);
+  for (guint i = 0; i < n_edits; i++)
+    change_one (&bench, i);
+  publish_once (&bench);
+  bench_end (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
-  if (argc != 2)
+  if (argc != 2 && argc != 3)
     {
-      fputs ("usage: bench-store FOLDER\n", stderr);
+      fputs ("usage: bench-store FOLDER [EDITS]\n", stderr);
       return 2;
     }
 
   g_setenv ("XDG_DATA_HOME", argv[1], TRUE);
+  if (argc == 3)
+    {
+      make_long (argv[1], (guint) g_ascii_strtoull (argv[2], NULL, 10));
+      return 0;
+    }
   bench_commit (argv[1]);
   bench_edits (argv[1], 1000);
   bench_edits (argv[1], 20000);

@@ -3,9 +3,11 @@
  * bench-window start COMMAND…   from starting the process until its picture has come to rest
  * bench-window pan COMMAND…     CPU time of one step while the diagram is dragged with the middle button
  * bench-window edit COMMAND…    from a key to the first change on the screen, and to the last write of the change on the disk
+ * bench-window history COMMAND… turning to the History page: until its picture rests, the longest time in which the program answered
+ *                               nothing, and the memory that it takes; then CPU time of one notch of the wheel in its list
  *
- * Prints one line of numbers: `start WALL_MS CPU_MS`, `pan CPU_MS_A_STEP STEPS`, `edit SCREEN_MS DISK_MS EDITS`, medians where there are
- * several. Runs under tests/with-gui --wm, so that the program's data folder is XDG_DATA_HOME and nothing else moves on the screen.
+ * Prints one line of numbers: `start WALL_MS CPU_MS`, `pan CPU_MS_A_STEP STEPS`, `edit SCREEN_MS DISK_MS EDITS`,
+ * `history PICTURE_MS DEAF_MS MEGABYTES CPU_MS_A_STEP STEPS`, medians where there are several. Runs under tests/with-gui --wm, so that the program's data folder is XDG_DATA_HOME and nothing else moves on the screen.
  */
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -306,6 +308,132 @@ measure_edit (Bench *self, char **command)
   printf ("edit %.1f %.1f %d\n", median (screen, done), median (disk, done), done);
 }
 
+/* --- the History page --- */
+
+/* Memory of the process that is its own, in megabytes. */
+static double
+memory_mb (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/smaps_rollup", (int) pid);
+  g_autofree char *text = NULL;
+  const char *line;
+  double kb = 0;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    g_error ("the program has ended");
+  for (line = text; (line = strstr (line, "Private_")); line++)
+    kb += g_ascii_strtod (strchr (line, ':') + 1, NULL);
+  return kb / 1024.0;
+}
+
+/* The program's first window, as the window manager lists it. */
+static Window
+window_of_program (Bench *self)
+{
+  Atom list = XInternAtom (self->display, "_NET_CLIENT_LIST", False), type;
+  unsigned char *data = NULL;
+  unsigned long n = 0, rest;
+  int format;
+  Window window;
+
+  if (XGetWindowProperty (self->display, DefaultRootWindow (self->display), list, 0, 1, False, AnyPropertyType, &type, &format, &n, &rest,
+                          &data) != Success || n == 0)
+    g_error ("the window manager lists no window");
+  window = *(Window *) (void *) data;
+  XFree (data);
+  return window;
+}
+
+/* Until nothing has been worked on for a second: a large document is read. */
+static void
+wait_for_idleness (Bench *self)
+{
+  double before = cpu_ms (self->pid), now;
+
+  for (gint64 start = g_get_monotonic_time (); ms_since (start) < PATIENCE_MS; before = now)
+    {
+      g_usleep (1000 * 1000);
+      now = cpu_ms (self->pid);
+      if (now - before < 60)
+        return;
+    }
+  g_error ("the program never came to rest");
+}
+
+/* How long the program takes to answer the question whether it is alive (_NET_WM_PING), which its main loop does. */
+static double
+ask_once (Bench *self, Window window, long number)
+{
+  Window root = DefaultRootWindow (self->display);
+  Atom protocols = XInternAtom (self->display, "WM_PROTOCOLS", False);
+  XEvent question = { .xclient = { .type = ClientMessage, .window = window, .message_type = protocols, .format = 32 } }, answer;
+  gint64 asked_us = g_get_monotonic_time ();
+
+  question.xclient.data.l[0] = (long) XInternAtom (self->display, "_NET_WM_PING", False);
+  question.xclient.data.l[1] = number;
+  question.xclient.data.l[2] = (long) window;
+  XSendEvent (self->display, window, False, NoEventMask, &question);
+  XFlush (self->display);
+  while (ms_since (asked_us) < PATIENCE_MS)
+    {
+      while (XCheckTypedWindowEvent (self->display, root, ClientMessage, &answer))
+        if (answer.xclient.message_type == protocols && answer.xclient.data.l[1] == number)
+          return ms_since (asked_us);
+      g_usleep (500);
+    }
+  g_error ("the program answers nothing");
+}
+
+/* Turns to the page and asks all the while: gives the longest silence, and when the screen changed last. */
+static double
+open_history (Bench *self, double *picture_ms)
+{
+  Window window = window_of_program (self);
+  XImage *before = look (self);
+  gint64 pressed_us = g_get_monotonic_time ();
+  double deaf = 0;
+
+  XSelectInput (self->display, DefaultRootWindow (self->display), SubstructureNotifyMask);
+  tap_key (self, XK_8, XK_Control_L);
+  *picture_ms = 0;
+  for (long number = 1; ms_since (pressed_us) < *picture_ms + 3 * REST_MS; number++)
+    {
+      double silence = ask_once (self, window, number);
+      XImage *now = look (self);
+
+      deaf = MAX (deaf, silence);
+      if (count_changes (before, now) > SMALL_CHANGE)
+        *picture_ms = ms_since (pressed_us);
+      XDestroyImage (before);
+      before = now;
+    }
+  XDestroyImage (before);
+  return deaf;
+}
+
+static void
+measure_history (Bench *self, char **command)
+{
+  double deaf, picture, memory, before;
+
+  start_program (self, command);
+  wait_for_idleness (self);
+  memory = memory_mb (self->pid);
+  deaf = open_history (self, &picture);
+  memory = memory_mb (self->pid) - memory;
+  wait_for_idleness (self);
+  move_pointer (self, self->width / 3, self->height / 2);
+  before = cpu_ms (self->pid);
+  for (int step = 0; step < PAN_STEPS; step++)
+    {
+      XTestFakeButtonEvent (self->display, 5, True, CurrentTime);
+      XTestFakeButtonEvent (self->display, 5, False, CurrentTime);
+      XSync (self->display, False);
+      g_usleep (PAN_STEP_MS * 1000);
+    }
+  printf ("history %.0f %.0f %.1f %.2f %d\n", picture, deaf, memory, (cpu_ms (self->pid) - before) / PAN_STEPS, PAN_STEPS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,7 +441,7 @@ main (int argc, char **argv)
 
   if (argc < 3)
     {
-      fprintf (stderr, "bench-window start|pan|edit COMMAND…\n");
+      fprintf (stderr, "bench-window start|pan|edit|history COMMAND…\n");
       return 2;
     }
   self.display = XOpenDisplay (NULL);
@@ -325,6 +453,8 @@ main (int argc, char **argv)
     measure_start (&self, argv + 2);
   else if (g_str_equal (argv[1], "pan"))
     measure_pan (&self, argv + 2);
+  else if (g_str_equal (argv[1], "history"))
+    measure_history (&self, argv + 2);
   else
     measure_edit (&self, argv + 2);
   fflush (stdout);

@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 RUNS = 5
+HISTORY = 200000
 ROOMS = ('base', 'model', 'layout', 'store', 'document', 'analysis', 'diagram', 'report', 'exchange', 'cli', 'app')
 MARKS = ('<!-- written by ./dev bench -->', '<!-- end of what ./dev bench writes -->')
 
@@ -33,6 +34,14 @@ def measure_store(bench):
         sys.exit(f'bench-store: {done.stderr.strip() or done.returncode}')
     lines = [line.split() for line in done.stdout.splitlines()]
     return {name: [[float(word) for word in words] for first, *words in lines if first == name] for name in ('commit', 'edits', 'open')}
+
+
+def measure_history(build, bench):
+    """Numbers of bench-window history for a document of HISTORY edits."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
+        store = os.path.join(os.path.dirname(bench), 'bench-store')
+        subprocess.run([store, folder, str(HISTORY)], check=True)
+        return [measure(bench, 'history', f'{build}/src/app/polkuverkko', f'{folder}/long.polku') for _ in range(3)]
 
 
 def table_of_store(bench):
@@ -78,12 +87,16 @@ def table(build, bench):
         theirs.append(measure(bench, 'start', 'gnome-text-editor', 'README.md'))
     pans = [measure(bench, 'pan', *program) for _ in range(3)]
     edits = [measure(bench, 'edit', *program) for _ in range(3)]
+    histories = measure_history(build, bench)
     rows = [
         ('start to the finished picture, Vaasa sample', f'{median(ours, 0):.0f} ms, {median(ours, 1):.0f} ms of CPU'),
         ('the same for gnome-text-editor with this page', f'{median(theirs, 0):.0f} ms, {median(theirs, 1):.0f} ms of CPU'),
         ('one step of panning the Vaasa network at 1280×800, 40 a second', f'{median(pans, 0):.1f} ms of CPU'),
         ('an edit, from the key to the screen', f'{median(edits, 0):.0f} ms'),
         ('the same edit, from the key to the last write on the disk', f'{median(edits, 1):.0f} ms'),
+        (f'turning to a history of {HISTORY:,} lines: the picture, the longest time that the program answers nothing, memory',
+         f'{median(histories, 0):.0f} ms, {median(histories, 1):.0f} ms, {median(histories, 2):.0f} MB'),
+        ('one notch of the wheel in that history', f'{median(histories, 3):.1f} ms of CPU'),
     ]
     yield f'Medians on {processor()}, under Xvfb with the cairo renderer. A time on a shared machine says little alone; beside another it does.'
     yield ''
