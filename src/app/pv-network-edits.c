@@ -189,34 +189,46 @@ expected_width (const char *name)
   return CLAMP (ceil (text / 6) * 6, PV_NODE_LEAST_WIDTH, PV_NODE_MOST_WIDTH);
 }
 
-PvEdits *
-pv_network_edits_add (const PvModel *model, PvPlaces *session, const PvScene *scene, const char *const *names, guint actor_kind,
-                      PvLang lang, PvPoint wish, PvId *first)
+void
+pv_network_edits_place_new (PvEdits *edits, const PvModel *model, PvPlaces *session, const PvScene *scene, const PvId *ids,
+                            const char *const *names, guint n, PvPoint wish)
 {
-  PvEdits *edits = pv_edits_new (PV_VERB_ADD);
   g_autoptr(PvLayoutSpace) space = NULL;
   PvLayoutOptions options = pv_layout_options ();
   PvId view = need_view (edits, model);
   guint n_boxes;
 
   space = occupied_space (scene, &n_boxes);
-  *first = PV_NO_ID;
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < n; i++)
     {
-      PvId actor = pv_edits_add (edits, PV_ACTOR);
       double width = expected_width (names[i]);
       PvPoint corner = pv_layout_insert_near (space, width, PV_NODE_HEIGHT, wish, &options);
       PvRect box = { corner.x, corner.y, width, PV_NODE_HEIGHT };
 
+      place (edits, model, view, ids[i], pv_rect_centre (&box));
+      pv_layout_space_add (space, n_boxes + i, &box);
+    }
+  keep_places (edits, model, session, view, NULL, 0);
+}
+
+PvEdits *
+pv_network_edits_add (const PvModel *model, PvPlaces *session, const PvScene *scene, const char *const *names, guint actor_kind,
+                      PvLang lang, PvPoint wish, PvId *first)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      PvId actor = pv_edits_add (edits, PV_ACTOR);
+
       pv_edits_set_text (edits, actor, PV_ACTOR_NAME, lang, names[i]);
       pv_edits_set_int (edits, actor, PV_ACTOR_KIND, actor_kind);
-      place (edits, model, view, actor, pv_rect_centre (&box));
-      pv_layout_space_add (space, n_boxes + i, &box);
-      if (*first == PV_NO_ID)
-        *first = actor;
+      g_array_append_val (ids, actor);
     }
+  *first = ids->len > 0 ? g_array_index (ids, PvId, 0) : PV_NO_ID;
   pv_edits_set_subject (edits, *first);
-  keep_places (edits, model, session, view, NULL, 0);
+  pv_network_edits_place_new (edits, model, session, scene, (const PvId *) (gpointer) ids->data, names, ids->len, wish);
 
   return edits;
 }

@@ -32,6 +32,15 @@ PvEdits  *pv_network_edits_move     (const PvModel     *model,
                                      PvPlaces          *session,
                                      const PvSceneMove *moves,
                                      guint              n);
+/* Adds to @edits a free place near @wish for each of these actors, which the same edits add. */
+void      pv_network_edits_place_new (PvEdits          *edits,
+                                     const PvModel     *model,
+                                     PvPlaces          *session,
+                                     const PvScene     *scene,
+                                     const PvId        *ids,
+                                     const char *const *names,
+                                     guint              n,
+                                     PvPoint            wish);
 /* Actors with these names in @lang, each at a free place near @wish; @first: the temporary id of the first. */
 PvEdits  *pv_network_edits_add      (const PvModel     *model,
                                      PvPlaces          *session,

@@ -1,11 +1,5 @@
 #include "app/pv-network-page-private.h"
 
-#include "app/pv-toast.h"
-
-#include <glib/gi18n-lib.h>
-
-/* A pasted list longer than this is a table to import, not a list to paste. */
-#define MOST_PASTED 500
 #define SEED_STEP 7
 
 static void
@@ -59,52 +53,10 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   pv_selection_set_many (self->base.selection, (const PvId *) (gpointer) ids->data, ids->len);
 }
 
-/* The first column of each line that is not empty. (transfer full) */
-static GPtrArray *
-names_in (const char *text)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] && names->len < MOST_PASTED; i++)
-    {
-      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", 2);
-      char *name = pv_text_or_null (cells[0] ? cells[0] : "");
-
-      if (name && pv_text_is_sound (name, PV_TEXT_MAX))
-        g_ptr_array_add (names, name);
-      else
-        g_free (name);
-    }
-
-  return names;
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr(PvNetworkPage) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr(GPtrArray) names = NULL;
-  g_autofree char *words = NULL;
-  guint n;
-
-  if (text == NULL || self->base.document == NULL)
-    return;
-  names = names_in (text);
-  n = names->len;
-  if (n == 0)
-    return;
-  g_ptr_array_add (names, NULL);
-  pv_network_page_add_names (self, (const char *const *) names->pdata, pv_quick_add_get_actor_kind (self->quick_add));
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor added", "%u actors added", n), n);
-  pv_toast_undo (GTK_WIDGET (self), words);
-}
-
 static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (data)), NULL, pasted_cb, g_object_ref (data));
+  gtk_widget_activate_action (GTK_WIDGET (data), "win.paste", NULL);
 }
 
 static void

@@ -2,9 +2,13 @@
 #include "app/pv-network-page-private.h"
 
 #include "app/pv-link-popover.h"
+#include "app/pv-paste.h"
 #include "app/pv-rename-popover.h"
 
 #include <glib/gi18n-lib.h>
+
+/* More new actors than this find their places by the layout: near the middle there is no room for them. */
+#define MOST_PLACED 300
 
 /* Nudges nearer to each other than this are one step to undo, µs. */
 #define ONE_STEP_US (500 * G_TIME_SPAN_MILLISECOND)
@@ -122,6 +126,16 @@ pv_network_page_add_names (PvNetworkPage *self, const char *const *names, guint 
   pv_canvas_reveal (self->base.canvas, added, FALSE);
 }
 
+void
+pv_network_page_place (PvNetworkPage *self, PvEdits *edits, const PvId *ids, const char *const *names, guint n)
+{
+  const PvModel *model = pv_document_get_model (self->base.document);
+
+  if (n == 0 || n > MOST_PLACED || self->scene == NULL || pv_scene_count (self->scene, PV_PART_NODE) == 0)
+    return;
+  pv_network_edits_place_new (edits, model, self->session, self->scene, ids, names, n, wished_place (self));
+}
+
 static void
 named_cb (PvNetworkPage *self, const char *name)
 {
@@ -190,6 +204,7 @@ pv_network_page_init_hands (PvNetworkPage *self)
 {
   PvCanvas *canvas = self->base.canvas;
 
+  pv_paste_takes_lists (GTK_EDITABLE (self->first_name));
   g_signal_connect_object (canvas, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "link-drawn", G_CALLBACK (link_drawn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);

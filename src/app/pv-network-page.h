@@ -4,7 +4,7 @@
  *   page.focus-steps (i)                      the chosen actor and so many steps     1 … 9
  *   page.show-all                             no focus and no filter any longer
  *   page.select-all                           every actor                            Ctrl+A
- *   page.paste                                each line of the clipboard is an actor Ctrl+V
+ *   page.paste                                what the clipboard lists           Ctrl+V
  *   page.arrange                              all places anew
  *   page.minimap                              (stateful) shown or not
  */
@@ -19,5 +19,12 @@ G_DECLARE_FINAL_TYPE (PvNetworkPage, pv_network_page, PV, NETWORK_PAGE, PvCanvas
 
 GtkWidget *pv_network_page_new        (void);
 PvCanvas  *pv_network_page_get_canvas (PvNetworkPage *self);
+/* Adds to @edits places near the middle of what is seen for these actors, which the same edits add and which are called @names. An empty
+ * network is left to the layout, and so is a crowd. */
+void       pv_network_page_place      (PvNetworkPage     *self,
+                                       PvEdits           *edits,
+                                       const PvId        *ids,
+                                       const char *const *names,
+                                       guint              n);
 
 G_END_DECLS

@@ -1,5 +1,7 @@
 #include "app/pv-quick-add.h"
 
+#include "app/pv-paste.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _PvQuickAdd
@@ -67,6 +69,7 @@ pv_quick_add_init (PvQuickAdd *self)
   const PvChoiceInfo *list = pv_choices_list (PV_CHOICES_ACTOR_KIND, &n);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_paste_takes_lists (GTK_EDITABLE (self->entry));
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (kinds, pv_choice_label (PV_CHOICES_ACTOR_KIND, list[i].code));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));

@@ -248,6 +248,7 @@ pv_window_install_actions (PvWindowClass *klass)
 {
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Delete, 0, "win.remove", NULL);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F2, 0, "win.rename", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "win.deselect", NULL);
 }
 
@@ -315,6 +316,7 @@ pv_window_update_actions (PvWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);
   pv_window_enable (self, "import", writable);
+  pv_window_enable (self, "paste", writable);
   pv_window_enable (self, "merge", writable);
   pv_window_enable (self, "undo", writable && pv_document_can_undo (document));
   pv_window_enable (self, "redo", writable && pv_document_can_redo (document));
@@ -330,6 +332,16 @@ append_section (GMenu *menu, GMenu *section)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+/* A key that is the window's own and no accelerator, so that an entry with the keyboard keeps it. */
+static void
+append_with_key (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 void
 pv_window_build_menu (PvWindow *self)
 {
@@ -342,6 +354,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("New…"), "app.new");
   g_menu_append (files, _("Open…"), "app.open");
   g_menu_append (files, _("Import…"), "win.import");
+  append_with_key (files, _("Paste a list"), "win.paste", "<Control>v");
   g_menu_append (files, _("Export…"), "win.export");
   g_menu_append (files, _("Bring in a copy…"), "win.merge");
   g_menu_append (files, _("Personal Data…"), "win.personal-data");

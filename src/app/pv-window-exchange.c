@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const import_patterns[] = { "*.xml", NULL };
+static const char *const import_patterns[] = { "*.xlsx", "*.ods", "*.fods", "*.csv", "*.tsv", "*.txt", "*.xml", NULL };
 
 typedef struct
 {
@@ -81,6 +81,11 @@ import_chosen_cb (GFile *file, gpointer user_data)
 
   if (file == NULL || self->document == NULL)
     return;
+  if (g_file_peek_path (file) != NULL && pv_sheets_is_sheet_name (g_file_peek_path (file)))
+    {
+      pv_window_import_list (self, g_file_peek_path (file));
+      return;
+    }
   import = g_new0 (Import, 1);
   import->snapshot = pv_document_snapshot (self->document);
   import->path = g_file_get_path (file);
@@ -92,7 +97,7 @@ import_chosen_cb (GFile *file, gpointer user_data)
 void
 pv_window_import (PvWindow *self)
 {
-  const PvFileQuestion question = { _("Import"), _("Import"), NULL, _("Polkuverkko XML"), import_patterns, FALSE };
+  const PvFileQuestion question = { _("Import"), _("Import"), NULL, _("Lists and Polkuverkko XML"), import_patterns, FALSE };
 
   pv_toolkit_choose_file (GTK_WINDOW (self), &question, import_chosen_cb, g_object_ref (self), g_object_unref);
 }

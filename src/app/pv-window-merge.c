@@ -3,6 +3,7 @@
 
 #include "app/pv-toast.h"
 #include "app/pv-toolkit.h"
+#include "exchange/exchange.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -268,6 +269,18 @@ count_documents (GQueue *files)
   return n;
 }
 
+/* A list is looked at before it comes in. */
+static gboolean
+drop_list (PvWindow *self, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+
+  if (path == NULL || self->document == NULL || pv_document_is_read_only (self->document) || !pv_sheets_is_sheet_name (path))
+    return FALSE;
+  pv_window_import_list (self, path);
+  return TRUE;
+}
+
 /* A copy of the document that is open is brought in; on the start page a dropped document is opened. */
 static gboolean
 dropped_cb (PvWindow *self, const GValue *value)
@@ -275,12 +288,14 @@ dropped_cb (PvWindow *self, const GValue *value)
   GSList *list = g_value_get_boxed (value);
   GQueue files = G_QUEUE_INIT;
 
+  if (list != NULL && drop_list (self, list->data))
+    return TRUE;
   for (GSList *link = list; link != NULL; link = link->next)
     if (g_file_peek_path (link->data) != NULL)
       g_queue_push_tail (&files, g_file_get_path (link->data));
   if (count_documents (&files) == 0)
     {
-      pv_toast (self->toasts_child, _("Only Polkuverkko documents can be dropped here"));
+      pv_toast (self->toasts_child, _("Only Polkuverkko documents and lists can be dropped here"));
       g_queue_clear_full (&files, g_free);
       return FALSE;
     }

@@ -138,6 +138,15 @@ void pv_window_show_past       (PvWindow      *self,
 void pv_window_leave_past      (PvWindow      *self,
                                 gboolean       show);
 
+/* pv-window-lists.c */
+void pv_window_init_lists      (PvWindow      *self);
+/* A dialog that shows what would come of the sheets of a file. */
+void pv_window_import_list     (PvWindow      *self,
+                                const char    *path);
+/* As if it came from the clipboard. */
+void pv_window_paste_text      (PvWindow      *self,
+                                const char    *text);
+
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);
 void pv_window_export          (PvWindow      *self);

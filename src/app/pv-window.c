@@ -291,6 +291,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_actions (self);
   pv_window_init_saving (self);
   pv_window_init_merging (self);
+  pv_window_init_lists (self);
   pv_window_build_menu (self);
   pv_window_fill_sidebar (self);
   pv_window_update_actions (self);

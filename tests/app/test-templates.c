@@ -7,6 +7,7 @@
 #include "app/pv-inspector.h"
 #include "app/pv-kept-states.h"
 #include "app/pv-link-popover.h"
+#include "app/pv-list-dialog.h"
 #include "app/pv-many-pane.h"
 #include "app/pv-persons-dialog.h"
 #include "app/pv-quick-add.h"
@@ -71,6 +72,7 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_EXPORT_RECORDS);
   g_type_ensure (PV_TYPE_KEPT_STATES);
   g_type_ensure (PV_TYPE_LINK_POPOVER);
+  g_type_ensure (PV_TYPE_LIST_DIALOG);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   g_type_ensure (PV_TYPE_TASK_POPOVER);

@@ -1,0 +1,26 @@
+/* A list out of a spreadsheet or the clipboard, before it comes into the document: what its columns mean, what becomes of each row, and
+ * one button. Nothing is changed until that is pressed. */
+#pragma once
+
+#include "app/pv-list-errand.h"
+#include "document/document.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_LIST_DIALOG (pv_list_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (PvListDialog, pv_list_dialog, PV, LIST_DIALOG, AdwWindow)
+
+/* Signals:
+ *   "bring-in" (gpointer import)   a PvSheetImport *: the person has decided; the dialog closes itself
+ */
+
+/* Takes @errand, which says what is to be read. */
+GtkWidget    *pv_list_dialog_new        (GtkWindow       *parent,
+                                         PvDocument      *document,
+                                         PvListErrand    *errand);
+/* NULL while the list is being read. For tests. */
+PvSheetImport *pv_list_dialog_get_import (PvListDialog   *self);
+
+G_END_DECLS

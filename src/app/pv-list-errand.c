@@ -1,0 +1,101 @@
+#include "app/pv-list-errand.h"
+
+#include "app/pv-list-memory.h"
+
+#include <glib/gi18n-lib.h>
+
+PvListErrand *
+pv_list_errand_new (PvModel *model, PvKind likely, PvLang lang)
+{
+  PvListErrand *errand = g_new0 (PvListErrand, 1);
+
+  errand->model = pv_model_ref (model);
+  errand->likely = likely;
+  errand->lang = lang;
+  return errand;
+}
+
+PvListErrand *
+pv_list_errand_again (const PvListErrand *errand, PvModel *model)
+{
+  PvListErrand *again = pv_list_errand_new (model, errand->likely, errand->lang);
+
+  again->path = g_strdup (errand->path);
+  again->sheets = errand->sheets ? g_ptr_array_ref (errand->sheets) : NULL;
+  again->sheet = errand->sheet;
+  again->kind = errand->kind;
+  again->mapping = errand->mapping ? pv_mapping_copy (errand->mapping) : NULL;
+  again->flags = errand->flags;
+  return again;
+}
+
+void
+pv_list_errand_free (PvListErrand *errand)
+{
+  pv_model_unref (errand->model);
+  g_free (errand->path);
+  g_clear_pointer (&errand->sheets, g_ptr_array_unref);
+  g_clear_pointer (&errand->mapping, pv_mapping_free);
+  g_clear_pointer (&errand->import, pv_sheet_import_unref);
+  g_free (errand);
+}
+
+PvSheet *
+pv_list_errand_get_sheet (const PvListErrand *errand)
+{
+  return errand->sheets && errand->sheet < errand->sheets->len ? errand->sheets->pdata[errand->sheet] : NULL;
+}
+
+static gboolean
+read_sheets (PvListErrand *errand, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (errand->sheets == NULL)
+    errand->sheets = pv_sheets_load (errand->path, cancellable, error);
+  if (errand->sheets == NULL)
+    return FALSE;
+  if (pv_list_errand_get_sheet (errand) != NULL)
+    return TRUE;
+
+  name = errand->path ? g_filename_display_basename (errand->path) : g_strdup (_("The clipboard"));
+  g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: it holds no rows"), name);
+  return FALSE;
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  PvListErrand *errand = data;
+  GError *error = NULL;
+
+  if (read_sheets (errand, cancellable, &error) && errand->mapping == NULL)
+    {
+      errand->mapping = pv_mapping_guess (errand->model, pv_list_errand_get_sheet (errand), errand->kind, errand->likely, errand->lang);
+      if (errand->kind == PV_ANY_KIND)
+        pv_list_memory_recall (pv_model_get_kinds (errand->model), pv_list_errand_get_sheet (errand), &errand->mapping);
+    }
+  if (error == NULL)
+    errand->import = pv_sheet_import_new (errand->model, pv_list_errand_get_sheet (errand), errand->mapping, errand->flags, &errand->progress,
+                                          cancellable, &error);
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+GTask *
+pv_list_errand_run (PvListErrand *errand, gpointer source, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (source, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, errand, (GDestroyNotify) pv_list_errand_free);
+  g_task_run_in_thread (task, run);
+  return task;
+}
+
+PvListErrand *
+pv_list_errand_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error) ? g_task_get_task_data (G_TASK (result)) : NULL;
+}

@@ -1,0 +1,46 @@
+/* Reading a list and holding it against the document, in a worker: what the dialog and pasting wait for. */
+#pragma once
+
+#include "exchange/exchange.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PvModel *model;              /* a snapshot */
+  char *path;                  /* of the file, or NULL when there are sheets */
+  GPtrArray *sheets;           /* PvSheet; read from the file when NULL */
+  guint sheet;                 /* which of them */
+  PvKind kind;                 /* PV_ANY_KIND: to be found out */
+  PvKind likely;
+  PvLang lang;
+  PvMapping *mapping;          /* NULL: to be guessed */
+  PvSheetImportFlags flags;
+
+  PvPermille progress;         /* atomic */
+  PvSheetImport *import;       /* what came of it */
+} PvListErrand;
+
+/* @model: a snapshot, kept. (transfer full) */
+PvListErrand *pv_list_errand_new    (PvModel              *model,
+                                     PvKind                likely,
+                                     PvLang                lang);
+/* The same list with the same answers, on @model. */
+PvListErrand *pv_list_errand_again  (const PvListErrand   *errand,
+                                     PvModel              *model);
+void          pv_list_errand_free   (PvListErrand         *errand);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvListErrand, pv_list_errand_free)
+
+PvSheet      *pv_list_errand_get_sheet (const PvListErrand *errand);
+
+/* Takes @errand; it stays with the task, and is read again when it is done. */
+GTask        *pv_list_errand_run    (PvListErrand         *errand,
+                                     gpointer              source,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+/* Borrowed from the task; NULL when it failed or was cancelled. */
+PvListErrand *pv_list_errand_finish (GAsyncResult         *result,
+                                     GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,281 @@
+#include "app/pv-list-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+/* So many fields of a new row are told, and so many changes: the rest is in the list itself. */
+#define MOST_FIELDS 4
+#define MOST_CHANGES 6
+
+struct _PvListRows
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GListStore *store;           /* GtkStringObject: the row's place, as a number */
+  PvSheetImport *import;
+  PvSheet *sheet;
+  PvRowOutcome outcome;
+};
+
+G_DEFINE_FINAL_TYPE (PvListRows, pv_list_rows, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *words;
+  const char *style;
+} outcomes[PV_N_ROW_OUTCOMES] = {
+  [PV_ROW_NEW] = { N_("New"), "pv-ok" },
+  [PV_ROW_CHANGED] = { N_("Changes"), "pv-warn" },
+  [PV_ROW_SAME] = { N_("As before"), NULL },
+  [PV_ROW_REFUSED] = { N_("Refused"), "pv-error" },
+};
+
+const char *
+pv_list_rows_outcome_words (PvRowOutcome outcome)
+{
+  return _(outcomes[outcome].words);
+}
+
+/* --- words --- */
+
+static char *
+field_words (const PvFieldInfo *field, PvLang lang)
+{
+  PvColumn column = { PV_COLUMN_FIELD, field->field, lang, TRUE, PV_GUESS_CHOSEN };
+
+  return pv_column_words (pv_kinds_default (), PV_FIELD_KIND (field->field), &column);
+}
+
+static void
+append_changes (GString *words, const PvSheetImport *import, const PvSheetRow *row)
+{
+  for (guint i = 0; i < MIN (row->n_changes, MOST_CHANGES); i++)
+    {
+      const PvSheetChange *change = pv_sheet_import_get_change (import, row->first_change + i);
+      g_autofree char *field = field_words (change->field, change->lang);
+      g_autofree char *old = pv_sheet_import_words (import, change->field, change->old);
+      g_autofree char *now = pv_sheet_import_words (import, change->field, change->now);
+
+      g_string_append_printf (words, "%s%s: %s → %s", words->len > 0 ? "  ·  " : "", field, *old ? old : "–", *now ? now : "–");
+    }
+  if (row->n_changes > MOST_CHANGES)
+    g_string_append (words, "  ·  …");
+}
+
+/* What stands above in bold need not be said again. */
+static gboolean
+names_the_row (const PvMapping *mapping, guint c)
+{
+  const PvFieldInfo *field = pv_kinds_field (pv_kinds_default (), pv_mapping_get (mapping, c)->field);
+
+  return field->type == PV_TYPE_TRANSLATED && field->flags & PV_FIELD_REQUIRED && PV_FIELD_KIND (field->field) == mapping->kind;
+}
+
+static void
+append_cells (GString *words, const PvSheetImport *import, const PvSheet *sheet, guint row)
+{
+  const PvMapping *mapping = pv_sheet_import_get_mapping (import);
+  guint n = 0;
+
+  for (guint c = 0; c < mapping->columns->len && n < MOST_FIELDS; c++)
+    {
+      const char *text = pv_sheet_get_text (sheet, row, c);
+      g_autofree char *field = NULL;
+
+      if (pv_mapping_get (mapping, c)->use != PV_COLUMN_FIELD || *text == '\0' || names_the_row (mapping, c))
+        continue;
+      field = pv_column_words (pv_kinds_default (), mapping->kind, pv_mapping_get (mapping, c));
+      g_string_append_printf (words, "%s%s: %s", n++ > 0 ? "  ·  " : "", field, text);
+    }
+}
+
+char *
+pv_list_rows_words (const PvSheetImport *import, const PvSheet *sheet, const PvSheetRow *row)
+{
+  GString *words = g_string_new (NULL);
+
+  if (row->reason != NULL)
+    g_string_append (words, row->reason);
+  if (row->outcome == PV_ROW_CHANGED)
+    append_changes (words, import, row);
+  else if (row->outcome == PV_ROW_NEW && words->len == 0)
+    append_cells (words, import, sheet, row->row);
+  g_strdelimit (words->str, "\n", ' ');
+  return g_string_free (words, FALSE);
+}
+
+/* A row that was refused is nobody yet: what it says first. */
+static char *
+title_of (PvListRows *self, const PvSheetRow *row)
+{
+  const PvMapping *mapping = pv_sheet_import_get_mapping (self->import);
+
+  if (row->id != PV_NO_ID)
+    return pv_sheet_import_title (self->import, row->id, PV_LANG_NONE);
+  for (guint c = 0; c < mapping->columns->len; c++)
+    if (pv_mapping_get (mapping, c)->use == PV_COLUMN_FIELD && *pv_sheet_get_text (self->sheet, row->row, c) != '\0')
+      return g_strdup (pv_sheet_get_text (self->sheet, row->row, c));
+
+  return g_strdup ("");
+}
+
+/* --- the list --- */
+
+static GtkWidget *
+new_label (const char *style, float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  if (style)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *number = new_label ("numeric", 1), *pill = new_label ("pv-pill", 0.5), *title = new_label ("pv-list-title", 0),
+            *details = new_label ("caption", 0);
+
+  gtk_label_set_width_chars (GTK_LABEL (number), 4);
+  gtk_widget_add_css_class (number, "pv-second");
+  gtk_widget_set_size_request (pill, 82, -1);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (details), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (details), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), title);
+  gtk_box_append (GTK_BOX (words), details);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), pill);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_widget_add_css_class (box, "pv-list-row");
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+style_pill (GtkWidget *pill, PvRowOutcome outcome)
+{
+  for (guint i = 0; i < PV_N_ROW_OUTCOMES; i++)
+    if (outcomes[i].style)
+      gtk_widget_remove_css_class (pill, outcomes[i].style);
+  if (outcomes[outcome].style)
+    gtk_widget_add_css_class (pill, outcomes[outcome].style);
+  gtk_label_set_label (GTK_LABEL (pill), _(outcomes[outcome].words));
+}
+
+static void
+bind_cb (PvListRows *self, GtkListItem *item)
+{
+  GtkWidget *number = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *pill = gtk_widget_get_next_sibling (number), *words = gtk_widget_get_next_sibling (pill);
+  GtkWidget *title = gtk_widget_get_first_child (words), *details = gtk_widget_get_next_sibling (title);
+  const char *place = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  const PvSheetRow *row = pv_sheet_import_get_row (self->import, (guint) g_ascii_strtoull (place, NULL, 10));
+  g_autofree char *of = g_strdup_printf ("%u", row->row + 1);
+  g_autofree char *name = title_of (self, row);
+  g_autofree char *what = pv_list_rows_words (self->import, self->sheet, row);
+
+  gtk_label_set_label (GTK_LABEL (number), of);
+  style_pill (pill, row->outcome);
+  gtk_label_set_label (GTK_LABEL (title), name);
+  gtk_label_set_label (GTK_LABEL (details), what);
+  gtk_widget_set_visible (details, *what != '\0');
+  if (row->outcome == PV_ROW_REFUSED)
+    gtk_widget_add_css_class (details, "error");
+  else
+    gtk_widget_remove_css_class (details, "error");
+}
+
+static void
+fill (PvListRows *self)
+{
+  guint n = self->import ? pv_sheet_import_get_n_rows (self->import) : 0;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *place = NULL;
+
+      if (self->outcome != PV_N_ROW_OUTCOMES && pv_sheet_import_get_row (self->import, i)->outcome != self->outcome)
+        continue;
+      place = g_strdup_printf ("%u", i);
+      g_ptr_array_add (shown, gtk_string_object_new (place));
+    }
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), shown->pdata, shown->len);
+}
+
+void
+pv_list_rows_set_import (PvListRows *self, PvSheetImport *import, PvSheet *sheet)
+{
+  g_return_if_fail (PV_IS_LIST_ROWS (self));
+
+  g_list_store_remove_all (self->store);
+  g_clear_pointer (&self->import, pv_sheet_import_unref);
+  g_clear_pointer (&self->sheet, pv_sheet_unref);
+  self->import = import ? pv_sheet_import_ref (import) : NULL;
+  self->sheet = sheet ? pv_sheet_ref (sheet) : NULL;
+  fill (self);
+}
+
+void
+pv_list_rows_set_outcome (PvListRows *self, PvRowOutcome outcome)
+{
+  g_return_if_fail (PV_IS_LIST_ROWS (self));
+
+  self->outcome = outcome;
+  fill (self);
+}
+
+guint
+pv_list_rows_get_n (PvListRows *self)
+{
+  g_return_val_if_fail (PV_IS_LIST_ROWS (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+}
+
+static void
+pv_list_rows_dispose (GObject *object)
+{
+  PvListRows *self = PV_LIST_ROWS (object);
+
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->import, pv_sheet_import_unref);
+  g_clear_pointer (&self->sheet, pv_sheet_unref);
+
+  G_OBJECT_CLASS (pv_list_rows_parent_class)->dispose (object);
+}
+
+static void
+pv_list_rows_class_init (PvListRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pv_list_rows_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+pv_list_rows_init (PvListRows *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *view;
+
+  self->store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
+  self->outcome = PV_N_ROW_OUTCOMES;
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->store)))), factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What becomes of the rows"), -1);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), view);
+  gtk_widget_add_css_class (view, "pv-list-rows");
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}

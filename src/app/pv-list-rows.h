@@ -1,0 +1,30 @@
+/* What becomes of the rows of a list, one under another: what is new, old and new values of what changes, why a row is refused.
+ * Shows all of them or those of one outcome. */
+#pragma once
+
+#include "exchange/exchange.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_LIST_ROWS (pv_list_rows_get_type ())
+G_DECLARE_FINAL_TYPE (PvListRows, pv_list_rows, PV, LIST_ROWS, GtkWidget)
+
+/* @import NULL: nothing is known yet. Keeps what is filtered. */
+void        pv_list_rows_set_import  (PvListRows          *self,
+                                      PvSheetImport       *import,
+                                      PvSheet             *sheet);
+/* PV_N_ROW_OUTCOMES shows all. */
+void        pv_list_rows_set_outcome (PvListRows          *self,
+                                      PvRowOutcome         outcome);
+/* "new", "changed" … in the interface's words. */
+const char *pv_list_rows_outcome_words (PvRowOutcome       outcome);
+/* What a row does, in one line. (transfer full) */
+char       *pv_list_rows_words       (const PvSheetImport *import,
+                                      const PvSheet       *sheet,
+                                      const PvSheetRow    *row);
+/* For tests. */
+guint       pv_list_rows_get_n       (PvListRows          *self);
+
+G_END_DECLS

@@ -1,0 +1,295 @@
+/* Lists in, by hand: pasted with Ctrl+V on a page, dropped on the window, looked at in the dialog by keys alone, and taken back in one step. */
+#include "app-fixture.h"
+
+#include "app/pv-list-columns.h"
+#include "app/pv-list-dialog.h"
+#include "app/pv-list-rows.h"
+
+#include <string.h>
+
+static guint
+n_actors (AppFixture *fixture)
+{
+  return pv_model_count (app_fixture_model (fixture), PV_ACTOR);
+}
+
+static void
+copy (AppFixture *fixture, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), text);
+}
+
+static PvListDialog *
+open_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (PV_IS_LIST_DIALOG (link->data) && gtk_widget_get_mapped (link->data))
+      return link->data;
+
+  return NULL;
+}
+
+static gboolean
+dialog_is_ready (gpointer data)
+{
+  PvListDialog *dialog = open_dialog ();
+
+  return dialog != NULL && pv_list_dialog_get_import (dialog) != NULL && gtk_window_get_focus (GTK_WINDOW (dialog)) != NULL;
+}
+
+static gboolean
+dialog_is_gone (gpointer data)
+{
+  return open_dialog () == NULL;
+}
+
+typedef struct
+{
+  AppFixture *fixture;
+  PvKind kind;
+  guint n;
+} Wanted;
+
+static gboolean
+are_so_many (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return pv_model_count (app_fixture_model (wanted->fixture), wanted->kind) == wanted->n;
+}
+
+static void
+wait_for (AppFixture *fixture, PvKind kind, guint n)
+{
+  Wanted wanted = { fixture, kind, n };
+
+  pv_test_assert_soon (are_so_many, &wanted);
+}
+
+static void
+assert_one_undo (AppFixture *fixture, PvKind kind, guint n)
+{
+  pv_test_input_focus (fixture->input, GTK_WINDOW (fixture->window));
+  pv_test_input_chord (fixture->input, "<Control>z");
+  wait_for (fixture, kind, n);
+}
+
+/* Names on the canvas are actors at once: those that are there are found, in either language, and nothing is asked. */
+static void
+test_paste_names (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_actors (fixture);
+
+  copy (fixture, "Uusi yhdistys ry\r\nKela\r\nToinen toimija\r\n\r\nKolmas Oy\r\n");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  wait_for (fixture, PV_ACTOR, before + 3);
+  g_assert_null (open_dialog ());
+  g_assert_true (app_says (GTK_WIDGET (fixture->window), "Actors: 3 new, 0 changed, 1 as before"));
+  g_assert_cmpuint (pv_selection_get_n (fixture->selection), ==, 3);
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_PLACEMENT), >=, 3);
+  assert_one_undo (fixture, PV_ACTOR, before);
+}
+
+static gboolean
+says_nothing_new (gpointer data)
+{
+  return app_says (GTK_WIDGET (data), "Nothing to bring in: the document holds all of it already");
+}
+
+/* Who links to whom, as it is written by hand; a second time changes nothing. */
+static void
+test_paste_links (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = pv_model_count (app_fixture_model (fixture), PV_RELATION), actors = n_actors (fixture);
+
+  copy (fixture, "Mistä\tMihin\tLaji\nKela\tUusi säätiö\tRahoitus\nUusi säätiö\tKela\tYhteistyö\n");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  wait_for (fixture, PV_RELATION, before + 2);
+  g_assert_null (open_dialog ());
+  g_assert_cmpuint (n_actors (fixture), ==, actors + 1);
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_assert_soon (says_nothing_new, fixture->window);
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, before + 2);
+  assert_one_undo (fixture, PV_RELATION, before);
+  g_assert_cmpuint (n_actors (fixture), ==, actors);
+}
+
+/* What is not understood is asked about: the keyboard stands on the column in doubt, and Ctrl+Return decides. */
+static void
+test_dialog_by_keys (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_actors (fixture);
+  PvListDialog *dialog;
+  PvSheetImport *import;
+
+  copy (fixture, "Nimi\tKummallinen\tY-tunnus\nKela\tOhjaa\t\nUusi ry\tNeuvoo\t0209602-6\nRikki ry\t\t12\n");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  dialog = open_dialog ();
+  pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Unknown heading"));
+  import = pv_list_dialog_get_import (dialog);
+  g_assert_cmpuint (pv_sheet_import_count (import, PV_ROW_NEW), ==, 1);
+  g_assert_cmpuint (pv_sheet_import_count (import, PV_ROW_SAME), ==, 1);
+  g_assert_cmpuint (pv_sheet_import_count (import, PV_ROW_REFUSED), ==, 1);
+
+  /* The drop-down has the keyboard: opened, searched and chosen without the mouse. */
+  pv_test_input_chord (fixture->input, "space");
+  pv_test_spin (300);
+  pv_test_input_chord (fixture->input, "<Shift>Tab");
+  pv_test_input_type (fixture->input, "Core task, Fin");
+  pv_test_spin (400);
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  pv_test_spin (300);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  import = pv_list_dialog_get_import (dialog);
+  g_assert_cmpuint (pv_mapping_get (pv_sheet_import_get_mapping (import), 1)->field, ==, PV_ACTOR_CORE_TASK);
+  g_assert_cmpuint (pv_sheet_import_count (import, PV_ROW_CHANGED), ==, 1);
+  pv_test_input_chord (fixture->input, "<Control>Return");
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  wait_for (fixture, PV_ACTOR, before + 1);
+  g_assert_cmpstr (pv_record_get_text (app_fixture_record (fixture, fixture->kela), PV_ACTOR_CORE_TASK, PV_LANG_FI), ==, "Ohjaa");
+  assert_one_undo (fixture, PV_ACTOR, before);
+  g_assert_cmpstr (pv_record_get_text (app_fixture_record (fixture, fixture->kela), PV_ACTOR_CORE_TASK, PV_LANG_FI), !=, "Ohjaa");
+}
+
+/* The next sheet with these headings means the same. */
+static void
+test_remembered (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_actors (fixture);
+
+  copy (fixture, "Nimi\tKummallinen\tY-tunnus\nNeljäs ry\tNeuvoo\t\n");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  g_assert_cmpuint (pv_mapping_get (pv_sheet_import_get_mapping (pv_list_dialog_get_import (open_dialog ())), 1)->field, ==, PV_ACTOR_CORE_TASK);
+  pv_test_input_focus (fixture->input, GTK_WINDOW (open_dialog ()));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  g_assert_cmpuint (n_actors (fixture), ==, before);
+}
+
+static GtkEventController *
+drop_target_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  g_error ("nothing can be dropped here");
+}
+
+static void
+drop (AppFixture *fixture, const char *path)
+{
+  GSList *files = g_slist_append (NULL, g_file_new_for_path (path));
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_signal_emit_by_name (drop_target_of (GTK_WIDGET (fixture->window)), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  g_value_unset (&value);
+  g_slist_free_full (files, g_object_unref);
+}
+
+static GtkWidget *
+find_rows (GtkWidget *root)
+{
+  GtkWidget *found = PV_IS_LIST_ROWS (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_rows (child);
+
+  return found;
+}
+
+/* A file dropped on the window: what its rows become is told, filtered by outcome, and comes in with Enter. */
+static void
+test_drop_file (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "palvelut.csv", NULL);
+  guint before = pv_model_count (app_fixture_model (fixture), PV_SERVICE);
+  GtkWidget *rows, *refused;
+
+  g_assert_true (g_file_set_contents (path, "Palvelu;Tuottaja;Tiivistelmä;Paikkoja\nUusi valmennus;Kela;Lyhyesti;12\nToinen;Kela;;monta\n", -1, NULL));
+  drop (fixture, path);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  pv_test_input_focus (fixture->input, GTK_WINDOW (open_dialog ()));
+  g_assert_true (app_says (GTK_WIDGET (open_dialog ()), "palvelut.csv"));
+  rows = find_rows (GTK_WIDGET (open_dialog ()));
+  g_assert_nonnull (rows);
+  g_assert_cmpuint (pv_list_rows_get_n (PV_LIST_ROWS (rows)), ==, 2);
+  refused = app_find (GTK_WIDGET (open_dialog ()), GTK_TYPE_TOGGLE_BUTTON, "Refused 1");
+  g_assert_nonnull (refused);
+  pv_test_input_click_widget (fixture->input, refused);
+  g_assert_cmpuint (pv_list_rows_get_n (PV_LIST_ROWS (rows)), ==, 1);
+  pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (open_dialog ()), GTK_TYPE_BUTTON, "Bring in 1"));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  wait_for (fixture, PV_SERVICE, before + 1);
+  assert_one_undo (fixture, PV_SERVICE, before);
+}
+
+/* A table takes what is pasted for its own kind; an entry keeps its paste. */
+static void
+test_paste_in_table (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = pv_model_count (app_fixture_model (fixture), PV_SERVICE), actors = n_actors (fixture);
+
+  pv_test_input_chord (fixture->input, "<Control>3");
+  pv_test_spin (300);
+  copy (fixture, "Uusi palvelu\nToinen palvelu\n");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  wait_for (fixture, PV_SERVICE, before + 2);
+  pv_test_input_chord (fixture->input, "<Control>f");
+  pv_test_spin (200);
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_spin (500);
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_SERVICE), ==, before + 2);
+  g_assert_cmpuint (n_actors (fixture), ==, actors);
+  g_assert_null (open_dialog ());
+}
+
+/* Nothing is lost, and nothing is said twice, when what is copied is no list. */
+static void
+test_paste_nothing (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_actors (fixture);
+
+  copy (fixture, " \n ");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_spin (500);
+  g_assert_cmpuint (n_actors (fixture), ==, before);
+  g_assert_true (app_says (GTK_WIDGET (fixture->window), "The clipboard holds no list: copy cells or lines of text first"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/lists/paste-names", test_paste_names);
+  g_test_add_func ("/app/lists/paste-links", test_paste_links);
+  g_test_add_func ("/app/lists/dialog-by-keys", test_dialog_by_keys);
+  g_test_add_func ("/app/lists/remembered", test_remembered);
+  g_test_add_func ("/app/lists/drop-file", test_drop_file);
+  g_test_add_func ("/app/lists/paste-in-table", test_paste_in_table);
+  g_test_add_func ("/app/lists/paste-nothing", test_paste_nothing);
+  return g_test_run ();
+}
