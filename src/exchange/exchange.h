@@ -15,3 +15,5 @@
 #include "exchange/pv-sheet-import.h"
 #include "exchange/pv-sheet-load.h"
 #include "exchange/pv-sheet-mapping.h"
+#include "exchange/pv-sheet-write.h"
+#include "exchange/pv-table-sheet.h"

@@ -1,5 +1,6 @@
 #include "exchange/pv-csv.h"
 
+#include "exchange/pv-csv-text.h"
 #include "exchange/pv-example.h"
 #include "exchange/pv-output.h"
 
@@ -7,27 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-static void
-append_cell (GString *line, const char *text)
-{
-  gboolean formula = *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
-
-  if (strpbrk (text, ",\"\n\r") == NULL)
-    {
-      g_string_append_printf (line, "%s%s", formula ? "'" : "", text);
-      return;
-    }
-
-  g_string_append_printf (line, "\"%s", formula ? "'" : "");
-  for (const char *p = text; *p; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (line, '"');
-      g_string_append_c (line, *p);
-    }
-  g_string_append_c (line, '"');
-}
 
 static void
 append_heading (GString *line, const PvFieldInfo *field)
@@ -50,7 +30,7 @@ append_field (GString *line, const PvRecord *record, const PvFieldInfo *field)
       g_autofree char *text = pv_value_to_text (field, pv_record_get_cell (record, field->slot + c));
 
       g_string_append_c (line, ',');
-      append_cell (line, text ? text : "");
+      pv_csv_append_cell (line, text ? text : "");
     }
 }
 

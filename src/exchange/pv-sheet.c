@@ -1,3 +1,4 @@
+#include "exchange/pv-csv-text.h"
 #include "exchange/pv-sheet-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,15 +111,6 @@ is_simple (const char *text)
   return *text == '\0' || (*text != ' ' && text[strlen (text) - 1] != ' ');
 }
 
-/* Where the text begins that a person wrote: behind the apostrophe that keeps a spreadsheet from calculating. */
-static const char *
-behind_apostrophe (const char *text)
-{
-  const char *first = text + strspn (text, "'");
-
-  return first > text && *first != '\0' && strchr ("=+-@", *first) != NULL ? text + 1 : text;
-}
-
 static gboolean
 within_bounds (PvSheetFile *file, guint row, guint column, gsize length, GError **error)
 {
@@ -178,7 +170,7 @@ pv_sheet_put (PvSheet *sheet, PvSheetFile *file, guint row, guint column, PvCell
     {
       if (!is_simple (text))
         kept = clean = pv_sheet_clean (text);
-      kept = behind_apostrophe (kept);
+      kept = pv_csv_own_text (kept);
       length = strlen (kept);
     }
   if (length == 0 || kind == PV_CELL_EMPTY)
