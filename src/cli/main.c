@@ -7,7 +7,9 @@
 
 static const PvCliCommand commands[] = {
   { "new", "FILE [--sample vaasa|kasvo|porvoo]", 1, 1, PV_CLI_SAMPLE, pv_cli_new },
-  { "list", "FILE KIND [--format text|csv|json] [--audience public|partners|internal]", 2, 2, PV_CLI_FORMAT | PV_CLI_AUDIENCE, pv_cli_list },
+  { "list", "FILE KIND [--format text|csv|json|xlsx|ods] [-o OUT.csv|.xlsx|.ods [--lang fi|sv|en|both]] [--audience public|partners|internal]", 2, 2,
+    PV_CLI_FORMAT | PV_CLI_AUDIENCE | PV_CLI_OUTPUT | PV_CLI_LANG, pv_cli_list },
+  { "template", "KIND|all -o OUT.xlsx|.ods|.csv [--lang fi|sv|en]", 1, 1, PV_CLI_OUTPUT | PV_CLI_LANG, pv_cli_template },
   { "add", "FILE KIND FIELD=VALUE…", 2, 1000, 0, pv_cli_add },
   { "set", "FILE ID FIELD VALUE", 4, 4, 0, pv_cli_set },
   { "remove", "FILE ID", 2, 2, 0, pv_cli_remove },
@@ -136,7 +138,7 @@ tell_error (const PvCli *cli, const GError *error)
   g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
   g_autofree char *file = cli->arguments ? g_filename_display_basename (cli->arguments[0]) : NULL;
 
-  if (g_error_matches (error, PV_ERROR, PV_ERROR_DAMAGED) && file != NULL && cli->output == NULL)
+  if (g_error_matches (error, PV_ERROR, PV_ERROR_DAMAGED) && file != NULL && cli->output == NULL && strstr (line, file) != NULL)
     tell_way_out (&line, file);
   if (file != NULL && strstr (line, file) == NULL && error->domain == PV_ERROR)
     g_printerr ("polkuverkko-cli: %s: %s\n", file, line);

@@ -95,6 +95,25 @@ pv_cli_get_lang (PvCli *cli, PvLang *lang, GError **error)
   return chosen >= 0 && pv_lang_parse (words[chosen], lang);
 }
 
+const PvKindInfo *
+pv_cli_find_kind (PvCli *cli, const char *word, GError **error)
+{
+  const PvKindInfo *kind = pv_kinds_find (cli->kinds, word);
+  g_autoptr (GString) all = NULL;
+  const PvKindInfo *list;
+  guint n;
+
+  if (kind != NULL)
+    return kind;
+
+  all = g_string_new (NULL);
+  list = pv_kinds_list (cli->kinds, &n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", list[i].table);
+  g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("There is no kind “%s”; the kinds are: %s"), word, all->str);
+  return NULL;
+}
+
 PvRecord *
 pv_cli_find (PvDocument *document, PvKind kind, const char *text, GError **error)
 {

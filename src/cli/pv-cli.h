@@ -101,6 +101,7 @@ gboolean    pv_cli_import   (PvCli *cli, GError **error);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);
 gboolean    pv_cli_render   (PvCli *cli, GError **error);
+gboolean    pv_cli_template (PvCli *cli, GError **error);
 gboolean    pv_cli_untranslated (PvCli *cli, GError **error);
 gboolean    pv_cli_merge    (PvCli *cli, GError **error);
 gboolean    pv_cli_conflicts (PvCli *cli, GError **error);
@@ -145,6 +146,10 @@ gboolean    pv_cli_get_lang (PvCli         *cli,
 int         pv_cli_choose   (const char    *option,
                              const char    *word,
                              const char *const *choices,
+                             GError       **error);
+/* By its name on the command line; the error lists them all. */
+const PvKindInfo *pv_cli_find_kind (PvCli *cli,
+                             const char    *word,
                              GError       **error);
 /* An id in text that must be a record of @kind (PV_ANY_KIND: any). */
 PvRecord   *pv_cli_find     (PvDocument    *document,

@@ -17,3 +17,4 @@
 #include "exchange/pv-sheet-mapping.h"
 #include "exchange/pv-sheet-write.h"
 #include "exchange/pv-table-sheet.h"
+#include "exchange/pv-template.h"

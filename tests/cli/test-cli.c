@@ -742,6 +742,61 @@ test_untranslated (void)
   assert_refused (&wrong, 2, "nothing");
 }
 
+/* What a table was written as comes back as the same records, by their ids. */
+static void
+test_tables (void)
+{
+  static const char *const names[] = { "toimijat.xlsx", "toimijat.ods", "toimijat.csv" };
+  g_autofree char *path = new_sample ("vaasa.polku", "vaasa");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *table = scratch_path (names[i]);
+      g_auto (Run) listed = cli ("list", path, "actor", "--lang", "both", "--audience", "internal", "-o", table, NULL);
+      g_auto (Run) imported = cli ("import", path, table, "--dry-run", NULL);
+
+      assert_done (&listed);
+      assert_done (&imported);
+      g_assert_nonnull (strstr (imported.out, "added: 0, changed: 0"));
+    }
+}
+
+static void
+test_tables_refused (void)
+{
+  g_autofree char *path = new_document ("uusi.polku");
+  g_autofree char *table = scratch_path ("toimijat.xlsx");
+  g_auto (Run) nowhere = cli ("list", path, "actor", "--format", "xlsx", NULL);
+  g_auto (Run) other = cli ("list", path, "actor", "--format", "ods", "-o", table, NULL);
+  g_auto (Run) spoken = cli ("list", path, "actor", "--lang", "sv", NULL);
+  g_auto (Run) unlisted = cli ("template", "stop", "-o", table, NULL);
+
+  assert_refused (&nowhere, 2, "-o OUT");
+  assert_refused (&other, 2, ".xlsx");
+  assert_refused (&spoken, 2, "--lang");
+  assert_refused (&unlisted, 1, "not kept as a list");
+  g_assert_false (g_file_test (table, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_templates (void)
+{
+  g_autofree char *path = new_document ("uusi.polku");
+  g_autofree char *one = scratch_path ("tehtävät.xlsx");
+  g_autofree char *all = scratch_path ("kaikki.ods");
+  g_autofree char *wrong = scratch_path ("kaikki.csv");
+  g_auto (Run) written = cli ("template", "task", "--lang", "sv", "-o", one, NULL);
+  g_auto (Run) several = cli ("template", "all", "-o", all, NULL);
+  g_auto (Run) several_in_one = cli ("template", "all", "-o", wrong, NULL);
+  g_auto (Run) imported = cli ("import", path, one, NULL);
+
+  assert_done (&written);
+  assert_done (&several);
+  assert_done (&imported);
+  g_assert_nonnull (strstr (imported.out, "Tasks: added: 2"));
+  assert_refused (&several_in_one, 2, "a .csv holds one");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -766,6 +821,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/import-list", test_import_list);
   g_test_add_func ("/cli/import-refused", test_import_refused);
+  g_test_add_func ("/cli/tables", test_tables);
+  g_test_add_func ("/cli/tables-refused", test_tables_refused);
+  g_test_add_func ("/cli/templates", test_templates);
   g_test_add_func ("/cli/publish", test_publish);
   g_test_add_func ("/cli/forget", test_forget);
   g_test_add_func ("/cli/recover", test_recover);
