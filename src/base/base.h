@@ -7,6 +7,7 @@
 #include "base/pv-geometry.h"
 #include "base/pv-id.h"
 #include "base/pv-lang.h"
+#include "base/pv-laptop-file.h"
 #include "base/pv-number.h"
 #include "base/pv-order-key.h"
 #include "base/pv-random.h"

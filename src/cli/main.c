@@ -41,6 +41,8 @@ static const PvCliCommand commands[] = {
   { "different", "FILE ID ID", 3, 3, 0, pv_cli_different },
   { "bring-back", "FILE ID", 2, 2, 0, pv_cli_bring_back },
   { "publish", "FILE", 1, 1, 0, pv_cli_publish },
+  { "share", "FILE [-o FOLDER.polku.d]", 1, 1, PV_CLI_OUTPUT, pv_cli_share_in_folder },
+  { "copy", "FILE -o OUT.polku", 1, 1, PV_CLI_OUTPUT, pv_cli_copy },
   { "forget", "FILE", 1, 1, 0, pv_cli_forget },
 };
 

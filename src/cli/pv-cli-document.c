@@ -128,3 +128,27 @@ pv_cli_forget (PvCli *cli, GError **error)
 
   return pv_document_forget (cli->arguments[0], cli->kinds, FALSE, &n_unshared, error);
 }
+
+/* From a file to a folder with one file a laptop: FILE moves into it. */
+gboolean
+pv_cli_share_in_folder (PvCli *cli, GError **error)
+{
+  const char *file = cli->arguments[0];
+  g_autofree char *beside = g_str_has_suffix (file, ".polku") ? g_strconcat (file, ".d", NULL) : g_strconcat (file, PV_SHARED_FOLDER_ENDING, NULL);
+  g_autoptr (PvDocument) document = pv_cli_open (cli, error);
+
+  return document != NULL && pv_document_share_in_folder (document, cli->output ? cli->output : beside, error)
+         && pv_document_close (document, FALSE, error);
+}
+
+/* All of it in one ordinary file, whatever FILE is. */
+gboolean
+pv_cli_copy (PvCli *cli, GError **error)
+{
+  g_autoptr (PvDocument) document = NULL;
+
+  if (cli->output == NULL)
+    return pv_cli_misused (error, _("%s needs -o with the name of the new file"), "copy");
+  document = pv_cli_open (cli, error);
+  return document != NULL && pv_document_save_copy (document, cli->output, error) && pv_document_close (document, FALSE, error);
+}

@@ -16,10 +16,29 @@ pv_cli_misused (GError **error, const char *format, ...)
   return FALSE;
 }
 
+/* What stops nothing, and yet somebody should know: a line each. */
+static void
+tell_laptops (PvDocument *document)
+{
+  GPtrArray *laptops = pv_document_get_laptops (document);
+
+  for (guint i = 0; i < laptops->len; i++)
+    {
+      const PvLaptopFile *file = g_ptr_array_index (laptops, i);
+
+      if (file->problem != NULL)
+        g_printerr ("polkuverkko-cli: %s\n", file->problem);
+    }
+}
+
 PvDocument *
 pv_cli_open (PvCli *cli, GError **error)
 {
-  return pv_document_open (cli->arguments[0], cli->kinds, cli->author, error);
+  PvDocument *document = pv_document_open (cli->arguments[0], cli->kinds, cli->author, error);
+
+  if (document != NULL)
+    tell_laptops (document);
+  return document;
 }
 
 /* Doing it again would do it twice: the change is there, and only the file is not. */

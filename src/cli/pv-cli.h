@@ -87,6 +87,8 @@ gboolean    pv_cli_publish  (PvCli *cli, GError **error);
 gboolean    pv_cli_recover  (PvCli *cli, GError **error);
 /* Takes what this laptop keeps of the document away, once the shared file has all of it. */
 gboolean    pv_cli_forget   (PvCli *cli, GError **error);
+gboolean    pv_cli_share_in_folder (PvCli *cli, GError **error);
+gboolean    pv_cli_copy     (PvCli *cli, GError **error);
 gboolean    pv_cli_check    (PvCli *cli, GError **error);
 gboolean    pv_cli_list     (PvCli *cli, GError **error);
 gboolean    pv_cli_add      (PvCli *cli, GError **error);

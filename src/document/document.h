@@ -6,5 +6,6 @@
 #include "document/pv-document.h"
 #include "document/pv-document-persons.h"
 #include "document/pv-document-recover.h"
+#include "document/pv-document-together.h"
 #include "document/pv-history-list.h"
 #include "document/pv-history.h"

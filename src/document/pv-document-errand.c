@@ -1,5 +1,6 @@
 /* What a person asks for about the shared file, carried out on the store thread. */
 #include "document/pv-document-private.h"
+#include "document/pv-document-together.h"
 
 typedef struct _Errand Errand;
 
@@ -22,16 +23,6 @@ errand_job (PvStore *store, gpointer data)
 }
 
 static void
-follow (PvDocument *self, const char *path)
-{
-  g_autofree char *old = self->path;
-
-  self->path = g_strdup (path);
-  pv_document_stop_watching (self);
-  pv_document_watch (self);
-}
-
-static void
 errand_done_cb (gpointer data)
 {
   Errand *errand = data;
@@ -39,7 +30,7 @@ errand_done_cb (gpointer data)
   g_autoptr (PvDocument) self = g_object_ref (g_task_get_source_object (task));
 
   if (errand->error == NULL && errand->moves)
-    follow (self, errand->path);
+    pv_document_follow (self, errand->path);
   /* The next try says what is there now, and whether it worked. */
   if (errand->error == NULL && self->thread != NULL && g_task_get_source_tag (task) != pv_document_save_copy_async)
     pv_document_publish_async (self, NULL, NULL);
@@ -99,6 +90,21 @@ pv_document_move_async (PvDocument *self, const char *path, gboolean anew, GAsyn
   errand->anew = anew;
   errand->moves = TRUE;
   send_errand (self, errand, pv_document_move_async, callback, user_data);
+}
+
+static gboolean
+into_folder (Errand *errand, PvStore *store, GError **error)
+{
+  return pv_document_into_folder_job (store, errand->path, error);
+}
+
+void
+pv_document_share_in_folder_async (PvDocument *self, const char *path, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Errand *errand = errand_new (into_folder, path);
+
+  errand->moves = TRUE;
+  send_errand (self, errand, pv_document_share_in_folder_async, callback, user_data);
 }
 
 void

@@ -57,6 +57,8 @@ struct _PvDocument
   char *told;                  /* what "save-state" last went out for */
 
   char *uuid;
+  gboolean together;           /* path is a shared folder */
+  GPtrArray *laptops;          /* PvLaptopFile: the files in it, as they were last looked into */
   PvSharedFile shared_file;    /* when last looked at */
   char *moved_to;
   GError *file_problem;        /* what there is to say about shared_file; NULL when it is KNOWN */
@@ -106,6 +108,17 @@ void  pv_document_stop_watching   (PvDocument        *self);
 void  pv_document_take_look       (PvDocument        *self,
                                    PvSharedFile       shared_file,
                                    char              *moved_to);
+/* pv-document-together.c. (transfer full) for @laptops */
+void  pv_document_take_laptops    (PvDocument        *self,
+                                   GPtrArray         *laptops);
+char *pv_document_picture_of_laptops (PvDocument     *self);
+/* The shared file, or folder, is at @path from now on. */
+void  pv_document_follow          (PvDocument        *self,
+                                   const char        *path);
+/* On the store thread. */
+gboolean pv_document_into_folder_job (PvStore        *store,
+                                   const char        *path,
+                                   GError           **error);
 /* What a merge brought, on its way from the store thread to the model. */
 typedef struct
 {

@@ -10,6 +10,7 @@ typedef struct
   PvStoreHeads heads;
   PvSharedFile shared_file;
   char *moved_to;
+  GPtrArray *laptops;
   gint64 took_us;
   PvMergeNews news;            /* what the shared file brought before it was replaced */
   GError *error;
@@ -26,6 +27,7 @@ publish_job (PvStore *store, gpointer data)
   publishing->took_us = g_get_monotonic_time () - start;
   pv_document_read_news (&publishing->news, store, NULL);
   publishing->shared_file = pv_store_look (store, &publishing->moved_to);
+  publishing->laptops = pv_store_list_laptops (store);
   pv_document_read_heads (&publishing->heads, store);
 }
 
@@ -43,6 +45,7 @@ take_note (PvDocument *self, Publishing *publishing)
   if (publishing->error != NULL)
     self->share_problem = g_error_copy (publishing->error);
   pv_document_take_look (self, publishing->shared_file, g_steal_pointer (&publishing->moved_to));
+  pv_document_take_laptops (self, publishing->laptops);
   pv_document_update_state (self);
   if (publishing->error != NULL && self->thread != NULL)
     pv_document_schedule_publish (self, self->retry_s * G_USEC_PER_SEC);
@@ -186,9 +189,10 @@ static char *
 picture_of_state (PvDocument *self)
 {
   const GError *problem = problem_now (self);
+  g_autofree char *laptops = pv_document_picture_of_laptops (self);
 
-  return g_strdup_printf ("%d %d %d %d %" G_GINT64_FORMAT " %s %s", self->save_state, self->shared_file, self->free_now, self->outdated,
-                          self->heads.shared_at, self->path, problem ? problem->message : "");
+  return g_strdup_printf ("%d %d %d %d %" G_GINT64_FORMAT " %s %s%s", self->save_state, self->shared_file, self->free_now, self->outdated,
+                          self->heads.shared_at, self->path, problem ? problem->message : "", laptops);
 }
 
 void

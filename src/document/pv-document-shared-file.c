@@ -174,7 +174,8 @@ pv_document_watch (PvDocument *self)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
 
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  self->monitor = self->together ? g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL)
+                                 : g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect (self->monitor, "changed", G_CALLBACK (file_changed_cb), self);
   if (g_error_matches (self->read_only_reason, PV_ERROR, PV_ERROR_BUSY))

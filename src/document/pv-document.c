@@ -40,6 +40,7 @@ pv_document_finalize (GObject *object)
   g_clear_error (&self->file_problem);
   g_free (self->moved_to);
   g_free (self->uuid);
+  g_clear_pointer (&self->laptops, g_ptr_array_unref);
   g_free (self->told);
   g_clear_pointer (&self->merge_report, pv_merge_report_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -71,6 +72,7 @@ static void
 pv_document_init (PvDocument *self)
 {
   self->halted = g_new0 (gboolean, 1);
+  self->laptops = g_ptr_array_new ();
   self->gone_titles = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
 }
 
@@ -101,6 +103,7 @@ pv_document_read_heads (PvStoreHeads *heads, PvStore *store)
 typedef struct
 {
   PvStoreOpener opener;
+  char *folder;                /* NULL: a shared file */
   char *path;
   const PvKinds *kinds;
   char *author;
@@ -115,7 +118,8 @@ opening_new (const char *path, const PvKinds *kinds, const char *author)
 {
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->path = g_strdup (path);
+  opening->folder = pv_store_folder_of (path);
+  opening->path = g_strdup (opening->folder ? opening->folder : path);
   opening->kinds = kinds;
   opening->author = g_strdup (author);
   return opening;
@@ -126,6 +130,7 @@ opening_free (Opening *opening)
 {
   g_clear_pointer (&opening->store, pv_store_close);
   g_clear_pointer (&opening->model, pv_model_unref);
+  g_free (opening->folder);
   g_free (opening->path);
   g_free (opening->author);
   g_free (opening);
@@ -161,6 +166,8 @@ document_of (Opening *opening)
   const GError *reason = pv_store_get_read_only_reason (opening->store);
 
   self->path = g_strdup (opening->path);
+  self->together = opening->folder != NULL;
+  pv_document_take_laptops (self, pv_store_list_laptops (opening->store));
   self->model = g_steal_pointer (&opening->model);
   self->replica = pv_store_get_replica (opening->store);
   self->counter = opening->counter;

@@ -1,5 +1,5 @@
 /* What lies where the shared file should: the file this working copy knows, something else, or nothing. */
-#include "store/pv-store-share.h"
+#include "store/pv-store-together.h"
 
 #include <glib/gstdio.h>
 
@@ -120,6 +120,49 @@ look_into (PvStore *store, PvFileMark *mark)
   return compare (store, foreign, mark);
 }
 
+/* The folder in @parent that has this laptop's own file, as it was written last. */
+static char *
+find_folder_in (const char *parent, const PvStoreShare *share)
+{
+  g_autofree char *own = g_path_get_basename (share->file);
+  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && n++ < MOST_ENTRIES && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (parent, name, NULL);
+      g_autofree char *file = g_build_filename (folder, own, NULL);
+
+      if (was_renamed_to (&share->mark, file))
+        return g_steal_pointer (&folder);
+    }
+  return NULL;
+}
+
+static PvSharedFile
+look_for_missing_folder (const PvStoreShare *share, char **found)
+{
+  g_autofree char *parent = g_path_get_dirname (share->path);
+  g_autofree char *above = g_path_get_dirname (parent);
+
+  if (!is_folder (parent))
+    return PV_SHARED_FILE_OUT_OF_REACH;
+  if (share->mark.there)
+    *found = find_folder_in (parent, share);
+  if (share->mark.there && *found == NULL)
+    *found = find_folder_in (above, share);
+  return *found ? PV_SHARED_FILE_MOVED : PV_SHARED_FILE_GONE;
+}
+
+static PvSharedFile
+look_together (PvStore *store, char **found)
+{
+  if (!is_folder (store->share->path))
+    return look_for_missing_folder (store->share, found);
+  return pv_together_is_behind (store) ? PV_SHARED_FILE_NEWER : PV_SHARED_FILE_KNOWN;
+}
+
 PvSharedFile
 pv_store_look (PvStore *store, char **found)
 {
@@ -129,6 +172,8 @@ pv_store_look (PvStore *store, char **found)
   *found = NULL;
   if (share == NULL)
     return PV_SHARED_FILE_KNOWN;
+  if (share->together != NULL)
+    return look_together (store, found);
   if (!pv_file_mark_read (share->path, &mark, NULL))
     return PV_SHARED_FILE_OUT_OF_REACH;
   if (!mark.there)

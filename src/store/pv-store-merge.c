@@ -274,7 +274,7 @@ note_shared (PvStore *store, PvStoreOther *other)
   g_autofree char *real_path = pv_store_share_real_path (other->path);
   gint64 changes;
 
-  if (store->share == NULL || !g_str_equal (real_path, store->share->path)
+  if (store->share == NULL || store->share->together != NULL || !g_str_equal (real_path, store->share->path)
       || !pv_sql_get_int (other->sql, "SELECT count (*) FROM change", 0, &changes, NULL))
     return;
 

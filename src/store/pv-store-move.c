@@ -1,5 +1,6 @@
 /* The working copy and its shared file part: another place, a copy for somebody, a file put aside, nothing left here. */
-#include "store/pv-store-share.h"
+#include "store/pv-store-keep.h"
+#include "store/pv-store-together.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@ refuse (GError **error, const char *words, const char *path)
 
 /* What is to be followed must be this document, and readable. */
 static gboolean
-check_is_ours (PvStore *store, const char *path, GError **error)
+check_file_is_ours (PvStore *store, const char *path, GError **error)
 {
   PvFileMark mark;
   guint version;
@@ -30,6 +31,26 @@ check_is_ours (PvStore *store, const char *path, GError **error)
   return uuid != NULL
          && (g_str_equal (uuid, store->uuid)
              || refuse (error, _("%s is another document; choose the file that was shared, or save as a new one"), path));
+}
+
+/* One file in it is enough: the others may be anybody's. */
+static gboolean
+check_is_ours (PvStore *store, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) names = pv_together_is_folder (path) ? pv_together_list (path, error) : NULL;
+
+  if (!pv_together_is_folder (path))
+    return check_file_is_ours (store, path, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_autofree char *file = g_build_filename (path, g_ptr_array_index (names, i), NULL);
+
+      if (check_file_is_ours (store, file, NULL))
+        return TRUE;
+    }
+  return names != NULL
+         && refuse (error, _("There is no file of this document in %s; choose the folder that was shared, or save as a new file"), path);
 }
 
 static gboolean
@@ -93,6 +114,24 @@ reopen (PvStore *store, GError **error)
   return pv_store_reread (store, error);
 }
 
+/* Nothing is known of what lies there, nor written there yet. */
+static void
+settle_at (PvStoreShare *share, PvStoreShare *place)
+{
+  char *path = share->path, *file = share->file;
+  PvTogether *together = share->together;
+
+  share->path = place->path;
+  share->file = place->file;
+  share->together = place->together;
+  place->path = path;
+  place->file = file;
+  place->together = together;
+  share->mark = (PvFileMark) { FALSE };
+  share->looked = (PvFileMark) { FALSE };
+  share->shared_changes = -1;
+}
+
 static gboolean
 move_copy (PvStore *store, PvStoreShare *place, GError **error)
 {
@@ -100,17 +139,17 @@ move_copy (PvStore *store, PvStoreShare *place, GError **error)
   gboolean moved;
 
   if (g_str_equal (place->folder, store->share->folder))
-    return TRUE;
+    {
+      settle_at (store->share, place);
+      return TRUE;
+    }
   if (!clear_place (store, place, error))
     return FALSE;
 
   g_clear_pointer (&store->sql, pv_sql_close);
   moved = rename_copy (store, place->folder, &local);
   if (moved)
-    {
-      g_free (store->share->path);
-      store->share->path = g_strdup (place->path);
-    }
+    settle_at (store->share, place);
   /* Without its connection the store is of no use: that error is the graver one. */
   if (!reopen (store, error))
     {
@@ -133,14 +172,48 @@ pv_store_move (PvStore *store, const char *path, gboolean anew, GError **error)
   if (!(anew ? check_is_free (real_path, error) : check_is_ours (store, real_path, error)))
     return FALSE;
   place = pv_store_share_new (real_path, store->uuid, error);
-  if (place == NULL || !move_copy (store, place, error))
+  if (place == NULL || (anew && !pv_together_make_folder (place, error)))
     return FALSE;
+  if (!move_copy (store, place, error))
+    {
+      if (anew && pv_together_is_folder (real_path))
+        g_rmdir (real_path);
+      return FALSE;
+    }
 
   /* What lies there is looked at before it is written over; what does not lie there is made. */
-  store->share->mark = (PvFileMark) { FALSE };
-  store->share->looked = (PvFileMark) { FALSE };
-  store->share->shared_changes = -1;
   return pv_store_share_write_state (store->share, error);
+}
+
+/* The file as this working copy left it becomes its own in the folder, so that no second one goes on beside it. What cannot be
+ * moved there, or has something new in it, stays where it is: all that is known goes into the folder anyway. */
+static gboolean
+take_file_along (PvStoreShare *share, const char *file, const PvFileMark *known, GError **error)
+{
+  PvFileMark now;
+
+  if (known->there && pv_file_mark_read (file, &now, NULL) && pv_file_mark_equal (&now, known)
+      && pv_store_place_file (file, share->file, NULL) && !pv_file_mark_read (share->file, &share->mark, error))
+    return FALSE;
+  return pv_store_share_write_state (share, error);
+}
+
+gboolean
+pv_store_move_into_folder (PvStore *store, const char *path, GError **error)
+{
+  PvFileMark known;
+  g_autofree char *file = NULL;
+
+  if (store->read_only_reason != NULL || store->share == NULL)
+    return refuse (error, _("%s can be read here, not changed; save a copy instead"), path);
+  if (store->share->together != NULL)
+    return refuse (error, _("%s is a shared folder already"), store->share->path);
+  if (!g_str_has_suffix (path, PV_TOGETHER_ENDING))
+    return refuse (error, _("%s is no name for a shared folder; it ends with .polku.d"), path);
+
+  known = store->share->mark;
+  file = g_strdup (store->share->file);
+  return pv_store_move (store, path, TRUE, error) && take_file_along (store->share, file, &known, error);
 }
 
 /* "region (2).polku" for "region.polku": the first that is free. (transfer full) */
@@ -208,92 +281,4 @@ pv_store_save_copy (PvStore *store, const char *path, GError **error)
   if (!saved)
     g_unlink (file);
   return saved;
-}
-
-gboolean
-pv_store_is_locked (const char *path, const char *uuid)
-{
-  g_autofree char *real_path = pv_store_share_real_path (path);
-  g_autoptr (PvStoreShare) share = pv_store_share_new (real_path, uuid, NULL);
-  g_autoptr (GError) error = NULL;
-
-  return share != NULL && !pv_store_share_lock (share, &error) && g_error_matches (error, PV_ERROR, PV_ERROR_BUSY);
-}
-
-/* Without a lock, so that whoever opens the document in the same moment finds it free. */
-static gboolean
-has_unshared (PvStoreShare *share)
-{
-  g_autofree char *uri = g_filename_to_uri (share->copy, NULL, NULL);
-  g_autofree char *still = g_strconcat (uri, "?immutable=1", NULL);
-  g_autoptr (PvSql) copy = NULL;
-  gint64 n;
-
-  if (!pv_store_share_read_state (share))
-    return FALSE;
-  copy = pv_sql_open (still, share->path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL, NULL);
-  return copy != NULL && pv_sql_get_int (copy, "SELECT count (*) FROM change", 0, &n, NULL) && n != share->shared_changes;
-}
-
-gboolean
-pv_store_has_unshared (const char *path)
-{
-  g_autofree char *real_path = pv_store_share_real_path (path);
-  g_autoptr (GPtrArray) shares = pv_store_share_list (real_path);
-
-  for (guint i = 0; i < shares->len; i++)
-    {
-      PvStoreShare *share = g_ptr_array_index (shares, i);
-
-      if (g_file_test (share->copy, G_FILE_TEST_EXISTS) && has_unshared (share))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* How many changes of this working copy the shared file does not have; all of them when it cannot be read. */
-static gboolean
-count_unshared (PvStoreShare *share, const PvKinds *kinds, gint64 *n, GError **error)
-{
-  g_autoptr (PvSql) copy = pv_sql_open (share->copy, share->path, SQLITE_OPEN_READWRITE, NULL, error);
-  PvFileMark mark;
-  guint version;
-  g_autoptr (PvSql) shared = NULL;
-  gint64 have = 0;
-  gboolean known = FALSE;
-
-  if (copy == NULL || !pv_sql_get_int (copy, "SELECT count (*) FROM change", 0, n, error))
-    return FALSE;
-  shared = pv_store_foreign_open (share->path, kinds, &mark, &version, NULL);
-  if (shared == NULL)
-    return TRUE;
-  if (!pv_store_knows (shared, copy, &known, error) || !pv_sql_get_int (shared, "SELECT count (*) FROM change", 0, &have, error))
-    return FALSE;
-  *n = known ? 0 : MAX (1, *n - have);
-  return TRUE;
-}
-
-gboolean
-pv_store_forget (const char *path, const PvKinds *kinds, gboolean unshared_too, guint *n_unshared, GError **error)
-{
-  g_autofree char *real_path = pv_store_share_real_path (path);
-  g_autoptr (GPtrArray) shares = pv_store_share_list (real_path);
-  gint64 sum = 0;
-
-  for (guint i = 0; i < shares->len; i++)
-    {
-      PvStoreShare *share = g_ptr_array_index (shares, i);
-      gint64 n = 0;
-
-      if (!pv_store_share_lock (share, error) || (pv_store_share_read_state (share) && !count_unshared (share, kinds, &n, error)))
-        return FALSE;
-      sum += n;
-    }
-
-  *n_unshared = (guint) sum;
-  if (sum > 0 && !unshared_too)
-    return refuse (error, _("%s: this laptop has changes that the shared file does not have; save them there first"), path);
-  for (guint i = 0; i < shares->len; i++)
-    pv_store_share_remove (g_ptr_array_index (shares, i));
-  return TRUE;
 }

@@ -1,6 +1,8 @@
 /* From a path to an open store: which working copy, or a new one, or read-only. */
 #include "store/pv-store-keep.h"
 #include "store/pv-store-merge-private.h"
+#include "store/pv-store-open.h"
+#include "store/pv-store-together.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,8 +26,8 @@ pv_store_prepare_working (PvSql *sql, GError **error)
   return pv_sql_run (sql, WORKING, error);
 }
 
-static GError *
-newer_reason (const char *path)
+GError *
+pv_store_newer_reason (const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
@@ -87,8 +89,8 @@ place_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *k
   return sync_path (share->folder, error) && sync_path (copies, error);
 }
 
-static gboolean
-make_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
+gboolean
+pv_store_copy_make (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *kinds, GError **error)
 {
   share->replica = pv_store_draw_replica ();
   share->shared_at = 0;
@@ -114,7 +116,7 @@ open_copy (PvStoreShare *share, const PvKinds *kinds, GError **error)
     return NULL;
   if (version > current)
     {
-      g_propagate_error (error, newer_reason (sql->path));
+      g_propagate_error (error, pv_store_newer_reason (sql->path));
       return NULL;
     }
   if (version < 1)
@@ -133,9 +135,8 @@ open_copy (PvStoreShare *share, const PvKinds *kinds, GError **error)
   return sql != NULL && pv_store_prepare_working (sql, error) ? g_steal_pointer (&sql) : NULL;
 }
 
-/* The way a store is made once its copy stands. Takes @share. */
-static PvStore *
-store_on_copy (PvStoreShare *share, const PvKinds *kinds, const char *author, GError **error)
+PvStore *
+pv_store_copy_open (PvStoreShare *share, const PvKinds *kinds, const char *author, GError **error)
 {
   PvSql *sql = open_copy (share, kinds, error);
   PvStore *store = sql ? pv_store_new_on (sql, kinds, share->replica, author, error) : NULL;
@@ -157,9 +158,8 @@ prove_still (PvStore *store, guint version, GError **error)
   return pv_store_tables_fit_to (store->tables, store->sql, error) && pv_store_foreign_check_values (store, error);
 }
 
-/* Takes @foreign and @reason. */
-static PvStore *
-open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *reason, GError **error)
+PvStore *
+pv_store_open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *reason, GError **error)
 {
   PvStore *store = g_new0 (PvStore, 1);
 
@@ -187,21 +187,20 @@ pv_store_open_still (const char *file, const PvKinds *kinds, GError *reason, GEr
   PvSql *foreign = pv_store_foreign_open (file, kinds, &mark, &version, error);
 
   if (foreign != NULL)
-    return open_read_only (foreign, version, kinds, reason, error);
+    return pv_store_open_read_only (foreign, version, kinds, reason, error);
 
   g_error_free (reason);
   return NULL;
 }
 
-/* What was read of the shared file and found sound is a state worth keeping. */
-static void
-keep_state (const PvStoreShare *share, PvSql *foreign)
+void
+pv_store_keep_state (const PvStoreShare *share, PvSql *foreign, gint64 n_changes)
 {
   sqlite3_int64 size = 0;
   const guint8 *bytes = sqlite3_serialize (foreign->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
 
   if (bytes != NULL)
-    pv_store_keep_bytes (share, bytes, (gsize) size, share->shared_changes);
+    pv_store_keep_bytes (share, bytes, (gsize) size, n_changes);
 }
 
 /* What the shared file brings comes into the working copy; @merged says what. */
@@ -262,19 +261,19 @@ compare_with_shared (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark
   share->mark = *mark;
   share->shared_changes = changes;
   if (!copy_knows)
-    keep_state (share, foreign);
+    pv_store_keep_state (share, foreign, share->shared_changes);
   return pv_store_share_write_state (share, error);
 }
 
 static gboolean
 first_copy (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const PvKinds *kinds, GError **error)
 {
-  if (!make_copy (share, foreign, NULL, kinds, error)
+  if (!pv_store_copy_make (share, foreign, NULL, kinds, error)
       || !pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &share->shared_changes, error))
     return FALSE;
 
   share->mark = *mark;
-  keep_state (share, foreign);
+  pv_store_keep_state (share, foreign, share->shared_changes);
   return pv_store_share_write_state (share, error);
 }
 
@@ -293,7 +292,7 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
   if (foreign == NULL)
     return NULL;
   if (version > pv_store_version_of (kinds))
-    return open_read_only (g_steal_pointer (&foreign), version, kinds, newer_reason (real_path), error);
+    return pv_store_open_read_only (g_steal_pointer (&foreign), version, kinds, pv_store_newer_reason (real_path), error);
 
   uuid = pv_store_foreign_uuid (foreign, error);
   share = uuid ? pv_store_share_new (real_path, uuid, error) : NULL;
@@ -304,7 +303,7 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
   if (!pv_store_share_lock (share, &busy))
     {
       if (g_error_matches (busy, PV_ERROR, PV_ERROR_BUSY))
-        return open_read_only (g_steal_pointer (&foreign), version, kinds, g_steal_pointer (&busy), error);
+        return pv_store_open_read_only (g_steal_pointer (&foreign), version, kinds, g_steal_pointer (&busy), error);
       g_propagate_error (error, g_steal_pointer (&busy));
       return NULL;
     }
@@ -312,7 +311,7 @@ open_shared (const char *real_path, const PvKinds *kinds, const char *author, GE
   if (!(pv_store_share_read_state (share) ? compare_with_shared (share, foreign, &mark, kinds, &merged, error)
                                           : first_copy (share, foreign, &mark, kinds, error)))
     return NULL;
-  store = store_on_copy (g_steal_pointer (&share), kinds, author, error);
+  store = pv_store_copy_open (g_steal_pointer (&share), kinds, author, error);
   if (store != NULL)
     store->merged = g_steal_pointer (&merged);
   return store;
@@ -323,8 +322,12 @@ pv_store_open (const char *path, const PvKinds *kinds, const char *author, GErro
 {
   g_autofree char *real_path = pv_store_share_real_path (path);
   g_autoptr (GError) busy = NULL;
-  g_autoptr (PvStoreShare) share = pv_store_share_find (real_path, &busy);
+  g_autoptr (PvStoreShare) share = NULL;
 
+  if (pv_together_is_folder (real_path))
+    return pv_together_open (real_path, kinds, author, error);
+
+  share = pv_store_share_find (real_path, &busy);
   if (share == NULL && busy != NULL && !g_error_matches (busy, PV_ERROR, PV_ERROR_BUSY))
     {
       g_propagate_error (error, g_steal_pointer (&busy));
@@ -335,7 +338,7 @@ pv_store_open (const char *path, const PvKinds *kinds, const char *author, GErro
   if (share->redrawn && !pv_store_share_write_state (share, error))
     return NULL;
 
-  return store_on_copy (g_steal_pointer (&share), kinds, author, error);
+  return pv_store_copy_open (g_steal_pointer (&share), kinds, author, error);
 }
 
 PvStore *
@@ -355,7 +358,7 @@ pv_store_open_copy (const char *path, const PvKinds *kinds, const char *author, 
   if (share->redrawn && !pv_store_share_write_state (share, error))
     return NULL;
 
-  return store_on_copy (g_ptr_array_steal_index (shares, 0), kinds, author, error);
+  return pv_store_copy_open (g_ptr_array_steal_index (shares, 0), kinds, author, error);
 }
 
 gboolean
@@ -378,12 +381,12 @@ create_at (const char *real_path, const PvKinds *kinds, const char *author, GErr
 
   if (share == NULL)
     return NULL;
-  if (!pv_store_share_lock (share, error) || !make_copy (share, NULL, uuid, kinds, error) || !pv_store_share_write_state (share, error))
+  if (!pv_store_share_lock (share, error) || !pv_together_make_folder (share, error) || !pv_store_copy_make (share, NULL, uuid, kinds, error) || !pv_store_share_write_state (share, error))
     {
       pv_store_share_remove (share);
       return NULL;
     }
-  return store_on_copy (g_steal_pointer (&share), kinds, author, error);
+  return pv_store_copy_open (g_steal_pointer (&share), kinds, author, error);
 }
 
 PvStore *

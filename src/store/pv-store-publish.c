@@ -2,6 +2,7 @@
  * that is not known here is ever written over. */
 #include "store/pv-store-keep.h"
 #include "store/pv-store-merge-private.h"
+#include "store/pv-store-together.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -35,14 +36,14 @@ refuse_changed (PvStore *store, GError **error)
 }
 
 /* One that was there and is not any more was moved or thrown away by somebody: it is not for the program to bring it back. */
-static gboolean
-refuse_gone (PvStore *store, GError **error)
+gboolean
+pv_store_refuse_gone (const PvStoreShare *share, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (store->share->path);
-  g_autofree char *folder = g_path_get_dirname (store->share->path);
+  g_autofree char *name = g_filename_display_basename (share->path);
+  g_autofree char *folder = g_path_get_dirname (share->path);
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return pv_store_error_set_errno (error, ENOENT, store->share->path);
+    return pv_store_error_set_errno (error, ENOENT, share->path);
   g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND,
                _("%s is not where it was: it was renamed, moved or removed; your changes are safe on this laptop"), name);
   return FALSE;
@@ -87,7 +88,7 @@ check_target (PvStore *store, PvFileMark *mark, gboolean *lacks, GError **error)
   if (!pv_file_mark_read (share->path, mark, error))
     return FALSE;
   if (!mark->there && share->mark.there)
-    return refuse_gone (store, error);
+    return pv_store_refuse_gone (share, error);
   if (!mark->there)
     return TRUE;
   if (!pv_file_mark_equal (mark, &share->mark))
@@ -136,7 +137,7 @@ write_beside (PvStore *store, int fd, const char *file, GError **error)
     return FALSE;
 
   /* A stick or a share may know no such rights; the words matter more. */
-  if (fchmod (fd, mode_for (store->share->path)) != 0)
+  if (fchmod (fd, mode_for (store->share->file)) != 0)
     g_debug ("%s: its rights could not be kept", store->share->path);
 
   return fsync (fd) == 0 || errno == EINVAL || pv_store_error_set_errno (error, errno, store->share->path);
@@ -174,14 +175,14 @@ put_in_place (PvStore *store, const char *file, const PvFileMark *before, GError
   PvStoreShare *share = store->share;
   PvFileMark now;
 
-  if (!pv_file_mark_read (share->path, &now, error))
+  if (!pv_file_mark_read (share->file, &now, error))
     return FALSE;
   if (!pv_file_mark_equal (&now, before))
     return refuse_changed (store, error);
-  if (rename_over (file, share->path, before->there) != 0)
+  if (rename_over (file, share->file, before->there) != 0)
     return errno == EEXIST ? refuse_changed (store, error) : pv_store_error_set_errno (error, errno, share->path);
 
-  return pv_file_mark_read (share->path, &share->mark, error);
+  return pv_file_mark_read (share->file, &share->mark, error);
 }
 
 /* One name for each working copy, which is locked: what a killed process left there is its own, and goes. */
@@ -196,14 +197,14 @@ static gboolean
 replace (PvStore *store, const PvFileMark *before, GError **error)
 {
   PvStoreShare *share = store->share;
-  g_autofree char *folder = g_path_get_dirname (share->path);
+  g_autofree char *folder = g_path_get_dirname (share->file);
   g_autofree char *hidden = g_strdup_printf (".polkuverkko-%08x", share->replica);
   g_autofree char *file = g_build_filename (folder, hidden, NULL);
   gboolean placed;
   int fd;
 
   /* A file that may not be written is not replaced either, though its folder would allow it. */
-  if (before->there && g_access (share->path, W_OK) != 0)
+  if (before->there && g_access (share->file, W_OK) != 0)
     return pv_store_error_set_errno (error, errno, share->path);
   fd = open_beside (share, file);
   if (fd < 0)
@@ -225,6 +226,22 @@ replace (PvStore *store, const PvFileMark *before, GError **error)
   return pv_store_share_write_state (share, error);
 }
 
+/* Into a folder goes what no file there has yet, and only into this laptop's own: what came from the others' files is there
+ * already. */
+static gboolean
+publish_together (PvStore *store, GError **error)
+{
+  PvFileMark before;
+
+  if (!pv_together_gather (store, error))
+    return FALSE;
+  if (pv_store_is_shared (store))
+    return TRUE;
+
+  before = store->share->mark;
+  return replace (store, &before, error) && pv_together_note_written (store, error);
+}
+
 gboolean
 pv_store_publish (PvStore *store, GError **error)
 {
@@ -236,6 +253,8 @@ pv_store_publish (PvStore *store, GError **error)
       g_propagate_error (error, g_error_copy (store->read_only_reason));
       return FALSE;
     }
+  if (store->share->together != NULL)
+    return publish_together (store, error);
   if (!check_target (store, &mark, &lacks, error))
     return FALSE;
   if (lacks)

@@ -2,6 +2,7 @@
 #include "store/pv-store-recover.h"
 
 #include "store/pv-store-keep.h"
+#include "store/pv-store-together.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -114,6 +115,22 @@ add_source (GPtrArray *sources, PvStorePlaceKind kind, const char *file, const P
   g_ptr_array_add (sources, source);
 }
 
+/* Of a shared folder, each file. */
+static void
+add_shared (GPtrArray *sources, const char *real_path, const PvKinds *kinds)
+{
+  g_autoptr (GPtrArray) names = pv_together_is_folder (real_path) ? pv_together_list (real_path, NULL) : NULL;
+
+  if (names == NULL)
+    add_source (sources, PV_STORE_PLACE_SHARED, real_path, kinds);
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_autofree char *file = g_build_filename (real_path, g_ptr_array_index (names, i), NULL);
+
+      add_source (sources, PV_STORE_PLACE_SHARED, file, kinds);
+    }
+}
+
 static gboolean
 lock_folder (const char *real_path, const char *folder, GPtrArray *locks, GError **error)
 {
@@ -130,7 +147,7 @@ pv_recover_sources (const char *real_path, const PvKinds *kinds, gboolean kept, 
   g_autoptr (GPtrArray) folders = pv_store_share_folders (real_path);
   g_autoptr (GPtrArray) states = kept ? pv_store_list_kept (real_path) : NULL;
 
-  add_source (sources, PV_STORE_PLACE_SHARED, real_path, kinds);
+  add_shared (sources, real_path, kinds);
   for (guint i = 0; i < folders->len; i++)
     {
       const char *folder = g_ptr_array_index (folders, i);

@@ -1,6 +1,7 @@
 #include "store/pv-store-recover.h"
 
 #include "store/pv-store-keep.h"
+#include "store/pv-store-together.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,11 +59,15 @@ uuid_of_folder (GPtrArray *locks)
   return g_uuid_string_is_valid (name) ? g_steal_pointer (&name) : NULL;
 }
 
-/* The file's own, else the newest that anything of it still says. (transfer full) */
+/* The file's own, else the newest that anything of it still says; in a folder lies anything. (transfer full) */
 static char *
 uuid_of (GPtrArray *sources, GPtrArray *locks)
 {
   const PvRecoverSource *newest = NULL;
+  g_autofree char *of_folder = locks->len > 0 && ((PvStoreShare *) g_ptr_array_index (locks, 0))->together ? uuid_of_folder (locks) : NULL;
+
+  if (of_folder != NULL)
+    return g_steal_pointer (&of_folder);
 
   for (guint i = 0; i < sources->len; i++)
     {
@@ -244,10 +249,16 @@ put_copy_aside (const PvStoreShare *share, GError **error)
   return TRUE;
 }
 
+/* In a folder nothing is in the way: what was saved is one more file there. */
 static gboolean
-put_in_place (const char *real_path, const char *file, GPtrArray *locks, char **damaged, GError **error)
+put_in_place (const char *shared, const char *file, GPtrArray *locks, char **damaged, GError **error)
 {
+  gboolean together = pv_together_is_folder (shared);
+  g_autofree char *real_path = together ? pv_together_free_name (shared) : g_strdup (shared);
   g_autofree char *name = g_file_test (real_path, G_FILE_TEST_EXISTS) ? name_for_damaged (real_path) : NULL;
+
+  if (together && g_mkdir_with_parents (shared, 0777) != 0)
+    return pv_store_error_set_errno (error, errno, shared);
 
   if (name != NULL && !pv_store_place_file (real_path, name, error))
     return FALSE;

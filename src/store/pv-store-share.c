@@ -1,4 +1,4 @@
-#include "store/pv-store-share.h"
+#include "store/pv-store-together.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -36,8 +36,8 @@ machine_name (void)
   return g_strstrip (text);
 }
 
-char *
-pv_store_share_real_path (const char *path)
+static char *
+follow_links (const char *path)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
@@ -59,12 +59,25 @@ pv_store_share_real_path (const char *path)
   return g_steal_pointer (&real);
 }
 
+char *
+pv_store_share_real_path (const char *path)
+{
+  char *real = follow_links (path);
+  char *folder = pv_together_folder_of (real);
+
+  if (folder != NULL)
+    g_free (real);
+  return folder ? folder : real;
+}
+
 PvStoreShare *
 pv_store_share_at (const char *real_path, const char *folder)
 {
   PvStoreShare *share = g_new0 (PvStoreShare, 1);
 
   share->path = g_strdup (real_path);
+  share->together = pv_together_is_folder (real_path) ? pv_together_new (real_path) : NULL;
+  share->file = share->together ? pv_together_free_name (real_path) : g_strdup (real_path);
   share->folder = g_strdup (folder);
   share->copy = g_build_filename (folder, "copy.polku", NULL);
   share->lock = -1;
@@ -97,7 +110,9 @@ pv_store_share_free (PvStoreShare *share)
 {
   if (share->lock >= 0)
     close (share->lock);
+  g_clear_pointer (&share->together, pv_together_free);
   g_free (share->path);
+  g_free (share->file);
   g_free (share->folder);
   g_free (share->copy);
   g_free (share);
@@ -117,6 +132,31 @@ pv_store_share_lock (PvStoreShare *share, GError **error)
   close (share->lock);
   share->lock = -1;
   return pv_store_error_set (error, NULL, SQLITE_BUSY, share->path);
+}
+
+/* A folder that is not there any more is known as one by this. */
+static void
+read_own_name (PvStoreShare *share, GKeyFile *state)
+{
+  g_autofree char *escaped = g_key_file_get_string (state, GROUP_SHARED, "own", NULL);
+  g_autofree char *name = escaped ? g_uri_unescape_string (escaped, NULL) : NULL;
+
+  if (name == NULL)
+    return;
+  if (share->together == NULL)
+    share->together = pv_together_new (share->path);
+  g_free (share->file);
+  share->file = g_build_filename (share->path, name, NULL);
+}
+
+static void
+write_own_name (const PvStoreShare *share, GKeyFile *state)
+{
+  g_autofree char *name = g_path_get_basename (share->file);
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+
+  if (share->together != NULL)
+    g_key_file_set_string (state, GROUP_SHARED, "own", escaped);
 }
 
 gboolean
@@ -144,6 +184,7 @@ pv_store_share_read_state (PvStoreShare *share)
       share->mark.changed_ns = g_key_file_get_int64 (state, GROUP_SHARED, "changed", NULL);
       share->shared_changes = g_key_file_get_int64 (state, GROUP_SHARED, "changes", NULL);
       share->shared_at = g_key_file_get_int64 (state, GROUP_SHARED, "at", NULL);
+      read_own_name (share, state);
     }
   share->redrawn = share->replica == 0 || share->replica > PV_REPLICA_MAX;
   if (share->redrawn)
@@ -176,6 +217,7 @@ pv_store_share_write_state (PvStoreShare *share, GError **error)
   g_key_file_set_int64 (state, GROUP_SHARED, "changed", share->mark.changed_ns);
   g_key_file_set_int64 (state, GROUP_SHARED, "changes", share->shared_changes);
   g_key_file_set_int64 (state, GROUP_SHARED, "at", share->shared_at);
+  write_own_name (share, state);
 
   text = g_key_file_to_data (state, &length, NULL);
   if (g_file_set_contents_full (file, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))

@@ -4,6 +4,7 @@
  *                                                              /state        its replica number, and the mark of the shared file
  *                                                              /lock         held while it is open
  *                                                              /kept/        the last shared states, pv-store-keep.h
+ *                                                              /laptops      what is known of a shared folder, pv-store-together.h
  *
  * The replica number stands outside the database, so that it is never copied along with a file. */
 #pragma once
@@ -12,14 +13,18 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PvTogether PvTogether;
+
 struct _PvStoreShare
 {
-  char *path;                  /* of the shared file, links followed */
+  char *path;                  /* of the shared file, or of the shared folder; links followed */
+  char *file;                  /* what is replaced from here: the shared file, or this laptop's own in the folder */
+  PvTogether *together;        /* NULL: a shared file */
   char *folder;
   char *copy;                  /* the working copy */
   int lock;                    /* -1: not held */
-  PvFileMark mark;             /* of the shared file, when all in it was known */
-  gint64 shared_changes;       /* how many changes it had then */
+  PvFileMark mark;             /* of that file, when all in it was known */
+  gint64 shared_changes;       /* how many changes it had then; of a folder: how many there are here when it has all of them, else -1 */
   gint64 shared_at;            /* when it was last replaced from here, ms; 0 never */
   PvFileMark looked;           /* what was there when last looked at, with how many changes here, and what it was */
   gint64 looked_changes;
@@ -28,7 +33,8 @@ struct _PvStoreShare
   gboolean redrawn;            /* the number is new: the state must be written before it is used */
 };
 
-/* Where a shared file at @path is in the end: links followed, also when it is not there yet. (transfer full) */
+/* Where a shared file at @path is in the end: links followed, also when it is not there yet. A file in a shared folder stands for
+ * the folder. (transfer full) */
 char         *pv_store_share_real_path  (const char    *path);
 /* The folder of working copies is made when there is none. (transfer full) */
 PvStoreShare *pv_store_share_new        (const char    *real_path,
@@ -69,6 +75,9 @@ gboolean      pv_store_share_write_state (PvStoreShare *share,
 gboolean      pv_store_vacuum_into      (PvStore       *store,
                                          const char    *file,
                                          const char    *shown,
+                                         GError       **error);
+/* What was there is not there any more. FALSE. */
+gboolean      pv_store_refuse_gone      (const PvStoreShare *share,
                                          GError       **error);
 
 G_END_DECLS

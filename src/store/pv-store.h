@@ -286,6 +286,18 @@ PvStore           *pv_store_open_still           (const char     *file,
                                                   GError         *reason,
                                                   GError        **error);
 
+/* A shared folder, with one file a laptop (pv-store-together.h), is opened, made, moved and shared as a file is. */
+/* The folder that @path is, or is in; NULL for a shared file. Any thread. (transfer full) */
+char              *pv_store_folder_of            (const char     *path);
+
+/* This laptop's first, then by name; empty for a shared file. As they were last looked into. (transfer full) (element-type PvLaptopFile) */
+GPtrArray         *pv_store_list_laptops         (PvStore        *store);
+/* From a shared file to a folder at @path, which must not exist, for one file a laptop: the file becomes this laptop's own there.
+ * PV_ERROR_REFUSED for what is a folder already. */
+gboolean           pv_store_move_into_folder     (PvStore        *store,
+                                                  const char     *path,
+                                                  GError        **error);
+
 /* The bytes of @file under the name @target, which must not exist: all of them or nothing, and on the disk. */
 gboolean           pv_store_copy_file            (const char     *file,
                                                   const char     *target,
