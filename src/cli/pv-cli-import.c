@@ -1,4 +1,4 @@
-/* import: our own XML, or a list out of a spreadsheet. */
+/* import: our own XML, a folder of CSV files that describes itself, or a list out of a spreadsheet. */
 #include "cli/pv-cli.h"
 #include "exchange/exchange.h"
 
@@ -22,7 +22,12 @@ import_xml (PvCli *cli, GError **error)
   if (cli->kind != NULL)
     return pv_cli_misused (error, _("--kind is for tables; own XML names its kinds itself"));
   document = pv_cli_open (cli, error);
-  edits = document ? pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error) : NULL;
+  if (document == NULL)
+    return FALSE;
+  if (pv_data_package_is_one (cli->arguments[1]))
+    edits = pv_data_package_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
+  else
+    edits = pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   if (edits == NULL)
     return FALSE;
   if (!cli->dry_run && (!pv_document_commit (document, edits, error) || !pv_cli_share (document, error)))

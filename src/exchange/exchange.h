@@ -3,6 +3,7 @@
 #pragma once
 
 #include "exchange/pv-csv.h"
+#include "exchange/pv-data-package.h"
 #include "exchange/pv-example.h"
 #include "exchange/pv-fodt.h"
 #include "exchange/pv-output.h"

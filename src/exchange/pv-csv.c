@@ -1,6 +1,7 @@
 #include "exchange/pv-csv.h"
 
 #include "exchange/pv-csv-text.h"
+#include "exchange/pv-data-package.h"
 #include "exchange/pv-example.h"
 #include "exchange/pv-output.h"
 
@@ -30,7 +31,11 @@ append_field (GString *line, const PvRecord *record, const PvFieldInfo *field)
       g_autofree char *text = pv_value_to_text (field, pv_record_get_cell (record, field->slot + c));
 
       g_string_append_c (line, ',');
-      pv_csv_append_cell (line, text ? text : "");
+      /* A number is no formula, whatever its sign. */
+      if (field->type == PV_TYPE_NUMBER || field->type == PV_TYPE_MONEY)
+        g_string_append (line, text ? text : "");
+      else
+        pv_csv_append_cell (line, text ? text : "");
     }
 }
 
@@ -79,6 +84,17 @@ folder_error (const char *folder, GError **error)
   int saved_errno = errno;
 
   pv_output_error (error, folder, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved_errno), "folder"));
+}
+
+static gboolean
+write_description (const PvModel *model, PvAudience audience, const char *folder, GPtrArray *names, GCancellable *cancellable, GError **error)
+{
+  char *text = pv_data_package_text (model, audience);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  g_autofree char *path = g_build_filename (folder, PV_DATA_PACKAGE_FILE, NULL);
+
+  g_ptr_array_add (names, g_strdup (PV_DATA_PACKAGE_FILE));
+  return pv_output_bytes (path, bytes, cancellable, error);
 }
 
 static gboolean
@@ -137,7 +153,7 @@ remove_files (const char *folder, GPtrArray *names)
 
 /* Into a folder of their own first: when the disk is full after half of them, none of them stands among older ones. */
 static gboolean
-export_all (const PvModel *model, const char *folder, GCancellable *cancellable, GError **error)
+export_all (const PvModel *model, PvAudience audience, const char *folder, GCancellable *cancellable, GError **error)
 {
   g_autofree char *waiting = g_build_filename (folder, ".polkuverkko-XXXXXX", NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -150,7 +166,8 @@ export_all (const PvModel *model, const char *folder, GCancellable *cancellable,
       return FALSE;
     }
 
-  written = write_files (model, waiting, names, cancellable, error) && move_files (waiting, folder, names, error);
+  written = write_files (model, waiting, names, cancellable, error) && write_description (model, audience, waiting, names, cancellable, error)
+            && move_files (waiting, folder, names, error);
   remove_files (waiting, names);
   if (!written && made)
     g_rmdir (folder);
@@ -170,6 +187,6 @@ pv_csv_export (const PvModel *model, PvKind kind, PvAudience audience, PvRelease
     }
 
   release = pv_release_new (model, audience, flags);
-  return kind == PV_ANY_KIND ? export_all (release->model, path, cancellable, error)
+  return kind == PV_ANY_KIND ? export_all (release->model, audience, path, cancellable, error)
                              : export_kind (release->model, kind, path, cancellable, error);
 }

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* One kind to the file @path, or, when @kind is PV_ANY_KIND, every kind that has records to a file of its table's name in the folder
- * @path, which is made: all of them or none. */
+ * @path, which is made, with the description of pv-data-package.h beside them: all of them or none. */
 gboolean pv_csv_export (const PvModel   *model,
                         PvKind           kind,
                         PvAudience       audience,

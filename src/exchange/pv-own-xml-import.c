@@ -24,6 +24,13 @@ kind_of (const Import *import, PvId id)
   return record ? pv_record_get_kind (record) : PV_ANY_KIND;
 }
 
+/* The file that holds @record. */
+static char *
+file_of (const Import *import, const PvRecord *record)
+{
+  return import->incoming->by_table ? g_strdup_printf ("%s.csv", pv_record_get_info (record)->table) : g_strdup (import->name);
+}
+
 static gboolean
 check_references (const Import *import, GError **error)
 {
@@ -45,8 +52,10 @@ check_references (const Import *import, GError **error)
 
       if (what != NULL)
         {
-          pv_incoming_refuse (import->name, reference->line, import->incoming->model,
-                              pv_model_get (import->incoming->model, reference->id), what, error);
+          PvRecord *record = pv_model_get (import->incoming->model, reference->id);
+          g_autofree char *file = file_of (import, record);
+
+          pv_incoming_refuse (file, reference->line, import->incoming->model, record, what, error);
           return FALSE;
         }
     }
@@ -65,7 +74,9 @@ check_kinds (const Import *import, GError **error)
 
       if (there != NULL && pv_record_get_kind (there) != pv_record_get_kind (record))
         {
-          pv_incoming_refuse (import->name, g_array_index (import->incoming->lines, guint, i), import->incoming->model, record,
+          g_autofree char *file = file_of (import, record);
+
+          pv_incoming_refuse (file, g_array_index (import->incoming->lines, guint, i), import->incoming->model, record,
                               _("the document has another record with this id; import into an empty document instead"), error);
           return FALSE;
         }
@@ -199,15 +210,14 @@ pv_import_report_free (PvImportReport *report)
   g_free (report);
 }
 
-static PvEdits *
-import_all (const PvModel *into, PvXmlGate *gate, PvImportReport **report, GError **error)
+PvEdits *
+pv_incoming_import (const PvIncoming *incoming, const PvModel *into, const char *name, PvImportReport **report, GError **error)
 {
-  g_autoptr (PvIncoming) incoming = pv_incoming_read (gate, pv_model_get_kinds (into), error);
   g_autoptr (PvEdits) edits = NULL;
   g_autoptr (PvImportReport) made = NULL;
-  Import import = { .into = into, .incoming = incoming, .name = pv_xml_gate_get_name (gate) };
+  Import import = { .into = into, .incoming = incoming, .name = name };
 
-  if (incoming == NULL || !one_ecosystem (&import, error) || !check_kinds (&import, error) || !check_references (&import, error))
+  if (!one_ecosystem (&import, error) || !check_kinds (&import, error) || !check_references (&import, error))
     return NULL;
 
   import.edits = edits = pv_edits_new (PV_VERB_IMPORT);
@@ -219,6 +229,14 @@ import_all (const PvModel *into, PvXmlGate *gate, PvImportReport **report, GErro
   if (report != NULL)
     *report = g_steal_pointer (&made);
   return g_steal_pointer (&edits);
+}
+
+static PvEdits *
+import_all (const PvModel *into, PvXmlGate *gate, PvImportReport **report, GError **error)
+{
+  g_autoptr (PvIncoming) incoming = pv_incoming_read (gate, pv_model_get_kinds (into), error);
+
+  return incoming ? pv_incoming_import (incoming, into, pv_xml_gate_get_name (gate), report, error) : NULL;
 }
 
 PvEdits *

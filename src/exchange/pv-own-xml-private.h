@@ -22,6 +22,7 @@ typedef struct
   GArray *lines;               /* guint, the line of each */
   GArray *references;          /* PvIncomingReference */
   PvAudience audience;
+  gboolean by_table;           /* of a data package: each kind stands in a file of its own, and a line is a row of it */
 } PvIncoming;
 
 /* Empty. (transfer full) */
@@ -32,6 +33,13 @@ PvIncoming *pv_incoming_read    (PvXmlGate     *gate,
                                  GError       **error);
 void        pv_incoming_free    (PvIncoming    *incoming);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvIncoming, pv_incoming_free)
+
+/* What would make @into hold what was read, as pv_own_xml_import(); @name is what errors call the file. (transfer full) */
+PvEdits    *pv_incoming_import  (const PvIncoming *incoming,
+                                 const PvModel  *into,
+                                 const char     *name,
+                                 PvImportReport **report,
+                                 GError        **error);
 
 /* "vaasa.xml, line 12: Actor “Vaasa”: what": @record may be NULL. */
 void        pv_incoming_refuse  (const char     *name,
