@@ -1,48 +1,15 @@
-#include "app/pv-history-page.h"
+#include "app/pv-history-page-private.h"
 
 #include "app/pv-accessible.h"
-#include "app/pv-check-menu.h"
 #include "app/pv-history-comparison.h"
 #include "app/pv-history-details.h"
 #include "app/pv-history-row.h"
+#include "app/pv-history-take-back.h"
 #include "app/pv-history-versions.h"
 #include "app/pv-history-words.h"
 #include "app/pv-reference-chooser.h"
-#include "app/pv-toast.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-struct _PvHistoryPage
-{
-  GtkBox parent_instance;
-
-  GtkStack *views;
-  GtkLabel *count;
-  AdwBin *kinds_bin;
-  AdwBin *people_bin;
-  GtkMenuButton *record_button;
-  GtkLabel *record_label;
-  GtkWidget *clear_button;
-  GtkMenuButton *versions_button;
-  GtkStack *stack;
-  GtkListView *view;
-  AdwBin *details_bin;
-  AdwBin *comparison_bin;
-
-  PvDocument *document;
-  PvSelection *records;
-  PvHistoryList *list;
-  GtkSingleSelection *chosen;
-  PvCheckMenu *kinds;
-  PvCheckMenu *people;
-  GPtrArray *names;            /* of the people menu: code - 2 */
-  PvId record;
-  PvLang lang;
-  guint32 org;                 /* of the line that is chosen */
-  gint64 step;
-  GSimpleActionGroup *actions;
-};
 
 static void content_page_init (PvContentPageInterface *iface);
 
@@ -99,62 +66,14 @@ show_count (PvHistoryPage *self)
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : shown == 0 ? "hidden" : "list");
 }
 
-static gboolean
-same_names (const GPtrArray *a, const GPtrArray *b)
-{
-  if (a == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
-static void
-fill_people (PvHistoryPage *self)
-{
-  g_autoptr (GPtrArray) names = pv_history_list_get_authors (self->list);
-
-  if (same_names (self->names, names))
-    return;
-  pv_check_menu_empty (self->people);
-  pv_check_menu_add (self->people, 1, _("everybody"), NULL, TRUE);
-  for (guint i = 0; i < names->len; i++)
-    pv_check_menu_add (self->people, i + 2, pv_history_author_words (names->pdata[i]), NULL, FALSE);
-  g_clear_pointer (&self->names, g_ptr_array_unref);
-  self->names = g_steal_pointer (&names);
-}
-
 static void
 loaded_cb (PvHistoryPage *self)
 {
-  fill_people (self);
+  pv_history_page_fill_people (self);
   show_count (self);
   choose_again (self);
   /* What it wrote may have been changed again. */
   pv_history_details_set_line (PV_HISTORY_DETAILS (adw_bin_get_child (self->details_bin)), chosen_line (self));
-}
-
-static void
-apply_filter (PvHistoryPage *self)
-{
-  gint64 person = pv_check_menu_get_one (self->people);
-  PvHistoryFilter filter = { self->record, (PvKind) (pv_check_menu_get_one (self->kinds) - 1), NULL };
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), self->record);
-  g_autofree char *title = record ? pv_title (pv_document_get_model (self->document), record, PV_LANG_NONE) : NULL;
-
-  if (record)
-    filter.kind = pv_record_get_kind (record);
-  else
-    filter.record = PV_NO_ID;
-  if (person > 1 && self->names)
-    filter.author = self->names->pdata[person - 2];
-  gtk_label_set_label (self->record_label, title ? title : _("Any record"));
-  pv_accessible_name_inside (GTK_WIDGET (self->record_button), title ? title : _("Any record"));
-  gtk_widget_set_visible (self->clear_button, title != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->kinds), title == NULL);
-  pv_history_list_set_filter (self->list, &filter);
 }
 
 static void
@@ -170,7 +89,7 @@ pv_history_page_show_record (PvHistoryPage *self, PvId id)
 
   self->record = id;
   gtk_stack_set_visible_child_name (self->views, "lines");
-  apply_filter (self);
+  pv_history_page_apply_filter (self);
 }
 
 PvHistoryList *
@@ -211,76 +130,12 @@ compare_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-say_stayed (PvHistoryPage *self, gboolean reverted, const GPtrArray *stayed)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *words = NULL;
-
-  if (stayed->len == 0)
-    {
-      if (reverted)
-        pv_toast_undo (GTK_WIDGET (self), _("Taken back"));
-      else
-        pv_toast (GTK_WIDGET (self), _("Nothing to take back: everything is as it was before this change"));
-      return;
-    }
-  for (guint i = 0; i < MIN (stayed->len, 3); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", (const char *) stayed->pdata[i]);
-  if (stayed->len > 3)
-    g_string_append (names, "; …");
-  words = g_strdup_printf (reverted ? _("Taken back, but changed since or still needed, so it stayed: %s")
-                                    : _("Nothing was taken back, since this has changed or is still needed: %s"),
-                           names->str);
-  if (reverted)
-    pv_toast_undo (GTK_WIDGET (self), words);
-  else
-    pv_toast (GTK_WIDGET (self), words);
-}
-
-static void
-revert_line (PvHistoryPage *self)
-{
-  const PvHistoryLine *line = chosen_line (self);
-  g_autoptr (GPtrArray) stayed = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean reverted = FALSE;
-
-  if (line == NULL)
-    return;
-  if (pv_document_revert (self->document, line, &reverted, &stayed, &error))
-    say_stayed (self, reverted, stayed);
-  else
-    pv_toast_error (GTK_WIDGET (self), error);
-}
-
-static void
-answered_cb (PvHistoryPage *self, const char *response)
-{
-  if (g_str_equal (response, "revert"))
-    revert_line (self);
-}
-
-static void
 revert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PvHistoryPage *self = user_data;
-  const PvHistoryLine *line = chosen_line (self);
-  GtkWidget *dialog;
-  g_autofree char *when = NULL;
 
-  if (line == NULL)
-    return;
-  when = pv_history_moment_words (line->at);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Take this change back?"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("%s\n%s · %s\n\nThe old values come back where nobody has changed them since. It becomes a change of its own, which can be undone."),
-                                  line->sentence, pv_history_author_words (line->author), when);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Leave As It Is"), "revert", _("_Take Back"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "revert", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "revert");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (chosen_line (self))
+    pv_history_take_back (GTK_WIDGET (self), self->document, gtk_single_selection_get_selected_item (self->chosen));
 }
 
 static void
@@ -481,17 +336,6 @@ pv_history_page_init (PvHistoryPage *self)
 }
 
 static void
-fill_kinds (PvHistoryPage *self)
-{
-  guint n;
-  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
-
-  pv_check_menu_add (self->kinds, 1, _("all"), NULL, TRUE);
-  for (guint i = 0; i < n; i++)
-    pv_check_menu_add (self->kinds, kinds[i].kind + 1, pv_kind_plural (&kinds[i]), NULL, FALSE);
-}
-
-static void
 set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
 {
   PvHistoryPage *self = PV_HISTORY_PAGE (page);
@@ -505,15 +349,15 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   gtk_single_selection_set_autoselect (self->chosen, FALSE);
   gtk_single_selection_set_can_unselect (self->chosen, TRUE);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->chosen));
-  fill_kinds (self);
+  pv_history_page_fill_kinds (self);
   gtk_menu_button_set_popover (self->record_button, chooser);
   gtk_menu_button_set_popover (self->versions_button, versions);
   adw_bin_set_child (self->details_bin, pv_history_details_new (document));
   adw_bin_set_child (self->comparison_bin, pv_history_comparison_new (document));
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (record_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (versions, "compare", G_CALLBACK (version_compare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kinds, "changed", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->people, "changed", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kinds, "changed", G_CALLBACK (pv_history_page_apply_filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "changed", G_CALLBACK (pv_history_page_apply_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chosen, "notify::selected-item", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   chosen_cb (self);

@@ -33,8 +33,10 @@ ask_about_closing (PvWindow *self, const GError *error)
                                       { "again", N_("_Try Again"), PV_ANSWER_SUGGESTED },
                                       { NULL } };
   const char *problem = self->document ? pv_document_get_save_problem (self->document) : NULL;
-  g_autofree char *body = g_strdup_printf (_("%s\n\nEverything is safe on this laptop, and goes into the shared file the next time it is opened here."),
-                                           problem ? problem : error->message);
+  gboolean gone = self->document && pv_document_get_shared_file (self->document) == PV_SHARED_FILE_GONE;
+  const char *safe = gone ? _("%s\n\nEverything is safe on this laptop: opened from the start page, the document can be read and saved again.")
+                          : _("%s\n\nEverything is safe on this laptop, and goes into the shared file the next time it is opened here.");
+  g_autofree char *body = g_strdup_printf (safe, problem ? problem : error->message);
 
   self->asking = TRUE;
   pv_toolkit_ask (GTK_WINDOW (self), _("Not in the shared file yet"), body, answers, asked_about_closing_cb, g_object_ref (self));

@@ -17,11 +17,11 @@ own_name (const char *path)
 
 /* What cannot be opened may be whole on this laptop. */
 static void
-show_ways_out (PvWindow *self)
+show_ways_out (PvWindow *self, gboolean copy)
 {
   g_autoptr (GPtrArray) kept = pv_document_list_kept (self->problem_path);
 
-  gtk_widget_set_visible (self->open_copy_button, pv_document_has_copy (self->problem_path));
+  gtk_widget_set_visible (self->open_copy_button, copy);
   gtk_widget_set_visible (self->kept_button, kept->len > 0);
   pv_window_update_actions (self);
 }
@@ -30,13 +30,16 @@ static void
 show_problem (PvWindow *self, const char *path, const GError *error)
 {
   g_autofree char *title = g_strdup_printf (_("Could not be opened: %s"), own_name (path));
-  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+  gboolean copy = pv_document_has_copy (path);
+  g_autofree char *words = copy ? g_strdup_printf ("%s\n\n%s", error->message, _("This laptop has a copy of its own, with everything that was done here."))
+                                : g_strdup (error->message);
+  g_autofree char *markup = g_markup_escape_text (words, -1);
 
   adw_status_page_set_title (self->problem_page, title);
   adw_status_page_set_description (self->problem_page, markup);
   g_free (self->problem_path);
   self->problem_path = g_strdup (path);
-  show_ways_out (self);
+  show_ways_out (self, copy);
   pv_window_show_header (self, FALSE);
   gtk_stack_set_visible_child_name (self->root, "problem");
 }

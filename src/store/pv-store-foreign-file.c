@@ -79,7 +79,7 @@ pv_file_open (const char *path, PvFileMark *mark, GError **error)
   gboolean fine = FALSE;
 
   if (fd < 0 && errno == ENOENT)
-    refuse (error, PV_ERROR_NOT_FOUND, _("%s does not exist"), path);
+    refuse (error, PV_ERROR_NOT_FOUND, _("%s is not there: it was renamed, moved or removed, or its drive is not connected"), path);
   else if (fd < 0 || fstat (fd, &about) != 0)
     pv_store_error_set_errno (error, errno, path);
   else if (!S_ISREG (about.st_mode))

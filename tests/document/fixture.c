@@ -7,6 +7,41 @@
 #include <sqlite3.h>
 #include <string.h>
 
+PvDocument *
+fixture_open_sound (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  PvDocument *document = fixture_open (path, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+guint
+fixture_count_actors (PvDocument *document)
+{
+  return pv_model_count (pv_document_get_model (document), PV_ACTOR);
+}
+
+void
+fixture_assert_actors (const char *path, guint n)
+{
+  PvDocument *document = fixture_open_sound (path);
+
+  g_assert_cmpuint (fixture_count_actors (document), ==, n);
+  fixture_close (document);
+}
+
+void
+fixture_copy_file (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
+
 PvId
 fixture_add_actor (PvDocument *document, const char *name)
 {

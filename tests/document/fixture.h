@@ -8,10 +8,18 @@ char       *fixture_document (const char *name);
 /* Opens, or NULL and one line; asserts that the line names the file. */
 PvDocument *fixture_open     (const char *path,
                               GError    **error);
+/* Asserts that it opens. */
+PvDocument *fixture_open_sound (const char *path);
 /* Closes without sharing, and lets go. */
 void        fixture_close    (PvDocument *document);
 PvId        fixture_add_actor (PvDocument *document,
                               const char *name);
+guint       fixture_count_actors (PvDocument *document);
+/* Opens, asserts that there are so many, closes. */
+void        fixture_assert_actors (const char *path,
+                              guint       n);
+void        fixture_copy_file (const char *from,
+                              const char *to);
 /* The only place that writes into a document past the program: SQL on the file at @path. */
 void        fixture_tamper   (const char *path,
                               const char *sql);

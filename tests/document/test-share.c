@@ -10,32 +10,6 @@
 #include <string.h>
 #include <sys/resource.h>
 
-static PvDocument *
-open_sound (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  PvDocument *document = fixture_open (path, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
-
-static guint
-count_actors (PvDocument *document)
-{
-  return pv_model_count (pv_document_get_model (document), PV_ACTOR);
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
-}
-
 /* Somebody else's laptop is another user data folder's work: here a copy of the file under another name, and back. */
 static void
 test_changed_elsewhere (void)
@@ -43,28 +17,26 @@ test_changed_elsewhere (void)
   g_autofree char *path = fixture_document ("ours.polku");
   g_autofree char *theirs = scratch_path ("theirs.polku");
   g_autoptr (GError) error = NULL;
-  PvDocument *document = open_sound (path), *other;
+  PvDocument *document = fixture_open_sound (path), *other;
 
-  copy_file (path, theirs);
-  other = open_sound (theirs);
+  fixture_copy_file (path, theirs);
+  other = fixture_open_sound (theirs);
   fixture_add_actor (other, "Toinen");
   g_assert_true (pv_document_publish (other, NULL));
   fixture_close (other);
 
   fixture_add_actor (document, "Oma");
-  copy_file (theirs, path);
+  fixture_copy_file (theirs, path);
   g_assert_true (pv_document_publish (document, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_actors (document), ==, 4);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 4);
   g_assert_cmpint (pv_document_get_save_state (document), ==, PV_SAVE_SHARED);
   g_assert_nonnull (pv_document_get_merge_report (document));
   g_assert_cmpuint (pv_document_get_merge_report (document)->n_added, ==, 1);
   fixture_close (document);
 
   fixture_forget_copies ();
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 4);
-  fixture_close (document);
+  fixture_assert_actors (path, 4);
 }
 
 /* Another document lies in its place: it is left as it is. */
@@ -77,12 +49,12 @@ test_another_in_its_place (void)
   g_autofree char *before = NULL, *after = NULL;
   g_autoptr (GError) error = NULL;
   gsize n_before, n_after;
-  PvDocument *document = open_sound (path), *stranger;
+  PvDocument *document = fixture_open_sound (path), *stranger;
 
   stranger = pv_document_create (other, pv_kinds_default (), NULL, NULL);
   fixture_close (stranger);
   fixture_add_actor (document, "Oma");
-  copy_file (other, path);
+  fixture_copy_file (other, path);
   g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
   g_assert_false (pv_document_publish (document, &error));
   g_assert_error (error, PV_ERROR, PV_ERROR_CHANGED);
@@ -104,18 +76,18 @@ test_newer_file_is_read (void)
 {
   g_autofree char *path = fixture_document ("read.polku");
   g_autofree char *theirs = scratch_path ("read-theirs.polku");
-  PvDocument *document = open_sound (path), *other;
+  PvDocument *document = fixture_open_sound (path), *other;
 
   fixture_close (document);
-  copy_file (path, theirs);
-  other = open_sound (theirs);
+  fixture_copy_file (path, theirs);
+  other = fixture_open_sound (theirs);
   fixture_add_actor (other, "Toinen");
   g_assert_true (pv_document_publish (other, NULL));
   fixture_close (other);
-  copy_file (theirs, path);
+  fixture_copy_file (theirs, path);
 
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
+  document = fixture_open_sound (path);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 3);
   g_assert_false (pv_document_can_undo (document));
   g_assert_cmpint (pv_document_get_save_state (document), ==, PV_SAVE_SHARED);
   fixture_close (document);
@@ -127,23 +99,21 @@ test_older_file_comes_back (void)
 {
   g_autofree char *path = fixture_document ("older.polku");
   g_autofree char *kept = scratch_path ("older-kept.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
-  copy_file (path, kept);
+  fixture_copy_file (path, kept);
   fixture_add_actor (document, "Uusi");
   g_assert_true (pv_document_publish (document, NULL));
   fixture_close (document);
-  copy_file (kept, path);
+  fixture_copy_file (kept, path);
 
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
+  document = fixture_open_sound (path);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 3);
   g_assert_true (pv_document_can_undo (document));
   g_assert_true (pv_document_publish (document, NULL));
   fixture_close (document);
   fixture_forget_copies ();
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
-  fixture_close (document);
+  fixture_assert_actors (path, 3);
 }
 
 /* Two copies of a file on one laptop are two working copies with numbers of their own: no id is given twice. */
@@ -152,18 +122,18 @@ test_copies_have_their_own_numbers (void)
 {
   g_autofree char *path = fixture_document ("one.polku");
   g_autofree char *second = scratch_path ("second.polku");
-  PvDocument *document = open_sound (path), *other;
+  PvDocument *document = fixture_open_sound (path), *other;
   PvId one, two;
 
-  copy_file (path, second);
-  other = open_sound (second);
+  fixture_copy_file (path, second);
+  other = fixture_open_sound (second);
   one = fixture_add_actor (document, "Yksi");
   two = fixture_add_actor (other, "Kaksi");
   g_assert_cmpint (pv_id_replica (one), !=, pv_id_replica (two));
   fixture_close (document);
   fixture_close (other);
 
-  document = open_sound (path);
+  document = fixture_open_sound (path);
   g_assert_cmpint (pv_id_replica (fixture_add_actor (document, "Kolme")), ==, pv_id_replica (one));
   fixture_close (document);
 }
@@ -180,7 +150,7 @@ test_restored_copy (void)
   PvId one, two;
 
   fixture_forget_copies ();
-  document = open_sound (path);
+  document = fixture_open_sound (path);
   one = fixture_add_actor (document, "Yksi");
   fixture_close (document);
   dir = g_dir_open (copies, 0, NULL);
@@ -188,12 +158,12 @@ test_restored_copy (void)
   copy = g_build_filename (copies, name, "copy.polku", NULL);
   aside = g_build_filename (copies, name, "aside", NULL);
   g_assert_cmpint (g_rename (copy, aside), ==, 0);
-  copy_file (aside, copy);
+  fixture_copy_file (aside, copy);
 
-  document = open_sound (path);
+  document = fixture_open_sound (path);
   two = fixture_add_actor (document, "Kaksi");
   g_assert_cmpint (pv_id_replica (one), !=, pv_id_replica (two));
-  g_assert_cmpuint (count_actors (document), ==, 4);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 4);
   g_assert_cmpuint (pv_document_check (document, NULL)->len, ==, 0);
   fixture_close (document);
 }
@@ -256,7 +226,7 @@ static void
 test_idle_publishes_nothing (void)
 {
   g_autofree char *path = fixture_document ("idle.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
   GStatBuf before, after;
 
   g_assert_cmpint (g_stat (path, &before), ==, 0);
@@ -306,7 +276,7 @@ static void
 test_full_disk (void)
 {
   g_autofree char *path = fixture_document ("full.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
   g_autoptr (PvModel) before = pv_document_snapshot (document);
   g_autoptr (PvEdits) edits = many_actors ();
   g_autofree char *difference = NULL;

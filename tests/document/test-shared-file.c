@@ -14,32 +14,6 @@
 
 #define PATIENCE_S 30
 
-static PvDocument *
-open_sound (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  PvDocument *document = fixture_open (path, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
-
-static guint
-count_actors (PvDocument *document)
-{
-  return pv_model_count (pv_document_get_model (document), PV_ACTOR);
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
-}
-
 static guint
 count_files (const char *folder)
 {
@@ -104,6 +78,14 @@ wait_for_answer (Answer *answer)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* What anybody reads who has the file and nothing else. */
+static void
+assert_shared (const char *path, guint n_actors)
+{
+  fixture_forget_copies ();
+  fixture_assert_actors (path, n_actors);
+}
+
 static GError *
 move (PvDocument *document, const char *path, gboolean anew)
 {
@@ -121,7 +103,7 @@ test_renamed (void)
   g_autofree char *path = fixture_document ("nimi.polku");
   g_autofree char *now = scratch_path ("uusi nimi.polku");
   g_autoptr (GError) error = NULL;
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
   fixture_add_actor (document, "Ennen");
   g_assert_true (pv_document_publish (document, NULL));
@@ -144,14 +126,11 @@ test_renamed (void)
   fixture_close (document);
 
   /* The working copy has come along: what was done here can still be undone. */
-  document = open_sound (now);
-  g_assert_cmpuint (count_actors (document), ==, 4);
+  document = fixture_open_sound (now);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 4);
   g_assert_true (pv_document_can_undo (document));
   fixture_close (document);
-  fixture_forget_copies ();
-  document = open_sound (now);
-  g_assert_cmpuint (count_actors (document), ==, 4);
-  fixture_close (document);
+  assert_shared (now, 4);
 }
 
 /* While the document was closed, with something that had not been shared yet. */
@@ -160,14 +139,14 @@ test_renamed_while_closed (void)
 {
   g_autofree char *path = fixture_document ("suljettu.polku");
   g_autofree char *now = scratch_path ("suljettu 2.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
   fixture_add_actor (document, "Vain täällä");
   fixture_close (document);
   g_assert_cmpint (g_rename (path, now), ==, 0);
 
-  document = open_sound (now);
-  g_assert_cmpuint (count_actors (document), ==, 3);
+  document = fixture_open_sound (now);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 3);
   g_assert_true (pv_document_publish (document, NULL));
   fixture_close (document);
   g_assert_false (pv_document_has_copy (path));
@@ -179,7 +158,7 @@ test_removed (void)
 {
   g_autofree char *path = fixture_document ("poissa.polku");
   g_autoptr (GError) error = NULL;
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
   g_assert_cmpint (g_unlink (path), ==, 0);
   wait_for (document, PV_SAVE_NOT_SHARED, PV_SHARED_FILE_GONE);
@@ -191,10 +170,7 @@ test_removed (void)
   wait_for (document, PV_SAVE_SHARED, PV_SHARED_FILE_KNOWN);
   fixture_close (document);
 
-  fixture_forget_copies ();
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
-  fixture_close (document);
+  assert_shared (path, 3);
 }
 
 /* Put aside, not written over: both are there afterwards. */
@@ -206,7 +182,7 @@ replaced_by (const char *name, const char *bytes, gsize size, PvSharedFile expec
   gsize n_kept;
   g_autoptr (GError) error = NULL;
   Answer answer = { FALSE };
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
   fixture_add_actor (document, "Oma");
   g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
@@ -226,9 +202,7 @@ replaced_by (const char *name, const char *bytes, gsize size, PvSharedFile expec
   g_free (answer.path);
   fixture_close (document);
 
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
-  fixture_close (document);
+  fixture_assert_actors (path, 3);
 }
 
 static void
@@ -255,16 +229,17 @@ test_replaced_by_older (void)
 {
   g_autofree char *path = fixture_document ("vanha.polku");
   g_autofree char *earlier = scratch_path ("varmuuskopio.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
-  copy_file (path, earlier);
+  fixture_copy_file (path, earlier);
   fixture_add_actor (document, "Uusi");
   g_assert_true (pv_document_publish (document, NULL));
-  copy_file (earlier, path);
+  fixture_copy_file (earlier, path);
   wait_for (document, PV_SAVE_NOT_SHARED, PV_SHARED_FILE_OLDER);
   g_assert_true (pv_document_publish (document, NULL));
   wait_for (document, PV_SAVE_SHARED, PV_SHARED_FILE_KNOWN);
   fixture_close (document);
+  assert_shared (path, 3);
 }
 
 /* Copied away and back by a sync program: another file, the same content. */
@@ -273,12 +248,12 @@ test_replaced_by_the_same (void)
 {
   g_autofree char *path = fixture_document ("sama.polku");
   g_autofree char *aside = scratch_path ("sama toisaalla.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
-  copy_file (path, aside);
+  fixture_copy_file (path, aside);
   g_assert_cmpint (g_unlink (path), ==, 0);
   wait_for (document, PV_SAVE_NOT_SHARED, PV_SHARED_FILE_GONE);
-  copy_file (aside, path);
+  fixture_copy_file (aside, path);
   wait_for (document, PV_SAVE_SHARED, PV_SHARED_FILE_KNOWN);
   fixture_close (document);
 }
@@ -294,7 +269,7 @@ test_save_as (void)
   gsize n_before, n_after;
   g_autoptr (GError) error = NULL;
   Answer answer = { FALSE };
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
 
   error = move (document, there, TRUE);
   g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
@@ -316,9 +291,7 @@ test_save_as (void)
   g_assert_cmpstr (pv_document_get_path (document), ==, now);
   fixture_add_actor (document, "Kopion jälkeen");
   fixture_close (document);
-  document = open_sound (copy);
-  g_assert_cmpuint (count_actors (document), ==, 3);
-  fixture_close (document);
+  fixture_assert_actors (copy, 3);
 }
 
 /* Nothing here asks: what stood in the way goes, and the edit is in the shared file. */
@@ -332,8 +305,8 @@ test_tries_again_by_itself (void)
   PvDocument *document;
 
   g_mkdir (folder, 0700);
-  copy_file (first, path);
-  document = open_sound (path);
+  fixture_copy_file (first, path);
+  document = fixture_open_sound (path);
   g_assert_cmpint (g_rename (folder, away), ==, 0);
   fixture_add_actor (document, "Ilman tikkua");
   wait_for (document, PV_SAVE_NOT_SHARED, PV_SHARED_FILE_OUT_OF_REACH);
@@ -341,6 +314,7 @@ test_tries_again_by_itself (void)
   wait_for (document, PV_SAVE_SHARED, PV_SHARED_FILE_KNOWN);
   g_assert_cmpuint (count_files (folder), ==, 1);
   fixture_close (document);
+  assert_shared (path, 3);
 }
 
 /* A root user may write anywhere; this process may not any more. */
@@ -361,7 +335,7 @@ live_without_privileges (void)
 static void
 may_not_write (const char *name, const char *what, const char *path, mode_t closed, mode_t opened)
 {
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_chmod (what, closed), ==, 0);
@@ -376,6 +350,7 @@ may_not_write (const char *name, const char *what, const char *path, mode_t clos
   pv_document_look (document);
   wait_for (document, PV_SAVE_SHARED, PV_SHARED_FILE_KNOWN);
   fixture_close (document);
+  assert_shared (path, 3);
 }
 
 static void
@@ -394,7 +369,7 @@ test_read_only_folder (void)
   g_autofree char *first = fixture_document ("kansio-malli.polku");
 
   g_mkdir (folder, 0700);
-  copy_file (first, path);
+  fixture_copy_file (first, path);
   may_not_write ("kansiossa.polku", folder, path, 0555, 0700);
 }
 
@@ -402,7 +377,7 @@ static void
 test_full_disk (void)
 {
   g_autofree char *path = fixture_document ("täynnä.polku");
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
   struct rlimit limit, most;
   g_autoptr (GError) error = NULL;
 
@@ -418,6 +393,7 @@ test_full_disk (void)
   g_assert_error (error, PV_ERROR, PV_ERROR_DISK);
   wait_for (document, PV_SAVE_SHARED, PV_SHARED_FILE_KNOWN);
   fixture_close (document);
+  assert_shared (path, 3);
 }
 
 /* The second to open it reads; when the first is done, it may take over, and it knows that the file is another. */
@@ -427,7 +403,7 @@ test_open_twice (void)
   g_autofree char *path = fixture_document ("kahdesti.polku");
   g_autofree char *copy = scratch_path ("kahdesti, kopio.polku");
   Answer answer = { FALSE };
-  PvDocument *first = open_sound (path), *second = open_sound (path);
+  PvDocument *first = fixture_open_sound (path), *second = fixture_open_sound (path);
 
   g_assert_true (pv_document_is_read_only (second));
   g_assert_cmpint (pv_document_get_save_trouble (second), ==, PV_ERROR_BUSY);
@@ -441,14 +417,14 @@ test_open_twice (void)
   wait_for_answer (&answer);
   g_assert_no_error (answer.error);
   g_free (answer.path);
-  fixture_close (open_sound (copy));
+  fixture_close (fixture_open_sound (copy));
   g_assert_false (pv_document_is_free_now (second));
   fixture_close (first);
   while (!pv_document_is_free_now (second))
     g_main_context_iteration (NULL, TRUE);
   fixture_close (second);
 
-  first = open_sound (path);
+  first = fixture_open_sound (path);
   g_assert_false (pv_document_is_read_only (first));
   fixture_close (first);
 }
@@ -460,7 +436,7 @@ test_open_copy (void)
   g_autofree char *path = fixture_document ("kopio täällä.polku");
   g_autoptr (GError) error = NULL;
   Answer answer = { FALSE };
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
   g_autoptr (GAsyncResult) result = NULL;
 
   fixture_add_actor (document, "Vain täällä");
@@ -474,7 +450,7 @@ test_open_copy (void)
     g_main_context_iteration (NULL, TRUE);
   document = pv_document_open_finish (result, NULL);
   g_assert_nonnull (document);
-  g_assert_cmpuint (count_actors (document), ==, 3);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 3);
   pv_document_look (document);
   wait_for (document, PV_SAVE_NOT_SHARED, PV_SHARED_FILE_NO_DOCUMENT);
   pv_document_put_aside_async (document, answered_cb, &answer);
@@ -491,10 +467,10 @@ test_forget (void)
   g_autofree char *path = fixture_document ("unohda.polku");
   g_autofree char *other = fixture_document ("säilytä.polku");
   g_autoptr (GError) error = NULL;
-  PvDocument *document = open_sound (path);
+  PvDocument *document = fixture_open_sound (path);
   guint n = 0;
 
-  fixture_close (open_sound (other));
+  fixture_close (fixture_open_sound (other));
   g_assert_false (pv_document_forget (path, pv_kinds_default (), FALSE, &n, &error));
   g_assert_error (error, PV_ERROR, PV_ERROR_BUSY);
   g_clear_error (&error);
@@ -506,8 +482,8 @@ test_forget (void)
   g_assert_cmpuint (n, ==, 1);
   g_assert_true (pv_document_has_copy (path));
   g_assert_true (pv_document_has_unshared (path));
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
+  document = fixture_open_sound (path);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 3);
   g_assert_true (pv_document_publish (document, NULL));
   g_assert_false (pv_document_has_unshared (path));
   fixture_close (document);
@@ -519,8 +495,8 @@ test_forget (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
   /* Asked for in so many words, it goes with what nobody else has. */
-  document = open_sound (path);
-  g_assert_cmpuint (count_actors (document), ==, 3);
+  document = fixture_open_sound (path);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 3);
   fixture_add_actor (document, "Vain täällä");
   fixture_close (document);
   g_assert_true (pv_document_forget (path, pv_kinds_default (), TRUE, &n, NULL));
