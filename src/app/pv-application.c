@@ -35,6 +35,8 @@ static const struct
   { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },
   { "win.import", { "<Control>i" } },
+  { "win.save-table", { "<Control><Shift>e" } },
+  { "win.save-templates", { "<Control><Shift>l" } },
   { "win.personal-data", { "<Control><Shift>d" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

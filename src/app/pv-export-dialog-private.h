@@ -32,13 +32,15 @@ struct _PvExportDialog
   PvSelection *selection;
   GArray *older;               /* PvOlderText */
   PvLang content_lang;
+  PvKind table_kind;           /* PV_ANY_KIND: no table is shown */
+  GArray *table_fields;        /* PvField */
+  GArray *table_ids;           /* PvId */
   gboolean filling;
   GCancellable *cancellable;
   guint patience;
 };
 
 /* pv-export-dialog.c */
-PvExportFormat pv_export_dialog_get_format   (PvExportDialog *self);
 /* NULL: a folder. */
 const char    *pv_export_dialog_get_ending   (PvExportDialog *self);
 /* As chosen now. (transfer full) */

@@ -95,11 +95,22 @@ file_chosen_cb (GFile *file, gpointer user_data)
   pv_export_dialog_write (self, with_ending);
 }
 
+/* A table is called as what it holds. */
+static const char *
+proposed_name (PvExportDialog *self, const PvExportInfo *info)
+{
+  if (pv_export_dialog_get_format (self) == PV_EXPORT_TABLE && self->table_kind != PV_ANY_KIND)
+    return pv_kind_plural (pv_kinds_kind (pv_model_get_kinds (pv_document_get_model (self->document)), self->table_kind));
+
+  return _(info->name);
+}
+
 void
 pv_export_dialog_choose_file (PvExportDialog *self)
 {
   const PvExportInfo *info = pv_export_info (pv_export_dialog_get_format (self));
-  g_autofree char *proposed = pv_export_dialog_get_ending (self) ? g_strdup_printf ("%s.%s", _(info->name), pv_export_dialog_get_ending (self)) : g_strdup (_(info->name));
+  const char *name = proposed_name (self, info);
+  g_autofree char *proposed = pv_export_dialog_get_ending (self) ? g_strdup_printf ("%s.%s", name, pv_export_dialog_get_ending (self)) : g_strdup (name);
   g_autofree char *pattern = g_strdup_printf ("*.%s", pv_export_dialog_get_ending (self) ? pv_export_dialog_get_ending (self) : "*");
   const char *patterns[] = { pattern, NULL };
   const PvFileQuestion question = { _(info->label), _("Export"), proposed, _("Files of this kind"), patterns, TRUE };

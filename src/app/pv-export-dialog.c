@@ -41,6 +41,12 @@ pv_export_dialog_new_job (PvExportDialog *self)
 
   if (records)
     g_array_append_vals (job->records, records->data, records->len);
+  if (job->format == PV_EXPORT_TABLE && self->table_kind != PV_ANY_KIND)
+    {
+      job->kind = self->table_kind;
+      g_array_append_vals (job->fields, self->table_fields->data, self->table_fields->len);
+      g_array_append_vals (job->records, self->table_ids->data, self->table_ids->len);
+    }
   job->audience = audiences[pv_export_toggles_get_selected (self->audience)];
   job->lang = langs[pv_export_toggles_get_selected (self->lang)];
   job->with_raised = gtk_switch_get_active (self->raised);
@@ -173,7 +179,8 @@ explain_file (PvExportDialog *self)
     const char *ending;
     const char *words;
   } explained[] = { { "svg", N_("A drawing with real text, to work on") }, { "pdf", N_("To print and send") },
-                    { "png", N_("A picture, for slides and web pages") } };
+                    { "png", N_("A picture, for slides and web pages") }, { "xlsx", N_("For Excel") },
+                    { "ods", N_("For LibreOffice and other programs") }, { "csv", N_("Plain text, for any program") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (explained); i++)
     if (g_strcmp0 (pv_export_dialog_get_ending (self), explained[i].ending) == 0)
@@ -244,6 +251,7 @@ format_selected_cb (PvExportDialog *self)
   fill_records (self);
   gtk_widget_set_visible (self->lang_row, info->has_lang);
   gtk_widget_set_visible (self->raised_row, info->asks_raised);
+  gtk_widget_set_visible (GTK_WIDGET (self->audience_row), !info->blank);
   gtk_switch_set_active (self->raised, info->raised);
   self->filling = FALSE;
   pv_export_dialog_show_choices (self);
@@ -285,6 +293,8 @@ pv_export_dialog_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->older, g_array_unref);
+  g_clear_pointer (&self->table_fields, g_array_unref);
+  g_clear_pointer (&self->table_ids, g_array_unref);
   self->filling = TRUE;
 
   G_OBJECT_CLASS (pv_export_dialog_parent_class)->dispose (object);
@@ -362,6 +372,7 @@ pv_export_dialog_init (PvExportDialog *self)
     words_of_audiences[i] = pv_choice_label (PV_CHOICES_AUDIENCE, audiences[i]);
   pv_export_toggles_set_words (self->audience, _("For whom"), words_of_audiences);
   pv_export_toggles_set_words (self->lang, _("Language"), words_of_langs);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->formats, PV_EXPORT_TABLE)), FALSE);
   self->filling = FALSE;
 }
 
@@ -395,4 +406,16 @@ pv_export_dialog_set_format (PvExportDialog *self, PvExportFormat format)
   row = gtk_list_box_get_row_at_index (self->formats, (int) format);
   gtk_list_box_select_row (self->formats, row);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (row));
+}
+
+void
+pv_export_dialog_set_table (PvExportDialog *self, PvKind kind, const GArray *fields, const GArray *ids)
+{
+  g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
+
+  self->table_kind = kind;
+  self->table_fields = g_array_copy ((GArray *) fields);
+  self->table_ids = g_array_copy ((GArray *) ids);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->formats, PV_EXPORT_TABLE)), TRUE);
+  pv_export_dialog_set_format (self, PV_EXPORT_TABLE);
 }

@@ -19,6 +19,12 @@ GtkWidget *pv_export_dialog_new        (GtkWindow      *parent,
                                         PvLang          lang);
 void       pv_export_dialog_set_format (PvExportDialog *self,
                                         PvExportFormat  format);
+PvExportFormat pv_export_dialog_get_format (PvExportDialog *self);
+/* The table that is shown, which can then be written as it is; chooses that. Takes copies. */
+void       pv_export_dialog_set_table  (PvExportDialog *self,
+                                        PvKind          kind,
+                                        const GArray   *fields,
+                                        const GArray   *ids);
 /* Writes to @path what is chosen, without asking. */
 void       pv_export_dialog_write      (PvExportDialog *self,
                                         const char     *path);

@@ -5,6 +5,8 @@
 static const char *const fodt_endings[] = { "fodt", NULL };
 static const char *const xml_endings[] = { "xml", NULL };
 static const char *const picture_endings[] = { "svg", "pdf", "png", NULL };
+static const char *const sheet_endings[] = { "xlsx", "ods", "csv", NULL };
+static const char *const book_endings[] = { "xlsx", "ods", NULL };
 static const char *const no_endings[] = { NULL };
 
 static const PvKind municipalities[] = { PV_AREA, PV_ANY_KIND };
@@ -51,9 +53,23 @@ static const PvExportInfo infos[PV_N_EXPORTS] = {
   [PV_EXPORT_CSV] = {
     .label = N_("Tables for a spreadsheet"),
     .kind_of_file = N_("A folder of CSV files"),
-    .purpose = N_("One table for each kind of record."),
+    .purpose = N_("One table for each kind of record, with a description. For our own use it can be brought in again without loss."),
     .name = N_("tables"), .icon = "x-office-spreadsheet-symbolic", .endings = no_endings, .kinds = everything,
     .asks_raised = TRUE,
+  },
+  [PV_EXPORT_TABLE] = {
+    .label = N_("This table"),
+    .kind_of_file = N_("XLSX, ODS or CSV"),
+    .purpose = N_("The rows and columns that the table shows now, in its order."),
+    .name = N_("table"), .icon = "x-office-spreadsheet-symbolic", .endings = sheet_endings, .kinds = everything,
+    .has_lang = TRUE, .asks_raised = TRUE, .raised = TRUE,
+  },
+  [PV_EXPORT_TEMPLATES] = {
+    .label = N_("Lists to fill in"),
+    .kind_of_file = N_("XLSX or ODS"),
+    .purpose = N_("Empty sheets with the headings that an import knows, and two example rows in each. Nothing of the document goes along."),
+    .name = N_("lists"), .icon = "x-office-spreadsheet-symbolic", .endings = book_endings, .kinds = everything,
+    .has_lang = TRUE, .blank = TRUE,
   },
 };
 

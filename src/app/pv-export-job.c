@@ -103,6 +103,30 @@ run_procurement (const PvExportJob *job, const PvModel *model, GCancellable *can
   return pv_procurement_export (model, &choice, job->path, NULL, cancellable, error);
 }
 
+static gboolean
+run_table (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PvRelease) release = pv_release_new (model, job->audience, flags_of (job));
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_sheet_unref);
+  const PvTableChoice choice = { .kind = job->kind, .fields = (const PvField *) (gpointer) job->fields->data, .n_fields = job->fields->len,
+                                 .ids = (const PvId *) (gpointer) job->records->data, .n_ids = job->records->len,
+                                 .lang = job->lang, .audience = job->audience };
+  PvSheet *sheet = pv_table_sheet (release->model, &choice, error);
+
+  if (sheet == NULL)
+    return FALSE;
+  g_ptr_array_add (sheets, sheet);
+  return pv_sheets_export (sheets, job->path, cancellable, error);
+}
+
+static gboolean
+run_templates (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
+{
+  PvLang lang = job->lang == PV_LANG_BOTH ? PV_LANG_FI : job->lang;
+
+  return pv_template_export (pv_model_get_kinds (model), PV_ANY_KIND, lang, job->path, cancellable, error);
+}
+
 gboolean
 pv_export_job_run (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
 {
@@ -120,6 +144,10 @@ pv_export_job_run (const PvExportJob *job, const PvModel *model, GCancellable *c
       return pv_own_xml_export (model, job->audience, flags_of (job), job->path, NULL, cancellable, error);
     case PV_EXPORT_CSV:
       return pv_csv_export (model, PV_ANY_KIND, job->audience, flags_of (job), job->path, cancellable, error);
+    case PV_EXPORT_TABLE:
+      return run_table (job, model, cancellable, error);
+    case PV_EXPORT_TEMPLATES:
+      return run_templates (job, model, cancellable, error);
     case PV_N_EXPORTS:
     default:
       g_return_val_if_reached (FALSE);
@@ -231,6 +259,32 @@ remarks_on_texts (const PvExportJob *job, const PvModel *model, const PvRelease 
   return remarks;
 }
 
+/* A model of the rows alone: what else the document says does not leave with them. */
+static PvModel *
+rows_alone (const PvExportJob *job, const PvModel *released)
+{
+  PvModel *rows = pv_model_new (pv_model_get_kinds (released));
+
+  for (guint i = 0; i < job->records->len; i++)
+    {
+      PvRecord *record = pv_model_get (released, g_array_index (job->records, PvId, i));
+
+      if (record != NULL)
+        pv_model_put (rows, record, NULL);
+    }
+  return rows;
+}
+
+static GPtrArray *
+remarks_on_table (const PvExportJob *job, const PvModel *model, const PvRelease *release)
+{
+  GPtrArray *remarks = pv_remarks_new ();
+  g_autoptr (PvModel) rows = rows_alone (job, release->model);
+
+  add_private (remarks, rows, model);
+  return remarks;
+}
+
 GPtrArray *
 pv_export_job_remarks (const PvExportJob *job, const PvModel *model, const GArray *older, GError **error)
 {
@@ -240,10 +294,12 @@ pv_export_job_remarks (const PvExportJob *job, const PvModel *model, const GArra
   if (job->format == PV_EXPORT_PROCUREMENT)
     return remarks_on_procurement (job, model, older, error);
   /* What stays in the house is nobody else's to read. */
-  if (job->audience >= PV_AUDIENCE_INTERNAL)
+  if (job->audience >= PV_AUDIENCE_INTERNAL || job->format == PV_EXPORT_TEMPLATES)
     return pv_remarks_new ();
 
   release = pv_release_new (model, job->audience, picture ? PV_RELEASE_WITH_RAISED : flags_of (job));
+  if (job->format == PV_EXPORT_TABLE)
+    return remarks_on_table (job, model, release);
   return picture ? remarks_on_picture (job, release, older) : remarks_on_texts (job, model, release, older);
 }
 
@@ -254,6 +310,7 @@ pv_export_job_new (PvExportFormat format)
 
   job->format = format;
   job->records = g_array_new (FALSE, FALSE, sizeof (PvId));
+  job->fields = g_array_new (FALSE, FALSE, sizeof (PvField));
   job->audience = PV_AUDIENCE_PUBLIC;
   job->lang = PV_LANG_FI;
   return job;
@@ -263,6 +320,7 @@ void
 pv_export_job_free (PvExportJob *job)
 {
   g_array_unref (job->records);
+  g_array_unref (job->fields);
   g_free (job->path);
   g_free (job);
 }

@@ -15,13 +15,17 @@ typedef enum
   PV_EXPORT_PATH,
   PV_EXPORT_XML,               /* everything */
   PV_EXPORT_CSV,               /* a folder of tables */
+  PV_EXPORT_TABLE,             /* the one that is shown, as it is shown */
+  PV_EXPORT_TEMPLATES,         /* empty lists to fill in: nothing of the document */
   PV_N_EXPORTS
 } PvExportFormat;
 
 typedef struct
 {
   PvExportFormat format;
-  GArray *records;             /* PvId: a municipality's area, a procurement, a path, one or more services */
+  GArray *records;             /* PvId: a municipality's area, a procurement, a path, one or more services; the rows of a table */
+  PvKind kind;                 /* of a table, and its columns: PvField */
+  GArray *fields;
   PvAudience audience;
   PvLang lang;
   gboolean with_raised;

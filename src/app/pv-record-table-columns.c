@@ -182,6 +182,21 @@ pv_record_table_add_columns (PvRecordTable *self)
     }
 }
 
+void
+pv_record_table_append_fields (PvRecordTable *self, GArray *fields)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      Column *column = g_object_get_data (G_OBJECT (view_column), "column");
+
+      if (gtk_column_view_column_get_visible (view_column))
+        g_array_append_val (fields, column->info->field);
+    }
+}
+
 const char *
 pv_record_table_folded_words (PvRecordTable *self, PvRow *row)
 {

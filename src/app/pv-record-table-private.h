@@ -32,6 +32,9 @@ struct _PvRecordTable
 
 /* pv-record-table-columns.c */
 void         pv_record_table_add_columns  (PvRecordTable       *self);
+/* Of the columns in their order. */
+void         pv_record_table_append_fields (PvRecordTable      *self,
+                                    GArray        *fields);
 /* The words by which a row is sorted and filtered, folded. Borrowed from the row. */
 const char  *pv_record_table_folded_words (PvRecordTable       *self,
                                     PvRow         *row);

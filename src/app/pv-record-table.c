@@ -342,6 +342,24 @@ pv_record_table_get_n (PvRecordTable *self, guint *n_shown)
   return g_list_model_get_n_items (G_LIST_MODEL (self->list));
 }
 
+void
+pv_record_table_get_shown (PvRecordTable *self, GArray *fields, GArray *ids)
+{
+  guint n;
+
+  g_return_if_fail (PV_IS_RECORD_TABLE (self));
+
+  pv_record_table_append_fields (self, fields);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+      PvId id = pv_row_get_id (row);
+
+      g_array_append_val (ids, id);
+    }
+}
+
 static gboolean
 position_of (PvRecordTable *self, PvId id, guint *position)
 {

@@ -28,6 +28,10 @@ void              pv_record_table_set_filter    (PvRecordTable          *self,
 /* Records there are, and rows that are shown. */
 guint             pv_record_table_get_n         (PvRecordTable          *self,
                                           guint            *n_shown);
+/* What is shown, in its order: appends to @fields (element-type PvField) and @ids (element-type PvId). */
+void              pv_record_table_get_shown     (PvRecordTable          *self,
+                                          GArray           *fields,
+                                          GArray           *ids);
 /* FALSE when the record is not in the table. Lets go of a filter that hides it. */
 gboolean          pv_record_table_show_record   (PvRecordTable          *self,
                                           PvId              id);

@@ -207,6 +207,18 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+save_table_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_save_table (user_data);
+}
+
+static void
+save_templates_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_save_templates (user_data);
+}
+
+static void
 personal_data_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pv_window_finish_typing (user_data);
@@ -239,6 +251,8 @@ static const GActionEntry entries[] = {
   { "start-page", start_page_cb },
   { "import", import_cb },
   { "export", export_cb },
+  { "save-table", save_table_cb },
+  { "save-templates", save_templates_cb },
   { "personal-data", personal_data_cb },
   { "close", close_cb },
 };
@@ -311,7 +325,7 @@ pv_window_update_actions (PvWindow *self)
 {
   PvDocument *document = self->document;
   gboolean writable = document && !pv_document_is_read_only (document);
-  const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "personal-data", "close-document" };
+  const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "save-table", "save-templates", "personal-data", "close-document" };
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);
@@ -356,6 +370,8 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Import…"), "win.import");
   append_with_key (files, _("Paste a list"), "win.paste", "<Control>v");
   g_menu_append (files, _("Export…"), "win.export");
+  g_menu_append (files, _("Save this table…"), "win.save-table");
+  g_menu_append (files, _("Lists to fill in…"), "win.save-templates");
   g_menu_append (files, _("Bring in a copy…"), "win.merge");
   g_menu_append (files, _("Personal Data…"), "win.personal-data");
   g_menu_append (files, _("Start page"), "win.start-page");

@@ -2,13 +2,14 @@
 
 #include "app/pv-export-dialog.h"
 #include "app/pv-persons-dialog.h"
+#include "app/pv-tables-page.h"
 #include "app/pv-toast.h"
 #include "app/pv-toolkit.h"
 #include "exchange/exchange.h"
 
 #include <glib/gi18n-lib.h>
 
-static const char *const import_patterns[] = { "*.xlsx", "*.ods", "*.fods", "*.csv", "*.tsv", "*.txt", "*.xml", NULL };
+static const char *const import_patterns[] = { "*.xlsx", "*.ods", "*.fods", "*.csv", "*.tsv", "*.txt", "*.xml", "datapackage.json", NULL };
 
 typedef struct
 {
@@ -36,7 +37,10 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Import *import = data;
   GError *error = NULL;
 
-  import->edits = pv_own_xml_import (import->snapshot, import->path, &import->report, cancellable, &error);
+  if (pv_data_package_is_one (import->path))
+    import->edits = pv_data_package_import (import->snapshot, import->path, &import->report, cancellable, &error);
+  else
+    import->edits = pv_own_xml_import (import->snapshot, import->path, &import->report, cancellable, &error);
   if (import->edits)
     g_task_return_boolean (task, TRUE);
   else
@@ -102,11 +106,49 @@ pv_window_import (PvWindow *self)
   pv_toolkit_choose_file (GTK_WINDOW (self), &question, import_chosen_cb, g_object_ref (self), g_object_unref);
 }
 
+/* The dialog, which knows the table that is shown, if one is. */
+static PvExportDialog *
+new_export_dialog (PvWindow *self, gboolean about_table)
+{
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (self), self->document, self->selection, self->content_lang);
+  PvExportFormat likely = pv_export_dialog_get_format (PV_EXPORT_DIALOG (dialog));
+  PvContentPage *page = pv_window_get_page (self);
+  PvRecordTable *table = PV_IS_TABLES_PAGE (page) ? pv_tables_page_get_table (PV_TABLES_PAGE (page)) : NULL;
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (PvField));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+
+  if (table == NULL)
+    return PV_EXPORT_DIALOG (dialog);
+  pv_record_table_get_shown (table, fields, ids);
+  pv_export_dialog_set_table (PV_EXPORT_DIALOG (dialog), pv_record_table_get_kind (table)->kind, fields, ids);
+  if (!about_table)
+    pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), likely);
+  return PV_EXPORT_DIALOG (dialog);
+}
+
 void
 pv_window_export (PvWindow *self)
 {
-  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (self), self->document, self->selection, self->content_lang);
+  gtk_window_present (GTK_WINDOW (new_export_dialog (self, FALSE)));
+}
 
+void
+pv_window_save_table (PvWindow *self)
+{
+  if (!PV_IS_TABLES_PAGE (pv_window_get_page (self)))
+    {
+      pv_toast (self->toasts_child, _("No table is shown: turn to one with Ctrl+T, then save it"));
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (new_export_dialog (self, TRUE)));
+}
+
+void
+pv_window_save_templates (PvWindow *self)
+{
+  PvExportDialog *dialog = new_export_dialog (self, FALSE);
+
+  pv_export_dialog_set_format (dialog, PV_EXPORT_TEMPLATES);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -150,6 +150,8 @@ void pv_window_paste_text      (PvWindow      *self,
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);
 void pv_window_export          (PvWindow      *self);
+void pv_window_save_table      (PvWindow      *self);
+void pv_window_save_templates  (PvWindow      *self);
 void pv_window_show_persons    (PvWindow      *self);
 
 /* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */

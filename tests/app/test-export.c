@@ -4,6 +4,8 @@
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-proposal.h"
 #include "app/pv-export-records.h"
+#include "app/pv-tables-page.h"
+#include "exchange/exchange.h"
 
 #include <string.h>
 
@@ -51,6 +53,7 @@ test_every_export (void)
     { PV_EXPORT_NETWORK, "verkosto.pdf", "%PDF" },
     { PV_EXPORT_NETWORK, "verkosto.png", "PNG" },
     { PV_EXPORT_CSV, "taulukot", NULL },
+    { PV_EXPORT_TEMPLATES, "listat.xlsx", "PK" },
   };
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
 
@@ -294,6 +297,96 @@ test_remark_leads (void)
   g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->ohjaamo);
 }
 
+static gboolean
+table_is_shown (gpointer data)
+{
+  PvTablesPage *page = data;
+  guint shown = 0;
+
+  return pv_tables_page_get_table (page) != NULL && pv_record_table_get_n (pv_tables_page_get_table (page), &shown) > 0 && shown > 0;
+}
+
+/* NULL when there is none. */
+static GtkWindow *
+export_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (PV_IS_EXPORT_DIALOG (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static GtkWindow *
+open_by_action (AppFixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  return export_dialog ();
+}
+
+static gboolean
+dialog_is_gone (gpointer data)
+{
+  return export_dialog () == NULL;
+}
+
+/* The table as it is seen: its columns, the rows a filter leaves, in their order. */
+static void
+test_table (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "palvelut.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GListModel) columns = NULL;
+  PvTablesPage *page;
+  GtkWindow *dialog;
+  PvSheet *sheet;
+  guint shown;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "page", g_variant_new_string ("services"));
+  page = PV_TABLES_PAGE (pv_window_get_page (fixture->window));
+  pv_test_assert_soon (table_is_shown, page);
+  pv_record_table_set_filter (pv_tables_page_get_table (page), "kartoitus");
+  pv_record_table_get_n (pv_tables_page_get_table (page), &shown);
+  columns = g_object_ref (gtk_column_view_get_columns (pv_record_table_get_view (pv_tables_page_get_table (page))));
+
+  dialog = open_by_action (fixture, "save-table");
+  g_assert_nonnull (dialog);
+  g_assert_cmpint (pv_export_dialog_get_format (PV_EXPORT_DIALOG (dialog)), ==, PV_EXPORT_TABLE);
+  pv_export_dialog_write (PV_EXPORT_DIALOG (dialog), path);
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  sheets = pv_sheets_load (path, NULL, &error);
+  g_assert_no_error (error);
+  sheet = sheets->pdata[0];
+  g_assert_cmpuint (shown, >, 0);
+  g_assert_cmpuint (pv_sheet_get_n_rows (sheet), ==, shown + 1);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_assert_cmpstr (pv_sheet_get_text (sheet, 0, i), ==, gtk_column_view_column_get_title (column));
+    }
+  g_assert_nonnull (strstr (pv_sheet_get_text (sheet, 1, 0), "kartoitus"));
+}
+
+/* Where no table is shown there is nothing to save, and it says where to go. */
+static void
+test_no_table (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWindow *dialog;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "page", g_variant_new_string ("history"));
+  g_assert_null (open_by_action (fixture, "save-table"));
+  g_assert_true (app_says (GTK_WIDGET (fixture->window), "No table is shown: turn to one with Ctrl+T, then save it"));
+  dialog = open_by_action (fixture, "save-templates");
+  g_assert_cmpint (pv_export_dialog_get_format (PV_EXPORT_DIALOG (dialog)), ==, PV_EXPORT_TEMPLATES);
+  gtk_window_destroy (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,6 +400,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/export/proposals-of-parts", test_proposals_of_parts);
   g_test_add_func ("/app/export/several-services", test_several_services);
   g_test_add_func ("/app/export/remarks", test_remarks);
+  g_test_add_func ("/app/export/table", test_table);
+  g_test_add_func ("/app/export/no-table", test_no_table);
   g_test_add_func ("/app/export/remark-leads", test_remark_leads);
   return g_test_run ();
 }
