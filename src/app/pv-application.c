@@ -91,7 +91,8 @@ free_window (PvApplication *self)
 static PvWindow *
 window_of (PvApplication *self, const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *folder = pv_document_folder_of (path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder ? folder : path);
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     {

@@ -377,6 +377,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Start page"), "win.start-page");
   g_menu_append (saving, _("Another window"), "win.new-window");
   g_menu_append (saving, _("Save a copy…"), "win.save-copy");
+  g_menu_append (saving, _("Share through a folder…"), "win.share-folder");
   g_menu_append (saving, _("Earlier states…"), "win.kept-states");
   g_menu_append (saving, _("Remove from this laptop…"), "win.forget");
   self->edit_menu = g_menu_new ();

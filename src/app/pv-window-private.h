@@ -67,6 +67,7 @@ struct _PvWindow
   gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
   gboolean may_close;          /* that has been settled */
   gboolean was_not_shared;     /* to be told when it is over */
+  GHashTable *told_laptops;    /* what was said of files in the shared folder */
   guint inhibited;             /* the session waits for the shared file */
   GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
@@ -118,6 +119,12 @@ gboolean pv_window_may_close   (PvWindow      *self);
 /* Opens this laptop's copy of @path, without the shared file. */
 void pv_window_open_copy       (PvWindow      *self,
                                 const char    *path);
+
+/* pv-window-folder.c */
+void pv_window_init_folder     (PvWindow      *self);
+void pv_window_update_folder   (PvWindow      *self);
+/* Says what is new about the files in the shared folder. */
+void pv_window_tell_laptops    (PvWindow      *self);
 
 /* pv-window.c: pages, form and signals for a document, and away with them; what is in front, and the sidebar, stay */
 void pv_window_drop_document   (PvWindow      *self);
