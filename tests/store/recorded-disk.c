@@ -32,6 +32,8 @@ typedef struct
 static char *root;
 static gboolean recording;
 static gboolean skip_files, skip_folders;
+static void (*at_next_sync) (gpointer data);
+static gpointer at_next_sync_data;
 static GArray *calls;          /* Call */
 static GArray *before;         /* Call, WRITTEN each: what was there when the recording began */
 static GHashTable *numbers;    /* path → file now; only while recording */
@@ -98,6 +100,26 @@ record_renamed (const char *from, const char *to)
 }
 
 /* --- what the store calls --- */
+
+/* What is written beside a file, to take its name: hidden until then. */
+static gboolean
+is_beside (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return name[0] == '.';
+}
+
+static void
+let_others_be_quicker (const char *path)
+{
+  void (*callback) (gpointer data) = at_next_sync;
+
+  if (callback == NULL || path == NULL || !is_beside (path))
+    return;
+  at_next_sync = NULL;
+  callback (at_next_sync_data);
+}
 
 int     __real_open64 (const char *path, int flags, ...);
 int     __wrap_open64 (const char *path, int flags, ...);
@@ -194,6 +216,7 @@ __wrap_fsync (int fd)
   g_autofree char *path = g_file_read_link (link, NULL);
   gboolean folder = path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR);
 
+  let_others_be_quicker (path);
   if (!is_ours (path))
     return __real_fsync (fd);
   if (folder && !skip_folders)
@@ -284,15 +307,6 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
   if (code == SQLITE_OK && is_recorded (file))
     record ((Call) { .kind = CUT, .file = file_of (file), .at = size });
   return code;
-}
-
-/* What is written beside a file, to take its name: hidden until then. */
-static gboolean
-is_beside (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-
-  return name[0] == '.';
 }
 
 /* The system's VFS syncs the folder of a journal with the journal. */
@@ -505,6 +519,13 @@ recorded_disk_skip_sync (gboolean files, gboolean folders)
 {
   skip_files = files;
   skip_folders = folders;
+}
+
+void
+recorded_disk_at_next_sync (void (*callback) (gpointer data), gpointer data)
+{
+  at_next_sync = callback;
+  at_next_sync_data = data;
 }
 
 /* --- what is left when the power has gone --- */
