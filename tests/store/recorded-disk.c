@@ -32,8 +32,9 @@ typedef struct
 static char *root;
 static gboolean recording;
 static gboolean skip_files, skip_folders;
-static void (*at_next_sync) (gpointer data);
-static gpointer at_next_sync_data;
+static RecordedDiskMoment at_next;
+static void (*quicker) (gpointer data);
+static gpointer quicker_data;
 static GArray *calls;          /* Call */
 static GArray *before;         /* Call, WRITTEN each: what was there when the recording began */
 static GHashTable *numbers;    /* path → file now; only while recording */
@@ -111,14 +112,14 @@ is_beside (const char *path)
 }
 
 static void
-let_others_be_quicker (const char *path)
+let_others_be_quicker (RecordedDiskMoment moment, const char *path)
 {
-  void (*callback) (gpointer data) = at_next_sync;
+  void (*callback) (gpointer data) = quicker;
 
-  if (callback == NULL || path == NULL || !is_beside (path))
+  if (callback == NULL || moment != at_next || path == NULL || !is_beside (path))
     return;
-  at_next_sync = NULL;
-  callback (at_next_sync_data);
+  quicker = NULL;
+  callback (quicker_data);
 }
 
 int     __real_open64 (const char *path, int flags, ...);
@@ -192,7 +193,10 @@ __wrap_unlink (const char *path)
 int
 __wrap_rename (const char *from, const char *to)
 {
-  int result = __real_rename (from, to);
+  int result;
+
+  let_others_be_quicker (RECORDED_DISK_RENAME, from);
+  result = __real_rename (from, to);
 
   if (result == 0 && is_ours (to))
     record_renamed (from, to);
@@ -202,7 +206,10 @@ __wrap_rename (const char *from, const char *to)
 int
 __wrap_renameat2 (int from_folder, const char *from, int to_folder, const char *to, unsigned int flags)
 {
-  int result = __real_renameat2 (from_folder, from, to_folder, to, flags);
+  int result;
+
+  let_others_be_quicker (RECORDED_DISK_RENAME, from);
+  result = __real_renameat2 (from_folder, from, to_folder, to, flags);
 
   if (result == 0 && is_ours (to))
     record_renamed (from, to);
@@ -216,7 +223,7 @@ __wrap_fsync (int fd)
   g_autofree char *path = g_file_read_link (link, NULL);
   gboolean folder = path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR);
 
-  let_others_be_quicker (path);
+  let_others_be_quicker (RECORDED_DISK_SYNC, path);
   if (!is_ours (path))
     return __real_fsync (fd);
   if (folder && !skip_folders)
@@ -522,10 +529,11 @@ recorded_disk_skip_sync (gboolean files, gboolean folders)
 }
 
 void
-recorded_disk_at_next_sync (void (*callback) (gpointer data), gpointer data)
+recorded_disk_at_next (RecordedDiskMoment moment, void (*callback) (gpointer data), gpointer data)
 {
-  at_next_sync = callback;
-  at_next_sync_data = data;
+  at_next = moment;
+  quicker = callback;
+  quicker_data = data;
 }
 
 /* --- what is left when the power has gone --- */

@@ -284,7 +284,7 @@ test_quicker (void)
 
   begin (&session, 1);
   edit (&session);
-  recorded_disk_at_next_sync (put_letter, session.path);
+  recorded_disk_at_next (RECORDED_DISK_SYNC, put_letter, session.path);
   g_assert_false (pv_store_publish (session.store, &error));
   g_assert_error (error, PV_ERROR, PV_ERROR_CHANGED);
   found = read_shared (&session);
@@ -302,7 +302,7 @@ test_quicker_where_nothing_was (void)
   char *contents;
   PvStore *store;
 
-  recorded_disk_at_next_sync (put_letter, path);
+  recorded_disk_at_next (RECORDED_DISK_RENAME, put_letter, path);
   store = pv_store_create (path, pv_kinds_default (), "Testi", &error);
   if (store != NULL)
     g_assert_false (pv_store_publish (store, &error));
