@@ -207,8 +207,39 @@ rename_chosen (PvContentPage *page)
 }
 
 static void
+keep (PvContentPage *page, PvDesk *desk, const char *prefix)
+{
+  PvCanvasPage *self = PV_CANVAS_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-seen", NULL);
+  double seen[3];
+  PvPoint middle = { 0, 0 };
+  gboolean left = pv_canvas_get_left (self->canvas, &seen[0], &middle);
+
+  seen[1] = middle.x;
+  seen[2] = middle.y;
+  pv_desk_put_numbers (desk, key, seen, left ? G_N_ELEMENTS (seen) : 0);
+  if (PV_CANVAS_PAGE_GET_CLASS (self)->keep)
+    PV_CANVAS_PAGE_GET_CLASS (self)->keep (self, desk, prefix);
+}
+
+static void
+lay (PvContentPage *page, PvDesk *desk, const char *prefix)
+{
+  PvCanvasPage *self = PV_CANVAS_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-seen", NULL);
+  double seen[3];
+
+  if (PV_CANVAS_PAGE_GET_CLASS (self)->lay)
+    PV_CANVAS_PAGE_GET_CLASS (self)->lay (self, desk, prefix);
+  if (pv_desk_get_numbers (desk, key, seen, G_N_ELEMENTS (seen)))
+    pv_canvas_lay (self->canvas, seen[0], (PvPoint) { seen[1], seen[2] });
+}
+
+static void
 content_page_init (PvContentPageInterface *iface)
 {
+  iface->keep = keep;
+  iface->lay = lay;
   iface->set_document = set_document;
   iface->set_content_lang = set_content_lang;
   iface->get_actions = get_actions;

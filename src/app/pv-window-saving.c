@@ -237,6 +237,8 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->document == NULL)
     return;
   other = pv_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->kinds);
+  if (self->settings)
+    pv_window_use_settings (other, self->settings);
   pv_window_set_document (other, self->document);
   gtk_window_present (GTK_WINDOW (other));
 }
