@@ -160,6 +160,13 @@ changed_cb (PvCanvasPage *self, PvChangeSet *changes)
   PV_CANVAS_PAGE_GET_CLASS (self)->changed (self, changes);
 }
 
+/* As if it were another language: the marks of all of it are looked at. */
+static void
+older_texts_cb (PvCanvasPage *self)
+{
+  PV_CANVAS_PAGE_GET_CLASS (self)->lang_changed (self);
+}
+
 static void
 set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
 {
@@ -172,6 +179,7 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   pv_canvas_set_editable (self->canvas, !pv_document_is_read_only (document));
   pv_canvas_find_set_document (self->find, document, klass->found_kinds, klass->is_found, self);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "older-texts", G_CALLBACK (older_texts_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "changed", G_CALLBACK (pv_canvas_page_update_actions), self, G_CONNECT_SWAPPED);
   klass->begin (self);
 }
@@ -375,7 +383,7 @@ pv_canvas_page_remove (PvCanvasPage *self, const PvId *ids, guint n)
 PvLang
 pv_canvas_page_written (PvCanvasPage *self)
 {
-  return self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang;
+  return pv_first_lang (pv_document_get_model (self->document), self->lang);
 }
 
 gboolean

@@ -38,6 +38,7 @@ typedef struct
   PvNetworkSceneOptions options;
   PvIdSet *only;
   GArray *places;
+  GArray *older;
 } Build;
 
 static void
@@ -46,6 +47,7 @@ build_free (Build *build)
   g_clear_pointer (&build->model, pv_model_unref);
   g_clear_pointer (&build->only, pv_id_set_unref);
   g_clear_pointer (&build->places, g_array_unref);
+  g_clear_pointer (&build->older, g_array_unref);
   g_free (build);
 }
 
@@ -55,10 +57,13 @@ static Build *
 build_new (PvNetworkPage *self)
 {
   Build *build = g_new0 (Build, 1);
+  const GArray *older = pv_document_peek_older_texts (self->base.document);
 
   build->options = pv_network_scene_options ();
   build->options.lang = self->base.lang;
   build->options.audience = PV_AUDIENCE_INTERNAL;
+  build->older = older ? g_array_ref ((GArray *) older) : NULL;
+  build->options.older = build->older;
   build->options.view = pv_network_view (pv_document_get_model (self->base.document));
   build->places = pv_places_list (self->session);
   build->options.places = (const PvSceneMove *) (gpointer) build->places->data;

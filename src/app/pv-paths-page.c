@@ -34,6 +34,7 @@ make_scene (PvPathsPage *self)
 
   options.lang = self->base.lang;
   options.audience = PV_AUDIENCE_INTERNAL;
+  options.older = pv_document_peek_older_texts (self->base.document);
   options.large = self->large;
   options.compared_with = compared_path (self);
   options.findings = (const PvSceneFinding *) (gpointer) findings->data;

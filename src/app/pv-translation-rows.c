@@ -45,7 +45,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *line, PvDocument *docum
   gtk_label_set_label (GTK_LABEL (title), name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), below);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (line), g_utf8_strlen (name, -1) > 30 ? name : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_list_item_get_child (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  /* The row has the keyboard, and no name by itself. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (line))), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
 static void

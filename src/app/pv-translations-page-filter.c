@@ -1,5 +1,7 @@
 #include "app/pv-translations-page-private.h"
 
+#include "app/pv-accessible.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct
@@ -77,6 +79,7 @@ pv_translations_page_fill_places (PvTranslationsPage *self)
   gtk_drop_down_set_model (self->place, G_LIST_MODEL (words));
   gtk_drop_down_set_selected (self->place, selected < self->places->len ? selected : 0);
   self->filling = FALSE;
+  pv_accessible_name_inside (GTK_WIDGET (self->place), _("Of which page or path"));
 }
 
 void
@@ -87,4 +90,5 @@ pv_translations_page_fill_states (PvTranslationsPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     gtk_string_list_append (words, _(states[i].words));
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (words));
+  pv_accessible_name_inside (GTK_WIDGET (self->state), _("Which texts"));
 }

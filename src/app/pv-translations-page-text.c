@@ -85,6 +85,7 @@ pv_translations_page_show_source (PvTranslationsPage *self)
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->source_tag, code);
   gtk_label_set_label (self->source, pv_record_get_text (record, self->current.field, self->current.source));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (self->source), -1);
   show_where (self, model, record);
 }
 
