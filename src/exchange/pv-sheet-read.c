@@ -121,7 +121,7 @@ pv_sheets_read (GBytes *bytes, const char *name, GCancellable *cancellable, GErr
       g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("%s is larger than %u MiB; nothing was read"), shown, PV_SHEET_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
-  if (!read_any (&file, bytes, sheets, &cause))
+  if (g_bytes_get_size (bytes) > 0 && !read_any (&file, bytes, sheets, &cause))
     {
       tell (&file, cause, error);
       return NULL;
