@@ -175,6 +175,7 @@ pv_network_page_make_menu (PvCanvasPage *page)
     {
       append (section, _("Draw a _link from here"), "page.link");
       append (section, _("Only what is _near"), "page.focus-steps(1)");
+      append (section, _("Organisation _ends…"), "win.organisation-ends");
     }
   if (pv_selection_get_n (page->selection) > 0)
     append (section, _("Re_move"), "page.remove");

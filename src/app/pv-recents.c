@@ -1,7 +1,5 @@
 #include "app/pv-recents.h"
 
-#include "app/pv-desk.h"
-
 #include <glib/gstdio.h>
 
 #define MOST 10
@@ -120,7 +118,6 @@ pv_recents_forget (const char *path)
 
   g_key_file_remove_group (file, group, NULL);
   save (file);
-  pv_desk_forget (path);
   g_unlink (picture);
 }
 

@@ -25,8 +25,8 @@ document_changed_cb (PvWindow *self, PvChangeSet *changes)
 {
   if (pv_change_set_touches (changes, PV_ECOSYSTEM))
     pv_window_show_title (self);
-  pv_window_show_languages (self);
   pv_selection_prune (self->selection, pv_document_get_model (self->document));
+  pv_window_offer_succession (self, changes);
 }
 
 static void
@@ -111,7 +111,6 @@ let_go_of_document (PvWindow *self)
   take_picture (self);
   g_cancellable_cancel (self->merging);
   pv_window_leave_past (self, FALSE);
-  pv_window_keep_desk (self);
   if (self->document)
     {
       pv_window_watch_saving (self, FALSE);
@@ -161,9 +160,6 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
     pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
 
   pv_window_show_header (self, document != NULL);
-  if (document)
-    pv_window_lay_desk (self);
-  pv_window_follow_translations (self);
   pv_window_show_title (self);
   pv_window_update_actions (self);
   /* Before it shows: else the stack would go to the first thing on the page, and choose it. */
@@ -181,7 +177,6 @@ pv_window_close_request (GtkWindow *window)
   if (!pv_window_may_close (self))
     return TRUE;
   self->closing = TRUE;
-  pv_window_remember_size (self);
   if (self->opening)
     g_cancellable_cancel (self->opening);
   if (self->document)
@@ -215,7 +210,6 @@ pv_window_dispose (GObject *object)
     let_go_of_document (self);
   g_clear_object (&self->opening);
   g_clear_object (&self->edit_menu);
-  g_clear_object (&self->counts_menu);
   for (guint i = 0; i < PV_WINDOW_N_PARTS; i++)
     g_clear_weak_pointer (&self->left[i]);
 
@@ -226,7 +220,6 @@ static void
 pv_window_finalize (GObject *object)
 {
   g_clear_object (&PV_WINDOW (object)->selection);
-  g_clear_object (&PV_WINDOW (object)->settings);
   g_free (PV_WINDOW (object)->problem_path);
 
   G_OBJECT_CLASS (pv_window_parent_class)->finalize (object);
@@ -252,7 +245,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_box);
-  gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, past_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
@@ -297,12 +289,12 @@ pv_window_init (PvWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->start_bin, pv_start_page_new ());
   pv_window_init_past (self);
+  pv_window_init_succession (self);
   pv_window_init_actions (self);
   pv_window_init_saving (self);
   pv_window_init_merging (self);
   pv_window_init_lists (self);
   pv_window_build_menu (self);
-  pv_window_init_languages (self);
   pv_window_fill_sidebar (self);
   pv_window_update_actions (self);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

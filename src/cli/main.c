@@ -13,6 +13,7 @@ static const PvCliCommand commands[] = {
   { "add", "FILE KIND FIELD=VALUE…", 2, 1000, 0, pv_cli_add },
   { "set", "FILE ID FIELD VALUE", 4, 4, 0, pv_cli_set },
   { "remove", "FILE ID", 2, 2, 0, pv_cli_remove },
+  { "replace", "FILE OLD NEW|none [--on DATE] [--dry-run]", 3, 3, PV_CLI_ON | PV_CLI_DRY_RUN, pv_cli_replace },
   { "undo", "FILE", 1, 1, 0, pv_cli_undo },
   { "redo", "FILE", 1, 1, 0, pv_cli_redo },
   { "history", "FILE [--format text|json] [--kind KIND] [--record ID] [--versions]", 1, 1,
@@ -84,6 +85,8 @@ check_options (PvCli *cli, const PvCliCommand *command, GError **error)
     { cli->dry_run, PV_CLI_DRY_RUN, "dry-run" },
     { cli->skip_refused, PV_CLI_SKIP_REFUSED, "skip-refused" },
     { cli->sheet != NULL, PV_CLI_SHEET, "sheet" },
+    { cli->on != NULL, PV_CLI_ON, "on" },
+    { cli->as_of != NULL, PV_CLI_AS_OF, "as-of" },
     { cli->erase, PV_CLI_ERASE, "erase" },
     { cli->output != NULL, PV_CLI_OUTPUT, "output" },
     { cli->path != NULL, PV_CLI_PATH, "path" },
@@ -162,6 +165,8 @@ parse_options (PvCli *cli, char ***words, gboolean *help, GError **error)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, NULL, NULL },
     { "skip-refused", 0, 0, G_OPTION_ARG_NONE, &cli->skip_refused, NULL, NULL },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &cli->sheet, NULL, NULL },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &cli->on, NULL, NULL },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &cli->as_of, NULL, NULL },
     { "erase", 0, 0, G_OPTION_ARG_NONE, &cli->erase, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, NULL, NULL },
     { "path", 0, 0, G_OPTION_ARG_STRING, &cli->path, NULL, NULL },
@@ -188,7 +193,8 @@ static void
 cli_clear (PvCli *cli)
 {
   char **const texts[] = { &cli->author, &cli->sample, &cli->format, &cli->audience, &cli->kind, &cli->output, &cli->path,
-                           &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram, &cli->record };
+                           &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram, &cli->record, &cli->on,
+                           &cli->as_of };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);

@@ -133,6 +133,16 @@ pv_cli_find_kind (PvCli *cli, const char *word, GError **error)
   return NULL;
 }
 
+gboolean
+pv_cli_get_date (const char *option, const char *word, PvDate *date, GError **error)
+{
+  if (word == NULL)
+    *date = PV_NO_DATE;
+  else if (*word == '\0' || (!pv_date_parse_iso (word, date) && !pv_date_parse_human (word, date)))
+    return pv_cli_misused (error, _("--%s takes a day, such as 2027-01-01 or 1.1.2027; “%s” is none"), option, word);
+  return TRUE;
+}
+
 PvRecord *
 pv_cli_find (PvDocument *document, PvKind kind, const char *text, GError **error)
 {

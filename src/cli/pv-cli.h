@@ -35,6 +35,8 @@ typedef enum
   PV_CLI_ERASE = 1 << 22,
   PV_CLI_SHEET = 1 << 23,
   PV_CLI_SKIP_REFUSED = 1 << 24,
+  PV_CLI_ON = 1 << 25,
+  PV_CLI_AS_OF = 1 << 26,
   PV_CLI_YES = 1 << 30,
 } PvCliAllowed;
 
@@ -58,6 +60,8 @@ typedef struct
   char *diagram;
   char *record;
   char *sheet;
+  char *on;
+  char *as_of;
   char **services;
   gboolean dry_run;
   gboolean skip_refused;
@@ -94,6 +98,7 @@ gboolean    pv_cli_list     (PvCli *cli, GError **error);
 gboolean    pv_cli_add      (PvCli *cli, GError **error);
 gboolean    pv_cli_set      (PvCli *cli, GError **error);
 gboolean    pv_cli_remove   (PvCli *cli, GError **error);
+gboolean    pv_cli_replace  (PvCli *cli, GError **error);
 gboolean    pv_cli_undo     (PvCli *cli, GError **error);
 gboolean    pv_cli_redo     (PvCli *cli, GError **error);
 gboolean    pv_cli_history  (PvCli *cli, GError **error);
@@ -143,6 +148,11 @@ gboolean    pv_cli_get_audience (PvCli     *cli,
                              GError       **error);
 gboolean    pv_cli_get_lang (PvCli         *cli,
                              PvLang        *lang,
+                             GError       **error);
+/* A day as files or as people write it; PV_NO_DATE for NULL. @option is what it was given for. */
+gboolean    pv_cli_get_date (const char    *option,
+                             const char    *word,
+                             PvDate        *date,
                              GError       **error);
 /* @choices is NULL-terminated, its first the default. -1 for another word. */
 int         pv_cli_choose   (const char    *option,

@@ -1,7 +1,5 @@
 #include "exchange/pv-column-profile.h"
 
-#include "exchange/pv-cell-forms.h"
-
 #include <string.h>
 
 #define LONGEST_NAME 90

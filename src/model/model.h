@@ -19,6 +19,7 @@
 #include "model/pv-record.h"
 #include "model/pv-search-index.h"
 #include "model/pv-stem.h"
+#include "model/pv-succession.h"
 #include "model/pv-value-words.h"
 #include "model/pv-title.h"
 #include "model/pv-translation.h"

@@ -10,7 +10,6 @@
 #include "app/pv-list-dialog.h"
 #include "app/pv-many-pane.h"
 #include "app/pv-persons-dialog.h"
-#include "app/pv-preferences.h"
 #include "app/pv-quick-add.h"
 #include "app/pv-record-pane.h"
 #include "app/pv-sidebar.h"
@@ -75,7 +74,6 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_LINK_POPOVER);
   g_type_ensure (PV_TYPE_LIST_DIALOG);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
-  g_type_ensure (PV_TYPE_PREFERENCES);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   g_type_ensure (PV_TYPE_TASK_POPOVER);
   g_assert_nonnull (names);
