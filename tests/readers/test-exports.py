@@ -73,6 +73,47 @@ def case_procurement_xml(exports):
     assert seen['elements'].get('requirement', 0) > 0, seen['elements']
 
 
+def case_data_package(exports):
+    """The description says what stands in the tables, as Python's own readers see it, and where references lead."""
+    folder = exports.make('export', 'package', '--format', 'csv', '--audience', 'internal', '--with-raised')
+    with open(os.path.join(folder, 'datapackage.json'), encoding='utf-8') as file:
+        package = json.load(file)
+    rows = {}
+    for resource in package['resources']:
+        with open(os.path.join(folder, resource['path']), encoding='utf-8', newline='') as file:
+            table = list(csv.DictReader(file))
+        fields = [field['name'] for field in resource['schema']['fields']]
+        assert table and list(table[0]) == fields, f"{resource['path']}: {fields}"
+        assert all(None not in row and None not in row.values() for row in table), f"{resource['path']}: a row is longer or shorter"
+        rows[resource['name']] = table
+    assert set(os.listdir(folder)) == {'datapackage.json'} | {resource['path'] for resource in package['resources']}
+    for resource in package['resources']:
+        for key in resource['schema'].get('foreignKeys', []):
+            known = {row['id'] for row in rows[key['reference']['resource'] or resource['name']]} | {''}
+            assert {row[key['fields']] for row in rows[resource['name']]} <= known, (resource['name'], key)
+        for field in resource['schema']['fields']:
+            seen = {row[field['name']] for row in rows[resource['name']]} - {''}
+            for value in seen:
+                assert field['type'] != 'number' or float(value) is not None
+                assert field['type'] != 'date' or re.fullmatch(r'\d{4}-\d\d-\d\d', value), value
+                assert field['type'] != 'boolean' or value in field['trueValues'] + field['falseValues'], value
+            if 'enum' in field.get('constraints', {}):
+                assert seen <= set(field['constraints']['enum']), (field, seen)
+
+
+def case_package_comes_back(exports):
+    folder = exports.make('export', 'package', '--format', 'csv', '--audience', 'internal', '--with-raised')
+    copy = exports.path('copy.polku')
+    exports.run(exports.cli, 'new', copy)
+    exports.run(exports.cli, 'import', copy, folder)
+    for document, name in ((exports.document, 'first.xml'), (copy, 'second.xml')):
+        exports.run(exports.cli, 'export', document, '--format', 'xml', '--audience', 'internal', '--with-raised', '-o', exports.path(name))
+    with open(exports.path('first.xml'), encoding='utf-8') as first, open(exports.path('second.xml'), encoding='utf-8') as second:
+        ours, theirs = (set(re.findall(r'id="(pv-[0-9a-f]+)"', file.read())) for file in (first, second))
+    # A document keeps the id of its own ecosystem.
+    assert len(ours - theirs) <= 1 and len(theirs - ours) <= 1, (ours - theirs, theirs - ours)
+
+
 def case_csv(exports):
     made = exports.make('export', 'vaasa.csv', '--format', 'csv')
     files = [made] if os.path.isfile(made) else glob.glob(os.path.join(made, '*.csv'))
