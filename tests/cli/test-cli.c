@@ -747,7 +747,7 @@ static void
 test_tables (void)
 {
   static const char *const names[] = { "toimijat.xlsx", "toimijat.ods", "toimijat.csv" };
-  g_autofree char *path = new_sample ("vaasa.polku", "vaasa");
+  g_autofree char *path = new_sample ("tables.polku", "vaasa");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -764,8 +764,8 @@ test_tables (void)
 static void
 test_tables_refused (void)
 {
-  g_autofree char *path = new_document ("uusi.polku");
-  g_autofree char *table = scratch_path ("toimijat.xlsx");
+  g_autofree char *path = new_document ("tables-refused.polku");
+  g_autofree char *table = scratch_path ("refused.xlsx");
   g_auto (Run) nowhere = cli ("list", path, "actor", "--format", "xlsx", NULL);
   g_auto (Run) other = cli ("list", path, "actor", "--format", "ods", "-o", table, NULL);
   g_auto (Run) spoken = cli ("list", path, "actor", "--lang", "sv", NULL);
@@ -781,7 +781,7 @@ test_tables_refused (void)
 static void
 test_templates (void)
 {
-  g_autofree char *path = new_document ("uusi.polku");
+  g_autofree char *path = new_document ("templates.polku");
   g_autofree char *one = scratch_path ("tehtävät.xlsx");
   g_autofree char *all = scratch_path ("kaikki.ods");
   g_autofree char *wrong = scratch_path ("kaikki.csv");
