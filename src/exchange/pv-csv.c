@@ -151,6 +151,33 @@ remove_files (const char *folder, GPtrArray *names)
   g_rmdir (folder);
 }
 
+/* Whether the folder holds an earlier package of ours. */
+static gboolean
+is_package (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, PV_DATA_PACKAGE_FILE, NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, "\"name\": \"polkuverkko\"") != NULL;
+}
+
+/* Tables of an earlier package that this one does not hold: they may have been for fewer eyes. */
+static void
+remove_former_tables (const PvModel *model, const char *folder, GPtrArray *names)
+{
+  guint n_kinds;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      g_autofree char *name = g_strconcat (kinds[k].table, ".csv", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_unlink (path);
+    }
+}
+
 /* Into a folder of their own first: when the disk is full after half of them, none of them stands among older ones. */
 static gboolean
 export_all (const PvModel *model, PvAudience audience, const char *folder, GCancellable *cancellable, GError **error)
@@ -158,6 +185,7 @@ export_all (const PvModel *model, PvAudience audience, const char *folder, GCanc
   g_autofree char *waiting = g_build_filename (folder, ".polkuverkko-XXXXXX", NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   gboolean made = !g_file_test (folder, G_FILE_TEST_EXISTS);
+  gboolean former = is_package (folder);
   gboolean written;
 
   if (g_mkdir_with_parents (folder, 0777) != 0 || g_mkdtemp_full (waiting, 0700) == NULL)
@@ -169,6 +197,8 @@ export_all (const PvModel *model, PvAudience audience, const char *folder, GCanc
   written = write_files (model, waiting, names, cancellable, error) && write_description (model, audience, waiting, names, cancellable, error)
             && move_files (waiting, folder, names, error);
   remove_files (waiting, names);
+  if (written && former)
+    remove_former_tables (model, folder, names);
   if (!written && made)
     g_rmdir (folder);
   return written;

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* One kind to the file @path, or, when @kind is PV_ANY_KIND, every kind that has records to a file of its table's name in the folder
- * @path, which is made, with the description of pv-data-package.h beside them: all of them or none. */
+ * @path, which is made, with the description of pv-data-package.h beside them: all of them or none.
+ * Tables that an earlier package left there, and this one does not have, go. */
 gboolean pv_csv_export (const PvModel   *model,
                         PvKind           kind,
                         PvAudience       audience,

@@ -55,6 +55,7 @@ test_every_kind (void)
   g_autoptr (PvModel) model = pv_test_random_model (pv_kinds_default (), 5, 3);
   g_autofree char *folder = g_dir_make_tmp ("pv-csv-XXXXXX", NULL);
   g_autofree char *contacts = g_build_filename (folder, "contact.csv", NULL);
+  g_autofree char *description = g_build_filename (folder, PV_DATA_PACKAGE_FILE, NULL);
   g_autoptr (GError) error = NULL;
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (pv_kinds_default (), &n_kinds);
@@ -70,6 +71,42 @@ test_every_kind (void)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_unlink (path);
+    }
+  g_assert_true (g_file_test (description, G_FILE_TEST_EXISTS));
+  g_unlink (description);
+  g_rmdir (folder);
+}
+
+/* What was written for our own use does not stay behind among what anybody may read; what is no table of ours does. */
+static void
+test_former_tables (void)
+{
+  g_autoptr (PvModel) model = pv_test_random_model (pv_kinds_default (), 5, 3);
+  g_autofree char *folder = g_dir_make_tmp ("pv-csv-XXXXXX", NULL);
+  g_autofree char *contacts = g_build_filename (folder, "contact.csv", NULL);
+  g_autofree char *other = g_build_filename (folder, "muistio.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_assert_true (g_file_set_contents (contacts, "oma", -1, NULL));
+  pv_csv_export (model, PV_ANY_KIND, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN, folder, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (contacts, G_FILE_TEST_EXISTS));
+  pv_csv_export (model, PV_ANY_KIND, PV_AUDIENCE_INTERNAL, PV_RELEASE_PLAIN, folder, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (other, "oma", -1, NULL));
+  pv_csv_export (model, PV_ANY_KIND, PV_AUDIENCE_PUBLIC, PV_RELEASE_PLAIN, folder, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (contacts, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
       g_unlink (path);
     }
   g_rmdir (folder);
@@ -138,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/csv/text", test_text);
   g_test_add_func ("/exchange/csv/formulas", test_formulas);
   g_test_add_func ("/exchange/csv/every-kind", test_every_kind);
+  g_test_add_func ("/exchange/csv/former-tables", test_former_tables);
   g_test_add_func ("/exchange/csv/example", test_example);
   g_test_add_func ("/exchange/csv/all-or-none", test_all_or_none);
   g_test_add_func ("/exchange/csv/refused", test_refused);
