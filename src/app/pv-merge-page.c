@@ -29,6 +29,28 @@ struct _PvMergePage
   guint filling;               /* source */
 };
 
+/* All that the page tells, asked for before anything is shown: whoever waits for the store may find the window gone afterwards. */
+typedef struct
+{
+  PvMergeReport *report;       /* NULL: nothing came in this session */
+  GPtrArray *lines;            /* PvMergeLine; the lists are NULL when they could not be read */
+  GPtrArray *conflicts;        /* PvConflict */
+  GPtrArray *merges;           /* PvMergeReport */
+  GError *error;
+} Told;
+
+static void
+told_clear (Told *told)
+{
+  g_clear_pointer (&told->report, pv_merge_report_free);
+  g_clear_pointer (&told->lines, g_ptr_array_unref);
+  g_clear_pointer (&told->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&told->merges, g_ptr_array_unref);
+  g_clear_error (&told->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
+
 static void content_page_init (PvContentPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PvMergePage, pv_merge_page, GTK_TYPE_BOX,
@@ -95,9 +117,8 @@ new_step (PvMergePage *self, const PvMergeLine *line)
 }
 
 static void
-add_steps (PvMergePage *self, const PvMergeReport *report)
+add_steps (PvMergePage *self, const GPtrArray *lines)
 {
-  g_autoptr (GPtrArray) lines = pv_document_get_merge_lines (self->document, report, NULL);
   GtkWidget *expander;
 
   if (lines == NULL || lines->len == 0)
@@ -117,9 +138,9 @@ add_steps (PvMergePage *self, const PvMergeReport *report)
 }
 
 static gboolean
-show_report (PvMergePage *self)
+show_report (PvMergePage *self, const Told *told)
 {
-  const PvMergeReport *report = pv_document_get_merge_report (self->document);
+  const PvMergeReport *report = told->report;
   g_autoptr (GPtrArray) sentences = report ? pv_merge_report_sentences (report) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->came), report != NULL);
@@ -128,7 +149,7 @@ show_report (PvMergePage *self)
 
   for (guint i = 0; i < sentences->len; i++)
     add_row (self, self->came, new_line (g_ptr_array_index (sentences, i), NULL));
-  add_steps (self, report);
+  add_steps (self, told->lines);
   gtk_widget_set_visible (self->take_back_button, report->n_changes > 0 && !pv_document_is_read_only (self->document));
   return TRUE;
 }
@@ -169,13 +190,12 @@ remember_unfolded (PvMergePage *self)
 }
 
 static guint
-show_conflicts (PvMergePage *self)
+show_conflicts (PvMergePage *self, const Told *told)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = pv_document_get_conflicts (self->document, &error);
+  const GPtrArray *conflicts = told->conflicts;
   guint n_major = 0, n_minor = 0;
 
-  pv_toast_error (GTK_WIDGET (self), error);
+  pv_toast_error (GTK_WIDGET (self), told->error);
   for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
     {
       const PvConflict *conflict = g_ptr_array_index (conflicts, i);
@@ -260,8 +280,14 @@ take_back_earlier_cb (PvMergePage *self, GtkWidget *button)
 static gboolean
 is_shown (const PvMergeReport *report, const PvMergeReport *merge)
 {
-  return report != NULL && report->n_changes == merge->n_changes && report->ranges->len > 0 && merge->ranges->len > 0
-         && memcmp (&g_array_index (report->ranges, PvMergeRange, 0), &g_array_index (merge->ranges, PvMergeRange, 0), sizeof (PvMergeRange)) == 0;
+  const PvMergeRange *one, *other;
+
+  if (report == NULL || report->n_changes != merge->n_changes || report->ranges->len == 0 || merge->ranges->len == 0)
+    return FALSE;
+
+  one = &g_array_index (report->ranges, PvMergeRange, 0);
+  other = &g_array_index (merge->ranges, PvMergeRange, 0);
+  return one->org == other->org && one->first == other->first && one->last == other->last;
 }
 
 /* Takes @merge. */
@@ -288,14 +314,13 @@ add_earlier (PvMergePage *self, PvMergeReport *merge)
 }
 
 static guint
-show_earlier (PvMergePage *self)
+show_earlier (PvMergePage *self, const Told *told)
 {
-  const PvMergeReport *report = pv_document_get_merge_report (self->document);
-  g_autoptr (GPtrArray) merges = pv_document_list_merges (self->document, NULL);
+  const GPtrArray *merges = told->merges;
   guint n = 0;
 
   for (guint i = 0; merges != NULL && i < merges->len && n < EARLIER_MAX; i++)
-    if (!is_shown (report, g_ptr_array_index (merges, i)))
+    if (!is_shown (told->report, g_ptr_array_index (merges, i)))
       {
         add_earlier (self, pv_merge_report_copy (g_ptr_array_index (merges, i)));
         n++;
@@ -304,19 +329,36 @@ show_earlier (PvMergePage *self)
   return n;
 }
 
+static void
+ask_document (PvDocument *document, Told *told)
+{
+  const PvMergeReport *report = pv_document_get_merge_report (document);
+
+  told->report = report ? pv_merge_report_copy (report) : NULL;
+  told->lines = told->report ? pv_document_get_merge_lines (document, told->report, NULL) : NULL;
+  told->conflicts = pv_document_get_conflicts (document, &told->error);
+  told->merges = pv_document_list_merges (document, NULL);
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
-  PvMergePage *self = data;
+  g_autoptr (PvMergePage) self = g_object_ref (data);
+  g_autoptr (PvDocument) document = g_object_ref (self->document);
+  g_auto (Told) told = { NULL };
   gboolean came;
   guint n;
 
   self->filling = 0;
+  ask_document (document, &told);
+  if (self->document != document)
+    return G_SOURCE_REMOVE;
+
   remember_unfolded (self);
   empty (self);
-  came = show_report (self);
-  n = show_conflicts (self);
-  n += show_earlier (self);
+  came = show_report (self, &told);
+  n = show_conflicts (self, &told);
+  n += show_earlier (self, &told);
   gtk_stack_set_visible_child_name (self->stack, came || n > 0 ? "told" : "nothing");
   return G_SOURCE_REMOVE;
 }

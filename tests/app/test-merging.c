@@ -1,0 +1,433 @@
+/* What a colleague's copy brings, as the window tells it: by itself when the document is opened, by dropping files on the window,
+ * what differs, taking back on another day, and persons who would be erased. By mouse and keyboard, but for the drop itself. */
+#include "app-fixture.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *words;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  Said *said = data;
+
+  return app_says (said->root, said->words);
+}
+
+static void
+assert_says (gpointer window, const char *words)
+{
+  Said said = { GTK_WIDGET (window), words };
+
+  if (!pv_test_wait_until (is_said, &said, 20000))
+    {
+      g_autofree char *all = app_words (GTK_WIDGET (window));
+
+      g_error ("“%s” is not said in: %s", words, all);
+    }
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  GType type;
+  const char *name;
+  GtkWidget *found;
+} Search;
+
+static gboolean
+is_found (gpointer data)
+{
+  Search *search = data;
+
+  search->found = app_find (search->root, search->type, search->name);
+  return search->found != NULL;
+}
+
+static void
+press (AppFixture *fixture, gpointer root, const char *label)
+{
+  Search search = { GTK_WIDGET (root), GTK_TYPE_BUTTON, label, NULL };
+
+  if (!pv_test_wait_until (is_found, &search, 20000))
+    g_error ("no button “%s”", label);
+  pv_test_wait_drawn (search.found);
+  pv_test_input_click_widget (fixture->input, search.found);
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
+
+/* A colleague's copy of what is in the window now; opened on a working copy of its own. */
+static PvDocument *
+colleague (AppFixture *fixture, const char *name, const char *author, char **path)
+{
+  g_autoptr (GError) error = NULL;
+  PvDocument *document;
+
+  g_assert_true (pv_document_publish (fixture->document, &error));
+  g_assert_no_error (error);
+  *path = g_build_filename (fixture->folder, name, NULL);
+  copy_file (pv_document_get_path (fixture->document), *path);
+  document = pv_document_open (*path, pv_kinds_default (), author, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+finish (PvDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  pv_document_close (document, TRUE, &error);
+  g_assert_no_error (error);
+  g_object_unref (document);
+}
+
+static void
+set_name (PvDocument *document, PvId id, const char *name)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+
+  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, name);
+  g_assert_true (pv_document_commit (document, edits, NULL));
+}
+
+static void
+set_parent (PvDocument *document, PvId id, PvId parent)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+
+  pv_edits_set_reference (edits, id, PV_ACTOR_PARENT, parent);
+  g_assert_true (pv_document_commit (document, edits, NULL));
+}
+
+static const char *
+name_of (AppFixture *fixture, PvId id)
+{
+  return pv_record_get_text (app_fixture_record (fixture, id), PV_ACTOR_NAME, PV_LANG_FI);
+}
+
+static GtkWindow *
+dialog_of (AppFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return dialog_of (data) != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return dialog_of (data) == NULL;
+}
+
+static void
+answer (AppFixture *fixture, const char *label)
+{
+  pv_test_assert_soon (has_dialog, fixture);
+  press (fixture, dialog_of (fixture), label);
+  pv_test_assert_soon (has_no_dialog, fixture);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Another window shows the same document, opened anew. @instead: what a sync client lays in its place meanwhile. */
+static void
+reopen (AppFixture *fixture, const char *instead)
+{
+  g_autofree char *path = g_strdup (pv_document_get_path (fixture->document));
+  gpointer window = fixture->window;
+  g_autoptr (GError) error = NULL;
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (GTK_WINDOW (window));
+  pv_test_assert_soon (is_gone, &window);
+  pv_document_close (fixture->document, TRUE, NULL);
+  g_object_unref (fixture->document);
+  if (instead != NULL)
+    copy_file (instead, path);
+  fixture->document = pv_document_open (path, pv_kinds_default (), NULL, &error);
+  g_assert_no_error (error);
+  fixture->window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+  pv_window_set_document (fixture->window, fixture->document);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  pv_test_input_focus (fixture->input, GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+is_file_target (gpointer controller)
+{
+  return GTK_IS_DROP_TARGET (controller) && gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
+}
+
+/* What the desktop delivers when files are let go of over the window. @paths: up to NULL. */
+static gboolean
+drop (AppFixture *fixture, const char *const *paths)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  GSList *files = NULL;
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    files = g_slist_append (files, g_file_new_for_path (paths[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (is_file_target (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 100.0, 100.0, &taken);
+    }
+  g_value_unset (&value);
+  g_slist_free_full (files, g_object_unref);
+  return taken;
+}
+
+static void
+show_page (AppFixture *fixture)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "merge"));
+}
+
+/* The sync client has laid a colleague's state in the file's place while the document was closed. */
+static void
+test_by_itself (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = NULL;
+  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &path);
+
+  set_name (bo, fixture->kela, "Kansaneläkelaitos");
+  finish (bo);
+  reopen (fixture, path);
+  assert_says (fixture->window, "Brought in from others: 0 new, 1 changed, 0 removed");
+  press (fixture, fixture->window, "Show");
+  assert_says (fixture->window, "What came");
+  assert_says (fixture->window, "1 change by Bo");
+  assert_says (fixture->window, "records stayed as they were");
+  assert_says (fixture->window, "Nothing to settle");
+  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Kansaneläkelaitos");
+}
+
+/* Three files and a letter: what can be brought in is, and the page says of each what became of it. */
+static void
+test_drop_several (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *of_bo = NULL, *of_carl = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "toinen.polku", NULL);
+  g_autofree char *letter = g_build_filename (fixture->folder, "kirje.txt", NULL);
+  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
+  PvDocument *carl = colleague (fixture, "carl.polku", "Carl", &of_carl);
+
+  set_name (bo, fixture->kela, "Bon Kela");
+  set_name (carl, fixture->ohjaamo, "Carlin Ohjaamo");
+  finish (bo);
+  finish (carl);
+  finish (pv_document_create (other, pv_kinds_default (), NULL, NULL));
+  g_assert_true (g_file_set_contents (letter, "kirje", -1, NULL));
+
+  g_assert_true (drop (fixture, (const char *const[]) { of_bo, letter, other, of_carl, NULL }));
+  assert_says (fixture->window, "2 of 4 files were refused: the page says why");
+  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Bon Kela");
+  g_assert_cmpstr (name_of (fixture, fixture->ohjaamo), ==, "Carlin Ohjaamo");
+  press (fixture, fixture->window, "Show");
+  assert_says (fixture->window, "bo.polku was brought in: 1 change");
+  assert_says (fixture->window, "carl.polku was brought in: 1 change");
+  assert_says (fixture->window, "toinen.polku was refused, and nothing of it came: toinen.polku is another document");
+  assert_says (fixture->window, "kirje.txt was refused, and nothing of it came: only Polkuverkko documents can be brought in");
+  assert_says (fixture->window, "1 change by Carl");
+
+  /* All that came goes together. */
+  press (fixture, fixture->window, "Take back what came…");
+  answer (fixture, "Take back");
+  assert_says (fixture->window, "What came was taken back");
+  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Kela");
+  g_assert_cmpstr (name_of (fixture, fixture->ohjaamo), ==, "Ohjaamo Vaasa");
+}
+
+static void
+test_nothing_to_drop (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *letter = g_build_filename (fixture->folder, "kirje.txt", NULL);
+
+  g_assert_true (g_file_set_contents (letter, "kirje", -1, NULL));
+  g_assert_false (drop (fixture, (const char *const[]) { letter, NULL }));
+  assert_says (fixture->window, "Only Polkuverkko documents can be dropped here");
+}
+
+/* What came before the document was opened anew is taken back for itself. */
+static void
+test_take_back_earlier (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *of_bo = NULL, *of_carl = NULL;
+  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
+  PvDocument *carl = colleague (fixture, "carl.polku", "Carl", &of_carl);
+
+  set_name (bo, fixture->kela, "Bon Kela");
+  set_name (carl, fixture->ohjaamo, "Carlin Ohjaamo");
+  finish (bo);
+  finish (carl);
+  g_assert_true (drop (fixture, (const char *const[]) { of_bo, NULL }));
+  assert_says (fixture->window, "Brought in from others");
+  reopen (fixture, NULL);
+  g_assert_true (drop (fixture, (const char *const[]) { of_carl, NULL }));
+  assert_says (fixture->window, "Brought in from others: 0 new, 1 changed, 0 removed");
+  show_page (fixture);
+  assert_says (fixture->window, "Brought in earlier");
+  assert_says (fixture->window, "1 change by Bo");
+  press (fixture, fixture->window, "Take back…");
+  answer (fixture, "Take back");
+  assert_says (fixture->window, "What came was taken back");
+  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Kela");
+  g_assert_cmpstr (name_of (fixture, fixture->ohjaamo), ==, "Carlin Ohjaamo");
+}
+
+/* Each made one half of it; the link that a person chooses goes, and nothing is left to settle. */
+static void
+test_circle (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = NULL;
+  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &path);
+  GtkWidget *row;
+
+  set_parent (bo, fixture->kela, fixture->ohjaamo);
+  finish (bo);
+  set_parent (fixture->document, fixture->ohjaamo, fixture->kela);
+  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
+  assert_says (fixture->window, "Brought in from others");
+  show_page (fixture);
+  assert_says (fixture->window, "leads back to itself");
+  row = app_find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW,
+                  "Actor “Ohjaamo Vaasa”: Part of leads back to itself since two places were brought together");
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  assert_says (fixture->window, "Ohjaamo Vaasa leads to: Kela");
+  assert_says (fixture->window, "Kela leads to: Ohjaamo Vaasa");
+  press (fixture, fixture->window, "Remove the link");
+  assert_says (fixture->window, "Settled, here and on every laptop that gets this change");
+  assert_says (fixture->window, "Nothing to settle");
+}
+
+static void
+add_contacts (PvDocument *document, PvId actor, guint n)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PvId id = pv_edits_add (edits, PV_CONTACT);
+      g_autofree char *role = g_strdup_printf ("Tehtävä %u", i);
+      g_autofree char *person = g_strdup_printf ("Henkilö%u Esimerkki", i);
+
+      pv_edits_set_text (edits, id, PV_CONTACT_ROLE, PV_LANG_FI, role);
+      pv_edits_set_reference (edits, id, PV_CONTACT_ACTOR, actor);
+      pv_edits_set_text (edits, id, PV_CONTACT_PERSON, PV_LANG_NONE, person);
+    }
+  g_assert_true (pv_document_commit (document, edits, NULL));
+}
+
+static void
+erase (PvDocument *document, const char *query)
+{
+  g_autoptr (PvHoldings) holdings = pv_document_find_person (document, query, NULL);
+  g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
+
+  g_assert_true (pv_document_erase_words (document, ids, NULL));
+}
+
+static guint
+count_held (AppFixture *fixture)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Henkilö%u Esimerkki", i);
+      g_autoptr (PvHoldings) holdings = pv_document_find_person (fixture->document, name, NULL);
+
+      n += holdings->places->len > 0;
+    }
+  return n;
+}
+
+/* Six persons were erased elsewhere: the window asks, no is no, and yes erases. */
+static void
+test_many_persons (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = NULL;
+  PvDocument *bo;
+
+  add_contacts (fixture->document, fixture->kela, 6);
+  bo = colleague (fixture, "bo.polku", "Bo", &path);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Henkilö%u Esimerkki", i);
+
+      erase (bo, name);
+    }
+  finish (bo);
+
+  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
+  pv_test_assert_soon (has_dialog, fixture);
+  assert_says (dialog_of (fixture), "would erase what is known of 6 persons for ever");
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (has_no_dialog, fixture);
+  g_assert_cmpuint (count_held (fixture), ==, 6);
+  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
+  answer (fixture, "Bring in and erase");
+  assert_says (fixture->window, "Brought in from others");
+  g_assert_cmpuint (count_held (fixture), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  /* What slides is hard to hit. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_add_func ("/app/merging/by-itself", test_by_itself);
+  g_test_add_func ("/app/merging/drop-several", test_drop_several);
+  g_test_add_func ("/app/merging/nothing-to-drop", test_nothing_to_drop);
+  g_test_add_func ("/app/merging/take-back-earlier", test_take_back_earlier);
+  g_test_add_func ("/app/merging/circle", test_circle);
+  g_test_add_func ("/app/merging/many-persons", test_many_persons);
+  return g_test_run ();
+}
