@@ -249,7 +249,7 @@ test_drop_several (void)
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *of_bo = NULL, *of_carl = NULL;
   g_autofree char *other = g_build_filename (fixture->folder, "toinen.polku", NULL);
-  g_autofree char *letter = g_build_filename (fixture->folder, "kirje.txt", NULL);
+  g_autofree char *letter = g_build_filename (fixture->folder, "kuva.png", NULL);
   PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
   PvDocument *carl = colleague (fixture, "carl.polku", "Carl", &of_carl);
 
@@ -268,7 +268,7 @@ test_drop_several (void)
   assert_says (fixture->window, "bo.polku was brought in: 1 change");
   assert_says (fixture->window, "carl.polku was brought in: 1 change");
   assert_says (fixture->window, "toinen.polku was refused, and nothing of it came: toinen.polku is another document");
-  assert_says (fixture->window, "kirje.txt was refused, and nothing of it came: only Polkuverkko documents can be brought in");
+  assert_says (fixture->window, "kuva.png was refused, and nothing of it came: only Polkuverkko documents can be brought in");
   assert_says (fixture->window, "1 change by Carl");
 
   /* All that came goes together. */
@@ -283,11 +283,11 @@ static void
 test_nothing_to_drop (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *letter = g_build_filename (fixture->folder, "kirje.txt", NULL);
+  g_autofree char *letter = g_build_filename (fixture->folder, "kuva.png", NULL);
 
   g_assert_true (g_file_set_contents (letter, "kirje", -1, NULL));
   g_assert_false (drop (fixture, (const char *const[]) { letter, NULL }));
-  assert_says (fixture->window, "Only Polkuverkko documents can be dropped here");
+  assert_says (fixture->window, "Only Polkuverkko documents and lists can be dropped here");
 }
 
 /* What came before the document was opened anew is taken back for itself. */
