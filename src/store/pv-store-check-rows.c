@@ -21,9 +21,7 @@ static const Rule RULES[] = {
   { "SELECT no FROM replica WHERE no NOT BETWEEN 1 AND 2147483647 OR length (uuid) <> 36 OR device >> 32 <> no"
     " OR no NOT IN (SELECT org FROM change)",
     N_("The history names a copy that cannot be: %s") },
-  { "SELECT org FROM change WHERE org NOT BETWEEN 1 AND 2147483647 OR ctr < 1 OR hlc < 1 OR at NOT BETWEEN 0 AND 253402300799999"
-    " OR verb NOT BETWEEN 1 AND 255 OR kind NOT BETWEEN 0 AND 255 OR id < 0 OR who < 1 OR length (app) > 64 OR schema NOT BETWEEN 1 AND 10000"
-    " OR length (hash) <> 32 OR (undoes_org IS NULL) <> (undoes_ctr IS NULL) OR undoes_ctr < 1",
+  { "SELECT org FROM change WHERE " PV_STORE_BAD_CHANGE,
     N_("A change of copy %s is not one that can be made") },
   { "SELECT s.org FROM seen AS s JOIN change AS own ON own.org = s.org AND own.ctr = s.ctr"
     " JOIN change AS their ON their.org = s.o AND their.ctr = s.upto WHERE their.hlc >= own.hlc OR s.o = s.org OR s.upto < 1",
@@ -248,4 +246,18 @@ pv_store_check_log_rows (PvStore *store, GPtrArray *lines, GError **error)
 
   ops.ops = pv_sql_prepare (store->sql, "SELECT tbl, row, col, hlc, org, old, new FROM op ORDER BY tbl, row, col, hlc, org", error);
   return ops.ops != NULL && (lines->len > 0 || walk_ops (&ops, error));
+}
+
+gboolean
+pv_store_check_row (PvStore *store, PvKind kind, PvId id, GPtrArray *lines, GError **error)
+{
+  Ops ops = { .store = store, .lines = lines, .tbl = -1 };
+
+  ops.ops = pv_sql_prepare (store->sql, "SELECT tbl, row, col, hlc, org, old, new FROM op WHERE tbl = ?1 AND row = ?2 ORDER BY col, hlc, org",
+                            error);
+  if (ops.ops == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (ops.ops, 1, kind);
+  sqlite3_bind_int64 (ops.ops, 2, id);
+  return walk_ops (&ops, error);
 }

@@ -4,9 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Who wrote the value that stands in a cell, and how. */
-static gboolean
-read_writer (PvStore *store, PvId id, const PvFieldInfo *field, gint64 *org, int *verb, GError **error)
+gboolean
+pv_store_read_writer (PvStore *store, PvId id, const PvFieldInfo *field, gint64 *org, int *verb, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql,
                                             "SELECT o.org, c.verb FROM op AS o JOIN change AS c ON c.org = o.org AND c.ctr = o.ctr"
@@ -28,6 +27,12 @@ read_writer (PvStore *store, PvId id, const PvFieldInfo *field, gint64 *org, int
   return TRUE;
 }
 
+gboolean
+pv_store_verb_is_blind (int verb)
+{
+  return verb > PV_VERB_ARRANGE || verb == PV_VERB_UNDO || verb == PV_VERB_REDO || verb == PV_VERB_MERGE;
+}
+
 /* Two copies can each write half of a circle, and undoing in one what the other built on can close one: those are settled by a
  * person. A circle that one copy made by edits was never let through by a program of ours. */
 static gboolean
@@ -43,10 +48,10 @@ is_made_knowingly (PvStore *store, const PvModel *model, const PvProblem *proble
       gint64 org;
       int verb;
 
-      if (!read_writer (store, pv_record_get_id (next), field, &org, &verb, error))
+      if (!pv_store_read_writer (store, pv_record_get_id (next), field, &org, &verb, error))
         return FALSE;
       first_org = first_org == 0 ? org : first_org;
-      if (org != first_org || verb > PV_VERB_ARRANGE || verb == PV_VERB_UNDO || verb == PV_VERB_REDO || verb == PV_VERB_MERGE)
+      if (org != first_org || pv_store_verb_is_blind (verb))
         return TRUE;
       next = pv_model_follow (model, next, problem->field);
     }

@@ -66,6 +66,10 @@ gboolean pv_merge_take_range     (PvMerging        *merging,
                                   const PvMergeRange *range,
                                   GError          **error);
 
+/* pv-store-merge-rules.c: what came makes nothing that the gate would refuse, or nobody could open what is shared afterwards. */
+gboolean pv_merge_check_rules    (PvMerging        *merging,
+                                  GError          **error);
+
 /* pv-store-merge-words.c: words about persons that the rows name. */
 gboolean pv_merge_take_words     (PvMerging        *merging,
                                   PvId              id,

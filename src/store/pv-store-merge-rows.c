@@ -150,7 +150,7 @@ change_is_sound (const PvStoreTables *tables, const PvStoreChange *change, sqlit
   return change->hlc > last_hlc && change->hlc < PV_STORE_HLC_MAX && change->step >= 1 && change->step <= change->ctr
          && undoes_org == (change->undoes_ctr != 0 ? change->org : 0) && change->undoes_ctr >= 0 && change->undoes_ctr < change->ctr
          && change->app != NULL && pv_text_is_sound (change->app, 64) && change->schema <= tables->version && change->id >= 0
-         && change->who >= 0 && sqlite3_column_type (statement, 12) == SQLITE_BLOB
+         && change->who >= 0 && (change->who == 0 || pv_id_replica (change->who) == change->org) && sqlite3_column_type (statement, 12) == SQLITE_BLOB
          && sqlite3_column_bytes (statement, 12) == PV_STORE_HASH_SIZE;
 }
 
@@ -259,7 +259,7 @@ introduce (PvMerging *merging, guint32 org, guint8 *hash, GError **error)
   uuid = g_strdup ((const char *) sqlite3_column_text (from, 0));
   device = sqlite3_column_int64 (from, 1);
   sqlite3_reset (from);
-  if (org == 0 || org > PV_REPLICA_MAX || !g_uuid_string_is_valid (uuid))
+  if (org == 0 || org > PV_REPLICA_MAX || !g_uuid_string_is_valid (uuid) || (device != 0 && pv_id_replica (device) != org))
     return pv_merge_refuse_damaged (merging, error);
 
   sqlite3_bind_int64 (to, 1, org);

@@ -36,7 +36,7 @@ copy_words (PvMerging *merging, PvId id, gboolean *found, GError **error)
 
   text = (const char *) sqlite3_column_text (from, 1);
   if (id <= 0 || text == NULL || strlen (text) != (gsize) sqlite3_column_bytes (from, 1) || !pv_text_is_sound (text, PV_TEXT_MAX)
-      || sqlite3_column_bytes (from, 0) > PV_STORE_HASH_SIZE)
+      || sqlite3_column_type (from, 0) != SQLITE_BLOB || sqlite3_column_bytes (from, 0) != PV_STORE_SALT_SIZE)
     return pv_merge_refuse_damaged (merging, error);
   sqlite3_bind_int64 (to, 1, id);
   sqlite3_bind_value (to, 2, sqlite3_column_value (from, 0));
@@ -230,7 +230,7 @@ pv_merge_take_versions (PvMerging *merging, GError **error)
       if (!row)
         break;
       name = (const char *) sqlite3_column_text (from, 0);
-      if (name == NULL || !pv_text_is_sound (name, PV_TEXT_MAX))
+      if (name == NULL || !pv_text_is_sound (name, PV_TEXT_MAX) || g_utf8_strlen (name, -1) > 1000)
         return pv_merge_refuse_damaged (merging, error);
       for (int i = 0; i < 3; i++)
         sqlite3_bind_value (to, i + 1, sqlite3_column_value (from, i));

@@ -58,7 +58,7 @@ take_all (PvMerging *merging, GError **error)
       return FALSE;
 
   return check_seen (merging, error) && pv_merge_fold (merging, error) && pv_merge_take_versions (merging, error)
-         && pv_merge_cover (merging, error) && pv_merge_note_erased (merging, error);
+         && pv_merge_cover (merging, error) && pv_merge_note_erased (merging, error) && pv_merge_check_rules (merging, error);
 }
 
 /* Above this many a person is asked. */

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/random.h>
 
-#define SALT_SIZE 16
+#define SALT_SIZE PV_STORE_SALT_SIZE
 
 char *
 pv_store_personal_token (PvId id, const guint8 *salt, const char *words)

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define PV_STORE_HASH_SIZE 32
+#define PV_STORE_SALT_SIZE 16
 
 /* Clocks at or beyond this are not believed: nothing could come after them. */
 #define PV_STORE_HLC_MAX ((gint64) 1 << 62)
@@ -222,6 +223,26 @@ void          pv_store_undo_note         (PvStore             *store,
 gboolean      pv_store_check_log_rows    (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
+/* The same of all that was ever written into one record. */
+gboolean      pv_store_check_row         (PvStore             *store,
+                                          PvKind               kind,
+                                          PvId                 id,
+                                          GPtrArray           *lines,
+                                          GError             **error);
+/* A row of `change` that nobody can have made, in SQL. */
+#define PV_STORE_BAD_CHANGE                                                                                                              \
+  "(org NOT BETWEEN 1 AND 2147483647 OR ctr < 1 OR hlc < 1 OR at NOT BETWEEN 0 AND 253402300799999 OR verb NOT BETWEEN 1 AND 255"        \
+  " OR kind NOT BETWEEN 0 AND 255 OR id < 0 OR who < 1 OR who >> 32 <> org OR length (app) > 64 OR schema NOT BETWEEN 1 AND 10000"       \
+  " OR length (hash) <> 32 OR (undoes_org IS NULL) <> (undoes_ctr IS NULL) OR undoes_ctr < 1)"
+/* Who wrote the value that stands in the cell of @field, and how. */
+gboolean      pv_store_read_writer       (PvStore             *store,
+                                          PvId                 id,
+                                          const PvFieldInfo   *field,
+                                          gint64              *org,
+                                          int                 *verb,
+                                          GError             **error);
+/* Whether a copy that writes so closes circles without seeing them. */
+gboolean      pv_store_verb_is_blind     (int                  verb);
 gboolean      pv_store_id_is_sound       (gint64               id);
 gboolean      pv_store_check_log         (PvStore             *store,
                                           GPtrArray           *lines,
