@@ -367,7 +367,7 @@ test_not_a_file (void)
 
   g_assert_cmpint (open_code (pipe_path), ==, PV_ERROR_FOREIGN);
   g_assert_cmpint (open_code (loop), ==, PV_ERROR_DISK);
-  g_assert_cmpint (open_code (folder), ==, PV_ERROR_NOT_FOUND);
+  g_assert_cmpint (open_code (folder), ==, PV_ERROR_FOREIGN);
   g_assert_cmpint (open_code (huge), ==, PV_ERROR_TOO_LARGE);
   g_assert_null (pv_document_open (nowhere, pv_kinds_default (), NULL, NULL));
   g_assert_null (pv_document_open (device, pv_kinds_default (), NULL, NULL));
