@@ -1,8 +1,10 @@
 #include "app/pv-application.h"
 
 #include "app-resources.h"
+#include "app/pv-appearance.h"
 #include "app/pv-forgetting.h"
 #include "app/pv-kept-states.h"
+#include "app/pv-preferences.h"
 #include "app/pv-samples.h"
 #include "app/pv-session.h"
 #include "app/pv-toolkit.h"
@@ -31,6 +33,7 @@ static const struct
   { "app.new", { "<Control>n" } },
   { "app.open", { "<Control>o" } },
   { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
   { "win.close", { "<Control>w" } },
   { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },
@@ -56,10 +59,12 @@ static const struct
   { "win.page::merge", { "<Control>7" } },
   { "win.merge", { "<Control>m" } },
   { "win.page::history", { "<Control>8" } },
+  { "win.page::translations", { "<Control>9" } },
   { "win.back-to-now", { "<Alt>Left" } },
   { "win.content-lang::fi", { "<Alt>1" } },
   { "win.content-lang::sv", { "<Alt>2" } },
   { "win.content-lang::both", { "<Alt>3" } },
+  { "win.content-lang::en", { "<Alt>4" } },
   { "page.add", { "<Control>Return" } },
   { "page.find", { "<Control>f" } },
   { "page.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
@@ -73,6 +78,7 @@ new_window (PvApplication *self)
 {
   PvWindow *window = pv_window_new (GTK_APPLICATION (self), self->kinds);
 
+  pv_window_use_settings (window, pv_settings_get_default ());
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -92,7 +98,8 @@ free_window (PvApplication *self)
 static PvWindow *
 window_of (PvApplication *self, const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *folder = pv_document_folder_of (path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder ? folder : path);
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     {
@@ -201,6 +208,12 @@ forget_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_preferences_show (gtk_application_get_active_window (user_data), pv_settings_get_default ());
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pv_toolkit_show_about (gtk_application_get_active_window (user_data));
@@ -224,6 +237,7 @@ static const GActionEntry entries[] = {
   { "show-folder", show_folder_cb, "s" },
   { "kept-states", kept_states_cb, "s" },
   { "forget", forget_cb, "s" },
+  { "preferences", preferences_cb },
   { "about", about_cb },
   { "quit", quit_cb },
 };
@@ -303,6 +317,7 @@ pv_application_startup (GApplication *application)
   G_APPLICATION_CLASS (pv_application_parent_class)->startup (application);
 
   choose_font ();
+  pv_appearance_follow (pv_settings_get_default ());
   pv_session_watch (GTK_APPLICATION (application));
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
@@ -364,9 +379,10 @@ pv_application_get_kinds (PvApplication *self)
 const char *
 pv_application_get_author (void)
 {
-  const char *name = g_get_real_name ();
+  const char *chosen = pv_settings_get_author (pv_settings_get_default ());
+  const char *name = chosen ? chosen : g_get_real_name ();
 
-  if (g_strcmp0 (name, "Unknown") == 0 || g_strcmp0 (name, "root") == 0)
+  if (chosen == NULL && (g_strcmp0 (name, "Unknown") == 0 || g_strcmp0 (name, "root") == 0))
     return NULL;
   return name;
 }
@@ -380,6 +396,7 @@ pv_application_init_words (void)
   g_autofree char *built = folder ? g_build_filename (folder, "..", "..", "po", NULL) : NULL;
   g_autofree char *one = built ? g_build_filename (built, "fi", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL) : NULL;
 
+  pv_settings_apply_early (pv_settings_get_default ());
   setlocale (LC_ALL, "");
   if (chosen == NULL)
     chosen = one && g_file_test (one, G_FILE_TEST_EXISTS) ? built : PV_LOCALE_DIR;

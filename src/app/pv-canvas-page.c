@@ -160,6 +160,13 @@ changed_cb (PvCanvasPage *self, PvChangeSet *changes)
   PV_CANVAS_PAGE_GET_CLASS (self)->changed (self, changes);
 }
 
+/* As if it were another language: the marks of all of it are looked at. */
+static void
+older_texts_cb (PvCanvasPage *self)
+{
+  PV_CANVAS_PAGE_GET_CLASS (self)->lang_changed (self);
+}
+
 static void
 set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
 {
@@ -172,6 +179,7 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   pv_canvas_set_editable (self->canvas, !pv_document_is_read_only (document));
   pv_canvas_find_set_document (self->find, document, klass->found_kinds, klass->is_found, self);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "older-texts", G_CALLBACK (older_texts_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "changed", G_CALLBACK (pv_canvas_page_update_actions), self, G_CONNECT_SWAPPED);
   klass->begin (self);
 }
@@ -207,8 +215,39 @@ rename_chosen (PvContentPage *page)
 }
 
 static void
+keep (PvContentPage *page, PvDesk *desk, const char *prefix)
+{
+  PvCanvasPage *self = PV_CANVAS_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-seen", NULL);
+  double seen[3];
+  PvPoint middle = { 0, 0 };
+  gboolean left = pv_canvas_get_left (self->canvas, &seen[0], &middle);
+
+  seen[1] = middle.x;
+  seen[2] = middle.y;
+  pv_desk_put_numbers (desk, key, seen, left ? G_N_ELEMENTS (seen) : 0);
+  if (PV_CANVAS_PAGE_GET_CLASS (self)->keep)
+    PV_CANVAS_PAGE_GET_CLASS (self)->keep (self, desk, prefix);
+}
+
+static void
+lay (PvContentPage *page, PvDesk *desk, const char *prefix)
+{
+  PvCanvasPage *self = PV_CANVAS_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-seen", NULL);
+  double seen[3];
+
+  if (PV_CANVAS_PAGE_GET_CLASS (self)->lay)
+    PV_CANVAS_PAGE_GET_CLASS (self)->lay (self, desk, prefix);
+  if (pv_desk_get_numbers (desk, key, seen, G_N_ELEMENTS (seen)))
+    pv_canvas_lay (self->canvas, seen[0], (PvPoint) { seen[1], seen[2] });
+}
+
+static void
 content_page_init (PvContentPageInterface *iface)
 {
+  iface->keep = keep;
+  iface->lay = lay;
   iface->set_document = set_document;
   iface->set_content_lang = set_content_lang;
   iface->get_actions = get_actions;
@@ -344,7 +383,7 @@ pv_canvas_page_remove (PvCanvasPage *self, const PvId *ids, guint n)
 PvLang
 pv_canvas_page_written (PvCanvasPage *self)
 {
-  return self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang;
+  return pv_first_lang (pv_document_get_model (self->document), self->lang);
 }
 
 gboolean

@@ -60,6 +60,13 @@ typedef struct
   /* What the canvas shows for @id. By default itself. */
   PvId        (*shown_for)      (PvCanvasPage *self,
                                  PvId          id);
+  /* More than the part of the canvas that is seen: as in PvContentPage. NULL: nothing. */
+  void        (*keep)           (PvCanvasPage *self,
+                                 PvDesk       *desk,
+                                 const char   *prefix);
+  void        (*lay)            (PvCanvasPage *self,
+                                 PvDesk       *desk,
+                                 const char   *prefix);
   /* Chooses and shows what was found. */
   void        (*found)          (PvCanvasPage *self,
                                  PvId          id);

@@ -24,6 +24,10 @@ typedef enum
   PV_GESTURE_PAN,
 } PvGestureMode;
 
+/* pv-canvas-view.c: another scene begins; where a person left it, if that is known. */
+void pv_canvas_show_first (PvCanvas *self,
+                           gboolean  eased);
+
 struct _PvCanvas
 {
   GtkWidget parent_instance;
@@ -41,6 +45,7 @@ struct _PvCanvas
 
   PvCanvasTiles *tiles;
   PvViewport viewport;
+  PvViewport laid;             /* zoom and the middle in `origin`, where a person left it; zoom 0: nowhere */
   gboolean fitted;             /* a person has not chosen a part yet: fit again when the size changes */
   gboolean easing;
   AdwAnimation *animation;

@@ -1,4 +1,5 @@
 /* Which part of the scene is seen, and getting there. */
+#include "app/pv-accessible.h"
 #include "app/pv-canvas-private.h"
 
 #include <math.h>
@@ -13,6 +14,8 @@
 #define MOST_PATH_ZOOM 1.2
 /* What has been found is read and not only seen. */
 #define LEAST_FOUND_ZOOM 0.75
+/* With text of the usual size; names of a network are read from here on. */
+#define LEAST_READ_ZOOM 0.62
 /* Device pixels between what is revealed and the edge. */
 #define REVEAL_MARGIN 12
 
@@ -130,7 +133,8 @@ static PvViewport
 whole_viewport (PvCanvas *self)
 {
   PvRect bounds = pv_scene_get_bounds (self->scene);
-  PvViewport viewport = pv_viewport_fit (self->viewport, &bounds, self->insets, 1.0);
+  double most = pv_text_scale (GTK_WIDGET (self));
+  PvViewport viewport = pv_viewport_fit (self->viewport, &bounds, self->insets, most);
   PvInsets insets = self->insets;
 
   if (!covers_something (self, &viewport, 0, self->corner_left)
@@ -138,7 +142,18 @@ whole_viewport (PvCanvas *self)
     return viewport;
   insets.bottom = MAX (insets.bottom, self->corner_height);
 
-  return pv_viewport_fit (self->viewport, &bounds, insets, 1.0);
+  return pv_viewport_fit (self->viewport, &bounds, insets, most);
+}
+
+/* Who wants larger text reads the names before seeing the whole. */
+static PvViewport
+first_of_network (PvCanvas *self)
+{
+  PvViewport whole = whole_viewport (self);
+  double scale = pv_text_scale (GTK_WIDGET (self));
+  PvPoint middle = { whole.width / 2, whole.height / 2 };
+
+  return scale > 1 && whole.zoom < LEAST_READ_ZOOM * scale ? pv_viewport_zoom_at (whole, middle, LEAST_READ_ZOOM * scale) : whole;
 }
 
 /* Where a scene is shown first: a network as a whole, a path from its beginning and as wide as can be read. */
@@ -147,10 +162,16 @@ first_viewport (PvCanvas *self)
 {
   PvRect bounds = pv_scene_get_bounds (self->scene);
   PvViewport viewport = self->viewport;
+  double scale = pv_text_scale (GTK_WIDGET (self));
 
+  if (self->laid.zoom > 0)
+    {
+      viewport.zoom = CLAMP (self->laid.zoom, PV_ZOOM_LEAST, PV_ZOOM_MOST);
+      return pv_viewport_centre_on (viewport, self->laid.origin, (PvInsets) { 0 });
+    }
   if (pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK)
-    return whole_viewport (self);
-  viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM, MOST_PATH_ZOOM);
+    return first_of_network (self);
+  viewport.zoom = CLAMP (viewport.width / MAX (bounds.width, 1), LEAST_PATH_ZOOM * scale, MOST_PATH_ZOOM * scale);
   viewport.origin = (PvPoint) { bounds.x, bounds.y };
 
   return viewport;
@@ -229,8 +250,16 @@ pv_canvas_fit (PvCanvas *self, gboolean eased)
 {
   if (self->scene == NULL)
     return;
+  self->laid.zoom = 0;
   go_to (self, whole_viewport (self), eased);
   self->fitted = pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
+}
+
+void
+pv_canvas_show_first (PvCanvas *self, gboolean eased)
+{
+  go_to (self, first_viewport (self), eased);
+  self->fitted = TRUE;
 }
 
 void
@@ -238,8 +267,30 @@ pv_canvas_go_first (PvCanvas *self, gboolean eased)
 {
   if (self->scene == NULL)
     return;
-  go_to (self, first_viewport (self), eased);
+  self->laid.zoom = 0;
+  pv_canvas_show_first (self, eased);
+}
+
+gboolean
+pv_canvas_get_left (PvCanvas *self, double *zoom, PvPoint *middle)
+{
+  PvViewport viewport = self->easing ? self->ease_to : self->viewport;
+
+  if (viewport.width <= 0 || (self->fitted && self->laid.zoom <= 0))
+    return FALSE;
+  *zoom = viewport.zoom;
+  *middle = pv_viewport_to_model (&viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 });
+  return TRUE;
+}
+
+void
+pv_canvas_lay (PvCanvas *self, double zoom, PvPoint middle)
+{
+  self->laid.zoom = zoom;
+  self->laid.origin = middle;
   self->fitted = TRUE;
+  if (self->scene && self->viewport.width > 0)
+    pv_canvas_set_viewport (self, first_viewport (self), TRUE);
 }
 
 void
@@ -248,7 +299,7 @@ pv_canvas_zoom_step (PvCanvas *self, int direction)
   PvViewport from = self->easing ? self->ease_to : self->viewport;
   PvPoint middle = { from.width / 2, from.height / 2 };
 
-  pv_canvas_go_to (self, direction == 0 ? pv_viewport_zoom_at (from, middle, 1.0) : pv_viewport_step_at (from, middle, direction),
+  pv_canvas_go_to (self, direction == 0 ? pv_viewport_zoom_at (from, middle, pv_text_scale (GTK_WIDGET (self))) : pv_viewport_step_at (from, middle, direction),
                    TRUE);
 }
 
@@ -297,7 +348,7 @@ pv_canvas_centre_on (PvCanvas *self, PvId id)
     return FALSE;
   if (viewport.width <= 0)
     return TRUE;
-  viewport.zoom = MAX (viewport.zoom, LEAST_FOUND_ZOOM);
+  viewport.zoom = MAX (viewport.zoom, LEAST_FOUND_ZOOM * pv_text_scale (GTK_WIDGET (self)));
   insets = free_insets (self, viewport.zoom);
   place = place_to_show (&viewport, insets, element, info.bounds);
   pv_canvas_go_to (self, pv_viewport_centre_on (viewport, pv_rect_centre (&place), insets), TRUE);

@@ -385,7 +385,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
       pv_canvas_tiles_set_urgent (self->tiles, &urgent);
     }
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
-    pv_canvas_go_first (self, before != NULL && !pv_scene_is_empty (before));
+    pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);
 }
 

@@ -80,6 +80,14 @@ void              pv_canvas_fit             (PvCanvas        *self,
  * goes elsewhere: when the size changes, so does this. */
 void              pv_canvas_go_first        (PvCanvas        *self,
                                              gboolean         eased);
+/* Where a person left it: FALSE while it still shows what it showed first. @middle is a model point. */
+gboolean          pv_canvas_get_left        (PvCanvas        *self,
+                                             double          *zoom,
+                                             PvPoint         *middle);
+/* Shows that part first. */
+void              pv_canvas_lay             (PvCanvas        *self,
+                                             double           zoom,
+                                             PvPoint          middle);
 /* The usual zooms: +1 nearer, -1 further, 0 is 100 %. */
 void              pv_canvas_zoom_step       (PvCanvas        *self,
                                              int              direction);

@@ -64,3 +64,21 @@ pv_content_page_rename (PvContentPage *self)
 
   return iface->rename ? iface->rename (self) : FALSE;
 }
+
+void
+pv_content_page_keep (PvContentPage *self, PvDesk *desk, const char *prefix)
+{
+  PvContentPageInterface *iface = PV_CONTENT_PAGE_GET_IFACE (self);
+
+  if (iface->keep)
+    iface->keep (self, desk, prefix);
+}
+
+void
+pv_content_page_lay (PvContentPage *self, PvDesk *desk, const char *prefix)
+{
+  PvContentPageInterface *iface = PV_CONTENT_PAGE_GET_IFACE (self);
+
+  if (iface->lay)
+    iface->lay (self, desk, prefix);
+}

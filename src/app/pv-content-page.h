@@ -13,6 +13,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "app/pv-desk.h"
 #include "app/pv-selection.h"
 
 #include <gtk/gtk.h>
@@ -30,7 +31,7 @@ struct _PvContentPageInterface
   void         (*set_document)     (PvContentPage *self,
                                     PvDocument    *document,
                                     PvSelection   *selection);
-  /* PV_LANG_FI, SV or BOTH; called once before the page is shown and whenever it changes. */
+  /* PV_LANG_FI, SV, EN or BOTH; called once before the page is shown and whenever it changes. */
   void         (*set_content_lang) (PvContentPage *self,
                                     PvLang         lang);
   /* The group the window inserts as "page". (transfer none) (nullable) */
@@ -44,6 +45,13 @@ struct _PvContentPageInterface
                                     PvId           id);
   /* Begins to edit the name of the chosen record in place; FALSE when there is none. */
   gboolean     (*rename)           (PvContentPage *self);
+  /* What of it is worth finding again goes on the desk, under keys that begin with @prefix; and back, before it is shown. */
+  void         (*keep)             (PvContentPage *self,
+                                    PvDesk        *desk,
+                                    const char    *prefix);
+  void         (*lay)              (PvContentPage *self,
+                                    PvDesk        *desk,
+                                    const char    *prefix);
 };
 
 /* All of these do nothing, or return NULL or FALSE, when the page has no such function. */
@@ -58,5 +66,11 @@ GMenuModel   *pv_content_page_get_add_menu     (PvContentPage *self);
 gboolean      pv_content_page_show_record      (PvContentPage *self,
                                                 PvId           id);
 gboolean      pv_content_page_rename           (PvContentPage *self);
+void          pv_content_page_keep             (PvContentPage *self,
+                                                PvDesk        *desk,
+                                                const char    *prefix);
+void          pv_content_page_lay              (PvContentPage *self,
+                                                PvDesk        *desk,
+                                                const char    *prefix);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 G_DEFINE_FINAL_TYPE (PvExportDialog, pv_export_dialog, ADW_TYPE_WINDOW)
 
-static const PvLang langs[] = { PV_LANG_FI, PV_LANG_SV, PV_LANG_BOTH };
+static const PvLang langs[] = { PV_LANG_FI, PV_LANG_SV, PV_LANG_BOTH, PV_LANG_EN };
 static const guint audiences[] = { PV_AUDIENCE_PUBLIC, PV_AUDIENCE_PARTNERS, PV_AUDIENCE_INTERNAL };
 static const char *const audience_words[] = {
   N_("Anybody may read it: no contact persons, nothing internal"),
@@ -362,7 +362,7 @@ static void
 pv_export_dialog_init (PvExportDialog *self)
 {
   const char *words_of_audiences[G_N_ELEMENTS (audiences) + 1] = { NULL };
-  const char *words_of_langs[] = { "Suomi", "Svenska", _("Both"), NULL };
+  const char *words_of_langs[] = { "Suomi", "Svenska", _("Both"), "English", NULL };
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -394,6 +394,16 @@ pv_export_dialog_new (GtkWindow *parent, PvDocument *document, PvSelection *sele
   self->filling = FALSE;
   pv_export_dialog_set_format (self, pv_export_likely_format (pv_document_get_model (document), ids, n));
   return GTK_WIDGET (self);
+}
+
+void
+pv_export_dialog_set_audience (PvExportDialog *self, PvAudience audience)
+{
+  g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (audiences); i++)
+    if (audiences[i] == audience)
+      pv_export_toggles_set_selected (self->audience, i);
 }
 
 void

@@ -25,6 +25,9 @@ void       pv_export_dialog_set_table  (PvExportDialog *self,
                                         PvKind          kind,
                                         const GArray   *fields,
                                         const GArray   *ids);
+/* For whom it begins with. */
+void       pv_export_dialog_set_audience (PvExportDialog *self,
+                                        PvAudience      audience);
 /* Writes to @path what is chosen, without asking. */
 void       pv_export_dialog_write      (PvExportDialog *self,
                                         const char     *path);

@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *line;             /* label and mark, or label and control */
   GtkWidget *label;
   GtkWidget *mark;
+  GtkWidget *mark_icon;
   GtkWidget *mark_label;
   GtkWidget *problem;
 } PvFormFieldPrivate;
@@ -48,10 +49,10 @@ static GtkWidget *
 new_mark (PvFormFieldPrivate *priv)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *image = gtk_image_new_from_icon_name ("pv-language-missing-symbolic");
 
+  priv->mark_icon = gtk_image_new ();
   priv->mark_label = gtk_label_new (NULL);
-  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), priv->mark_icon);
   gtk_box_append (GTK_BOX (box), priv->mark_label);
   gtk_widget_add_css_class (box, "pv-pill");
   gtk_widget_add_css_class (box, "pv-warn");
@@ -260,6 +261,12 @@ pv_form_field_put_below (PvFormField *self, GtkWidget *control)
 }
 
 void
+pv_form_field_put_in_line (PvFormField *self, GtkWidget *widget)
+{
+  gtk_box_append (GTK_BOX (PRIV (self)->line), widget);
+}
+
+void
 pv_form_field_put_beside (PvFormField *self, GtkWidget *control)
 {
   PvFormFieldPrivate *priv = PRIV (self);
@@ -273,10 +280,11 @@ pv_form_field_put_beside (PvFormField *self, GtkWidget *control)
 }
 
 void
-pv_form_field_set_mark (PvFormField *self, const char *words)
+pv_form_field_set_mark (PvFormField *self, const char *icon, const char *words)
 {
   PvFormFieldPrivate *priv = PRIV (self);
 
+  gtk_image_set_from_icon_name (GTK_IMAGE (priv->mark_icon), icon);
   gtk_label_set_label (GTK_LABEL (priv->mark_label), words ? words : "");
   gtk_widget_set_visible (priv->mark, words != NULL);
 }

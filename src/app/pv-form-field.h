@@ -67,6 +67,9 @@ void               pv_form_field_set_problem  (PvFormField       *self,
 /* The least width, px, for a field that stands alone in a popover: its height is made for it. */
 void               pv_form_field_set_width    (PvFormField       *self,
                                                int                width);
+/* Beside the label, whatever the control. */
+void               pv_form_field_put_in_line  (PvFormField       *self,
+                                               GtkWidget         *widget);
 /* Label above the control. */
 void               pv_form_field_put_below    (PvFormField       *self,
                                                GtkWidget         *control);
@@ -75,6 +78,7 @@ void               pv_form_field_put_beside   (PvFormField       *self,
                                                GtkWidget         *control);
 /* A mark after the label ("Swedish missing"), NULL for none. */
 void               pv_form_field_set_mark     (PvFormField       *self,
+                                               const char        *icon,
                                                const char        *words);
 /* Names @control for a screen reader: the label, and the language where there is one. */
 void               pv_form_field_name_control (PvFormField       *self,

@@ -1,6 +1,7 @@
 #include "app/pv-form-text.h"
 
 #include "app/pv-form-pair.h"
+#include "app/pv-language-mark.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -12,6 +13,7 @@ struct _PvFormText
   PvFormCell *cells[PV_N_LANGS]; /* the first alone when the field is not translated */
   guint n_cells;
   gboolean dirty[PV_N_LANGS];
+  GtkWidget *unfold;           /* shows the languages that are not shown; NULL when the field is not translated */
   guint rest;                  /* the timer of a second of rest */
 };
 
@@ -29,35 +31,61 @@ lang_of (PvFormText *self, guint index)
   return pv_form_cell_get_lang (self->cells[index]);
 }
 
-static gboolean
-same_name_everywhere (PvFormText *self, PvRecord *record)
-{
-  const PvFieldInfo *info = info_of (self);
-  const PvKindInfo *kind = pv_record_get_info (record);
-
-  if (g_strcmp0 (info->column, "name") != 0)
-    return FALSE;
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (g_strcmp0 (kind->fields[i].column, "proper_name") == 0)
-      return pv_record_get_yes (record, kind->fields[i].field);
-  return FALSE;
-}
-
+/* What needs a language, in words. */
 static void
 show_missing (PvFormText *self, PvRecord *record)
 {
-  const PvFieldInfo *info = info_of (self);
-  gboolean fi, sv;
+  PvLanguageState state = pv_language_state (pv_form_field_get_document (PV_FORM_FIELD (self)), record, info_of (self));
 
-  if (record == NULL || info->type != PV_TYPE_TRANSLATED || same_name_everywhere (self, record))
-    {
-      pv_form_field_set_mark (PV_FORM_FIELD (self), NULL);
-      return;
-    }
+  pv_form_field_set_mark (PV_FORM_FIELD (self), pv_language_state_icon (state), pv_language_state_words (state));
+}
 
-  fi = pv_record_get_text (record, info->field, PV_LANG_FI) != NULL;
-  sv = pv_record_get_text (record, info->field, PV_LANG_SV) != NULL;
-  pv_form_field_set_mark (PV_FORM_FIELD (self), fi && !sv ? _("Swedish missing") : sv && !fi ? _("Finnish missing") : NULL);
+static void
+older_texts_cb (PvFormText *self)
+{
+  show_missing (self, pv_form_field_get_record (PV_FORM_FIELD (self)));
+}
+
+/* In one language, the others are folded unless somebody writes there. */
+static gboolean
+is_shown (PvFormText *self, guint index)
+{
+  PvLang shown = pv_form_field_get_lang (PV_FORM_FIELD (self));
+  g_autofree char *text = pv_form_cell_get_text (self->cells[index]);
+  PvLang lang = lang_of (self, index);
+
+  if (lang == shown || self->dirty[index] || gtk_widget_get_focus_child (GTK_WIDGET (self->cells[index])) != NULL)
+    return TRUE;
+  if (lang == PV_LANG_EN && *text == '\0')
+    return FALSE;
+  return shown == PV_LANG_BOTH || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->unfold));
+}
+
+/* What is read where the language shown has no text stands as the hint of its cell. */
+static void
+show_hint (PvFormText *self, guint index, PvRecord *record)
+{
+  const char *const hints[] = { _("In Finnish…"), _("In Swedish…"), _("In English…") };
+  PvModel *model = pv_document_get_model (pv_form_field_get_document (PV_FORM_FIELD (self)));
+  PvLang lang = lang_of (self, index);
+  PvLang found = record ? pv_language_fallback (model, record, info_of (self), lang) : PV_LANG_NONE;
+  g_autofree char *code = found != PV_LANG_NONE ? g_ascii_strup (pv_lang_code (found), -1) : NULL;
+  g_autofree char *words
+      = code && !is_shown (self, found - PV_LANG_FIRST) ? g_strdup_printf ("%s: %s", code, pv_record_get_text (record, info_of (self)->field, found)) : NULL;
+
+  pv_form_cell_set_hint (self->cells[index], words ? words : hints[lang - PV_LANG_FIRST]);
+}
+
+static void
+show_cells (PvFormText *self)
+{
+  PvRecord *record = pv_form_field_get_record (PV_FORM_FIELD (self));
+
+  gtk_widget_set_visible (self->unfold, pv_form_field_get_lang (PV_FORM_FIELD (self)) != PV_LANG_BOTH);
+  for (guint i = 0; i < self->n_cells; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->cells[i]), is_shown (self, i));
+  for (guint i = 0; i < self->n_cells; i++)
+    show_hint (self, i, record);
 }
 
 /* What a person reads and types in a cell: dates and numbers in their own form. */
@@ -177,16 +205,36 @@ is_short (const PvFieldInfo *info)
   return info->type == PV_TYPE_DATE || info->type == PV_TYPE_NUMBER || info->type == PV_TYPE_MONEY;
 }
 
-/* Finnish and Swedish as a pair; English below, and only where there is some. */
+static GtkWidget *
+new_unfold (PvFormText *self)
+{
+  GtkWidget *unfold = gtk_toggle_button_new ();
+  /* Translators: a button that shows a field in its other languages, too: "Name: Other languages" */
+  g_autofree char *words = g_strdup_printf (_("%s: Other languages"), pv_field_label (info_of (self)));
+
+  gtk_button_set_icon_name (GTK_BUTTON (unfold), "pv-translations-symbolic");
+  gtk_widget_add_css_class (unfold, "flat");
+  gtk_widget_add_css_class (unfold, "pv-unfold");
+  gtk_widget_set_valign (unfold, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (unfold, _("Other languages"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (unfold), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect_object (unfold, "toggled", G_CALLBACK (show_cells), self, G_CONNECT_SWAPPED);
+  return unfold;
+}
+
+/* Finnish and Swedish as a pair; English below. */
 static void
 build_translated (PvFormText *self)
 {
   GtkWidget *pair = pv_form_pair_new ();
 
-  pv_form_cell_set_hint (add_cell (self, PV_FORM_PAIR (pair), PV_LANG_FI), _("In Finnish…"));
-  pv_form_cell_set_hint (add_cell (self, PV_FORM_PAIR (pair), PV_LANG_SV), _("In Swedish…"));
-  add_cell (self, PV_FORM_PAIR (pair), PV_LANG_EN);
+  for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
+    add_cell (self, PV_FORM_PAIR (pair), lang);
+  self->unfold = new_unfold (self);
+  pv_form_field_put_in_line (PV_FORM_FIELD (self), self->unfold);
   pv_form_field_put_below (PV_FORM_FIELD (self), pair);
+  g_signal_connect_object (pv_form_field_get_document (PV_FORM_FIELD (self)), "older-texts", G_CALLBACK (older_texts_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -233,17 +281,21 @@ pv_form_text_load (PvFormField *field, PvRecord *record)
 
       if (!self->dirty[i])
         pv_form_cell_set_text (self->cells[i], words);
-      if (lang_of (self, i) == PV_LANG_EN)
-        gtk_widget_set_visible (GTK_WIDGET (self->cells[i]), words != NULL || self->dirty[i]);
     }
-  show_missing (self, record);
+  if (self->unfold)
+    {
+      show_cells (self);
+      show_missing (self, record);
+    }
 }
 
 static void
 pv_form_text_focus (PvFormField *field, PvLang lang)
 {
   PvFormText *self = PV_FORM_TEXT (field);
-  GtkWidget *control = pv_form_cell_get_control (self->cells[lang == PV_LANG_SV && self->n_cells > 1 ? 1 : 0]);
+  PvModel *model = pv_document_get_model (pv_form_field_get_document (field));
+  PvLang written = pv_first_lang (model, lang);
+  GtkWidget *control = pv_form_cell_get_control (self->cells[self->n_cells > 1 ? written - PV_LANG_FIRST : 0]);
 
   gtk_widget_grab_focus (control);
   if (GTK_IS_EDITABLE (control))

@@ -146,7 +146,8 @@ new_button (const PvKeptState *state, const char *label, const char *named, GCal
   return button;
 }
 
-static void
+/* The button that looks at it: borrowed. */
+static GtkWidget *
 add_state (PvKeptStates *self, const PvKeptState *state)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -156,12 +157,14 @@ add_state (PvKeptStates *self, const PvKeptState *state)
                                             (guint) state->n_changes, size);
   g_autofree char *look = g_strdup_printf (_("Look at the state of %s"), time);
   g_autofree char *save = g_strdup_printf (_("Save the state of %s as a new file"), time);
+  GtkWidget *look_button = new_button (state, _("Look at It"), look, G_CALLBACK (look_clicked_cb));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (state, _("Look at It"), look, G_CALLBACK (look_clicked_cb)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), look_button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (state, _("Save as New…"), save, G_CALLBACK (save_clicked_cb)));
   gtk_list_box_append (self->list, row);
+  return look_button;
 }
 
 static void
@@ -171,7 +174,13 @@ fill (PvKeptStates *self)
   g_autofree char *shown = g_filename_display_name (self->path);
 
   for (guint i = 0; i < states->len; i++)
-    add_state (self, g_ptr_array_index (states, i));
+    {
+      GtkWidget *look_button = add_state (self, g_ptr_array_index (states, i));
+
+      /* Else the keyboard would begin in the name of the folder, and mark it. */
+      if (i == 0)
+        gtk_window_set_focus (GTK_WINDOW (self), look_button);
+    }
   gtk_label_set_label (self->place, shown);
   gtk_stack_set_visible_child_name (self->stack, states->len > 0 ? "states" : "none");
 }

@@ -38,6 +38,7 @@ typedef struct
   PvNetworkSceneOptions options;
   PvIdSet *only;
   GArray *places;
+  GArray *older;
 } Build;
 
 static void
@@ -46,6 +47,7 @@ build_free (Build *build)
   g_clear_pointer (&build->model, pv_model_unref);
   g_clear_pointer (&build->only, pv_id_set_unref);
   g_clear_pointer (&build->places, g_array_unref);
+  g_clear_pointer (&build->older, g_array_unref);
   g_free (build);
 }
 
@@ -55,10 +57,13 @@ static Build *
 build_new (PvNetworkPage *self)
 {
   Build *build = g_new0 (Build, 1);
+  const GArray *older = pv_document_peek_older_texts (self->base.document);
 
   build->options = pv_network_scene_options ();
   build->options.lang = self->base.lang;
   build->options.audience = PV_AUDIENCE_INTERNAL;
+  build->older = older ? g_array_ref ((GArray *) older) : NULL;
+  build->options.older = build->older;
   build->options.view = pv_network_view (pv_document_get_model (self->base.document));
   build->places = pv_places_list (self->session);
   build->options.places = (const PvSceneMove *) (gpointer) build->places->data;
@@ -92,6 +97,21 @@ update_counts (PvNetworkPage *self)
   gtk_label_set_text (self->counts, words);
 }
 
+/* What had the keyboard is hidden with its part of the stack: what comes in its place has it then. */
+static void
+show_part (PvNetworkPage *self, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean here = gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (here)
+    gtk_widget_grab_focus (g_str_equal (name, "empty") ? GTK_WIDGET (self->first_name) : GTK_WIDGET (self->base.canvas));
+}
+
 static void
 update_stack (PvNetworkPage *self)
 {
@@ -100,15 +120,15 @@ update_stack (PvNetworkPage *self)
 
   gtk_widget_set_visible (self->filter_bar, n_all > 0);
   if (n_all == 0)
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    show_part (self, "empty");
   else if (pv_scene_count (self->scene, PV_PART_NODE) == 0)
     {
       hidden = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor is hidden.", "%u actors are hidden.", n_all), n_all);
       adw_status_page_set_description (self->filtered_page, hidden);
-      gtk_stack_set_visible_child_name (self->stack, "filtered");
+      show_part (self, "filtered");
     }
   else
-    gtk_stack_set_visible_child_name (self->stack, "diagram");
+    show_part (self, "diagram");
 }
 
 /* The legend covers a part of the canvas: what is fitted keeps out of it. */
@@ -370,6 +390,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filtered_page);
 }
 
+static gboolean
+pv_network_page_grab_focus (GtkWidget *widget)
+{
+  PvNetworkPage *self = PV_NETWORK_PAGE (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->first_name));
+  return GTK_WIDGET_CLASS (pv_network_page_parent_class)->grab_focus (widget);
+}
+
 static void
 pv_network_page_class_init (PvNetworkPageClass *klass)
 {
@@ -378,6 +408,7 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
   PvCanvasPageClass *page_class = PV_CANVAS_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_network_page_dispose;
+  widget_class->grab_focus = pv_network_page_grab_focus;
   page_class->found_kinds = found_kinds;
   page_class->begin = begin;
   page_class->changed = changed;

@@ -34,6 +34,7 @@ make_scene (PvPathsPage *self)
 
   options.lang = self->base.lang;
   options.audience = PV_AUDIENCE_INTERNAL;
+  options.older = pv_document_peek_older_texts (self->base.document);
   options.large = self->large;
   options.compared_with = compared_path (self);
   options.findings = (const PvSceneFinding *) (gpointer) findings->data;
@@ -183,6 +184,36 @@ begin (PvCanvasPage *page)
 }
 
 static void
+keep (PvCanvasPage *page, PvDesk *desk, const char *prefix)
+{
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-group", NULL);
+  g_autofree char *variant_key = g_strconcat (prefix, "-variant", NULL);
+  g_autofree char *group = pv_id_to_text (self->group);
+  double variant = self->variant;
+
+  pv_desk_put_word (desk, key, group);
+  pv_desk_put_numbers (desk, variant_key, &variant, 1);
+}
+
+static void
+lay (PvCanvasPage *page, PvDesk *desk, const char *prefix)
+{
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-group", NULL);
+  g_autofree char *variant_key = g_strconcat (prefix, "-variant", NULL);
+  g_autofree char *text = pv_desk_get_word (desk, key);
+  double variant = PV_SHOWN_AS_IS;
+  PvId id = PV_NO_ID;
+  PvRecord *group = text && pv_id_parse (text, &id) ? pv_model_get (pv_document_get_model (page->document), id) : NULL;
+
+  if (group == NULL || pv_record_get_kind (group) != PV_TARGET_GROUP || !pv_desk_get_numbers (desk, variant_key, &variant, 1)
+      || variant < 0 || variant > PV_SHOWN_DIFFERENCE)
+    return;
+  pv_paths_page_show (self, id, (PvShownVariant) variant);
+}
+
+static void
 lang_changed (PvCanvasPage *page)
 {
   PvPathsPage *self = PV_PATHS_PAGE (page);
@@ -265,6 +296,8 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   page_class->begin = begin;
   page_class->changed = changed;
   page_class->lang_changed = lang_changed;
+  page_class->keep = keep;
+  page_class->lay = lay;
   page_class->update_actions = pv_paths_page_update_actions;
   page_class->make_menu = pv_paths_page_make_menu;
   page_class->rename_one = pv_paths_page_rename_one;

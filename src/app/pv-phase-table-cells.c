@@ -2,6 +2,7 @@
 #include "app/pv-phase-table-private.h"
 
 #include "app/pv-accessible.h"
+#include "app/pv-language-mark.h"
 #include "app/pv-reference-chooser.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,7 +65,7 @@ editing_cb (GtkWidget *label)
       return;
     }
   field = pv_record_get_kind (record) == PV_PHASE ? PV_PHASE_NAME : PV_STEP_NAME;
-  if (g_strcmp0 (text, pv_record_get_text_fallback (record, field, pv_phase_table_written (self), NULL)) == 0)
+  if (g_strcmp0 (text, pv_model_text (pv_phase_table_model (self), record, field, pv_phase_table_written (self), NULL)) == 0)
     return;
   edits = pv_edits_new (PV_VERB_CHANGE);
   pv_edits_set_text (edits, pv_record_get_id (record), field, pv_phase_table_written (self), text);
@@ -138,6 +139,41 @@ make_name (PvPhaseTable *self, gboolean phase)
   return label;
 }
 
+/* The name that is written, and below it the other language where both are shown, and what is to be said about them. */
+static GtkWidget *
+make_names (PvPhaseTable *self, gboolean phase)
+{
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *second = gtk_label_new (NULL);
+  GtkWidget *mark = pv_language_mark_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (second), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (second), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (second), 0);
+  gtk_widget_add_css_class (second, "pv-phase-second");
+  gtk_widget_set_halign (mark, GTK_ALIGN_START);
+  gtk_widget_add_css_class (mark, "pv-phase-second");
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_box_append (GTK_BOX (names), make_name (self, phase));
+  gtk_box_append (GTK_BOX (names), second);
+  gtk_box_append (GTK_BOX (names), mark);
+
+  return names;
+}
+
+static void
+show_below (PvPhaseTable *self, GtkWidget *names, PvRecord *record, PvField field)
+{
+  PvModel *model = pv_phase_table_model (self);
+  GtkWidget *second = gtk_widget_get_next_sibling (gtk_widget_get_first_child (names));
+  const PvFieldInfo *info = pv_kinds_field (pv_model_get_kinds (model), field);
+  const char *words = record && self->lang == PV_LANG_BOTH ? pv_record_get_text (record, field, pv_second_lang (model)) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (second), words ? words : "");
+  gtk_widget_set_visible (second, words != NULL);
+  pv_language_mark_show (gtk_widget_get_last_child (names), pv_language_state (self->document, record, info));
+}
+
 static void
 name_entry (GtkWidget *label, const char *words)
 {
@@ -148,15 +184,17 @@ name_entry (GtkWidget *label, const char *words)
 }
 
 static void
-show_name (PvPhaseTable *self, GtkWidget *label, PvId id, PvField field)
+show_name (PvPhaseTable *self, GtkWidget *names, PvId id, PvField field)
 {
   PvRecord *record = pv_model_get (pv_phase_table_model (self), id);
+  GtkWidget *label = gtk_widget_get_first_child (names);
 
-  gtk_widget_set_visible (label, record != NULL);
+  gtk_widget_set_visible (names, record != NULL);
+  show_below (self, names, record, field);
   gtk_editable_set_editable (GTK_EDITABLE (label), pv_phase_table_is_editable (self));
   if (record == NULL || gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (label)))
     return;
-  gtk_editable_set_text (GTK_EDITABLE (label), pv_record_get_text_fallback (record, field, pv_phase_table_written (self), NULL));
+  gtk_editable_set_text (GTK_EDITABLE (label), pv_model_text (pv_phase_table_model (self), record, field, pv_phase_table_written (self), NULL));
   name_entry (label, field == PV_PHASE_NAME ? _("Name of the phase") : _("Name of the step"));
   if (self->wanted_name != id || g_get_monotonic_time () > self->wanted_until || !gtk_widget_get_mapped (label))
     return;
@@ -174,7 +212,7 @@ make_phase (PvPhaseTable *self)
   gtk_widget_add_css_class (number, "pv-phase-number");
   gtk_widget_set_valign (number, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), number);
-  gtk_box_append (GTK_BOX (box), make_name (self, TRUE));
+  gtk_box_append (GTK_BOX (box), make_names (self, TRUE));
 
   return box;
 }
@@ -183,14 +221,14 @@ static void
 show_phase (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 {
   GtkWidget *number = gtk_widget_get_first_child (cell);
-  GtkWidget *label = gtk_widget_get_last_child (cell);
+  GtkWidget *names = gtk_widget_get_last_child (cell);
   gboolean first = pv_phase_row_is_first (row);
   g_autofree char *words = g_strdup_printf ("%u", pv_phase_row_get_number (row));
 
-  g_object_set_data (G_OBJECT (label), "pv-row", row);
+  g_object_set_data (G_OBJECT (gtk_widget_get_first_child (names)), "pv-row", row);
   gtk_label_set_text (GTK_LABEL (number), words);
   gtk_widget_set_visible (number, first);
-  show_name (self, label, first ? pv_phase_row_get_phase (row) : PV_NO_ID, PV_PHASE_NAME);
+  show_name (self, names, first ? pv_phase_row_get_phase (row) : PV_NO_ID, PV_PHASE_NAME);
 }
 
 static void
@@ -208,7 +246,7 @@ make_step (PvPhaseTable *self)
 
   gtk_widget_add_css_class (add, "flat");
   g_signal_connect (add, "clicked", G_CALLBACK (add_first_step_cb), NULL);
-  gtk_box_append (GTK_BOX (box), make_name (self, FALSE));
+  gtk_box_append (GTK_BOX (box), make_names (self, FALSE));
   gtk_box_append (GTK_BOX (box), add);
 
   return box;
@@ -217,10 +255,10 @@ make_step (PvPhaseTable *self)
 static void
 show_step (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 {
-  GtkWidget *label = gtk_widget_get_first_child (cell);
+  GtkWidget *names = gtk_widget_get_first_child (cell);
 
-  g_object_set_data (G_OBJECT (label), "pv-row", row);
-  show_name (self, label, pv_phase_row_get_step (row), PV_STEP_NAME);
+  g_object_set_data (G_OBJECT (gtk_widget_get_first_child (names)), "pv-row", row);
+  show_name (self, names, pv_phase_row_get_step (row), PV_STEP_NAME);
   gtk_widget_set_visible (gtk_widget_get_last_child (cell),
                           pv_phase_row_get_step (row) == PV_NO_ID && pv_phase_table_is_editable (self));
 }

@@ -2,9 +2,11 @@
 #include "app/pv-phase-table-private.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-language-mark.h"
 #include "app/pv-task-popover.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What an actor does is read, but who it is comes first. */
 #define WHAT_ALPHA 0.75
@@ -108,6 +110,17 @@ new_task_words (const char *name, const char *what)
   return label;
 }
 
+/* Both languages stand one behind the other. */
+static char *
+what_in_words (PvPhaseTable *self, PvRecord *task)
+{
+  PvModel *model = pv_phase_table_model (self);
+  const char *first = pv_model_text (model, task, PV_TASK_WHAT, self->lang, NULL);
+  const char *second = self->lang == PV_LANG_BOTH ? pv_record_get_text (task, PV_TASK_WHAT, pv_second_lang (model)) : NULL;
+
+  return second && strcmp (first, second) != 0 ? g_strdup_printf ("%s / %s", first, second) : g_strdup (first);
+}
+
 static GtkWidget *
 new_task_button (PvPhaseTable *self, PvRecord *task)
 {
@@ -115,13 +128,14 @@ new_task_button (PvPhaseTable *self, PvRecord *task)
   PvRecord *actor = pv_model_follow (model, task, PV_TASK_ACTOR);
   guint role = pv_record_get_choice (task, PV_TASK_ROLE);
   g_autofree char *name = actor ? pv_short_title (model, actor, self->lang) : g_strdup ("");
-  const char *what = pv_model_text (model, task, PV_TASK_WHAT, self->lang, NULL);
+  g_autofree char *what = what_in_words (self, task);
   const char *role_words = pv_choice_label (PV_CHOICES_ROLE, role);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", role_words, name, what);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name (role_icon (role));
   GtkWidget *badge = pv_badge_new (16);
+  GtkWidget *mark = pv_language_mark_new ();
   PvId id = pv_record_get_id (task);
 
   gtk_widget_set_tooltip_text (button, role_words);
@@ -132,6 +146,8 @@ new_task_button (PvPhaseTable *self, PvRecord *task)
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), badge);
   gtk_box_append (GTK_BOX (box), new_task_words (name, what));
+  pv_language_mark_show (mark, pv_language_state (self->document, task, pv_kinds_field (pv_model_get_kinds (model), PV_TASK_WHAT)));
+  gtk_box_append (GTK_BOX (box), mark);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -17,7 +17,7 @@ pv_phase_table_model (PvPhaseTable *self)
 PvLang
 pv_phase_table_written (PvPhaseTable *self)
 {
-  return self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang;
+  return pv_first_lang (pv_phase_table_model (self), self->lang);
 }
 
 gboolean

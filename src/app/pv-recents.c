@@ -1,5 +1,7 @@
 #include "app/pv-recents.h"
 
+#include "app/pv-desk.h"
+
 #include <glib/gstdio.h>
 
 #define MOST 10
@@ -118,6 +120,7 @@ pv_recents_forget (const char *path)
 
   g_key_file_remove_group (file, group, NULL);
   save (file);
+  pv_desk_forget (path);
   g_unlink (picture);
 }
 

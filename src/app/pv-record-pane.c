@@ -143,8 +143,8 @@ static void
 show_head (PvRecordPane *self, PvRecord *record)
 {
   const PvModel *model = pv_document_get_model (self->document);
-  g_autofree char *title = pv_title (model, record, self->lang == PV_LANG_BOTH ? PV_LANG_FI : self->lang);
-  g_autofree char *second = pv_title (model, record, PV_LANG_SV);
+  g_autofree char *title = pv_title (model, record, self->lang);
+  g_autofree char *second = pv_title (model, record, pv_second_lang (model));
   g_autofree char *subtitle = subtitle_words (self, record);
 
   pv_badge_set_record (PV_BADGE (self->badge), record);

@@ -2,6 +2,7 @@
 
 #include "app/pv-accessible.h"
 #include "app/pv-badge.h"
+#include "app/pv-language-mark.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,12 +31,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static PvLang
-first_lang (PvLang lang)
-{
-  return lang == PV_LANG_BOTH ? PV_LANG_FI : lang;
-}
-
 char *
 pv_table_cell_words (const PvModel *model, const PvRecord *record, const PvFieldInfo *info, PvLang lang)
 {
@@ -44,38 +39,13 @@ pv_table_cell_words (const PvModel *model, const PvRecord *record, const PvField
   if (info->type == PV_TYPE_TRANSLATED)
     words = g_strdup (pv_model_text (model, record, info->field, lang, NULL));
   else if (info->type == PV_TYPE_REFERENCE)
-    words = pv_title_of (model, pv_record_get_reference (record, info->field), first_lang (lang));
+    words = pv_title_of (model, pv_record_get_reference (record, info->field), lang);
   else if (info->type == PV_TYPE_YES_NO)
     words = g_strdup (pv_record_get_yes (record, info->field) ? _("Yes") : "");
   else
     words = pv_value_words (model, record, info, PV_LANG_NONE, PV_LANG_NONE);
   /* A cell is one line. */
   return g_strdelimit (words, "\n", ' ');
-}
-
-static gboolean
-is_proper_name (const PvRecord *record, const PvFieldInfo *info)
-{
-  const PvFieldInfo *proper = g_strcmp0 (info->column, "name") == 0 ? pv_kind_find (pv_record_get_info (record), "proper_name") : NULL;
-
-  return proper && pv_record_get_yes (record, proper->field);
-}
-
-/* The tooltip of the mark; NULL for no mark. */
-static const char *
-missing (const PvRecord *record, const PvFieldInfo *info)
-{
-  gboolean fi, sv;
-
-  if (info->type != PV_TYPE_TRANSLATED || is_proper_name (record, info))
-    return NULL;
-  fi = pv_record_get_text (record, info->field, PV_LANG_FI) != NULL;
-  sv = pv_record_get_text (record, info->field, PV_LANG_SV) != NULL;
-  if (fi && !sv)
-    return _("Swedish missing");
-  if (sv && !fi)
-    return _("Finnish missing");
-  return NULL;
 }
 
 static char *
@@ -87,12 +57,12 @@ second_words (PvTableCell *self, const PvRecord *record)
     return NULL;
   if (self->info->type == PV_TYPE_TRANSLATED)
     {
-      char *words = g_strdup (pv_record_get_text (record, self->info->field, PV_LANG_SV));
+      char *words = g_strdup (pv_record_get_text (record, self->info->field, pv_second_lang (model)));
 
       return words ? g_strdelimit (words, "\n", ' ') : NULL;
     }
   if (self->info->type == PV_TYPE_REFERENCE && pv_record_get_reference (record, self->info->field) != PV_NO_ID)
-    return pv_title_of (model, pv_record_get_reference (record, self->info->field), PV_LANG_SV);
+    return pv_title_of (model, pv_record_get_reference (record, self->info->field), pv_second_lang (model));
   return NULL;
 }
 
@@ -105,30 +75,36 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* English is no language that every text needs: what stands in its place is told alone where English is read. */
+static void
+show_language (PvTableCell *self, const PvRecord *record)
+{
+  PvLanguageState state = pv_language_state (self->document, record, self->info);
+  PvLang found = pv_language_fallback (pv_document_get_model (self->document), record, self->info, *self->lang);
+  g_autofree char *words = NULL;
+
+  set_class (self->words, "pv-fallback", found != PV_LANG_NONE);
+  if (*self->lang == PV_LANG_EN && found != PV_LANG_NONE)
+    {
+      words = pv_language_fallback_words (found, PV_LANG_EN);
+      pv_language_mark_say (self->mark, "pv-language-missing-symbolic", "en", words);
+    }
+  else
+    pv_language_mark_show (self->mark, state);
+}
+
 static void
 show_marks (PvTableCell *self, const PvRecord *record)
 {
   guint standing = pv_record_get_standing (record);
-  const char *tooltip = missing (record, self->info);
-  const char *icon = "pv-language-missing-symbolic";
 
-  if (tooltip == NULL && self->badge && standing == PV_STANDING_RAISED)
-    {
-      tooltip = _("Raised, not confirmed");
-      icon = "pv-raised-symbolic";
-    }
-  gtk_widget_set_visible (self->mark, tooltip != NULL);
-  if (tooltip)
-    {
-      gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), icon);
-      gtk_widget_set_tooltip_text (self->mark, tooltip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-    }
-  if (self->badge)
-    {
-      pv_badge_set_record (PV_BADGE (self->badge), record);
-      set_class (self->words, "pv-retired", standing == PV_STANDING_RETIRED);
-    }
+  show_language (self, record);
+  if (self->badge == NULL)
+    return;
+  if (standing == PV_STANDING_RAISED && !gtk_widget_get_visible (self->mark))
+    pv_language_mark_say (self->mark, "pv-raised-symbolic", NULL, _("Raised, not confirmed"));
+  pv_badge_set_record (PV_BADGE (self->badge), record);
+  set_class (self->words, "pv-retired", standing == PV_STANDING_RETIRED);
 }
 
 static void
@@ -138,7 +114,7 @@ name_row (PvTableCell *self)
 
   if (self->badge == NULL)
     return;
-  title = pv_title (pv_document_get_model (self->document), pv_row_get_record (self->row), first_lang (*self->lang));
+  title = pv_title (pv_document_get_model (self->document), pv_row_get_record (self->row), *self->lang);
   pv_accessible_name_row (GTK_WIDGET (self), title);
 }
 
@@ -242,8 +218,7 @@ pv_table_cell_new (PvDocument *document, const PvFieldInfo *info, gboolean first
       gtk_box_append (GTK_BOX (self), self->badge);
     }
   gtk_box_append (GTK_BOX (self), lines);
-  self->mark = g_object_new (GTK_TYPE_IMAGE, "visible", FALSE, "pixel-size", 14, NULL);
-  gtk_widget_add_css_class (self->mark, "pv-warn-icon");
+  self->mark = pv_language_mark_new ();
   gtk_box_append (GTK_BOX (self), self->mark);
   return GTK_WIDGET (self);
 }

@@ -285,6 +285,7 @@ pv_record_table_new (PvDocument *document, PvSelection *selection, const PvKindI
   pv_accessible_name_table (self->view, pv_kind_plural (kind));
   build_model (self);
   pv_record_table_add_columns (self);
+  g_signal_connect_object (document, "older-texts", G_CALLBACK (pv_record_list_refresh), self->list, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->list, "refreshed", G_CALLBACK (refreshed_cb), self);
   g_signal_connect_swapped (selection, "changed", G_CALLBACK (chosen_elsewhere_cb), self);
   take_selection_soon (self);

@@ -42,6 +42,11 @@ gboolean          pv_record_table_edit          (PvRecordTable          *self,
                                           PvField           field);
 /* The columns, for tests. (transfer none) */
 GtkColumnView    *pv_record_table_get_view      (PvRecordTable          *self);
+/* Column widths and sorting as numbers, to be found again: (transfer full) (element-type double). What is for other columns than
+ * the table has is not taken. */
+GArray           *pv_record_table_get_look      (PvRecordTable          *self);
+void              pv_record_table_set_look      (PvRecordTable          *self,
+                                          const GArray     *look);
 /* Moves the chosen records one place up or down among their siblings, where the kind has an order. */
 void              pv_record_table_move          (PvRecordTable          *self,
                                           int               by);

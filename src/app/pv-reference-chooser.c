@@ -204,7 +204,7 @@ make (PvReferenceChooser *self)
   if (name == NULL || field == NULL)
     return PV_NO_ID;
   added = pv_edits_add (edits, self->kind);
-  pv_edits_set_text (edits, added, field->field, self->lang == PV_LANG_SV ? PV_LANG_SV : PV_LANG_FI, name);
+  pv_edits_set_text (edits, added, field->field, pv_first_lang (pv_document_get_model (self->document), self->lang), name);
   return pv_document_commit_and_find (self->document, edits, added, NULL);
 }
 

@@ -29,6 +29,7 @@ struct _PvSaveStatus
   GtkImage *here_sign;
   GtkLabel *shared_line;
   GtkLabel *shared_path;
+  GtkLabel *laptops;
   GtkImage *shared_sign;
   GtkLabel *problem;
   GtkWidget *retry;
@@ -106,8 +107,11 @@ show_in_popover (PvSaveStatus *self, int state, const char *here, const char *sh
   g_autofree char *time = kept_at > 0 ? pv_save_words_time (kept_at) : NULL;
   g_autofree char *when = time ? g_strdup_printf (_("Last change %s"), time) : g_strdup (_("Nothing changed since it was opened"));
   g_autofree char *path = g_filename_display_name (pv_document_get_path (self->document));
+  g_autofree char *laptops = pv_save_words_laptops (self->document);
   const char *problem = pv_document_get_save_problem (self->document);
 
+  gtk_label_set_label (self->laptops, laptops ? laptops : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->laptops), laptops != NULL);
   gtk_label_set_label (self->here_line, here);
   gtk_label_set_label (self->here_when, when);
   gtk_image_set_from_icon_name (self->here_sign, sign_for_here (state));
@@ -206,6 +210,7 @@ pv_save_status_class_init (PvSaveStatusClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, here_sign);
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, shared_line);
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, shared_path);
+  gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, laptops);
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, shared_sign);
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, problem);
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, retry);

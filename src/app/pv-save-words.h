@@ -13,6 +13,9 @@ char       *pv_save_words_moment (gint64      at_ms);
 const char *pv_save_words_here   (PvDocument *document);
 /* In the shared file: "Saved in the shared file 14:32". (transfer full) */
 char       *pv_save_words_shared (PvDocument *document);
+/* The laptops that share a folder, a line each: who wrote when, or what is wrong with a file; NULL for a shared file.
+ * (transfer full) */
+char       *pv_save_words_laptops (PvDocument *document);
 /* The longest of each. (transfer full) */
 char      **pv_save_words_widest (gboolean    shared);
 

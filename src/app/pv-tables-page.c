@@ -32,6 +32,7 @@ struct _PvTablesPage
   PvSelection *selection;
   PvLang lang;
   GSimpleActionGroup *actions;
+  GHashTable *looks;           /* PvKind → GArray, what a person made of each table */
 };
 
 static void content_page_init (PvContentPageInterface *iface);
@@ -134,12 +135,33 @@ popover_wanted_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* Of the table that is shown: it goes with it otherwise. */
+static void
+note_look (PvTablesPage *self)
+{
+  PvRecordTable *table = pv_tables_page_get_table (self);
+
+  if (table)
+    g_hash_table_insert (self->looks, GUINT_TO_POINTER (pv_record_table_get_kind (table)->kind), pv_record_table_get_look (table));
+}
+
+static void
+take_look (PvTablesPage *self, PvRecordTable *table)
+{
+  const GArray *look = g_hash_table_lookup (self->looks, GUINT_TO_POINTER (pv_record_table_get_kind (table)->kind));
+
+  if (look)
+    pv_record_table_set_look (table, look);
+}
+
 static void
 show_table (PvTablesPage *self, const PvKindInfo *info)
 {
   GtkWidget *table = pv_record_table_new (self->document, self->selection, info);
   g_autofree char *words = NULL;
 
+  note_look (self);
+  take_look (self, PV_RECORD_TABLE (table));
   pv_record_table_set_lang (PV_RECORD_TABLE (table), self->lang);
   g_signal_connect_object (table, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, table);
@@ -348,9 +370,72 @@ rename_record (PvContentPage *page)
   return table && pv_record_table_edit (table, PV_NO_FIELD);
 }
 
+typedef void (*VisitKind) (PvTablesPage *self, PvDesk *desk, const PvKindInfo *info, const char *key);
+
+static void
+visit_kinds (PvTablesPage *self, PvDesk *desk, const char *prefix, VisitKind visit)
+{
+  guint n;
+  const PvKindInfo *list = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (list[i].page == self->page)
+      {
+        g_autofree char *key = g_strdup_printf ("%s-%s", prefix, list[i].table);
+
+        visit (self, desk, &list[i], key);
+      }
+}
+
+static void
+keep_kind (PvTablesPage *self, PvDesk *desk, const PvKindInfo *info, const char *key)
+{
+  GArray *look = g_hash_table_lookup (self->looks, GUINT_TO_POINTER (info->kind));
+
+  if (look)
+    pv_desk_put_numbers (desk, key, (double *) (gpointer) look->data, look->len);
+}
+
+static void
+lay_kind (PvTablesPage *self, PvDesk *desk, const PvKindInfo *info, const char *key)
+{
+  GArray *look = pv_desk_get_list (desk, key);
+
+  if (look)
+    g_hash_table_insert (self->looks, GUINT_TO_POINTER (info->kind), look);
+}
+
+static void
+keep (PvContentPage *page, PvDesk *desk, const char *prefix)
+{
+  PvTablesPage *self = PV_TABLES_PAGE (page);
+  const PvKindInfo *info = self->kind != PV_ANY_KIND ? info_of (self, self->kind) : NULL;
+  g_autofree char *key = g_strconcat (prefix, "-kind", NULL);
+
+  note_look (self);
+  visit_kinds (self, desk, prefix, keep_kind);
+  if (info)
+    pv_desk_put_word (desk, key, info->table);
+}
+
+static void
+lay (PvContentPage *page, PvDesk *desk, const char *prefix)
+{
+  PvTablesPage *self = PV_TABLES_PAGE (page);
+  g_autofree char *key = g_strconcat (prefix, "-kind", NULL);
+  g_autofree char *table = pv_desk_get_word (desk, key);
+  const PvKindInfo *info = table ? pv_kinds_find (pv_model_get_kinds (pv_document_get_model (self->document)), table) : NULL;
+
+  visit_kinds (self, desk, prefix, lay_kind);
+  if (info && info->page == self->page)
+    pv_tables_page_set_kind (self, info->kind);
+}
+
 static void
 content_page_init (PvContentPageInterface *iface)
 {
+  iface->keep = keep;
+  iface->lay = lay;
   iface->set_document = set_document;
   iface->set_content_lang = set_content_lang;
   iface->get_actions = get_actions;
@@ -368,6 +453,7 @@ pv_tables_page_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->looks, g_hash_table_unref);
 
   G_OBJECT_CLASS (pv_tables_page_parent_class)->dispose (object);
 }
@@ -417,6 +503,7 @@ pv_tables_page_init (PvTablesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->lang = PV_LANG_FI;
   self->actions = g_simple_action_group_new ();
+  self->looks = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->kinds, "row-selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);

@@ -39,7 +39,9 @@ content_lang_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   g_simple_action_set_state (action, value);
   self->content_lang = lang;
+  pv_window_remember (self, PV_SETTING_LAST_LANG, (int) lang);
   pv_window_show_title (self);
+  pv_window_show_languages (self);
   pv_window_tell_lang (self);
   if (adw_bin_get_child (self->inspector_bin))
     pv_inspector_set_content_lang (PV_INSPECTOR (adw_bin_get_child (self->inspector_bin)), lang);
@@ -58,6 +60,7 @@ sidebar_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   g_simple_action_set_state (action, value);
   pv_sidebar_set_wide (self->sidebar, g_variant_get_boolean (value));
+  pv_window_remember (self, PV_SETTING_SIDEBAR, g_variant_get_boolean (value));
 }
 
 static void
@@ -67,6 +70,7 @@ inspector_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   g_simple_action_set_state (action, value);
   gtk_revealer_set_reveal_child (self->inspector_revealer, g_variant_get_boolean (value));
+  pv_window_remember (self, PV_SETTING_INSPECTOR, g_variant_get_boolean (value));
 }
 
 /* The diagram alone: no header, no sidebar, no form. */
@@ -379,6 +383,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Start page"), "win.start-page");
   g_menu_append (saving, _("Another window"), "win.new-window");
   g_menu_append (saving, _("Save a copy…"), "win.save-copy");
+  g_menu_append (saving, _("Share through a folder…"), "win.share-folder");
   g_menu_append (saving, _("Earlier states…"), "win.kept-states");
   g_menu_append (saving, _("Remove from this laptop…"), "win.forget");
   self->edit_menu = g_menu_new ();
@@ -386,6 +391,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (views, _("Diagram or tables"), "win.other-view");
   g_menu_append (views, _("Details"), "win.inspector");
   g_menu_append (views, _("Diagram alone"), "win.fullscreen");
+  g_menu_append (program, _("Settings"), "app.preferences");
   g_menu_append (program, _("Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _("About Polkuverkko"), "app.about");
   append_section (menu, files);

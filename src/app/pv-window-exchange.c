@@ -117,6 +117,8 @@ new_export_dialog (PvWindow *self, gboolean about_table)
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (PvField));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
 
+  if (self->settings)
+    pv_export_dialog_set_audience (PV_EXPORT_DIALOG (dialog), (PvAudience) pv_settings_get (self->settings, PV_SETTING_AUDIENCE));
   if (table == NULL)
     return PV_EXPORT_DIALOG (dialog);
   pv_record_table_get_shown (table, fields, ids);

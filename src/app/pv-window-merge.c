@@ -165,7 +165,7 @@ merge_next (Merging *merging)
 static gboolean
 is_document (const char *path)
 {
-  return g_str_has_suffix (path, ".polku");
+  return g_str_has_suffix (path, ".polku") || g_str_has_suffix (path, PV_SHARED_FOLDER_ENDING);
 }
 
 /* What is no document at all is told of with the others. */

@@ -5,6 +5,7 @@
 #include "app/pv-network-page.h"
 #include "app/pv-paths-page.h"
 #include "app/pv-tables-page.h"
+#include "app/pv-translations-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +28,7 @@ static const PageInfo page_infos[] = {
   { "follow-up", "pv-followup-symbolic", N_("Follow-up"), PV_PAGE_FOLLOW_UP, NULL },
   { "merge", "pv-merge-symbolic", N_("From others"), PV_PAGE_NONE, pv_merge_page_new },
   { "history", "pv-history-symbolic", N_("History"), PV_PAGE_NONE, pv_history_page_new },
+  { "translations", "pv-translations-symbolic", N_("Translations"), PV_PAGE_NONE, pv_translations_page_new },
 };
 
 static const PageInfo *
@@ -98,14 +100,20 @@ pv_window_get_page (PvWindow *self)
   return page ? PV_CONTENT_PAGE (page) : NULL;
 }
 
-/* The history has details of its own where the form stands on other pages. */
+/* The history and the translations have details of their own where the form stands on other pages. */
+static gboolean
+needs_inspector (PvContentPage *page)
+{
+  return !PV_IS_HISTORY_PAGE (page) && !PV_IS_TRANSLATIONS_PAGE (page);
+}
+
 static void
 show_inspector (PvWindow *self, PvContentPage *page)
 {
   g_autoptr (GVariant) full = g_action_group_get_action_state (G_ACTION_GROUP (self), "fullscreen");
 
-  gtk_widget_set_visible (GTK_WIDGET (self->inspector_revealer), !PV_IS_HISTORY_PAGE (page) && !g_variant_get_boolean (full));
-  gtk_widget_set_sensitive (self->inspector_button, !PV_IS_HISTORY_PAGE (page));
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector_revealer), needs_inspector (page) && !g_variant_get_boolean (full));
+  gtk_widget_set_sensitive (self->inspector_button, needs_inspector (page));
 }
 
 /* The header shows what the page in front can do. */

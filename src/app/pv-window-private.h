@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pv-save-status.h"
+#include "app/pv-settings.h"
 #include "app/pv-share-notice.h"
 #include "app/pv-sidebar.h"
 #include "app/pv-window.h"
@@ -32,6 +33,7 @@ struct _PvWindow
   GtkWidget *inspector_button;
   GtkWidget *find_button;
   GtkWidget *lang_box;
+  GtkMenuButton *lang_menu_button;
   PvShareNotice *notice;
   GtkStack *root;
   AdwBin *start_bin;
@@ -54,6 +56,8 @@ struct _PvWindow
   GCancellable *merging;       /* while a copy is brought in */
   gboolean merging_several;    /* what came is told when the last one is through */
   PvLang content_lang;
+  PvSettings *settings;        /* NULL: nothing is remembered */
+  gboolean folding;            /* parts come and go with the room there is, not because a person wants it */
   gboolean tight;              /* see pv-window-room.c */
   gboolean narrow;
   int inspector_width;
@@ -67,8 +71,10 @@ struct _PvWindow
   gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
   gboolean may_close;          /* that has been settled */
   gboolean was_not_shared;     /* to be told when it is over */
+  GHashTable *told_laptops;    /* what was said of files in the shared folder */
   guint inhibited;             /* the session waits for the shared file */
   GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */
+  GMenu *counts_menu;          /* the section that counts what is to be translated */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
 
@@ -77,6 +83,24 @@ void pv_window_show_title      (PvWindow      *self);
 /* The parts of the header that a document needs, or the one to open it with. */
 void pv_window_show_header     (PvWindow      *self,
                                 gboolean       document);
+
+/* pv-window-languages.c: the menu beside the switch of content */
+void pv_window_init_languages  (PvWindow      *self);
+/* The document's main language, and what is shown. */
+void pv_window_show_languages  (PvWindow      *self);
+/* Counts what is to be translated in the document that the window has got; NULL counts nothing. */
+void pv_window_follow_translations (PvWindow  *self);
+
+/* pv-window-desk.c: what is remembered */
+/* Sidebar and form as a person wants them, where there is room. */
+void pv_window_show_parts      (PvWindow      *self);
+void pv_window_remember        (PvWindow      *self,
+                                PvSetting      setting,
+                                int            value);
+void pv_window_remember_size   (PvWindow      *self);
+/* Before the document goes, and when its pages are there. */
+void pv_window_keep_desk       (PvWindow      *self);
+void pv_window_lay_desk        (PvWindow      *self);
 
 /* pv-window-room.c: what is folded, shortened or widened in a window @width px wide */
 void pv_window_take_room       (PvWindow      *self,
@@ -118,6 +142,12 @@ gboolean pv_window_may_close   (PvWindow      *self);
 /* Opens this laptop's copy of @path, without the shared file. */
 void pv_window_open_copy       (PvWindow      *self,
                                 const char    *path);
+
+/* pv-window-folder.c */
+void pv_window_init_folder     (PvWindow      *self);
+void pv_window_update_folder   (PvWindow      *self);
+/* Says what is new about the files in the shared folder. */
+void pv_window_tell_laptops    (PvWindow      *self);
 
 /* pv-window.c: pages, form and signals for a document, and away with them; what is in front, and the sidebar, stay */
 void pv_window_drop_document   (PvWindow      *self);

@@ -54,10 +54,7 @@ shorten_cb (gpointer user_data)
 static gboolean
 fold_cb (gpointer user_data)
 {
-  PvWindow *self = user_data;
-
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "inspector", g_variant_new_boolean (!self->narrow));
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "sidebar", g_variant_new_boolean (!self->narrow));
+  pv_window_show_parts (user_data);
   return G_SOURCE_REMOVE;
 }
 

@@ -29,7 +29,8 @@ say_all_is_well (PvWindow *self, PvSaveState state)
   if (state != PV_SAVE_SHARED || !self->was_not_shared)
     return;
   self->was_not_shared = FALSE;
-  pv_toast (self->toasts_child, _("Everything is in the shared file again"));
+  pv_toast (self->toasts_child, pv_document_is_together (self->document) ? _("Everything is in the shared folder again")
+                                                                         : _("Everything is in the shared file again"));
 }
 
 static void
@@ -41,6 +42,8 @@ save_state_changed_cb (PvWindow *self)
   /* Translators: why the session should not end yet */
   hold_session (self, safe ? NULL : _("The last changes are not in the shared file yet"));
   say_all_is_well (self, state);
+  pv_window_tell_laptops (self);
+  pv_window_update_folder (self);
   pv_window_show_title (self);
 }
 
@@ -57,6 +60,7 @@ pv_window_watch_saving (PvWindow *self, gboolean watch)
     {
       g_signal_handlers_disconnect_by_func (self->document, save_state_changed_cb, self);
       hold_session (self, NULL);
+      g_clear_pointer (&self->told_laptops, g_hash_table_unref);
       self->was_not_shared = FALSE;
       return;
     }

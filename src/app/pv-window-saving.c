@@ -9,6 +9,7 @@
 #include "app/pv-toolkit.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char *const document_patterns[] = { "*.polku", NULL };
 
@@ -195,7 +196,8 @@ static void
 save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = own_name (user_data);
-  g_autofree char *stem = g_str_has_suffix (name, ".polku") ? g_strndup (name, strlen (name) - strlen (".polku")) : g_strdup (name);
+  char *end = strstr (name, ".polku");
+  g_autofree char *stem = end ? g_strndup (name, (gsize) (end - name)) : g_strdup (name);
   /* Translators: the name that is proposed for a copy of a document, without its ending */
   g_autofree char *proposed = g_strdup_printf (_("%s copy"), stem);
   g_autofree char *whole = with_ending (proposed);
@@ -235,6 +237,8 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->document == NULL)
     return;
   other = pv_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->kinds);
+  if (self->settings)
+    pv_window_use_settings (other, self->settings);
   pv_window_set_document (other, self->document);
   gtk_window_present (GTK_WINDOW (other));
 }
@@ -292,6 +296,7 @@ void
 pv_window_init_saving (PvWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  pv_window_init_folder (self);
 }
 
 void
@@ -310,4 +315,5 @@ pv_window_update_saving (PvWindow *self)
   pv_window_enable (self, "kept-states", file || self->problem_path);
   for (guint i = 0; i < G_N_ELEMENTS (for_editing); i++)
     pv_window_enable (self, for_editing[i], writable);
+  pv_window_update_folder (self);
 }

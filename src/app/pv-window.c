@@ -25,6 +25,7 @@ document_changed_cb (PvWindow *self, PvChangeSet *changes)
 {
   if (pv_change_set_touches (changes, PV_ECOSYSTEM))
     pv_window_show_title (self);
+  pv_window_show_languages (self);
   pv_selection_prune (self->selection, pv_document_get_model (self->document));
   pv_window_offer_succession (self, changes);
 }
@@ -111,6 +112,7 @@ let_go_of_document (PvWindow *self)
   take_picture (self);
   g_cancellable_cancel (self->merging);
   pv_window_leave_past (self, FALSE);
+  pv_window_keep_desk (self);
   if (self->document)
     {
       pv_window_watch_saving (self, FALSE);
@@ -160,6 +162,9 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
     pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
 
   pv_window_show_header (self, document != NULL);
+  if (document)
+    pv_window_lay_desk (self);
+  pv_window_follow_translations (self);
   pv_window_show_title (self);
   pv_window_update_actions (self);
   /* Before it shows: else the stack would go to the first thing on the page, and choose it. */
@@ -177,6 +182,7 @@ pv_window_close_request (GtkWindow *window)
   if (!pv_window_may_close (self))
     return TRUE;
   self->closing = TRUE;
+  pv_window_remember_size (self);
   if (self->opening)
     g_cancellable_cancel (self->opening);
   if (self->document)
@@ -210,6 +216,7 @@ pv_window_dispose (GObject *object)
     let_go_of_document (self);
   g_clear_object (&self->opening);
   g_clear_object (&self->edit_menu);
+  g_clear_object (&self->counts_menu);
   for (guint i = 0; i < PV_WINDOW_N_PARTS; i++)
     g_clear_weak_pointer (&self->left[i]);
 
@@ -220,6 +227,7 @@ static void
 pv_window_finalize (GObject *object)
 {
   g_clear_object (&PV_WINDOW (object)->selection);
+  g_clear_object (&PV_WINDOW (object)->settings);
   g_free (PV_WINDOW (object)->problem_path);
 
   G_OBJECT_CLASS (pv_window_parent_class)->finalize (object);
@@ -245,6 +253,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_box);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, past_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
@@ -295,6 +304,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_merging (self);
   pv_window_init_lists (self);
   pv_window_build_menu (self);
+  pv_window_init_languages (self);
   pv_window_fill_sidebar (self);
   pv_window_update_actions (self);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pv-content-page.h"
+#include "app/pv-settings.h"
 
 #include <adwaita.h>
 
@@ -32,6 +33,10 @@ void         pv_window_leave_document   (PvWindow       *self);
 /* Saves what can be saved and closes, without asking anybody. */
 void         pv_window_end              (PvWindow       *self);
 void         pv_window_refresh_start_page (PvWindow     *self);
+/* The window looks as its settings say, keeps what changes there, and finds documents as they were left. Without it, a window
+ * remembers nothing. */
+void         pv_window_use_settings     (PvWindow       *self,
+                                         PvSettings     *settings);
 /* From where toasts are said. */
 GtkWidget   *pv_window_get_toasts       (PvWindow       *self);
 

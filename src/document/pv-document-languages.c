@@ -83,9 +83,13 @@ looked_cb (gpointer data)
     }
   if (found != NULL && !is_same (self->older, found))
     {
+      /* Not known yet is shown as none. */
+      gboolean shows = self->older != NULL || found->len > 0;
+
       g_clear_pointer (&self->older, g_array_unref);
       self->older = g_steal_pointer (&found);
-      pv_document_emit (self, PV_DOCUMENT_OLDER_TEXTS, NULL);
+      if (shows)
+        pv_document_emit (self, PV_DOCUMENT_OLDER_TEXTS, NULL);
     }
   g_clear_pointer (&look->texts, g_array_unref);
   g_clear_error (&look->error);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Signal of the document: "older-texts" ()     another text is older than its other language now, or not any more */
 
-/* What is known now; the first call asks the store, and "older-texts" tells when it has answered. Sorted, for
+/* What is known now; the first call asks the store, and "older-texts" tells when it has found some. Sorted, for
  * pv_older_texts_find(). Borrowed until the next "older-texts"; NULL before the answer, and for a document's past.
  * (element-type PvOlderText) */
 const GArray *pv_document_peek_older_texts (PvDocument *document);

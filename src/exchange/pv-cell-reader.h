@@ -29,11 +29,5 @@ guint         pv_cell_reader_choice (PvCellReader      *reader,
 /* 0 no, 1 yes, -1 neither. */
 int           pv_cell_reader_yes_no (PvCellReader      *reader,
                                      const char        *text);
-/* Also a month (3/2026, its first day, or its last when @end) and a year. */
-gboolean      pv_cell_read_date     (const char        *text,
-                                     gboolean           end,
-                                     PvDate            *date);
-/* "FI02096026" and "209602-6" too. NULL when the check digit is wrong. (transfer full) (nullable) */
-char         *pv_cell_read_business_id (const char     *text);
 
 G_END_DECLS

@@ -1,5 +1,7 @@
 #include "exchange/pv-column-profile.h"
 
+#include "exchange/pv-cell-forms.h"
+
 #include <string.h>
 
 #define LONGEST_NAME 90

@@ -237,6 +237,34 @@ find_by_id (PvRowReader *reader, PvKind kind, PvId wanted, guint column, PvId *i
   return TRUE;
 }
 
+/* Where any kind of record may be meant, things of different kinds may well have one title. */
+static gboolean
+is_called (const PvSheetImport *import, PvId id, const char *text)
+{
+  g_autofree char *folded = pv_text_fold (text);
+
+  for (PvLang lang = PV_LANG_FIRST; id != PV_NO_ID && lang <= PV_LANG_LAST; lang++)
+    {
+      g_autofree char *title = pv_title_of (import->model, id, lang);
+      g_autofree char *called = pv_text_fold (title);
+
+      if (g_str_equal (called, folded))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+holds (const GArray *ids, PvId id)
+{
+  for (guint i = 0; id != PV_NO_ID && i < ids->len; i++)
+    if (g_array_index (ids, PvId, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 find_record (PvRowReader *reader, PvKind kind, const char *text, guint column, guint depth, PvId *id)
 {
@@ -250,6 +278,11 @@ find_record (PvRowReader *reader, PvKind kind, const char *text, guint column, g
 
   if (pv_id_parse (text, &wanted))
     return find_by_id (reader, kind, wanted, column, id);
+  if (info == NULL && is_called (import, reader->referred, text))
+    {
+      *id = reader->referred;
+      return TRUE;
+    }
   if (parent != NULL && !read_context (reader, parent, depth, &above))
     return FALSE;
 
@@ -260,6 +293,11 @@ find_record (PvRowReader *reader, PvKind kind, const char *text, guint column, g
   if (ids->len == 0)
     return info != NULL ? make_record (reader, info, text, column, depth, id)
                         : pv_import_refuse (reader, (int) column, g_strdup_printf (_("There is nothing called “%s”"), text));
+  if (ids->len > 1 && depth == 0 && holds (ids, reader->referred))
+    {
+      *id = reader->referred;
+      return TRUE;
+    }
   if (ids->len > 1)
     return pv_import_refuse (reader, (int) column, g_strdup_printf (_("More than one record is called “%s”"), text));
 
@@ -267,8 +305,12 @@ find_record (PvRowReader *reader, PvKind kind, const char *text, guint column, g
   return TRUE;
 }
 
+/* Of several of one name the record refers to one already: that is meant. */
 gboolean
 pv_import_find_reference (PvRowReader *reader, const PvFieldInfo *field, guint column, PvId *id)
 {
+  PvRecord *record = reader->wanted_id != PV_NO_ID ? pv_model_get (reader->import->model, reader->wanted_id) : NULL;
+
+  reader->referred = record && pv_record_get_info (record) == reader->import->kind ? pv_record_get_reference (record, field->field) : PV_NO_ID;
   return find_record (reader, field->of, pv_sheet_get_text (reader->import->sheet, reader->row, column), column, 0, id);
 }

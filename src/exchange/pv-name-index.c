@@ -221,7 +221,9 @@ pv_name_index_find (PvNameIndex *index, PvKind kind, PvId parent, const char *na
     return;
   if (kind != PV_ANY_KIND)
     find_in_kind (index, kind, parent, folded, ids, nearly);
-  for (guint k = 0; kind == PV_ANY_KIND && k < n_kinds && ids->len == 0; k++)
-    if (pv_name_field (&kinds[k]) != NULL)
-      find_in_kind (index, kinds[k].kind, PV_NO_ID, folded, ids, nearly);
+  /* What has a name of its own before what is called by others. */
+  for (guint named = 2; kind == PV_ANY_KIND && named-- > 0;)
+    for (guint k = 0; k < n_kinds && ids->len == 0; k++)
+      if (kinds[k].page != PV_PAGE_NONE && (pv_name_field (&kinds[k]) != NULL) == named)
+        find_in_kind (index, kinds[k].kind, PV_NO_ID, folded, ids, nearly);
 }

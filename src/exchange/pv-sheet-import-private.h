@@ -70,6 +70,7 @@ typedef struct
   guint row;
   GArray *sets;                /* PvSet */
   PvId wanted_id;
+  PvId referred;               /* what the record with that id refers to so far */
   int column;                  /* of what was refused */
   char *reason;                /* owned; set means refused */
   const char *remark;
@@ -108,6 +109,18 @@ gboolean  pv_import_refuse         (PvRowReader       *reader,
                                     char              *reason);
 const char *pv_import_keep         (PvSheetImport     *import,
                                     const char        *text);
+
+/* pv-import-rows.c */
+gboolean  pv_import_row_is_empty   (const PvSheetImport *import,
+                                    guint              row);
+void      pv_import_begin_row      (PvRowReader       *reader,
+                                    guint              row);
+/* Adds to the rows of the import what this one does. */
+void      pv_import_add_row        (PvRowReader       *reader);
+/* References to records of the row's own kind, once every row has been read. */
+gboolean  pv_import_has_own_references (const PvSheetImport *import);
+void      pv_import_add_own_references (PvRowReader   *reader,
+                                    PvSheetRow        *row);
 
 /* pv-import-names.c: what the text in @column means for @field, made when it is not there. FALSE when refused. */
 gboolean  pv_import_find_reference (PvRowReader       *reader,

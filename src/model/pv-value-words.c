@@ -87,7 +87,7 @@ pv_value_words (const PvModel *model, const PvRecord *record, const PvFieldInfo 
   PvValue value;
 
   if (field->type == PV_TYPE_TRANSLATED && (cell == PV_LANG_NONE || cell == PV_LANG_BOTH))
-    return g_strdup (pv_model_text (model, record, field->field, lang, NULL));
+    return g_strdup (pv_model_text (model, record, field->field, lang == PV_LANG_NONE ? pv_interface_lang () : lang, NULL));
 
   value = pv_record_get_cell (record, field->slot + (field->type == PV_TYPE_TRANSLATED ? cell - PV_LANG_FIRST : 0));
   switch (value.kind)

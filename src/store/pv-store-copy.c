@@ -98,7 +98,8 @@ pv_store_foreign_copy (PvSql *from, PvSql *to, const PvStoreTables *tables, GErr
   g_autoptr (PvStoreTables) theirs = NULL;
   gint64 version;
 
-  if (!pv_sql_get_int (from, "PRAGMA user_version", 0, &version, error) || !pv_sql_begin (to, error))
+  if (!pv_sql_get_int (from, "PRAGMA user_version", 0, &version, error) || !pv_sql_begin (to, error)
+      || !pv_store_schema_put_off_index (to, error))
     return FALSE;
 
   theirs = pv_store_tables_new (tables->kinds, (guint) version);
@@ -110,7 +111,7 @@ pv_store_foreign_copy (PvSql *from, PvSql *to, const PvStoreTables *tables, GErr
         && !copy_table (from, to, theirs->by_kind[k]->info->table, theirs->by_kind[k], error))
       return FALSE;
 
-  return pv_sql_commit (to, error);
+  return pv_store_schema_make_index (to, error) && pv_sql_commit (to, error);
 }
 
 static gboolean

@@ -2,6 +2,8 @@
 
 /* The log. `hash` chains the changes of one replica; `seen` says what a replica had received when it made a change; personal
  * words stand in `pii` alone, and who is erased there is named in `pii_erased`. */
+#define OP_BY_CHANGE "CREATE INDEX \"op_by_change\" ON \"op\" (\"org\", \"ctr\")"
+
 static const char LOG[] =
   "CREATE TABLE \"document\" (\"one\" INTEGER PRIMARY KEY CHECK (\"one\" = 1), \"uuid\" TEXT NOT NULL, \"made_at\" INTEGER NOT NULL) STRICT;\n"
   "CREATE TABLE \"replica\" (\"no\" INTEGER PRIMARY KEY, \"uuid\" TEXT NOT NULL, \"device\" INTEGER) STRICT;\n"
@@ -12,7 +14,7 @@ static const char LOG[] =
   "CREATE TABLE \"op\" (\"tbl\" INTEGER NOT NULL, \"row\" INTEGER NOT NULL, \"col\" INTEGER NOT NULL, \"hlc\" INTEGER NOT NULL, "
   "\"org\" INTEGER NOT NULL, \"ctr\" INTEGER NOT NULL, \"old\" ANY, \"new\" ANY, "
   "PRIMARY KEY (\"tbl\", \"row\", \"col\", \"hlc\", \"org\")) STRICT, WITHOUT ROWID;\n"
-  "CREATE INDEX \"op_by_change\" ON \"op\" (\"org\", \"ctr\");\n"
+  OP_BY_CHANGE ";\n"
   "CREATE TABLE \"seen\" (\"org\" INTEGER NOT NULL, \"o\" INTEGER NOT NULL, \"ctr\" INTEGER NOT NULL, \"upto\" INTEGER NOT NULL, "
   "PRIMARY KEY (\"org\", \"o\", \"ctr\")) STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE \"checkpoint\" (\"name\" TEXT NOT NULL, \"org\" INTEGER NOT NULL, \"ctr\" INTEGER NOT NULL, "
@@ -270,4 +272,16 @@ pv_store_schema_read (PvSql *sql, GError **error)
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+gboolean
+pv_store_schema_put_off_index (PvSql *sql, GError **error)
+{
+  return pv_sql_run (sql, "DROP INDEX \"op_by_change\"", error);
+}
+
+gboolean
+pv_store_schema_make_index (PvSql *sql, GError **error)
+{
+  return pv_sql_run (sql, OP_BY_CHANGE, error);
 }

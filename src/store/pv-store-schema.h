@@ -73,4 +73,10 @@ gboolean       pv_store_schema_make (PvSql               *sql,
 char          *pv_store_schema_read (PvSql               *sql,
                                      GError             **error);
 
+/* While many rows go into the log its index is left out, and made of all of them at once afterwards: the schema is the same then. */
+gboolean       pv_store_schema_put_off_index (PvSql       *sql,
+                                        GError           **error);
+gboolean       pv_store_schema_make_index (PvSql          *sql,
+                                        GError           **error);
+
 G_END_DECLS

@@ -92,7 +92,7 @@ list_candidates (const char *folder, const PvKinds *kinds, GError **error)
     {
       g_autofree char *shown = g_filename_display_basename (folder);
 
-      g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("There is no Polkuverkko document in the folder %s"), shown);
+      g_set_error (error, PV_ERROR, PV_ERROR_FOREIGN, _("There is no Polkuverkko document in the folder %s"), shown);
     }
   return NULL;
 }

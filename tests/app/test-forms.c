@@ -99,11 +99,21 @@ is_renamed (gpointer data)
   return g_strcmp0 (swedish_name (data), "Folkpensionsanstalten") == 0;
 }
 
+/* Finnish and Swedish side by side. */
+static AppFixture *
+with_both_languages (void)
+{
+  AppFixture *fixture = app_fixture_new (pv_kinds_default ());
+
+  pv_test_input_chord (fixture->input, "<Alt>3");
+  return fixture;
+}
+
 /* A second of rest commits; leaving commits; both are one step. */
 static void
 test_typing (void)
 {
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (AppFixture) fixture = with_both_languages ();
   GtkWidget *control;
   g_autofree char *label = NULL;
 
@@ -160,7 +170,7 @@ is_side_by_side (gpointer data)
 static void
 test_long_words (void)
 {
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (AppFixture) fixture = with_both_languages ();
 
   pv_selection_set (fixture->selection, fixture->kela);
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
@@ -228,7 +238,7 @@ test_texts_start_at_top (void)
 static void
 test_refused (void)
 {
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (AppFixture) fixture = with_both_languages ();
   PvFormField *field;
 
   pv_selection_set (fixture->selection, fixture->kela);
@@ -249,6 +259,69 @@ test_refused (void)
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
   field = pv_form_get_field (shown_form (fixture), PV_ACTOR_NAME);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (field), "pv-problem"));
+}
+
+static gboolean
+shows_cell (AppFixture *fixture, PvField field, PvLang lang)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (shown_cell (fixture, field, lang)));
+}
+
+/* In one language the others are folded, and a button shows them; where that language is missing, the other one is read in its place
+ * as a hint. */
+static void
+test_folded_languages (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *field;
+
+  pv_selection_set (fixture->selection, fixture->ohjaamo);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (shows_cell (fixture, PV_ACTOR_CORE_TASK, PV_LANG_FI));
+  g_assert_false (shows_cell (fixture, PV_ACTOR_CORE_TASK, PV_LANG_SV));
+  pv_test_input_chord (fixture->input, "<Alt>2");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  field = GTK_WIDGET (pv_form_get_field (shown_form (fixture), PV_ACTOR_CORE_TASK));
+  g_assert_false (shows_cell (fixture, PV_ACTOR_CORE_TASK, PV_LANG_FI));
+  g_assert_true (app_says (field, "FI: Nuorten neuvonta"));
+  pv_test_input_click_widget (fixture->input, app_find (field, GTK_TYPE_TOGGLE_BUTTON, "Other languages"));
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (shows_cell (fixture, PV_ACTOR_CORE_TASK, PV_LANG_FI));
+  g_assert_false (shows_cell (fixture, PV_ACTOR_NAME, PV_LANG_FI));
+  pv_test_input_chord (fixture->input, "<Alt>3");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (shows_cell (fixture, PV_ACTOR_NAME, PV_LANG_FI));
+  g_assert_true (shows_cell (fixture, PV_ACTOR_NAME, PV_LANG_SV));
+  g_assert_false (shows_cell (fixture, PV_ACTOR_NAME, PV_LANG_EN));
+  pv_test_input_chord (fixture->input, "<Alt>4");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (shows_cell (fixture, PV_ACTOR_NAME, PV_LANG_EN));
+}
+
+static gboolean
+says_older (gpointer data)
+{
+  return app_says (data, "Swedish older than Finnish");
+}
+
+/* What was written in one language alone is marked as soon as the log says so, and not any more once it is undone. */
+static void
+test_older_language (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  GtkWidget *field;
+
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  field = GTK_WIDGET (pv_form_get_field (shown_form (fixture), PV_ACTOR_NAME));
+  g_assert_false (says_older (field));
+  pv_edits_set_text (edits, fixture->kela, PV_ACTOR_NAME, PV_LANG_FI, "Kansaneläkelaitos");
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  pv_test_assert_soon (says_older, field);
+  pv_test_input_chord (fixture->input, "<Control>z");
+  while (says_older (field))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -348,6 +421,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/texts-start-at-top", test_texts_start_at_top);
   g_test_add_func ("/app/forms/refused", test_refused);
   g_test_add_func ("/app/forms/missing-language", test_missing_language);
+  g_test_add_func ("/app/forms/folded-languages", test_folded_languages);
+  g_test_add_func ("/app/forms/older-language", test_older_language);
   g_test_add_func ("/app/forms/standing", test_standing);
   g_test_add_func ("/app/forms/reference", test_reference);
   g_test_add_func ("/app/forms/new-record", test_new_record);

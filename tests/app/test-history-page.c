@@ -290,6 +290,18 @@ add_step (AppFixture *fixture, PvId path, const char *name)
 }
 
 static void
+add_task (AppFixture *fixture, PvId step)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId task = pv_edits_add (edits, PV_TASK);
+
+  pv_edits_set_reference (edits, task, PV_TASK_STEP, step);
+  pv_edits_set_reference (edits, task, PV_TASK_ACTOR, fixture->city);
+  pv_edits_set_int (edits, task, PV_TASK_ROLE, PV_ROLE_ANSWERS);
+  commit_and_find (fixture, edits, task);
+}
+
+static void
 remove_record (AppFixture *fixture, PvId id)
 {
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
@@ -401,18 +413,22 @@ test_compare_path (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   PvId path = add_path (fixture);
-  PvId old = add_step (fixture, path, "Vanha askel"), new;
+  PvId old = add_step (fixture, path, "Vanha askel"), new, same = add_step (fixture, path, "Sama askel");
   PvHistoryDifferenceDiagram *diagram;
   PvCanvas *canvas;
 
+  add_task (fixture, old);
+  add_task (fixture, same);
   new = add_step (fixture, path, "Uusi askel");
   remove_record (fixture, old);
+  add_task (fixture, new);
   /* Nothing is different in the network, so the path shows by itself. */
-  diagram = compare_in_diagram (fixture, 2);
+  diagram = compare_in_diagram (fixture, 3);
   canvas = pv_history_difference_diagram_get_canvas (diagram);
   g_assert_cmpint (pv_scene_get_kind (pv_canvas_get_scene (canvas)), ==, PV_SCENE_PATH);
   g_assert_nonnull (read_as (canvas, new, "Added: "));
   g_assert_nonnull (read_as (canvas, old, "Removed: "));
+  g_assert_nonnull (read_as (canvas, same, ""));
 
   pv_history_difference_diagram_show (diagram, PV_NO_ID);
   pv_test_assert_soon (has_scene, diagram);

@@ -10,10 +10,12 @@
 #include "app/pv-list-dialog.h"
 #include "app/pv-many-pane.h"
 #include "app/pv-persons-dialog.h"
+#include "app/pv-preferences.h"
 #include "app/pv-quick-add.h"
 #include "app/pv-record-pane.h"
 #include "app/pv-sidebar.h"
 #include "app/pv-start-page.h"
+#include "app/pv-succession-dialog.h"
 #include "app/pv-summary-pane.h"
 #include "app/pv-tables-page.h"
 #include "app/pv-task-popover.h"
@@ -74,7 +76,9 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_LINK_POPOVER);
   g_type_ensure (PV_TYPE_LIST_DIALOG);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
+  g_type_ensure (PV_TYPE_PREFERENCES);
   g_type_ensure (PV_TYPE_QUICK_ADD);
+  g_type_ensure (PV_TYPE_SUCCESSION_DIALOG);
   g_type_ensure (PV_TYPE_TASK_POPOVER);
   g_assert_nonnull (names);
   for (guint i = 0; names && names[i]; i++)

@@ -44,6 +44,18 @@ def measure_history(build, bench):
         return [measure(bench, 'history', f'{build}/src/app/polkuverkko', f'{folder}/long.polku') for _ in range(3)]
 
 
+def rows_of_lists(bench):
+    """What bench-sheets says: a row for each format."""
+    program = os.path.join(os.path.dirname(bench), 'bench-sheets')
+    with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
+        subprocess.run([program, 'write', folder], check=True)
+        for ending in ('csv', 'xlsx', 'ods'):
+            runs = [subprocess.run([program, 'read', f'{folder}/list.{ending}'], capture_output=True, text=True, check=True).stdout.split()[1:]
+                    for _ in range(RUNS)]
+            runs = [[float(word) for word in words] for words in runs]
+            yield (f'reading 20,000 rows of 12 columns from .{ending}', f'{median(runs, 1):.0f} ms of CPU, {median(runs, 2):.0f} MB')
+
+
 def table_of_store(bench):
     told = measure_store(bench)
     commit, sync = told['commit'][0]
@@ -98,6 +110,7 @@ def table(build, bench):
          f'{median(histories, 0):.0f} ms, {median(histories, 1):.0f} ms, {median(histories, 2):.0f} MB'),
         ('one notch of the wheel in that history', f'{median(histories, 3):.1f} ms of CPU'),
     ]
+    rows.extend(rows_of_lists(bench))
     yield f'Medians on {processor()}, under Xvfb with the cairo renderer. A time on a shared machine says little alone; beside another it does.'
     yield ''
     yield '| what | measured |'

@@ -170,17 +170,19 @@ test_followed (Fixture *fixture, gconstpointer data)
 
   g_signal_connect_swapped (fixture->document, "older-texts", G_CALLBACK (told_cb), &n_told);
   g_assert_null (pv_document_peek_older_texts (fixture->document));
-  g_assert_cmpuint (n_known (fixture, &n_told, 1), ==, 0);
+  while (pv_document_peek_older_texts (fixture->document) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_told, ==, 0);
   write_text (fixture, PV_LANG_FI, "Maksaa etuudet ajallaan", 0);
-  g_assert_cmpuint (n_known (fixture, &n_told, 2), ==, 1);
+  g_assert_cmpuint (n_known (fixture, &n_told, 1), ==, 1);
   fixture->actor = other;
   write_text (fixture, PV_LANG_FI, "Neuvoo", 0);
   write_text (fixture, PV_LANG_SV, "Ger råd", 0);
   write_text (fixture, PV_LANG_SV, "Ger råd och stöd", 0);
-  g_assert_cmpuint (n_known (fixture, &n_told, 3), ==, 2);
+  g_assert_cmpuint (n_known (fixture, &n_told, 2), ==, 2);
   g_assert_cmpint (pv_older_texts_find (pv_document_peek_older_texts (fixture->document), other, PV_ACTOR_CORE_TASK), ==, PV_LANG_FI);
   g_assert_true (pv_document_undo (fixture->document, NULL, &error));
-  g_assert_cmpuint (n_known (fixture, &n_told, 4), ==, 1);
+  g_assert_cmpuint (n_known (fixture, &n_told, 3), ==, 1);
 }
 
 int

@@ -372,10 +372,10 @@ static void
 test_five (void)
 {
   const char *factor = g_getenv ("PV_PROOF");
-  guint n = 3 * (factor && atoi (factor) > 0 ? (guint) atoi (factor) : 1);
+  guint n = 2 * (factor && atoi (factor) > 0 ? (guint) atoi (factor) : 1);
 
   for (guint seed = 1; seed <= n; seed++)
-    walk (seed, 400);
+    walk (seed, 250);
 }
 
 /* --- who writes --- */

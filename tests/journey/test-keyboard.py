@@ -86,11 +86,13 @@ def change_a_field():
     desk.person.key('Escape')
     desk.focused('list item', starting(RENAMED), desk.page('Network'))
     desk.person.key('F6')
+    desk.person.key('alt+3')
     field = desk.walk_to('text', 'Core task, Finnish', desk.form())
     desk.before = text_of(field)
     desk.write(CORE_TASK, key='Tab')
     desk.focused('text', 'Core task, Swedish', desk.form())
     desk.undoes(f'Actor changed: {RENAMED}')
+    desk.person.key('alt+1')
 
 
 def undo_and_redo():

@@ -32,6 +32,9 @@ typedef struct
 static char *root;
 static gboolean recording;
 static gboolean skip_files, skip_folders;
+static RecordedDiskMoment at_next;
+static void (*quicker) (gpointer data);
+static gpointer quicker_data;
 static GArray *calls;          /* Call */
 static GArray *before;         /* Call, WRITTEN each: what was there when the recording began */
 static GHashTable *numbers;    /* path → file now; only while recording */
@@ -98,6 +101,26 @@ record_renamed (const char *from, const char *to)
 }
 
 /* --- what the store calls --- */
+
+/* What is written beside a file, to take its name: hidden until then. */
+static gboolean
+is_beside (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return name[0] == '.';
+}
+
+static void
+let_others_be_quicker (RecordedDiskMoment moment, const char *path)
+{
+  void (*callback) (gpointer data) = quicker;
+
+  if (callback == NULL || moment != at_next || path == NULL || !is_beside (path))
+    return;
+  quicker = NULL;
+  callback (quicker_data);
+}
 
 int     __real_open64 (const char *path, int flags, ...);
 int     __wrap_open64 (const char *path, int flags, ...);
@@ -170,7 +193,10 @@ __wrap_unlink (const char *path)
 int
 __wrap_rename (const char *from, const char *to)
 {
-  int result = __real_rename (from, to);
+  int result;
+
+  let_others_be_quicker (RECORDED_DISK_RENAME, from);
+  result = __real_rename (from, to);
 
   if (result == 0 && is_ours (to))
     record_renamed (from, to);
@@ -180,7 +206,10 @@ __wrap_rename (const char *from, const char *to)
 int
 __wrap_renameat2 (int from_folder, const char *from, int to_folder, const char *to, unsigned int flags)
 {
-  int result = __real_renameat2 (from_folder, from, to_folder, to, flags);
+  int result;
+
+  let_others_be_quicker (RECORDED_DISK_RENAME, from);
+  result = __real_renameat2 (from_folder, from, to_folder, to, flags);
 
   if (result == 0 && is_ours (to))
     record_renamed (from, to);
@@ -194,6 +223,7 @@ __wrap_fsync (int fd)
   g_autofree char *path = g_file_read_link (link, NULL);
   gboolean folder = path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR);
 
+  let_others_be_quicker (RECORDED_DISK_SYNC, path);
   if (!is_ours (path))
     return __real_fsync (fd);
   if (folder && !skip_folders)
@@ -284,15 +314,6 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
   if (code == SQLITE_OK && is_recorded (file))
     record ((Call) { .kind = CUT, .file = file_of (file), .at = size });
   return code;
-}
-
-/* What is written beside a file, to take its name: hidden until then. */
-static gboolean
-is_beside (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-
-  return name[0] == '.';
 }
 
 /* The system's VFS syncs the folder of a journal with the journal. */
@@ -505,6 +526,14 @@ recorded_disk_skip_sync (gboolean files, gboolean folders)
 {
   skip_files = files;
   skip_folders = folders;
+}
+
+void
+recorded_disk_at_next (RecordedDiskMoment moment, void (*callback) (gpointer data), gpointer data)
+{
+  at_next = moment;
+  quicker = callback;
+  quicker_data = data;
 }
 
 /* --- what is left when the power has gone --- */

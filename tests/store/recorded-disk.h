@@ -22,6 +22,17 @@ guint    recorded_disk_calls  (void);
 void     recorded_disk_skip_sync (gboolean files_beside,
                                   gboolean folders);
 
+typedef enum
+{
+  RECORDED_DISK_SYNC,
+  RECORDED_DISK_RENAME,
+} RecordedDiskMoment;
+
+/* The next time that a file written beside another is synced, or about to take its name, somebody else is quicker. */
+void     recorded_disk_at_next (RecordedDiskMoment moment,
+                                void             (*callback) (gpointer data),
+                                gpointer           data);
+
 /* Puts the folder into a state it may be in when the power went after the first @calls. The recording has ended; no file is open. */
 void     recorded_disk_cut_power (guint     calls,
                                   PvRandom *random);

@@ -268,6 +268,51 @@ test_without_folder_sync (void)
   recorded_disk_skip_sync (FALSE, FALSE);
 }
 
+static void
+put_letter (gpointer path)
+{
+  g_assert_true (g_file_set_contents (path, "kirje", 5, NULL));
+}
+
+/* Between the look at what is there and the new file's taking its name: what came is not written over, and nothing is lost. */
+static void
+test_quicker (void)
+{
+  Session session = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) found = NULL;
+
+  begin (&session, 1);
+  edit (&session);
+  recorded_disk_at_next (RECORDED_DISK_SYNC, put_letter, session.path);
+  g_assert_false (pv_store_publish (session.store, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_CHANGED);
+  found = read_shared (&session);
+  g_assert_cmpmem (g_bytes_get_data (found, NULL), g_bytes_get_size (found), "kirje", 5);
+  g_assert_false (pv_store_is_shared (session.store));
+  end (&session);
+}
+
+/* A name that was free when it was looked at is not taken from who took it meanwhile. */
+static void
+test_quicker_where_nothing_was (void)
+{
+  g_autofree char *path = scratch_path ("shared/tyhjä.polku");
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  PvStore *store;
+
+  recorded_disk_at_next (RECORDED_DISK_RENAME, put_letter, path);
+  store = pv_store_create (path, pv_kinds_default (), "Testi", &error);
+  if (store != NULL)
+    g_assert_false (pv_store_publish (store, &error));
+  g_assert_nonnull (error);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "kirje");
+  g_free (contents);
+  g_clear_pointer (&store, pv_store_close);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/share/power-cut", test_power_cut);
   g_test_add_func ("/store/share/power-cut-without-sync", test_without_sync);
   g_test_add_func ("/store/share/power-cut-without-folder-sync", test_without_folder_sync);
+  g_test_add_func ("/store/share/quicker", test_quicker);
+  g_test_add_func ("/store/share/quicker-where-nothing-was", test_quicker_where_nothing_was);
   return scratch_run ();
 }

@@ -1,0 +1,14 @@
+/* The page on which translations are worked through, one text after another: what is there on the left, what is to be written on the
+ * right. Main thread. */
+#pragma once
+
+#include "app/pv-content-page.h"
+
+G_BEGIN_DECLS
+
+#define PV_TYPE_TRANSLATIONS_PAGE (pv_translations_page_get_type ())
+G_DECLARE_FINAL_TYPE (PvTranslationsPage, pv_translations_page, PV, TRANSLATIONS_PAGE, GtkBox)
+
+GtkWidget *pv_translations_page_new (void);
+
+G_END_DECLS
