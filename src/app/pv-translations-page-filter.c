@@ -10,10 +10,10 @@ static const struct
   PvLang lang;
   int older;
 } states[] = {
-  { N_("All Texts"), PV_LANG_NONE, -1 },
-  { N_("Swedish missing"), PV_LANG_SV, 0 },
-  { N_("Finnish missing"), PV_LANG_FI, 0 },
-  { N_("Older than the other language"), PV_LANG_NONE, 1 },
+  [PV_TEXTS_ALL] = { N_("All Texts"), PV_LANG_NONE, -1 },
+  [PV_TEXTS_WITHOUT_SWEDISH] = { N_("Swedish missing"), PV_LANG_SV, 0 },
+  [PV_TEXTS_WITHOUT_FINNISH] = { N_("Finnish missing"), PV_LANG_FI, 0 },
+  [PV_TEXTS_OLDER] = { N_("Older than the other language"), PV_LANG_NONE, 1 },
 };
 
 static const struct

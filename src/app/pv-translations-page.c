@@ -340,3 +340,12 @@ pv_translations_page_new (void)
 {
   return g_object_new (PV_TYPE_TRANSLATIONS_PAGE, NULL);
 }
+
+void
+pv_translations_page_show_texts (PvTranslationsPage *self, PvTranslationTexts texts)
+{
+  g_return_if_fail (PV_IS_TRANSLATIONS_PAGE (self));
+
+  gtk_drop_down_set_selected (self->place, 0);
+  gtk_drop_down_set_selected (self->state, texts);
+}

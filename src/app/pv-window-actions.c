@@ -330,7 +330,7 @@ pv_window_update_actions (PvWindow *self)
 {
   PvDocument *document = self->document;
   gboolean writable = document && !pv_document_is_read_only (document);
-  const char *for_document[] = { "page", "content-lang", "sidebar", "inspector", "other-view", "export", "save-table", "save-templates", "personal-data", "close-document" };
+  const char *for_document[] = { "page", "content-lang", "translate", "sidebar", "inspector", "other-view", "export", "save-table", "save-templates", "personal-data", "close-document" };
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);

@@ -2,6 +2,7 @@
 #include "app/pv-window-private.h"
 
 #include "app/pv-toast.h"
+#include "app/pv-translations-page.h"
 #include "app/pv-translations.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,17 +36,42 @@ main_lang_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   pv_window_show_languages (self);
 }
 
+/* The page, with the texts that were counted. */
+static void
+translate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PvWindow *self = user_data;
+
+  pv_window_turn_to (self, "translations");
+  if (PV_IS_TRANSLATIONS_PAGE (pv_window_get_page (self)))
+    pv_translations_page_show_texts (PV_TRANSLATIONS_PAGE (pv_window_get_page (self)),
+                                     (PvTranslationTexts) g_variant_get_int32 (parameter));
+}
+
 static const GActionEntry entries[] = {
   { "main-lang", NULL, "s", "'fi'", main_lang_cb },
+  { "translate", translate_cb, "i" },
 };
 
 static void
-append_count (GMenu *menu, const char *words, guint n)
+append_count (GMenu *menu, const char *words, guint n, PvTranslationTexts texts)
 {
   g_autofree char *label = g_strdup_printf (words, n);
+  g_autofree char *action = g_strdup_printf ("win.translate(%d)", (int) texts);
 
   if (n > 0)
-    g_menu_append (menu, label, "win.page::translations");
+    g_menu_append (menu, label, action);
+}
+
+/* All of them; the key turns to the page as it was left. */
+static void
+append_all (GMenu *menu)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (_("Translations"), NULL);
+
+  g_menu_item_set_action_and_target (item, "win.translate", "i", (int) PV_TEXTS_ALL);
+  g_menu_item_set_attribute (item, "accel", "s", "<Control>9");
+  g_menu_append_item (menu, item);
 }
 
 static void
@@ -59,11 +85,11 @@ show_counts (PvWindow *self)
   g_menu_remove_all (self->counts_menu);
   if (counts == NULL)
     return;
-  append_count (self->counts_menu, _("Swedish missing: %u"), counts->missing[sv]);
-  append_count (self->counts_menu, _("Finnish missing: %u"), counts->missing[fi]);
-  append_count (self->counts_menu, _("Swedish older than Finnish: %u"), counts->older[sv]);
-  append_count (self->counts_menu, _("Finnish older than Swedish: %u"), counts->older[fi]);
-  g_menu_append (self->counts_menu, _("Translations"), "win.page::translations");
+  append_count (self->counts_menu, _("Swedish missing: %u"), counts->missing[sv], PV_TEXTS_WITHOUT_SWEDISH);
+  append_count (self->counts_menu, _("Finnish missing: %u"), counts->missing[fi], PV_TEXTS_WITHOUT_FINNISH);
+  append_count (self->counts_menu, _("Swedish older than Finnish: %u"), counts->older[sv], PV_TEXTS_OLDER);
+  append_count (self->counts_menu, _("Finnish older than Swedish: %u"), counts->older[fi], PV_TEXTS_OLDER);
+  append_all (self->counts_menu);
 }
 
 void

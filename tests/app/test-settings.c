@@ -406,6 +406,33 @@ test_preferences_by_keyboard (void)
   pv_settings_set_author (settings, NULL);
 }
 
+/* What one process chose, the next one starts with. */
+static void
+test_next_process (void)
+{
+  PvSettings *settings = pv_settings_get_default ();
+
+  if (g_test_subprocess ())
+    {
+      g_assert_cmpint (pv_settings_get (settings, PV_SETTING_TEXT_SIZE), ==, 175);
+      g_assert_cmpstr (pv_settings_get_author (settings), ==, "Suunnittelija");
+      pv_settings_apply_early (settings);
+      g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, "sv");
+      g_assert_cmpstr (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"), ==, "1");
+      return;
+    }
+  pv_settings_set (settings, PV_SETTING_TEXT_SIZE, 175);
+  pv_settings_set (settings, PV_SETTING_INTERFACE_LANG, PV_LANG_SV);
+  pv_settings_set (settings, PV_SETTING_HIGH_CONTRAST, 1);
+  pv_settings_set_author (settings, "Suunnittelija");
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  pv_settings_set (settings, PV_SETTING_TEXT_SIZE, 100);
+  pv_settings_set (settings, PV_SETTING_INTERFACE_LANG, 0);
+  pv_settings_set (settings, PV_SETTING_HIGH_CONTRAST, 0);
+  pv_settings_set_author (settings, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/settings/unknown-stays", test_unknown_stays);
   g_test_add_func ("/app/settings/damaged", test_damaged);
   g_test_add_func ("/app/settings/out-of-range", test_values_out_of_range);
+  g_test_add_func ("/app/settings/next-process", test_next_process);
   g_test_add_func ("/app/settings/unwritable", test_unwritable);
   g_test_add_func ("/app/settings/text-size", test_text_size);
   g_test_add_func ("/app/settings/desk", test_desk);

@@ -183,6 +183,28 @@ test_filter (void)
   g_assert_true (says (fixture, "0 of 3"));
 }
 
+/* What the menu of the switch counts leads to just those texts. */
+static void
+test_counted (void)
+{
+  g_autoptr (AppFixture) fixture = with_three ();
+  GtkWidget *button = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_MENU_BUTTON, "Languages and translations");
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_autoptr (GMenuModel) counts = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_assert_true (g_menu_model_get_item_attribute (counts, 0, G_MENU_ATTRIBUTE_LABEL, "s", &first));
+  g_assert_true (g_menu_model_get_item_attribute (counts, 1, G_MENU_ATTRIBUTE_LABEL, "s", &second));
+  g_assert_cmpstr (first, ==, "Swedish missing: 2");
+  g_assert_cmpstr (second, ==, "Finnish missing: 1");
+  pv_test_input_chord (fixture->input, "<Control>1");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.translate", "i", PV_TEXTS_WITHOUT_FINNISH);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (says (fixture, "0 of 1"));
+  g_assert_true (says (fixture, "Kartläggning"));
+}
+
 /* Alt+1 … Alt+4 turn all of it; English shows on the button, since no other is pressed then. */
 static void
 test_switch_by_keyboard (void)
@@ -240,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/translations/older", test_older);
   g_test_add_func ("/app/translations/lives", test_lives);
   g_test_add_func ("/app/translations/filter", test_filter);
+  g_test_add_func ("/app/translations/counted", test_counted);
   g_test_add_func ("/app/translations/switch-by-keyboard", test_switch_by_keyboard);
   g_test_add_func ("/app/translations/main-language", test_main_language);
   return g_test_run ();
