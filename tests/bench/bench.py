@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 RUNS = 5
+LISTS = (300, 20000)
 HISTORY = 200000
 ROOMS = ('base', 'model', 'layout', 'store', 'document', 'analysis', 'diagram', 'report', 'exchange', 'cli', 'app')
 MARKS = ('<!-- written by ./dev bench -->', '<!-- end of what ./dev bench writes -->')
@@ -69,6 +70,18 @@ def table_of_store(bench):
         yield f'| {edits:,.0f} | {share:.0f} ms | {opening:.0f} ms | {undo:.0f} ms | {merge:.0f} ms | {size:.0f} |'
 
 
+def rows_of_lists(bench):
+    """A list of actors, read, understood and held against an empty document, and against one that has them all."""
+    for rows in LISTS:
+        done = [subprocess.run([bench, str(rows)], capture_output=True, text=True, check=False) for _ in range(RUNS)]
+        for one in done:
+            if one.returncode != 0:
+                sys.exit(f'bench-lists: {one.stderr.strip() or one.returncode}')
+        told = [[float(word) for word in one.stdout.split()[1:]] for one in done]
+        yield (f'| a list of {rows:,} actors into an empty document; the same list again; memory at most '
+               f'| {median(told, 1):.0f} ms, {median(told, 2):.0f} ms of CPU; {median(told, 3):.0f} MB |')
+
+
 def median(rows, column):
     return statistics.median(row[column] for row in rows)
 
@@ -117,6 +130,7 @@ def table(build, bench):
     yield '|---|---|'
     for what, value in rows:
         yield f'| {what} | {value} |'
+    yield from rows_of_lists(os.path.join(os.path.dirname(bench), 'bench-lists'))
     yield from table_of_store(os.path.join(os.path.dirname(bench), 'bench-store'))
     yield ''
     yield '| room | lines of code | files |'
