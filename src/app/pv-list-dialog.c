@@ -29,6 +29,7 @@ struct _PvListDialog
   GtkBox *outcomes;
   GtkLabel *made;
   GtkProgressBar *progress;
+  GtkProgressBar *reading;     /* the same, before there is anything else to show */
   PvListRows *rows;
 
   PvDocument *document;
@@ -185,6 +186,8 @@ patience_cb (gpointer user_data)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
   gtk_progress_bar_set_fraction (self->progress, g_atomic_int_get (&errand->progress) / 1000.0);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), TRUE);
+  gtk_progress_bar_set_fraction (self->reading, g_atomic_int_get (&errand->progress) / 1000.0);
   self->patience = g_timeout_add (PROGRESS, patience_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -201,11 +204,12 @@ static void
 take (PvListDialog *self, PvListErrand *errand)
 {
   PvListErrand *wanted = pv_list_errand_again (errand, errand->model);
+  PvSheetImport *import = pv_sheet_import_ref (errand->import);
 
   g_clear_pointer (&self->wanted, pv_list_errand_free);
   self->wanted = wanted;
   g_clear_pointer (&self->import, pv_sheet_import_unref);
-  self->import = pv_sheet_import_ref (errand->import);
+  self->import = import;
   show_all (self);
   show_counts (self);
   begin (self);
@@ -390,6 +394,7 @@ pv_list_dialog_class_init (PvListDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, outcomes);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, made);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, PvListDialog, reading);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, rows);
   gtk_widget_class_bind_template_callback (widget_class, sheet_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
@@ -456,7 +461,10 @@ pv_list_dialog_new (GtkWindow *parent, PvDocument *document, PvListErrand *erran
   list_kinds (self, pv_model_get_kinds (errand->model));
   adw_window_title_set_subtitle (self->heading, name);
   self->filling = FALSE;
-  run (self);
+  if (errand->import != NULL)
+    take (self, errand);
+  else
+    run (self);
   return GTK_WIDGET (self);
 }
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (PvListDialog, pv_list_dialog, PV, LIST_DIALOG, AdwWindow)
  *   "bring-in" (gpointer import)   a PvSheetImport *: the person has decided; the dialog closes itself
  */
 
-/* Takes @errand, which says what is to be read. */
+/* Takes @errand, which says what is to be read; it may hold the import already. */
 GtkWidget    *pv_list_dialog_new        (GtkWindow       *parent,
                                          PvDocument      *document,
                                          PvListErrand    *errand);

@@ -97,6 +97,9 @@ update_counts (PvNetworkPage *self)
   gtk_label_set_text (self->counts, words);
 }
 
+/* So many first actors stand in the middle of the view and need no fitting. */
+#define FIRST_FEW 5
+
 /* What had the keyboard is hidden with its part of the stack: what comes in its place has it then. */
 static void
 show_part (PvNetworkPage *self, const char *name)
@@ -128,7 +131,14 @@ update_stack (PvNetworkPage *self)
       show_part (self, "filtered");
     }
   else
-    show_part (self, "diagram");
+    {
+      gboolean first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0;
+
+      show_part (self, "diagram");
+      /* A list that came into an empty network is seen as a whole. */
+      if (first && n_all > FIRST_FEW)
+        pv_canvas_fit (self->base.canvas, FALSE);
+    }
 }
 
 /* The legend covers a part of the canvas: what is fitted keeps out of it. */

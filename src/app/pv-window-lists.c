@@ -206,6 +206,15 @@ show_what_is_there (PvWindow *self, const PvSheetImport *import)
 }
 
 static void
+ask_about (PvWindow *self, const PvListErrand *errand)
+{
+  PvListErrand *again = pv_list_errand_again (errand, errand->model);
+
+  again->import = pv_sheet_import_ref (errand->import);
+  ask (self, again);
+}
+
+static void
 pasted_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PvWindow *self = PV_WINDOW (source);
@@ -217,7 +226,7 @@ pasted_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!is_writable (self))
     return;
   else if (!is_plain (errand->import))
-    ask (self, pv_list_errand_again (errand, errand->model));
+    ask_about (self, errand);
   else if (pv_sheet_import_count (errand->import, PV_ROW_NEW) == 0)
     show_what_is_there (self, errand->import);
   else
