@@ -136,8 +136,8 @@ is_plain (PvSql *sql, const char *path, GError **error)
          || refuse (error, PV_ERROR_FOREIGN, _("%s holds things that do not belong in a Polkuverkko document and cannot be trusted"), path);
 }
 
-static gboolean
-is_whole (PvSql *sql, const char *path, GError **error)
+gboolean
+pv_store_is_whole (PvSql *sql, const char *path, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (sql, "PRAGMA quick_check (1)", error);
   gboolean row, whole;
@@ -178,7 +178,7 @@ pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark,
   harden (sql);
   pv_store_foreign_hurry (sql, deadline);
   if (!(*version > pv_store_version_of (kinds) ? is_plain (sql, path, error) : is_ours (sql, kinds, *version, path, error))
-      || !is_whole (sql, path, error))
+      || !pv_store_is_whole (sql, path, error))
     return NULL;
   return g_steal_pointer (&sql);
 }

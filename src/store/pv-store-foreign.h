@@ -59,6 +59,11 @@ PvSql     *pv_store_foreign_open_damaged (guint8         *bytes,
                                      gsize                size,
                                      const char          *path);
 
+/* quick_check: PV_ERROR_DAMAGED when it finds anything. */
+gboolean   pv_store_is_whole        (PvSql               *sql,
+                                     const char          *path,
+                                     GError             **error);
+
 /* Copies every row into the empty tables of @to, which may be of a later version: what is new in it stays empty. */
 gboolean   pv_store_foreign_copy    (PvSql               *from,
                                      PvSql               *to,

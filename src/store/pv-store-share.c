@@ -177,6 +177,7 @@ pv_store_share_read_state (PvStoreShare *share)
       known_machine = g_key_file_get_string (state, GROUP_COPY, "machine", NULL);
       if (g_strcmp0 (machine, known_machine) == 0 && g_key_file_get_int64 (state, GROUP_COPY, "inode", NULL) == copy.inode)
         share->replica = (guint32) g_key_file_get_uint64 (state, GROUP_COPY, "replica", NULL);
+      share->checked_at = g_key_file_get_int64 (state, GROUP_COPY, "checked", NULL);
       share->mark.there = g_key_file_get_boolean (state, GROUP_SHARED, "there", NULL);
       share->mark.inode = g_key_file_get_int64 (state, GROUP_SHARED, "inode", NULL);
       share->mark.size = g_key_file_get_int64 (state, GROUP_SHARED, "size", NULL);
@@ -210,6 +211,7 @@ pv_store_share_write_state (PvStoreShare *share, GError **error)
   g_key_file_set_int64 (state, GROUP_COPY, "inode", copy.inode);
   g_key_file_set_uint64 (state, GROUP_COPY, "replica", share->replica);
   g_key_file_set_string (state, GROUP_SHARED, "path", share->path);
+  g_key_file_set_int64 (state, GROUP_COPY, "checked", share->checked_at);
   g_key_file_set_boolean (state, GROUP_SHARED, "there", share->mark.there);
   g_key_file_set_int64 (state, GROUP_SHARED, "inode", share->mark.inode);
   g_key_file_set_int64 (state, GROUP_SHARED, "size", share->mark.size);

@@ -29,6 +29,7 @@ struct _PvStoreShare
   PvFileMark looked;           /* what was there when last looked at, with how many changes here, and what it was */
   gint64 looked_changes;
   PvSharedFile looked_as;
+  gint64 checked_at;           /* when the working copy was last looked through as a whole, ms; 0 never */
   guint32 replica;
   gboolean redrawn;            /* the number is new: the state must be written before it is used */
 };

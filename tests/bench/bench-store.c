@@ -301,6 +301,93 @@ bench_open (const char *folder)
   printf ("open 20000 %" G_GINT64_FORMAT " %.0f\n", ops, took);
 }
 
+#define LAPTOPS 5
+
+static void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_mkdir (to, 0755);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (to, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (source);
+      g_autoptr (GFile) copy = g_file_new_for_path (target);
+      g_autoptr (GError) error = NULL;
+
+      if (!g_file_copy (file, copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error))
+        give_up (name, error);
+    }
+}
+
+static Bench
+open_folder (const char *path, double *took)
+{
+  Bench bench = { .model = pv_model_new (pv_kinds_default ()) };
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  pv_random_seed (&bench.random, 3);
+  bench.store = pv_store_open (path, pv_kinds_default (), NULL, &error);
+  if (bench.store == NULL || !pv_store_load (bench.store, bench.model, &error)
+      || !pv_store_get_last_counter (bench.store, &bench.counter, &error))
+    give_up (path, error);
+  *took = ms_since (start);
+  return bench;
+}
+
+/* Each laptop makes its share of the edits in a file of its own; then one more opens the folder, opens it again with nothing new
+ * there, and when one of the files has a thousand changes more. */
+static void
+bench_together (const char *folder, guint n_edits)
+{
+  g_autofree char *first = g_build_filename (folder, "laptop.polku.d", NULL);
+  g_autofree char *other = g_build_filename (folder, "other.polku.d", NULL);
+  double took, opening, again, merging;
+  Bench bench;
+
+  g_setenv ("PV_LAPTOP", "laptop", TRUE);
+  bench = bench_begin (first);
+  add_actors (&bench, 300);
+  for (guint laptop = 0; laptop < LAPTOPS; laptop++)
+    {
+      g_autofree char *at = g_strdup_printf ("%s/laptop-%u.polku.d", folder, laptop);
+
+      set_careless (&bench, TRUE);
+      for (guint i = 0; i < n_edits / LAPTOPS; i++)
+        change_one (&bench, i);
+      publish_once (&bench);
+      if (laptop + 1 == LAPTOPS)
+        break;
+      copy_folder (laptop == 0 ? first : other, at);
+      bench_end (&bench);
+      g_free (other);
+      other = g_strdup (at);
+      bench = open_folder (at, &took);
+    }
+  {
+    g_autofree char *there = g_build_filename (folder, "there.polku.d", NULL);
+    Bench reader;
+
+    copy_folder (other, there);
+    reader = open_folder (there, &opening);
+    bench_end (&reader);
+    reader = open_folder (there, &again);
+    bench_end (&reader);
+    for (guint i = 0; i < 1000; i++)
+      change_one (&bench, i);
+    publish_once (&bench);
+    copy_folder (other, there);
+    reader = open_folder (there, &merging);
+    bench_end (&reader);
+  }
+  bench_end (&bench);
+  printf ("together %u %u %.0f %.0f %.0f\n", LAPTOPS, n_edits, opening, again, merging);
+}
+
 static void
 make_long (const char *folder, guint n_edits)
 {
@@ -335,5 +422,6 @@ main (int argc, char **argv)
   bench_edits (argv[1], 20000);
   bench_edits (argv[1], 200000);
   bench_open (argv[1]);
+  bench_together (argv[1], 20000);
   return 0;
 }

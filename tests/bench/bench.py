@@ -34,7 +34,7 @@ def measure_store(bench):
     if done.returncode != 0:
         sys.exit(f'bench-store: {done.stderr.strip() or done.returncode}')
     lines = [line.split() for line in done.stdout.splitlines()]
-    return {name: [[float(word) for word in words] for first, *words in lines if first == name] for name in ('commit', 'edits', 'open')}
+    return {name: [[float(word) for word in words] for first, *words in lines if first == name] for name in ('commit', 'edits', 'open', 'together')}
 
 
 def measure_history(build, bench):
@@ -63,6 +63,9 @@ def table_of_store(bench):
     actors, ops, took = told['open'][0]
     yield f'| one commit in the working copy, beside one fdatasync on the same disk | {commit:.1f} ms, {sync:.1f} ms |'
     yield f'| opening {actors:,.0f} actors with {ops:,.0f} cells of history from another laptop, every row proven | {took / 1000:.1f} s |'
+    laptops, edits, first, again, merging = told['together'][0]
+    yield (f'| a shared folder of {laptops:.0f} files at {edits:,.0f} edits: opening it for the first time, again, '
+           f'and when one file has 1,000 changes more | {first:.0f} ms, {again:.0f} ms, {merging:.0f} ms |')
     yield ''
     yield '| edits in the history | sharing | opening elsewhere | undo | merging 1,000 more | bytes an edit |'
     yield '|---|---|---|---|---|---|'

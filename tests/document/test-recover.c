@@ -187,6 +187,31 @@ test_shared_damaged (void)
   assert_says (recovery, "Nothing is known to be lost");
 }
 
+/* The working copy is damaged where nobody reads at opening: it is noticed all the same, and the document goes on from what the
+ * file and the copy still say. */
+static void
+test_copy_damaged (void)
+{
+  g_autofree char *path = make ("copy.polku");
+  g_autofree char *copy = only_copy (path);
+  g_autoptr (PvModel) sound = model_of (path, NULL);
+  g_autoptr (PvModel) saved = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *difference = NULL;
+
+  damage_last (copy, 3, 1, 2);
+  g_assert_null (fixture_open (path, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_DAMAGED);
+  g_clear_error (&error);
+  recovery = pv_document_recover (path, NULL, pv_kinds_default (), &error);
+  g_assert_no_error (error);
+  saved = model_of (path, &error);
+  g_assert_no_error (error);
+  difference = random_edits_difference (sound, saved);
+  g_assert_cmpstr (difference, ==, NULL);
+}
+
 /* Nothing but the damaged file: the sound beginning of each copy, and never a change that rests on a lost one. */
 static void
 test_only_the_file (void)
@@ -424,6 +449,7 @@ main (int argc, char **argv)
   scratch_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/recover/shared-damaged", test_shared_damaged);
+  g_test_add_func ("/document/recover/copy-damaged", test_copy_damaged);
   g_test_add_func ("/document/recover/only-the-file", test_only_the_file);
   g_test_add_func ("/document/recover/one-change-altered", test_one_change_altered);
   g_test_add_func ("/document/recover/both-damaged", test_both_damaged);
