@@ -67,6 +67,7 @@ static const struct
   { "win.content-lang::en", { "<Alt>4" } },
   { "page.add", { "<Control>Return" } },
   { "page.find", { "<Control>f" } },
+  { "win.find-anything", { "<Control>k" } },
   { "page.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "page.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "page.zoom-fit", { "<Control>0", "<Control>KP_0" } },

@@ -330,7 +330,8 @@ pv_window_update_actions (PvWindow *self)
 {
   PvDocument *document = self->document;
   gboolean writable = document && !pv_document_is_read_only (document);
-  const char *for_document[] = { "page", "content-lang", "translate", "sidebar", "inspector", "other-view", "export", "save-table", "save-templates", "personal-data", "close-document" };
+  const char *for_document[] = { "page", "content-lang", "translate", "sidebar", "inspector", "other-view", "export", "save-table", "save-templates",
+                                 "personal-data", "close-document", "find-anything" };
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);
@@ -387,7 +388,8 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (saving, _("Earlier states…"), "win.kept-states");
   g_menu_append (saving, _("Remove from this laptop…"), "win.forget");
   self->edit_menu = g_menu_new ();
-  g_menu_append (views, _("Find"), "page.find");
+  g_menu_append (views, _("Find on this page"), "page.find");
+  g_menu_append (views, _("Find anything…"), "win.find-anything");
   g_menu_append (views, _("Diagram or tables"), "win.other-view");
   g_menu_append (views, _("Details"), "win.inspector");
   g_menu_append (views, _("Diagram alone"), "win.fullscreen");

@@ -1,6 +1,7 @@
 /* Between pv-window.c (what is shown) and pv-window-actions.c (what can be done). */
 #pragma once
 
+#include "app/pv-palette.h"
 #include "app/pv-save-status.h"
 #include "app/pv-settings.h"
 #include "app/pv-share-notice.h"
@@ -74,6 +75,7 @@ struct _PvWindow
   GHashTable *told_laptops;    /* what was said of files in the shared folder */
   guint inhibited;             /* the session waits for the shared file */
   GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */
+  PvPalette *palette;          /* made when it is first asked for */
   GMenu *counts_menu;          /* the section that counts what is to be translated */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
@@ -193,6 +195,12 @@ void pv_window_add_succession  (GMenu         *menu);
 void pv_window_offer_succession (PvWindow     *self,
                                 PvChangeSet   *changes);
 
+/* pv-window-find.c: the palette over the window */
+void pv_window_init_finding    (PvWindow      *self);
+/* It shows what is open now, or nothing. */
+void pv_window_follow_finding  (PvWindow      *self);
+void pv_window_drop_palette    (PvWindow      *self);
+
 /* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */
 void pv_window_go_round        (PvWindow      *self,
                                 int            direction);
@@ -214,6 +222,12 @@ void pv_window_view_as         (PvWindow      *self,
                                 const char    *view);
 void pv_window_page_turned     (PvWindow      *self);
 void pv_window_show_record     (PvWindow      *self,
+                                PvId           id);
+/* To the page where such records are at home. */
+void pv_window_turn_home       (PvWindow      *self,
+                                PvId           id);
+/* Shows it there, whatever is in front. */
+void pv_window_show_at_home    (PvWindow      *self,
                                 PvId           id);
 /* The table of @kind. */
 void pv_window_show_kind       (PvWindow         *self,

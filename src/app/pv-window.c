@@ -98,6 +98,7 @@ take_picture (PvWindow *self)
 void
 pv_window_drop_document (PvWindow *self)
 {
+  pv_window_drop_palette (self);
   pv_window_drop_pages (self);
   adw_bin_set_child (self->inspector_bin, NULL);
   pv_selection_clear (self->selection);
@@ -136,6 +137,7 @@ pv_window_take_document (PvWindow *self, PvDocument *document)
   pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
   adw_bin_set_child (self->inspector_bin, inspector);
   pv_window_build_pages (self);
+  pv_window_follow_finding (self);
 }
 
 static void
@@ -302,6 +304,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_actions (self);
   pv_window_init_saving (self);
   pv_window_init_merging (self);
+  pv_window_init_finding (self);
   pv_window_init_lists (self);
   pv_window_build_menu (self);
   pv_window_init_languages (self);

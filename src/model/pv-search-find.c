@@ -159,25 +159,18 @@ found_any (const Search *search)
   return FALSE;
 }
 
-/* A hit, and what tells it from others of its rank: the shorter title, then the older record. */
-typedef struct
-{
-  PvHit hit;
-  guint32 length;
-} Candidate;
-
 static gboolean
-is_better (const Candidate *a, const Candidate *b)
+is_better (const PvHit *a, const PvHit *b)
 {
-  if (a->hit.rank != b->hit.rank)
-    return a->hit.rank < b->hit.rank;
+  if (a->rank != b->rank)
+    return a->rank < b->rank;
   if (a->length != b->length)
     return a->length < b->length;
-  return a->hit.id < b->hit.id;
+  return a->id < b->id;
 }
 
 static int
-compare_candidates (gconstpointer a, gconstpointer b)
+compare_hits (gconstpointer a, gconstpointer b)
 {
   return is_better (a, b) ? -1 : is_better (b, a) ? 1 : 0;
 }
@@ -186,7 +179,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
 static void
 sift_down (GArray *heap, guint at)
 {
-  Candidate *all = (Candidate *) heap->data;
+  PvHit *all = (PvHit *) heap->data;
 
   for (;;)
     {
@@ -198,7 +191,7 @@ sift_down (GArray *heap, guint at)
       if (worst == at)
         return;
 
-      Candidate kept = all[at];
+      PvHit kept = all[at];
       all[at] = all[worst];
       all[worst] = kept;
       at = worst;
@@ -206,7 +199,7 @@ sift_down (GArray *heap, guint at)
 }
 
 static void
-offer (GArray *heap, const Candidate *candidate, guint most)
+offer (GArray *heap, const PvHit *candidate, guint most)
 {
   if (heap->len < most)
     {
@@ -215,9 +208,9 @@ offer (GArray *heap, const Candidate *candidate, guint most)
         for (guint i = most / 2 + 1; i-- > 0;)
           sift_down (heap, i);
     }
-  else if (most > 0 && is_better (candidate, &g_array_index (heap, Candidate, 0)))
+  else if (most > 0 && is_better (candidate, &g_array_index (heap, PvHit, 0)))
     {
-      g_array_index (heap, Candidate, 0) = *candidate;
+      g_array_index (heap, PvHit, 0) = *candidate;
       sift_down (heap, 0);
     }
 }
@@ -232,12 +225,11 @@ hits_free (gpointer data)
 }
 
 static int
-compare_hits (gconstpointer a, gconstpointer b)
+compare_kinds (gconstpointer a, gconstpointer b)
 {
   const PvHits *left = *(PvHits *const *) a, *right = *(PvHits *const *) b;
-  guint of_left = g_array_index (left->hits, PvHit, 0).rank, of_right = g_array_index (right->hits, PvHit, 0).rank;
 
-  return of_left != of_right ? (of_left < of_right ? -1 : 1) : left->kind - right->kind;
+  return compare_hits (left->hits->data, right->hits->data);
 }
 
 static PvHits *
@@ -245,12 +237,10 @@ hits_new (PvKind kind, GArray *heap, guint n_found)
 {
   PvHits *hits = g_new0 (PvHits, 1);
 
-  g_array_sort (heap, compare_candidates);
+  g_array_sort (heap, compare_hits);
   hits->kind = kind;
   hits->n_found = n_found;
-  hits->hits = g_array_sized_new (FALSE, FALSE, sizeof (PvHit), heap->len);
-  for (guint i = 0; i < heap->len; i++)
-    g_array_append_val (hits->hits, g_array_index (heap, Candidate, i).hit);
+  hits->hits = g_array_ref (heap);
   return hits;
 }
 
@@ -264,14 +254,14 @@ gather (Search *search, guint most)
   for (guint i = 0; i < search->n; i++)
     {
       const PvSlot *slot = &g_array_index (search->index->slots, PvSlot, i);
-      Candidate candidate = { { slot->id, PV_ANY_KIND, search->sums[i] }, slot->title_length };
+      PvHit candidate = { slot->id, PV_ANY_KIND, search->sums[i], slot->title_length };
       PvKind kind;
 
       if (!counts (search, slot, i))
         continue;
-      kind = candidate.hit.kind = pv_record_get_kind (slot->record);
+      kind = candidate.kind = pv_record_get_kind (slot->record);
       if (heaps[kind] == NULL)
-        heaps[kind] = g_array_new (FALSE, FALSE, sizeof (Candidate));
+        heaps[kind] = g_array_new (FALSE, FALSE, sizeof (PvHit));
       n_found[kind]++;
       offer (heaps[kind], &candidate, most);
     }
@@ -283,7 +273,7 @@ gather (Search *search, guint most)
         g_array_unref (heaps[k]);
       }
 
-  g_ptr_array_sort (all, compare_hits);
+  g_ptr_array_sort (all, compare_kinds);
   return all;
 }
 

@@ -62,6 +62,7 @@ typedef struct
   PvId id;
   PvKind kind;
   guint rank;                  /* 0 is best */
+  guint length;                /* of its title: of equal rank the shorter stands first */
 } PvHit;
 
 /* Of one kind: the best, best first, and how many there are. */
