@@ -195,6 +195,21 @@ say_what_is_not_the_same (const PvSheetImport *import, const char *table)
     }
 }
 
+/* Two of one name: what has ended gives way to what goes on. */
+static void
+test_over (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  PvRecord *link;
+  guint n;
+
+  assert_counts (model, "Nimi;Y-tunnus;Voimassa asti\nTyöpalvelut;0209602-6;31.12.2020\nTyöpalvelut;0246246-0;\n", PV_ACTOR,
+                 "2 new 0 changed 0 same 0 refused");
+  assert_counts (model, "Mistä;Mihin\nTyöpalvelut;Kela\n", PV_RELATION, "1 new 0 changed 0 same 0 refused");
+  link = pv_model_list (model, PV_RELATION, &n)[0];
+  g_assert_cmpstr (pv_record_get_text (pv_model_follow (model, link, PV_RELATION_FROM_ACTOR), PV_ACTOR_BUSINESS_ID, PV_LANG_NONE), ==, "0246246-0");
+}
+
 /* Every table of a document out as CSV and in again, with ids: nothing new, nothing changed. */
 static void
 test_every_kind_again (gconstpointer seed)
@@ -248,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-import/links", test_links);
   g_test_add_func ("/sheet-import/tasks", test_tasks);
   g_test_add_func ("/sheet-import/refused", test_refused);
+  g_test_add_func ("/sheet-import/over", test_over);
   g_test_add_func ("/sheet-import/parents-below", test_parents_below);
   g_test_add_data_func ("/sheet-import/every-kind-again/1", GUINT_TO_POINTER (1), test_every_kind_again);
   g_test_add_data_func ("/sheet-import/every-kind-again/2", GUINT_TO_POINTER (2), test_every_kind_again);
