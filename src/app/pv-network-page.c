@@ -60,6 +60,7 @@ build_new (PvNetworkPage *self)
   const GArray *older = pv_document_peek_older_texts (self->base.document);
 
   build->options = pv_network_scene_options ();
+  build->options.today = pv_document_get_day (self->base.document);
   build->options.lang = self->base.lang;
   build->options.audience = PV_AUDIENCE_INTERNAL;
   build->older = older ? g_array_ref ((GArray *) older) : NULL;

@@ -391,6 +391,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (views, _("Find on this page"), "page.find");
   g_menu_append (views, _("Find anything…"), "win.find-anything");
   g_menu_append (views, _("Diagram or tables"), "win.other-view");
+  g_menu_append (views, _("As of a Day…"), "win.as-of");
   g_menu_append (views, _("Details"), "win.inspector");
   g_menu_append (views, _("Diagram alone"), "win.fullscreen");
   g_menu_append (program, _("Settings"), "app.preferences");

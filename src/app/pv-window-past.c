@@ -144,10 +144,8 @@ change_pages (PvWindow *self, PvDocument *document)
 }
 
 void
-pv_window_show_past (PvWindow *self, PvModel *then, const char *words)
+pv_window_show_then (PvWindow *self, PvModel *then, PvDate day, const char *reason)
 {
-  /* Translators: when, or the name of a version: "As it was: 22.11.2026 14.32 · Actor added: Ohjaamo Vaasa" */
-  g_autofree char *banner = g_strdup_printf (_("As it was: %s"), words);
   g_autoptr (PvDocument) past = NULL;
   gboolean first = self->present == NULL;
 
@@ -156,8 +154,19 @@ pv_window_show_past (PvWindow *self, PvModel *then, const char *words)
       self->present = g_object_ref (self->document);
       pv_window_watch_saving (self, FALSE);
     }
-  past = pv_document_new_past (self->present, then, _("This is the document as it was: it can be read, not changed"));
+  past = pv_document_new_past (self->present, then, reason);
+  pv_document_set_day (past, day);
   change_pages (self, past);
+}
+
+void
+pv_window_show_past (PvWindow *self, PvModel *then, const char *words)
+{
+  /* Translators: when, or the name of a version: "As it was: 22.11.2026 14.32 · Actor added: Ohjaamo Vaasa" */
+  g_autofree char *banner = g_strdup_printf (_("As it was: %s"), words);
+
+  pv_window_hide_as_of (self);
+  pv_window_show_then (self, then, PV_NO_DATE, _("This is the document as it was: it can be read, not changed"));
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "history") == 0)
     pv_window_turn_to (self, "network");
   pv_window_say_past (self, banner, banner);
@@ -166,8 +175,10 @@ pv_window_show_past (PvWindow *self, PvModel *then, const char *words)
 void
 pv_window_leave_past (PvWindow *self, gboolean show)
 {
-  g_autoptr (PvDocument) present = g_steal_pointer (&self->present);
+  g_autoptr (PvDocument) present = NULL;
 
+  pv_window_hide_as_of (self);
+  present = g_steal_pointer (&self->present);
   if (self->looking)
     g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);

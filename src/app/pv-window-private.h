@@ -66,6 +66,13 @@ struct _PvWindow
   PvDocument *present;         /* while the past is shown: the document itself; `document` is what it was then */
   GCancellable *looking;       /* for the past */
   AdwBin *past_bin;
+  PvDate as_of;                /* PV_NO_DATE: today; else `document` is what is valid then */
+  gulong as_of_changed;        /* the handler on `present` */
+  AdwBin *as_of_bin;
+  GtkWidget *as_of_label;
+  GtkWidget *as_of_entry;
+  GtkWidget *as_of_ended;
+  GtkWidget *as_of_button;
   GtkWidget *past_label;
   GtkWidget *past_button;
   char *problem_path;          /* what could not be opened */
@@ -185,6 +192,19 @@ void pv_window_export          (PvWindow      *self);
 void pv_window_save_table      (PvWindow      *self);
 void pv_window_save_templates  (PvWindow      *self);
 void pv_window_show_persons    (PvWindow      *self);
+
+/* pv-window-past.c: the pages get a document that is @then, shown as of @day (PV_NO_DATE: today), and cannot be written */
+void pv_window_show_then       (PvWindow      *self,
+                                PvModel       *then,
+                                PvDate         day,
+                                const char    *reason);
+
+/* pv-window-as-of.c: what is valid on a day */
+void pv_window_init_as_of      (PvWindow      *self);
+void pv_window_show_as_of      (PvWindow      *self,
+                                PvDate         day);
+/* The bar goes; the document is put back by pv_window_leave_past(). */
+void pv_window_hide_as_of      (PvWindow      *self);
 
 /* pv-window-succession.c: somebody comes in the place of the chosen contact or organisation */
 void pv_window_init_succession (PvWindow      *self);

@@ -48,6 +48,7 @@ pv_window_update_succession (PvWindow *self)
 
   pv_window_enable (self, "succession", writable && (kind == PV_CONTACT || kind == PV_ACTOR));
   pv_window_enable (self, "replace-contact", writable && kind == PV_CONTACT);
+  pv_window_enable (self, "as-of", self->document != NULL);
   pv_window_enable (self, "organisation-ends", writable && kind == PV_ACTOR);
 }
 

@@ -258,6 +258,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, past_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, as_of_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, opening_spinner);
@@ -300,6 +301,7 @@ pv_window_init (PvWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->start_bin, pv_start_page_new ());
   pv_window_init_past (self);
+  pv_window_init_as_of (self);
   pv_window_init_succession (self);
   pv_window_init_actions (self);
   pv_window_init_saving (self);

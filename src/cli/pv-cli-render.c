@@ -21,23 +21,29 @@ network_view (const PvModel *model)
 }
 
 static PvScene *
-network_scene (const PvModel *model, PvLang lang, PvAudience audience)
+network_scene (const PvModel *model, PvLang lang, PvAudience audience, PvDate day)
 {
   PvNetworkSceneOptions options = pv_network_scene_options ();
 
   options.lang = lang;
   options.audience = audience;
   options.view = network_view (model);
+  options.today = day;
   return pv_scene_new_network (model, &options, NULL);
 }
 
 static gboolean
 render_network (PvCli *cli, PvDocument *document, const PvModel *model, PvLang lang, PvAudience audience, GError **error)
 {
-  g_autoptr (PvScene) scene = network_scene (model, lang, audience);
+  g_autoptr (PvScene) scene = NULL;
+  PvDate day;
   g_autofree char *title = pv_document_get_title (document, lang);
-  PvPicture picture = pv_picture (scene, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL);
+  PvPicture picture;
 
+  if (!pv_cli_get_date ("as-of", cli->as_of, &day, error))
+    return FALSE;
+  scene = network_scene (model, lang, audience, day);
+  picture = pv_picture (scene, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL);
   return pv_picture_export (&picture, cli->output, SCALE, NULL, error);
 }
 
@@ -98,7 +104,9 @@ pv_cli_render (PvCli *cli, GError **error)
   if (document == NULL || (diagram == 1 && (path = find_path (cli, document, error)) == NULL))
     return FALSE;
 
-  model = pv_document_snapshot (document);
+  model = pv_cli_snapshot (cli, document, error);
+  if (model == NULL)
+    return FALSE;
   if (!(path ? render_path (cli, document, model, path, lang, audience, error)
              : render_network (cli, document, model, lang, audience, error)))
     return FALSE;

@@ -91,8 +91,12 @@ pv_cli_report (PvCli *cli, GError **error)
   if (document == NULL)
     return FALSE;
 
-  model = pv_document_snapshot (document);
+  model = pv_cli_snapshot (cli, document, error);
+  if (model == NULL)
+    return FALSE;
   options.municipality = cli->municipality;
+  if (!pv_cli_get_date ("as-of", cli->as_of, &options.today, error))
+    return FALSE;
   if (!(g_str_equal (cli->municipality, "all") ? write_all (cli, model, options, files, error)
                                                : write_one (cli, model, options, FALSE, files, error)))
     return FALSE;

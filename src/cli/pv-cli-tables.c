@@ -135,7 +135,9 @@ pv_cli_list (PvCli *cli, GError **error)
   if (document == NULL)
     return FALSE;
 
-  model = pv_document_snapshot (document);
+  model = pv_cli_snapshot (cli, document, error);
+  if (model == NULL)
+    return FALSE;
   release = pv_release_new (model, audience, PV_RELEASE_WITH_RAISED);
   return write_list (cli, (ListFormat) format, release->model, kind->kind, audience, error) && pv_document_close (document, FALSE, error);
 }

@@ -133,6 +133,16 @@ pv_cli_find_kind (PvCli *cli, const char *word, GError **error)
   return NULL;
 }
 
+PvModel *
+pv_cli_snapshot (PvCli *cli, PvDocument *document, GError **error)
+{
+  PvDate day;
+
+  if (!pv_cli_get_date ("as-of", cli->as_of, &day, error))
+    return NULL;
+  return day != PV_NO_DATE ? pv_model_as_of (pv_document_get_model (document), day, FALSE) : pv_document_snapshot (document);
+}
+
 gboolean
 pv_cli_get_date (const char *option, const char *word, PvDate *date, GError **error)
 {

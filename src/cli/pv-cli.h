@@ -149,6 +149,10 @@ gboolean    pv_cli_get_audience (PvCli     *cli,
 gboolean    pv_cli_get_lang (PvCli         *cli,
                              PvLang        *lang,
                              GError       **error);
+/* What the command is about: the document's records, or with --as-of those that are valid on that day. (transfer full) */
+PvModel    *pv_cli_snapshot (PvCli         *cli,
+                             PvDocument    *document,
+                             GError       **error);
 /* A day as files or as people write it; PV_NO_DATE for NULL. @option is what it was given for. */
 gboolean    pv_cli_get_date (const char    *option,
                              const char    *word,

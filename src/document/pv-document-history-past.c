@@ -111,6 +111,18 @@ pv_document_new_past (PvDocument *present, PvModel *then, const char *reason)
   return self;
 }
 
+void
+pv_document_set_day (PvDocument *self, PvDate day)
+{
+  self->shown_day = day;
+}
+
+PvDate
+pv_document_get_day (PvDocument *self)
+{
+  return self->shown_day != PV_NO_DATE ? self->shown_day : pv_date_today ();
+}
+
 /* Named versions. */
 typedef struct
 {

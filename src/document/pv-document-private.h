@@ -27,6 +27,7 @@ struct _PvDocument
   PvStoreThread *thread;       /* NULL when closed */
   gboolean *halted;            /* of the store thread: a write failed, and the ones behind it rest on what is not there */
   GError *read_only_reason;
+  PvDate shown_day;            /* PV_NO_DATE: today */
 
   guint32 replica;
   guint32 counter;             /* of the last record made here */

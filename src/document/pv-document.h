@@ -177,6 +177,11 @@ PvDocument      *pv_document_new_past          (PvDocument          *present,
                                                 PvModel             *then,
                                                 const char          *reason);
 
+/* The day that it is shown as of: a finding or an end is judged by it. Today unless set for one that shows another day. */
+void             pv_document_set_day           (PvDocument          *document,
+                                                PvDate               day);
+PvDate           pv_document_get_day           (PvDocument          *document);
+
 /* Names the present state, for good; PV_ERROR_REFUSED when the name is taken or is not one line. Waits for the store thread. */
 gboolean         pv_document_name_version      (PvDocument          *document,
                                                 const char          *name,

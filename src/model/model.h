@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/pv-alike.h"
+#include "model/pv-as-of.h"
 #include "model/pv-change-set.h"
 #include "model/pv-check.h"
 #include "model/pv-code-names.h"
