@@ -45,7 +45,7 @@ def measure_history(build, bench):
         return [measure(bench, 'history', f'{build}/src/app/polkuverkko', f'{folder}/long.polku') for _ in range(3)]
 
 
-def rows_of_lists(bench):
+def rows_of_sheets(bench):
     """What bench-sheets says: a row for each format."""
     program = os.path.join(os.path.dirname(bench), 'bench-sheets')
     with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
@@ -135,7 +135,7 @@ def table(build, bench):
          f'{median(histories, 0):.0f} ms, {median(histories, 1):.0f} ms, {median(histories, 2):.0f} MB'),
         ('one notch of the wheel in that history', f'{median(histories, 3):.1f} ms of CPU'),
     ]
-    rows.extend(rows_of_lists(bench))
+    rows.extend(rows_of_sheets(bench))
     yield f'Medians on {processor()}, under Xvfb with the cairo renderer. A time on a shared machine says little alone; beside another it does.'
     yield ''
     yield '| what | measured |'
@@ -143,8 +143,6 @@ def table(build, bench):
     for what, value in rows:
         yield f'| {what} | {value} |'
     yield from rows_of_lists(os.path.join(os.path.dirname(bench), 'bench-lists'))
-
-
     yield row_of_search(bench)
     yield from table_of_store(os.path.join(os.path.dirname(bench), 'bench-store'))
     yield ''
