@@ -41,7 +41,7 @@ static const struct
   { "win.save-table", { "<Control><Shift>e" } },
   { "win.save-templates", { "<Control><Shift>l" } },
   { "win.personal-data", { "<Control><Shift>d" } },
-  { "win.as-of", { "<Control>d" } },
+  { "win.as-of", { "<Control><Shift>t" } },
   { "win.succession", { "<Control><Shift>r" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

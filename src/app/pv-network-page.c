@@ -309,9 +309,12 @@ viewport_changed_cb (PvNetworkPage *self)
   PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
   PvRect visible = pv_viewport_visible (&viewport);
   PvRect *content = &viewport.content;
-  gboolean all = visible.x <= content->x && visible.y <= content->y
-                 && visible.x + visible.width >= content->x + content->width
-                 && visible.y + visible.height >= content->y + content->height;
+  double zoom;
+  PvPoint middle;
+  gboolean all = !pv_canvas_get_left (self->base.canvas, &zoom, &middle)
+                 || (visible.x <= content->x && visible.y <= content->y
+                     && visible.x + visible.width >= content->x + content->width
+                     && visible.y + visible.height >= content->y + content->height);
 
   if (!self->sized && viewport.height > 0)
     {

@@ -34,7 +34,7 @@ test_there_and_back (void)
   pv_edits_set_int (edits, fixture->city, PV_ACTOR_VALID_TO, pv_date_make (2027, 12, 31));
   pv_document_commit (fixture->document, edits, &error);
   g_assert_no_error (error);
-  pv_test_input_chord (fixture->input, "<Control>d");
+  pv_test_input_chord (fixture->input, "<Control><Shift>t");
   type_day (fixture, "1.1.2028");
   pv_test_assert_soon (shows_then, fixture);
   then = pv_window_get_document (fixture->window);
@@ -53,11 +53,11 @@ test_there_and_back (void)
   then = pv_window_get_document (fixture->window);
   g_assert_nonnull (pv_model_get (pv_document_get_model (then), later));
 
-  pv_test_input_chord (fixture->input, "<Control>d");
+  pv_test_input_chord (fixture->input, "<Control><Shift>t");
   type_day (fixture, "31.12.2027");
   then = pv_window_get_document (fixture->window);
   g_assert_nonnull (pv_model_get (pv_document_get_model (then), fixture->city));
-  pv_test_input_chord (fixture->input, "<Control>d");
+  pv_test_input_chord (fixture->input, "<Control><Shift>t");
   pv_test_input_chord (fixture->input, "Escape");
   pv_test_assert_soon (shows_today, fixture);
   g_assert_true (pv_window_get_document (fixture->window) == fixture->document);

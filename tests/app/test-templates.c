@@ -9,6 +9,7 @@
 #include "app/pv-link-popover.h"
 #include "app/pv-list-dialog.h"
 #include "app/pv-many-pane.h"
+#include "app/pv-palette-row.h"
 #include "app/pv-persons-dialog.h"
 #include "app/pv-preferences.h"
 #include "app/pv-quick-add.h"
@@ -75,6 +76,7 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_KEPT_STATES);
   g_type_ensure (PV_TYPE_LINK_POPOVER);
   g_type_ensure (PV_TYPE_LIST_DIALOG);
+  g_type_ensure (PV_TYPE_PALETTE_ROW);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
   g_type_ensure (PV_TYPE_PREFERENCES);
   g_type_ensure (PV_TYPE_QUICK_ADD);
