@@ -109,6 +109,8 @@ fill_every_kind (PvDocument *document, GPtrArray *words)
       }
 }
 
+#define LEAST_TELLING 6
+
 /* Takes every row of `pii` out of a copy of the file: no word is left anywhere else. */
 static void
 assert_only_in_pii (const char *path, const GPtrArray *words)
@@ -135,8 +137,12 @@ test_only_in_pii (void)
 
   fill_every_kind (document, words);
   g_ptr_array_add (words, g_strdup ("Kaisa Kirjuri"));
-  g_ptr_array_add (words, g_strdup (g_get_host_name ()));
-  g_assert_cmpuint (words->len, >=, 6);
+  /* Two or three letters stand by chance in hashes and numbers, and say nothing. */
+  if (strlen (g_get_host_name ()) >= LEAST_TELLING)
+    g_ptr_array_add (words, g_strdup (g_get_host_name ()));
+  else
+    g_test_message ("The name of this computer is too short to be looked for among bytes: %s", g_get_host_name ());
+  g_assert_cmpuint (words->len, >=, 5);
   g_assert_true (pv_document_publish (document, NULL));
   fixture_close (document);
   assert_only_in_pii (path, words);
