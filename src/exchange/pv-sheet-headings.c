@@ -187,7 +187,7 @@ static PvLang
 take_lang (char *folded)
 {
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  guint n = g_strv_length (words), first = 0;
+  guint n_all = g_strv_length (words), n = n_all, first = 0;
   PvLang lang = PV_LANG_NONE;
   g_autofree char *rest = NULL;
 
@@ -204,8 +204,8 @@ take_lang (char *folded)
   if (lang == PV_LANG_NONE)
     return PV_LANG_NONE;
 
-  g_free (words[n]);
-  words[n] = NULL;
+  while (n_all > n)
+    g_clear_pointer (&words[--n_all], g_free);
   rest = g_strjoinv (" ", words + first);
   strcpy (folded, rest);
   return lang;
