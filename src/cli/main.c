@@ -194,7 +194,7 @@ cli_clear (PvCli *cli)
 {
   char **const texts[] = { &cli->author, &cli->sample, &cli->format, &cli->audience, &cli->kind, &cli->output, &cli->path,
                            &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram, &cli->record, &cli->on,
-                           &cli->as_of };
+                           &cli->as_of, &cli->sheet };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
