@@ -113,7 +113,7 @@ pv_guess_find_heading_row (PvSheetGuess *guess, PvMapping *mapping, PvKind wante
     wanted = likely != PV_ANY_KIND ? likely : PV_ACTOR;
   for (guint row = first; row < MIN (n_rows, first + HEADING_ROWS); row++)
     {
-      guint n_filled, known = most_known_in_row (guess, row, wanted, &n_filled);
+      guint n_filled = 0, known = most_known_in_row (guess, row, wanted, &n_filled);
 
       if (known > best && may_be_headings (row, first, known, n_filled, widest))
         {

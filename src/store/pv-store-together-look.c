@@ -41,8 +41,10 @@ merge_file (PvStore *store, const char *path, PvTogetherFile *file, gboolean *br
     return refuse_newer (path, problem), TRUE;
   if (!pv_store_merge (store, foreign, path, FALSE, NULL, &report, &local))
     {
-      g_propagate_error (local->domain == PV_ERROR && local->code == PV_ERROR_DISK ? error : problem, g_steal_pointer (&local));
-      return *error == NULL;
+      gboolean disk = g_error_matches (local, PV_ERROR, PV_ERROR_DISK);
+
+      g_propagate_error (disk ? error : problem, g_steal_pointer (&local));
+      return !disk;
     }
 
   file->upto = pv_together_vector (foreign, error);
