@@ -42,6 +42,25 @@ press ()
   xdotool key --clearmodifiers "$1"
 }
 
+# The list of pages at the left, which tells the chosen one apart.
+page_list ()
+{
+  import -window root -crop 172x700+0+60 +repage miff:- | identify -format '%#' -
+}
+
+# turn_page KEY: until the list of pages shows another than now. A machine that is busy may take a minute over it.
+turn_page ()
+{
+  local before
+  before=$(page_list)
+  press "$1"
+  for _ in $(seq 150); do
+    if [ "$(page_list)" != "$before" ]; then return 0; fi
+    sleep 0.4
+  done
+  return 1
+}
+
 # photograph FILE: the X root window, once something is painted in it and it has stopped changing.
 photograph ()
 {
