@@ -1,4 +1,4 @@
-/* Between pv-record-table.c (rows, selection), pv-record-table-columns.c (columns, sorting) and pv-record-table-editor.c (editing in place). */
+/* Between pv-record-table.c (rows, selection), pv-record-table-columns.c (columns, sorting), pv-record-table-filter.c and pv-record-table-editor.c (editing in place). */
 #pragma once
 
 #include "app/pv-record-table.h"
@@ -19,7 +19,9 @@ struct _PvRecordTable
   GtkColumnView *view;
   PvRecordList *list;
   GtkFilter *filter;
-  char **words;                /* what the filter looks for, folded */
+  char *words;                 /* what the filter looks for; NULL: nothing */
+  PvQuery *query;              /* the same, taken apart, and where it stands */
+  PvWordPlaces *places;
   GtkMultiSelection *model;
   GPtrArray *cells;            /* PvTableCell that show a row now, borrowed */
   PvField current;             /* the column that was last clicked or edited */
@@ -40,6 +42,15 @@ const char  *pv_record_table_folded_words (PvRecordTable       *self,
                                     PvRow         *row);
 /* Sorted by what the columns say now. */
 void         pv_record_table_sort_again   (PvRecordTable       *self);
+
+/* pv-record-table-filter.c: what stands in a record in any language and form, or in what its columns show */
+void         pv_record_table_look_for     (PvRecordTable       *self,
+                                    const char    *words);
+/* Records are different. FALSE: nothing is looked for. */
+gboolean     pv_record_table_look_again   (PvRecordTable       *self);
+gboolean     pv_record_table_passes_cb    (gpointer             row,
+                                    gpointer       table);
+void         pv_record_table_forget_words (PvRecordTable       *self);
 
 /* pv-record-table-editor.c */
 void         pv_record_table_open_editor  (PvRecordTable       *self,

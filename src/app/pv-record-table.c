@@ -4,7 +4,6 @@
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 G_DEFINE_FINAL_TYPE (PvRecordTable, pv_record_table, GTK_TYPE_WIDGET)
 
@@ -17,21 +16,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* Rows: the list of records, sorted by their own order, filtered, sorted by the columns. */
-
-static gboolean
-passes_cb (gpointer object, gpointer user_data)
-{
-  PvRecordTable *self = user_data;
-  const char *folded;
-
-  if (self->words == NULL)
-    return TRUE;
-  folded = pv_record_table_folded_words (self, object);
-  for (guint i = 0; self->words[i]; i++)
-    if (self->words[i][0] && strstr (folded, self->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
 
 /* Records with an order stand by what they belong to, then in their order. */
 static int
@@ -177,7 +161,7 @@ refreshed_cb (PvRecordTable *self)
   if (self->editor)
     return;
   pv_record_table_sort_again (self);
-  if (self->words)
+  if (pv_record_table_look_again (self))
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -189,7 +173,7 @@ build_model (PvRecordTable *self)
   GListModel *filtered;
   GListModel *sorted;
 
-  self->filter = GTK_FILTER (gtk_custom_filter_new (passes_cb, self, NULL));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (pv_record_table_passes_cb, self, NULL));
   filtered = G_LIST_MODEL (gtk_filter_list_model_new (ordered, g_object_ref (self->filter)));
   sorted = G_LIST_MODEL (gtk_sort_list_model_new (filtered, g_object_ref (gtk_column_view_get_sorter (self->view))));
   self->model = gtk_multi_selection_new (sorted);
@@ -222,7 +206,7 @@ pv_record_table_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
-  g_clear_pointer (&self->words, g_strfreev);
+  pv_record_table_forget_words (self);
 
   G_OBJECT_CLASS (pv_record_table_parent_class)->dispose (object);
 }
@@ -322,13 +306,9 @@ pv_record_table_set_lang (PvRecordTable *self, PvLang lang)
 void
 pv_record_table_set_filter (PvRecordTable *self, const char *words)
 {
-  g_autofree char *folded = words ? pv_text_fold (words) : NULL;
-
   g_return_if_fail (PV_IS_RECORD_TABLE (self));
 
-  g_clear_pointer (&self->words, g_strfreev);
-  if (folded && *folded)
-    self->words = g_strsplit (folded, " ", -1);
+  pv_record_table_look_for (self, words);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   take_selection_soon (self);
 }

@@ -1,7 +1,6 @@
 #include "app/pv-reference-chooser.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* More than one looks at; typing narrows them down. */
 #define MOST 60
@@ -29,21 +28,44 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* How a title fits what was typed, best first. */
+typedef enum
+{
+  FITS_FROM_THE_BEGINNING,
+  FITS_INSIDE,
+  FITS_OTHERWISE,              /* in another form or language, by an old name or what else the record says */
+  FITS_NOT,
+} Fit;
+
 typedef struct
 {
   PvRecord *record;
   char *title;
-  char *folded;
-  gboolean begins;             /* the title begins with what was typed */
+  Fit fit;
 } Candidate;
+
+/* What was typed, and where it stands. */
+typedef struct
+{
+  char *folded;
+  PvQuery *query;
+  PvWordPlaces *places;
+} Typed;
+
+static void
+typed_clear (Typed *typed)
+{
+  g_clear_pointer (&typed->places, pv_word_places_free);
+  g_clear_pointer (&typed->query, pv_query_free);
+  g_clear_pointer (&typed->folded, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
 
 static void
 candidate_clear (gpointer data)
 {
-  Candidate *candidate = data;
-
-  g_free (candidate->title);
-  g_free (candidate->folded);
+  g_free (((Candidate *) data)->title);
 }
 
 static int
@@ -52,23 +74,27 @@ candidate_compare (gconstpointer a, gconstpointer b)
   const Candidate *left = a;
   const Candidate *right = b;
 
-  if (left->begins != right->begins)
-    return left->begins ? -1 : 1;
+  if (left->fit != right->fit)
+    return left->fit < right->fit ? -1 : 1;
   return g_utf8_collate (left->title, right->title);
 }
 
-/* Every word of @query stands in @folded. */
-static gboolean
-holds_words (const char *folded, char **query)
+static Fit
+fit_of (const Typed *typed, const PvRecord *record, const char *title)
 {
-  for (guint i = 0; query[i]; i++)
-    if (query[i][0] && strstr (folded, query[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  g_autofree char *folded = pv_text_fold (title);
+  guint32 all = pv_query_all (typed->query);
+  guint32 found = pv_query_contained (typed->query, folded);
+
+  if (g_str_has_prefix (folded, typed->folded))
+    return FITS_FROM_THE_BEGINNING;
+  if (found == all)
+    return FITS_INSIDE;
+  return (found | pv_word_places_in_record (typed->places, pv_record_get_id (record))) == all ? FITS_OTHERWISE : FITS_NOT;
 }
 
 static void
-gather_kind (PvReferenceChooser *self, PvKind kind, const char *typed, char **query, GArray *found)
+gather_kind (PvReferenceChooser *self, PvKind kind, const Typed *typed, GArray *found)
 {
   const PvModel *model = pv_document_get_model (self->document);
   guint n;
@@ -76,11 +102,10 @@ gather_kind (PvReferenceChooser *self, PvKind kind, const char *typed, char **qu
 
   for (guint i = 0; i < n; i++)
     {
-      Candidate candidate = { records[i], pv_title (model, records[i], self->lang), NULL, FALSE };
+      Candidate candidate = { records[i], pv_title (model, records[i], self->lang), FITS_NOT };
 
-      candidate.folded = pv_text_fold (candidate.title);
-      candidate.begins = *typed && g_str_has_prefix (candidate.folded, typed);
-      if (holds_words (candidate.folded, query))
+      candidate.fit = fit_of (typed, records[i], candidate.title);
+      if (candidate.fit != FITS_NOT)
         g_array_append_val (found, candidate);
       else
         candidate_clear (&candidate);
@@ -90,19 +115,21 @@ gather_kind (PvReferenceChooser *self, PvKind kind, const char *typed, char **qu
 static GArray *
 gather (PvReferenceChooser *self)
 {
-  g_autofree char *typed = pv_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_auto (GStrv) query = g_strsplit (typed, " ", -1);
+  PvSearchIndex *index = pv_document_get_search_index (self->document);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_auto (Typed) typed = { pv_text_fold (words), pv_query_new (index, words), NULL };
   GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint n;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
 
+  typed.places = pv_search_index_places (index, typed.query, PV_AUDIENCE_INTERNAL, FALSE);
   g_array_set_clear_func (found, candidate_clear);
   if (self->kind != PV_ANY_KIND)
-    gather_kind (self, self->kind, typed, query, found);
+    gather_kind (self, self->kind, &typed, found);
   else
     for (guint i = 0; i < n; i++)
       if (kinds[i].page != PV_PAGE_NONE)
-        gather_kind (self, kinds[i].kind, typed, query, found);
+        gather_kind (self, kinds[i].kind, &typed, found);
   g_array_sort (found, candidate_compare);
   return found;
 }

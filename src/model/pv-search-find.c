@@ -54,6 +54,16 @@ pv_query_all (const PvQuery *self)
   return self->sought->len >= 32 ? G_MAXUINT32 : (1u << self->sought->len) - 1;
 }
 
+guint32
+pv_query_contained (const PvQuery *self, const char *folded)
+{
+  guint32 found = 0;
+
+  for (guint i = 0; i < self->sought->len; i++)
+    found |= strstr (folded, g_array_index (self->sought, PvSought, i).folded) != NULL ? 1u << i : 0;
+  return found;
+}
+
 /* Of one word that was typed. */
 typedef struct
 {
@@ -306,4 +316,66 @@ pv_search_index_find (PvSearchIndex *self, const PvQuery *query, const PvKind *k
   if (!found_any (&search))
     rank_all (&search, TRUE);
   return gather (&search, most);
+}
+
+struct _PvWordPlaces
+{
+  PvSearchIndex *index;
+  guint n;                     /* slots */
+  guint32 *in_record;          /* bits of the words, of each slot */
+  guint32 *in_title;
+};
+
+PvWordPlaces *
+pv_search_index_places (PvSearchIndex *self, const PvQuery *query, PvAudience audience, gboolean typos)
+{
+  g_autoptr (GArray) fits = g_array_new (FALSE, FALSE, sizeof (PvFit));
+  guint n = self->slots->len;
+  g_autofree guint8 *ranks = g_malloc (2 * (gsize) n + 1);
+  Search search = { .index = self, .query = query, .audience = audience, .n = n, .ranks = { ranks, ranks + n }, .fits = fits };
+  PvWordPlaces *places = g_new0 (PvWordPlaces, 1);
+
+  places->index = pv_search_index_ref (self);
+  places->n = n;
+  places->in_record = g_new0 (guint32, n + 1);
+  places->in_title = g_new0 (guint32, n + 1);
+  for (guint w = 0; w < query->sought->len; w++)
+    {
+      rank_word (&search, &g_array_index (query->sought, PvSought, w), typos);
+      for (guint i = 0; i < n; i++)
+        {
+          places->in_record[i] |= search.ranks.anywhere[i] == NOWHERE ? 0 : 1u << w;
+          places->in_title[i] |= search.ranks.in_title[i] == NOWHERE ? 0 : 1u << w;
+        }
+    }
+  return places;
+}
+
+void
+pv_word_places_free (PvWordPlaces *places)
+{
+  pv_search_index_unref (places->index);
+  g_free (places->in_record);
+  g_free (places->in_title);
+  g_free (places);
+}
+
+static guint32
+bits_of (const PvWordPlaces *places, const guint32 *bits, PvId id)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (places->index->by_id, &id));
+
+  return number > 0 && number <= places->n ? bits[number - 1] : 0;
+}
+
+guint32
+pv_word_places_in_record (const PvWordPlaces *places, PvId id)
+{
+  return bits_of (places, places->in_record, id);
+}
+
+guint32
+pv_word_places_in_title (const PvWordPlaces *places, PvId id)
+{
+  return bits_of (places, places->in_title, id);
 }

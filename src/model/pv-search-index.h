@@ -57,6 +57,10 @@ guint32        pv_query_mark            (const PvQuery       *query,
 /* All bits that pv_query_mark() can give. */
 guint32        pv_query_all             (const PvQuery       *query);
 
+/* Which words of @query stand in @folded (pv_text_fold()) letter by letter, be it in the middle of a word. */
+guint32        pv_query_contained       (const PvQuery       *query,
+                                         const char          *folded);
+
 typedef struct
 {
   PvId id;
@@ -81,6 +85,23 @@ GPtrArray     *pv_search_index_find     (PvSearchIndex       *index,
                                          const PvKind        *kinds,
                                          PvAudience           audience,
                                          guint                most);
+
+/* In which records each word of a query stands: for who shows records by columns, or picks one by its title. Holds good until the
+ * records change. */
+typedef struct _PvWordPlaces PvWordPlaces;
+
+/* @typos: words with one mistake count, too. (transfer full) */
+PvWordPlaces  *pv_search_index_places   (PvSearchIndex       *index,
+                                         const PvQuery       *query,
+                                         PvAudience           audience,
+                                         gboolean             typos);
+void           pv_word_places_free      (PvWordPlaces        *places);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvWordPlaces, pv_word_places_free)
+/* Which words stand in the record, in any language or old name; and which in its title alone. Bits as of pv_query_mark(). */
+guint32        pv_word_places_in_record (const PvWordPlaces  *places,
+                                         PvId                 id);
+guint32        pv_word_places_in_title  (const PvWordPlaces  *places,
+                                         PvId                 id);
 
 /* The cell in which words of @query stand that do not stand in @title, which is shown already. */
 typedef struct

@@ -374,6 +374,13 @@ test_reference (void)
   pv_test_input_type (fixture->input, "ohja");
   pv_test_input_chord (fixture->input, "Return");
   g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, fixture->ohjaamo);
+
+  /* In any form of the word, and by its other language. */
+  pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (field), GTK_TYPE_MENU_BUTTON, NULL));
+  pv_test_assert_soon (chooser_is_open, field);
+  pv_test_input_type (fixture->input, "vasa kaupungista");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, fixture->city);
 }
 
 static void

@@ -149,6 +149,42 @@ test_filter (void)
   pv_test_assert_soon (shows, &all);
 }
 
+/* As Ctrl+K: in any form of the word, by what no column shows, with a letter wrong; and by the title of what a column names. */
+static void
+test_filter_forgives (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvTablesPage *page = turn_to_services (fixture);
+  PvRecordTable *table = pv_tables_page_get_table (page);
+  Expected all = { table, "Alkukartoitus, Ohjaus verkossa, Valmennus" };
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  const struct { const char *typed; Expected expected; } tries[] = {
+    { "alkukartoituksista", { table, "Alkukartoitus" } },
+    { "VALMENNUKSEN", { table, "Valmennus" } },
+    { "verkoissa ohjauksen", { table, "Ohjaus verkossa" } },
+    { "natet", { table, "Ohjaus verkossa" } },
+    { "velkaneuvonnassa", { table, "Valmennus" } },
+    { "valmemnus", { table, "Valmennus" } },
+    { "kaupungista", { table, "Alkukartoitus" } },
+    { "vasa kartlaggningen", { table, "Alkukartoitus" } },
+  };
+
+  pv_edits_set_text (edits, fixture->coaching, PV_SERVICE_DESCRIPTION, PV_LANG_FI, "Velkaneuvonta on osa tätä");
+  pv_edits_set_reference (edits, fixture->mapping, PV_SERVICE_PROVIDER, fixture->city);
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      Expected expected = tries[i].expected;
+
+      pv_test_input_chord (fixture->input, "<Control>f");
+      pv_test_input_type (fixture->input, tries[i].typed);
+      g_test_message ("%s", tries[i].typed);
+      pv_test_assert_soon (shows, &expected);
+      pv_test_input_chord (fixture->input, "Escape");
+      pv_test_assert_soon (shows, &all);
+    }
+}
+
 static gboolean
 is_renamed (gpointer data)
 {
@@ -311,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/tables/one-more-field", test_one_more_field);
   g_test_add_func ("/app/tables/sort", test_sort);
   g_test_add_func ("/app/tables/filter", test_filter);
+  g_test_add_func ("/app/tables/filter-forgives", test_filter_forgives);
   g_test_add_func ("/app/tables/edit-in-place", test_edit_in_place);
   g_test_add_func ("/app/tables/long-words-in-place", test_long_words_in_place);
   g_test_add_func ("/app/tables/double-click", test_double_click);
