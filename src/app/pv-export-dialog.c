@@ -50,6 +50,7 @@ pv_export_dialog_new_job (PvExportDialog *self)
   job->audience = audiences[pv_export_toggles_get_selected (self->audience)];
   job->lang = langs[pv_export_toggles_get_selected (self->lang)];
   job->with_raised = gtk_switch_get_active (self->raised);
+  job->today = pv_document_get_day (self->document);
   return job;
 }
 

@@ -42,6 +42,7 @@ run_network (const PvExportJob *job, const PvModel *model, GCancellable *cancell
   options.lang = job->lang;
   options.audience = job->audience;
   options.view = pv_network_view (model);
+  options.today = job->today;
   scene = pv_scene_new_network (model, &options, cancellable);
   if (scene == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
@@ -71,6 +72,7 @@ run_report (const PvExportJob *job, const PvModel *model, GCancellable *cancella
   options.lang = job->lang;
   options.audience = job->audience;
   options.without_raised = !job->with_raised;
+  options.today = job->today;
   report = pv_report_municipality (model, &options, cancellable, error);
   return report && pv_fodt_export (report, job->path, cancellable, error);
 }

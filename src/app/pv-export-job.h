@@ -29,6 +29,7 @@ typedef struct
   PvAudience audience;
   PvLang lang;
   gboolean with_raised;
+  PvDate today;                /* what has ended before it is left out of reports, and drawn so; PV_NO_DATE: the clock's day */
   char *path;
 } PvExportJob;
 

@@ -47,9 +47,9 @@ look_at_all (PvOverview *overview, const PvModel *model)
 }
 
 static void
-gather_findings (PvOverview *overview, const PvModel *model)
+gather_findings (PvOverview *overview, const PvModel *model, PvDate today)
 {
-  g_autoptr (GPtrArray) findings = pv_analysis_findings (model, pv_date_today ());
+  g_autoptr (GPtrArray) findings = pv_analysis_findings (model, today);
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -69,9 +69,9 @@ gather_findings (PvOverview *overview, const PvModel *model)
 }
 
 static void
-gather_cut_offs (PvOverview *overview, const PvModel *model)
+gather_cut_offs (PvOverview *overview, const PvModel *model, PvDate today)
 {
-  g_autoptr (GArray) all = pv_analysis_cut_offs (model, pv_date_today ());
+  g_autoptr (GArray) all = pv_analysis_cut_offs (model, today);
 
   for (guint i = 0; i < MIN (all->len, PV_OVERVIEW_CUT_OFFS); i++)
     {
@@ -83,7 +83,7 @@ gather_cut_offs (PvOverview *overview, const PvModel *model)
 }
 
 PvOverview *
-pv_overview_new (const PvModel *model)
+pv_overview_new (const PvModel *model, PvDate today)
 {
   PvOverview *overview = g_new0 (PvOverview, 1);
 
@@ -93,8 +93,8 @@ pv_overview_new (const PvModel *model)
   overview->without_finnish = g_array_new (FALSE, FALSE, sizeof (PvId));
   overview->cut_offs = g_array_new (FALSE, FALSE, sizeof (PvOverviewCutOff));
   look_at_all (overview, model);
-  gather_findings (overview, model);
-  gather_cut_offs (overview, model);
+  gather_findings (overview, model, today);
+  gather_cut_offs (overview, model, today);
   return overview;
 }
 
@@ -109,18 +109,35 @@ pv_overview_free (PvOverview *overview)
   g_free (overview);
 }
 
+typedef struct
+{
+  PvModel *model;
+  PvDate today;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  pv_model_unref (((Look *) data)->model);
+  g_free (data);
+}
+
 static void
 look_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, pv_overview_new (data), (GDestroyNotify) pv_overview_free);
+  const Look *look = data;
+
+  g_task_return_pointer (task, pv_overview_new (look->model, look->today), (GDestroyNotify) pv_overview_free);
 }
 
 void
-pv_overview_new_async (PvModel *snapshot, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+pv_overview_new_async (PvModel *snapshot, PvDate today, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Look *look = g_new (Look, 1);
 
-  g_task_set_task_data (task, pv_model_ref (snapshot), (GDestroyNotify) pv_model_unref);
+  *look = (Look) { pv_model_ref (snapshot), today };
+  g_task_set_task_data (task, look, look_free);
   g_task_run_in_thread (task, look_in_worker);
 }
 

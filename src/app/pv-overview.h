@@ -25,13 +25,15 @@ typedef struct
   GArray *cut_offs;            /* PvOverviewCutOff */
 } PvOverview;
 
-/* Pure; any thread, on a snapshot. (transfer full) */
-PvOverview *pv_overview_new        (const PvModel       *model);
+/* As of @today. Pure; any thread, on a snapshot. (transfer full) */
+PvOverview *pv_overview_new        (const PvModel       *model,
+                                    PvDate               today);
 void        pv_overview_free       (PvOverview          *overview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvOverview, pv_overview_free)
 
 /* The same in a worker. */
 void        pv_overview_new_async  (PvModel             *snapshot,
+                                    PvDate               today,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);

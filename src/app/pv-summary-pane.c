@@ -278,7 +278,7 @@ pv_summary_pane_update (PvSummaryPane *self, PvLang lang)
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
   snapshot = pv_document_snapshot (self->document);
-  pv_overview_new_async (snapshot, self->looking, looked_cb, g_object_ref (self));
+  pv_overview_new_async (snapshot, pv_document_get_day (self->document), self->looking, looked_cb, g_object_ref (self));
 }
 
 static void

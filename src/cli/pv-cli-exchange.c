@@ -12,9 +12,8 @@ release_flags (const PvCli *cli)
 }
 
 static gboolean
-export_xml (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
+export_xml (PvCli *cli, PvDocument *document, const PvModel *model, PvAudience audience, GError **error)
 {
-  g_autoptr (PvModel) model = pv_document_snapshot (document);
   guint left_out = 0;
 
   if (!pv_own_xml_export (model, audience, release_flags (cli), cli->output, &left_out, NULL, error))
@@ -27,9 +26,8 @@ export_xml (PvCli *cli, PvDocument *document, PvAudience audience, GError **erro
 }
 
 static gboolean
-export_csv (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
+export_csv (PvCli *cli, PvDocument *document, const PvModel *model, PvAudience audience, GError **error)
 {
-  g_autoptr (PvModel) model = pv_document_snapshot (document);
   const PvKindInfo *kind = cli->kind ? pv_kinds_find (cli->kinds, cli->kind) : NULL;
 
   if (cli->kind != NULL && kind == NULL)
@@ -55,10 +53,10 @@ id_of (PvDocument *document, PvKind kind, const char *text, PvId *id, GError **e
 
 /* The one procurement of a document need not be named. */
 static void
-choose_only_procurement (PvDocument *document, PvProcurementChoice *choice)
+choose_only_procurement (const PvModel *model, PvProcurementChoice *choice)
 {
   guint n;
-  PvRecord *const *records = pv_model_list (pv_document_get_model (document), PV_PROCUREMENT, &n);
+  PvRecord *const *records = pv_model_list (model, PV_PROCUREMENT, &n);
 
   if (choice->procurement == PV_NO_ID && choice->path == PV_NO_ID && choice->n_services == 0 && n == 1)
     choice->procurement = pv_record_get_id (records[0]);
@@ -72,9 +70,8 @@ print_procurement_report (const PvProcurementReport *report)
 }
 
 static gboolean
-export_procurement (PvCli *cli, PvDocument *document, PvAudience audience, GError **error)
+export_procurement (PvCli *cli, PvDocument *document, const PvModel *model, PvAudience audience, GError **error)
 {
-  g_autoptr (PvModel) model = pv_document_snapshot (document);
   g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (PvId));
   g_autoptr (PvProcurementReport) report = NULL;
   g_autoptr (GArray) older = pv_document_get_older_texts (document, error);
@@ -94,7 +91,7 @@ export_procurement (PvCli *cli, PvDocument *document, PvAudience audience, GErro
 
   choice.services = (const PvId *) (gpointer) services->data;
   choice.n_services = services->len;
-  choose_only_procurement (document, &choice);
+  choose_only_procurement (model, &choice);
   if (!pv_procurement_export (model, &choice, cli->output, &report, NULL, error))
     return FALSE;
   print_procurement_report (report);
@@ -105,9 +102,10 @@ gboolean
 pv_cli_export (PvCli *cli, GError **error)
 {
   static const char *const formats[] = { "xml", "procurement", "csv", NULL };
-  static gboolean (*const run[]) (PvCli *, PvDocument *, PvAudience, GError **) = { export_xml, export_procurement, export_csv };
+  static gboolean (*const run[]) (PvCli *, PvDocument *, const PvModel *, PvAudience, GError **) = { export_xml, export_procurement, export_csv };
   int format = pv_cli_choose ("format", cli->format, formats, error);
   g_autoptr (PvDocument) document = NULL;
+  g_autoptr (PvModel) model = NULL;
   PvAudience audience;
 
   if (format < 0 || !pv_cli_get_audience (cli, &audience, error))
@@ -116,5 +114,6 @@ pv_cli_export (PvCli *cli, GError **error)
     return pv_cli_misused (error, _("export needs a place to write to: -o OUT"));
 
   document = pv_cli_open (cli, error);
-  return document != NULL && run[format] (cli, document, audience, error) && pv_document_close (document, FALSE, error);
+  model = document ? pv_cli_snapshot (cli, document, error) : NULL;
+  return model != NULL && run[format] (cli, document, model, audience, error) && pv_document_close (document, FALSE, error);
 }

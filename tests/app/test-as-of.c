@@ -1,6 +1,9 @@
 /* As of a day, by key: the window shows what is valid then, cannot be changed, and goes back. */
 #include "app-fixture.h"
 
+#include "app/pv-export-dialog-private.h"
+#include "app/pv-overview.h"
+
 static gboolean
 shows_then (gpointer fixture)
 {
@@ -64,11 +67,49 @@ test_there_and_back (void)
   g_assert_false (app_says (GTK_WIDGET (fixture->window), "Back to Today"));
 }
 
+/* What is exported and what the summary counts are of that day, too. */
+static void
+test_exports_and_counts (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (PvExportJob) today = NULL;
+  g_autoptr (PvExportJob) then = NULL;
+  g_autoptr (PvOverview) before = NULL;
+  g_autoptr (PvOverview) after = NULL;
+  PvId link = pv_edits_add (edits, PV_RELATION);
+  GtkWidget *dialog;
+
+  pv_edits_set_reference (edits, link, PV_RELATION_FROM_ACTOR, fixture->ohjaamo);
+  pv_edits_set_reference (edits, link, PV_RELATION_TO_ACTOR, fixture->kela);
+  pv_edits_set_int (edits, link, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  pv_edits_set_int (edits, fixture->ohjaamo, PV_ACTOR_VALID_TO, pv_date_make (2027, 12, 31));
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  before = pv_overview_new (app_fixture_model (fixture), pv_date_make (2027, 12, 31));
+  after = pv_overview_new (app_fixture_model (fixture), pv_date_make (2028, 1, 1));
+  g_assert_cmpuint (before->cut_offs->len, ==, 1);
+  g_assert_cmpint (g_array_index (before->cut_offs, PvOverviewCutOff, 0).actor, ==, fixture->ohjaamo);
+  g_assert_cmpuint (after->cut_offs->len, ==, 0);
+
+  dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_FI);
+  today = pv_export_dialog_new_job (PV_EXPORT_DIALOG (dialog));
+  g_assert_cmpint (today->today, ==, pv_date_today ());
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  pv_test_input_chord (fixture->input, "<Control><Shift>t");
+  type_day (fixture, "1.1.2028");
+  pv_test_assert_soon (shows_then, fixture);
+  dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), pv_window_get_document (fixture->window), fixture->selection, PV_LANG_FI);
+  then = pv_export_dialog_new_job (PV_EXPORT_DIALOG (dialog));
+  g_assert_cmpint (then->today, ==, pv_date_make (2028, 1, 1));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/as-of/there-and-back", test_there_and_back);
+  g_test_add_func ("/app/as-of/exports-and-counts", test_exports_and_counts);
   return g_test_run ();
 }
