@@ -357,6 +357,9 @@ undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
   restored = undoing.restored;
   self->heads = undoing.heads;
   pv_document_put_restored (self, restored);
+  /* A step that left every cell as it was said that a text still holds. */
+  if (restored->len == 0)
+    pv_document_look_at_languages (self, NULL);
   pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
   pv_document_update_state (self);
   pv_document_emit (self, PV_DOCUMENT_HISTORY_CHANGED, NULL);

@@ -151,7 +151,7 @@ pv_document_look_at_languages (PvDocument *self, const PvChangeSet *changes)
 
   if (!self->older_wanted || self->thread == NULL)
     return;
-  texts = written_texts (self, changes);
+  texts = changes ? written_texts (self, changes) : NULL;
   if (texts == NULL || texts->len > 0)
     post_look (self, g_steal_pointer (&texts));
 }

@@ -81,6 +81,7 @@ pv_document_take_news (PvDocument *self, PvMergeNews *news)
   else
     pv_document_put_restored (self, records);
   pv_document_search_follows (self, NULL);
+  pv_document_look_at_languages (self, NULL);
   pv_document_count_untouched (self, self->merge_report);
   pv_document_conflicts_are_old (self, NULL);
   pv_document_emit (self, PV_DOCUMENT_MERGED, NULL);

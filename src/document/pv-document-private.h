@@ -143,7 +143,7 @@ void  pv_document_count_untouched (PvDocument        *self,
 /* The model is different: what is to be settled may be, too. @changes NULL: it is. */
 void  pv_document_conflicts_are_old (PvDocument      *self,
                                    const PvChangeSet *changes);
-/* The model is different: what was written may be older than its other language now, or newer. */
+/* The model is different: what was written may be older than its other language now, or newer. @changes NULL: any may. */
 void  pv_document_look_at_languages (PvDocument      *self,
                                    const PvChangeSet *changes);
 /* Records as they are now go into the model. */

@@ -1,8 +1,85 @@
 /* Which texts are older than their other language. The two were last known to say the same when both had been written since the
  * time before; whichever alone differs from what it was then, leaves the other behind. So writing Swedish after Finnish is a
  * translation, and undoing a change of Finnish makes Swedish right again. One that was emptied and written again in one step is as
- * new as if its words were others: so a person says that it still holds. */
+ * new as if its words were others: so a person says that it still holds, until that step is undone. */
 #include "store/pv-store-private.h"
+
+/* What undid what. Undoing such a step leaves no trace in the cells, so the changes are asked; they are read when the first is met. */
+typedef struct
+{
+  gint64 org, ctr;
+} Change;
+
+typedef struct
+{
+  GHashTable *undone;          /* Change, the first of a step -> gint64: the one that undid it; NULL: not read yet */
+} Undoes;
+
+static void
+undoes_clear (Undoes *undoes)
+{
+  g_clear_pointer (&undoes->undone, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Undoes, undoes_clear)
+
+static guint
+change_hash (gconstpointer data)
+{
+  const Change *change = data;
+
+  return g_int64_hash (&change->org) * 31 + g_int64_hash (&change->ctr);
+}
+
+static gboolean
+change_equal (gconstpointer a, gconstpointer b)
+{
+  return ((const Change *) a)->org == ((const Change *) b)->org && ((const Change *) a)->ctr == ((const Change *) b)->ctr;
+}
+
+static gboolean
+read_undoes (Undoes *undoes, PvStore *store, GError **error)
+{
+  sqlite3_stmt *statement
+    = pv_sql_prepare (store->sql, "SELECT undoes_org, undoes_ctr, step FROM change WHERE undoes_ctr IS NOT NULL", error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  undoes->undone = g_hash_table_new_full (change_hash, change_equal, g_free, g_free);
+  while (row)
+    {
+      Change change;
+      gint64 by;
+
+      if (!pv_sql_step (store->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      change = (Change) { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
+      by = sqlite3_column_int64 (statement, 2);
+      g_hash_table_insert (undoes->undone, g_memdup2 (&change, sizeof change), g_memdup2 (&by, sizeof by));
+    }
+  return TRUE;
+}
+
+/* Undone, undone and redone, and so on: what undoes an undoing redoes. */
+static gboolean
+look_whether_undone (Undoes *undoes, PvStore *store, gint64 org, gint64 step, gboolean *undone, GError **error)
+{
+  Change change = { org, step };
+  const gint64 *by;
+
+  if (undoes->undone == NULL && !read_undoes (undoes, store, error))
+    return FALSE;
+  *undone = FALSE;
+  while ((by = g_hash_table_lookup (undoes->undone, &change)) != NULL)
+    {
+      *undone = !*undone;
+      change.ctr = *by;
+    }
+  return TRUE;
+}
 
 typedef struct
 {
@@ -55,11 +132,12 @@ static const char OPS[] =
   "SELECT o.col, o.new, o.org, c.step FROM op AS o JOIN change AS c ON c.org = o.org AND c.ctr = o.ctr"
   " WHERE o.tbl = ?1 AND o.row = ?2 AND o.col IN (?3, ?4) ORDER BY o.hlc, o.org";
 
-static void
-read_op (Pair *pair, sqlite3_stmt *statement, int col_fi)
+static gboolean
+read_op (Pair *pair, Undoes *undoes, PvStore *store, sqlite3_stmt *statement, int col_fi, GError **error)
 {
   guint i = sqlite3_column_int (statement, 0) == col_fi ? 0 : 1;
   gint64 org = sqlite3_column_int64 (statement, 2), step = sqlite3_column_int64 (statement, 3);
+  gboolean undone = FALSE;
 
   if (org != pair->org || step != pair->step)
     {
@@ -70,11 +148,14 @@ read_op (Pair *pair, sqlite3_stmt *statement, int col_fi)
   pair->step = step;
   g_free (pair->text[i]);
   pair->text[i] = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-  pair->emptied[i] |= pair->text[i] == NULL;
+  if (pair->text[i] == NULL && !look_whether_undone (undoes, store, org, step, &undone, error))
+    return FALSE;
+  pair->emptied[i] |= pair->text[i] == NULL && !undone;
+  return TRUE;
 }
 
 static gboolean
-look_at_pair (PvStore *store, const PvFieldInfo *field, PvKind kind, PvId id, GArray *found, GError **error)
+look_at_pair (PvStore *store, Undoes *undoes, const PvFieldInfo *field, PvKind kind, PvId id, GArray *found, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, OPS, error);
   int col_fi = PV_STORE_COL (field, PV_LANG_FI);
@@ -92,8 +173,8 @@ look_at_pair (PvStore *store, const PvFieldInfo *field, PvKind kind, PvId id, GA
     {
       if (!pv_sql_step (store->sql, statement, &row, error))
         return FALSE;
-      if (row)
-        read_op (&pair, statement, col_fi);
+      if (row && !read_op (&pair, undoes, store, statement, col_fi, error))
+        return FALSE;
     }
 
   look_whether_they_agree (&pair);
@@ -109,12 +190,14 @@ look_at_pair (PvStore *store, const PvFieldInfo *field, PvKind kind, PvId id, GA
 gboolean
 pv_store_look_whether_older (PvStore *store, GArray *texts, GArray *found, GError **error)
 {
+  g_auto (Undoes) undoes = { NULL };
+
   for (guint i = 0; i < texts->len; i++)
     {
       const PvOlderText *text = &g_array_index (texts, PvOlderText, i);
       const PvFieldInfo *field = pv_kinds_field (store->tables->kinds, text->field);
 
-      if (!look_at_pair (store, field, PV_FIELD_KIND (text->field), text->id, found, error))
+      if (!look_at_pair (store, &undoes, field, PV_FIELD_KIND (text->field), text->id, found, error))
         return FALSE;
     }
   return TRUE;
@@ -159,6 +242,7 @@ pv_store_older_texts (PvStore *store, GError **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PvOlderText));
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_auto (Undoes) undoes = { NULL };
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, WRITTEN_AGAIN, error);
   gboolean row = TRUE;
 
@@ -176,7 +260,7 @@ pv_store_older_texts (PvStore *store, GError **error)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      if (!look_at_pair (store, candidate->field, candidate->kind, candidate->id, found, error))
+      if (!look_at_pair (store, &undoes, candidate->field, candidate->kind, candidate->id, found, error))
         return NULL;
     }
 

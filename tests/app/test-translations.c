@@ -139,6 +139,13 @@ test_older (void)
   click (fixture, "It Still _Holds");
   wait_for (fixture, 1);
   g_assert_cmpstr (text_of (fixture, fixture->kela, PV_ACTOR_NAME, PV_LANG_SV), ==, "FPA");
+
+  /* Undone, it is to be looked at again; and redone, not. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  wait_for (fixture, 2);
+  g_assert_true (says (fixture, "Swedish older than Finnish"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.redo", NULL);
+  wait_for (fixture, 1);
 }
 
 /* What somebody writes elsewhere goes from the list; what is being typed here stays. */

@@ -140,6 +140,11 @@ test_still_holds (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (pv_record_get_text (pv_model_get (pv_document_get_model (fixture->document), fixture->actor), PV_ACTOR_CORE_TASK, PV_LANG_SV),
                    ==, "Betalar förmånerna");
+  assert_older (fixture, PV_LANG_SV);
+  g_assert_true (pv_document_redo (fixture->document, NULL, &error));
+  assert_older (fixture, PV_LANG_NONE);
+  g_assert_true (pv_document_undo (fixture->document, NULL, &error));
+  assert_older (fixture, PV_LANG_SV);
   g_assert_true (pv_document_undo (fixture->document, NULL, &error));
   assert_older (fixture, PV_LANG_NONE);
   write_text (fixture, PV_LANG_FI, "Maksaa etuudet heti", 0);
