@@ -29,6 +29,26 @@ value_is_sound (sqlite3_stmt *statement, int column)
 /* Words that were erased stay so, whoever brings them back. */
 #define ALL_BUT_ERASED "SELECT * FROM pii WHERE id NOT IN (SELECT id FROM pii_erased WHERE org <> 0)"
 
+/* Borrowed from @from, which stays where it is until the row is in. */
+static void
+pass_value (sqlite3_stmt *from, int column, sqlite3_stmt *insert)
+{
+  switch (sqlite3_column_type (from, column))
+    {
+    case SQLITE_INTEGER:
+      sqlite3_bind_int64 (insert, column + 1, sqlite3_column_int64 (from, column));
+      break;
+    case SQLITE_TEXT:
+      sqlite3_bind_text (insert, column + 1, (const char *) sqlite3_column_text (from, column), sqlite3_column_bytes (from, column), SQLITE_STATIC);
+      break;
+    case SQLITE_BLOB:
+      sqlite3_bind_blob (insert, column + 1, sqlite3_column_blob (from, column), sqlite3_column_bytes (from, column), SQLITE_STATIC);
+      break;
+    default:
+      sqlite3_bind_null (insert, column + 1);
+    }
+}
+
 static gboolean
 copy_row (PvSql *to, sqlite3_stmt *from, sqlite3_stmt *insert, GError **error)
 {
@@ -36,7 +56,7 @@ copy_row (PvSql *to, sqlite3_stmt *from, sqlite3_stmt *insert, GError **error)
     {
       if (!value_is_sound (from, i))
         return pv_store_error_set (error, NULL, SQLITE_CORRUPT, to->path);
-      sqlite3_bind_value (insert, i + 1, sqlite3_column_value (from, i));
+      pass_value (from, i, insert);
     }
 
   return pv_sql_finish (to, insert, error);
@@ -88,6 +108,7 @@ copy_table (PvSql *from, PvSql *to, const char *name, const PvStoreTable *table,
     if (!pv_sql_step (from, rows, &row, error) || (row && !copy_row (to, rows, insert, error)))
       return FALSE;
 
+  sqlite3_clear_bindings (insert);
   return TRUE;
 }
 

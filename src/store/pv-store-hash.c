@@ -32,21 +32,45 @@ feed_text (GChecksum *sum, const char *text)
 }
 
 static void
-feed_value (GChecksum *sum, PvValue value)
+put_int (GByteArray *bytes, guint8 type, gint64 value)
 {
+  guint8 head[9] = { type };
+  guint64 big = GUINT64_TO_BE ((guint64) value);
+
+  memcpy (head + 1, &big, sizeof big);
+  g_byte_array_append (bytes, head, sizeof head);
+}
+
+static void
+put_value (GByteArray *bytes, PvValue value)
+{
+  gsize length;
+
   switch (value.kind)
     {
     case PV_VALUE_INT:
-      feed_int (sum, value.integer);
+      put_int (bytes, 'i', value.integer);
       break;
     case PV_VALUE_TEXT:
-      feed_text (sum, value.text);
+      length = strlen (value.text);
+      put_int (bytes, 't', (gint64) length);
+      g_byte_array_append (bytes, (const guint8 *) value.text, (guint) length);
       break;
     case PV_VALUE_NONE:
     default:
-      g_checksum_update (sum, (const guint8 *) "n", 1);
+      g_byte_array_append (bytes, (const guint8 *) "n", 1);
       break;
     }
+}
+
+void
+pv_store_hash_op (const PvStoreOp *op, GByteArray *bytes)
+{
+  put_int (bytes, 'i', op->tbl);
+  put_int (bytes, 'i', op->row);
+  put_int (bytes, 'i', op->col);
+  put_value (bytes, op->old_value);
+  put_value (bytes, op->new_value);
 }
 
 static void
@@ -68,10 +92,10 @@ pv_store_hash_first (const char *document_uuid, guint32 replica, const char *rep
   finish (sum, hash);
 }
 
-void
-pv_store_hash_change (const guint8 *before, const PvStoreChange *change, const GArray *ops, const GArray *seen, guint8 *hash)
+GChecksum *
+pv_store_hash_begin (const guint8 *before, const PvStoreChange *change, const gint64 *seen, guint n_seen, guint n_ops)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
   const gint64 numbers[] = { change->org, change->ctr, change->step, change->hlc, change->at_ms, change->verb, change->kind,
                              change->id, change->who, change->undoes_ctr, change->schema };
 
@@ -80,20 +104,30 @@ pv_store_hash_change (const guint8 *before, const PvStoreChange *change, const G
     feed_int (sum, numbers[i]);
   feed_text (sum, change->app);
 
-  feed_int (sum, seen ? seen->len / 2 : 0);
-  for (guint i = 0; seen != NULL && i < seen->len; i++)
-    feed_int (sum, g_array_index (seen, gint64, i));
+  feed_int (sum, n_seen);
+  for (guint i = 0; i < 2 * n_seen; i++)
+    feed_int (sum, seen[i]);
 
-  feed_int (sum, ops->len);
-  for (guint i = 0; i < ops->len; i++)
-    {
-      const PvStoreOp *op = &g_array_index (ops, PvStoreOp, i);
+  feed_int (sum, n_ops);
+  return sum;
+}
 
-      feed_int (sum, op->tbl);
-      feed_int (sum, op->row);
-      feed_int (sum, op->col);
-      feed_value (sum, op->old_value);
-      feed_value (sum, op->new_value);
-    }
+void
+pv_store_hash_end (GChecksum *sum, guint8 *hash)
+{
   finish (sum, hash);
+  g_checksum_free (sum);
+}
+
+void
+pv_store_hash_change (const guint8 *before, const PvStoreChange *change, const GArray *ops, const GArray *seen, guint8 *hash)
+{
+  GChecksum *sum = pv_store_hash_begin (before, change, seen ? (const gint64 *) (gconstpointer) seen->data : NULL, seen ? seen->len / 2 : 0,
+                                        ops->len);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  for (guint i = 0; i < ops->len; i++)
+    pv_store_hash_op (&g_array_index (ops, PvStoreOp, i), bytes);
+  g_checksum_update (sum, bytes->data, (gssize) bytes->len);
+  pv_store_hash_end (sum, hash);
 }

@@ -297,6 +297,8 @@ first_copy (PvStoreShare *share, PvSql *foreign, const PvFileMark *mark, const P
     return FALSE;
 
   share->mark = *mark;
+  /* Written and proven just now. */
+  share->checked_at = pv_clock_now_ms ();
   pv_store_keep_state (share, foreign, share->shared_changes);
   return pv_store_share_write_state (share, error);
 }

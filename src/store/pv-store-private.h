@@ -118,6 +118,11 @@ gboolean      pv_store_insert_change    (PvSql               *sql,
                                          const PvStoreChange *change,
                                          const guint8        *hash,
                                          GError             **error);
+/* @seen: pairs (o, upto). */
+gboolean      pv_store_insert_seen      (PvSql               *sql,
+                                         const PvStoreChange *change,
+                                         const GArray        *seen,
+                                         GError             **error);
 /* After the commit: the change is the last one now. */
 void          pv_store_take_note         (PvStore             *store,
                                           const PvStoreChange *change,
@@ -137,6 +142,18 @@ void          pv_store_hash_change       (const guint8        *before,
                                           const PvStoreChange *change,
                                           const GArray        *ops,
                                           const GArray        *seen,
+                                          guint8              *hash);
+/* The same in parts, for who has the ops as bytes already: after the beginning the caller feeds what pv_store_hash_op() appends for
+ * each. @seen has 2 × @n_seen numbers. */
+GChecksum    *pv_store_hash_begin        (const guint8        *before,
+                                          const PvStoreChange *change,
+                                          const gint64        *seen,
+                                          guint                n_seen,
+                                          guint                n_ops);
+void          pv_store_hash_op           (const PvStoreOp     *op,
+                                          GByteArray          *bytes);
+/* Frees @sum. */
+void          pv_store_hash_end          (GChecksum           *sum,
                                           guint8              *hash);
 
 /* Personal words. A cell holds a token; the words lie in pii. (transfer full) */
