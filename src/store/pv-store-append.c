@@ -76,6 +76,24 @@ pv_store_insert_change (PvSql *sql, const PvStoreChange *change, const guint8 *h
   return pv_sql_finish (sql, statement, error);
 }
 
+gboolean
+pv_store_insert_seen (PvSql *sql, const PvStoreChange *change, const GArray *seen, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (sql, "INSERT INTO seen (org, o, ctr, upto) VALUES (?1, ?2, ?3, ?4)", error);
+
+  for (guint i = 0; statement != NULL && i + 1 < seen->len; i += 2)
+    {
+      sqlite3_bind_int64 (statement, 1, change->org);
+      sqlite3_bind_int64 (statement, 2, g_array_index (seen, gint64, i));
+      sqlite3_bind_int64 (statement, 3, change->ctr);
+      sqlite3_bind_int64 (statement, 4, g_array_index (seen, gint64, i + 1));
+      if (!pv_sql_finish (sql, statement, error))
+        return FALSE;
+    }
+
+  return statement != NULL;
+}
+
 /* A laptop's name may hold a person's: it is kept like other personal words. */
 static gboolean
 introduce_replica (PvStore *store, guint8 *hash, GError **error)

@@ -173,27 +173,9 @@ pv_store_link_read (PvStoreLink *link, PvSql *sql, const PvStoreTables *tables, 
   return memcmp (expected, link->hash, PV_STORE_HASH_SIZE) == 0;
 }
 
-static gboolean
-write_seen (const PvStoreLink *link, PvSql *sql, GError **error)
-{
-  sqlite3_stmt *statement = pv_sql_prepare (sql, "INSERT INTO seen (org, ctr, o, upto) VALUES (?1, ?2, ?3, ?4)", error);
-
-  for (guint i = 0; statement != NULL && i < link->seen->len; i += 2)
-    {
-      sqlite3_bind_int64 (statement, 1, link->change.org);
-      sqlite3_bind_int64 (statement, 2, link->change.ctr);
-      sqlite3_bind_int64 (statement, 3, g_array_index (link->seen, gint64, i));
-      sqlite3_bind_int64 (statement, 4, g_array_index (link->seen, gint64, i + 1));
-      if (!pv_sql_finish (sql, statement, error))
-        return FALSE;
-    }
-
-  return statement != NULL;
-}
-
 gboolean
 pv_store_link_write (const PvStoreLink *link, PvSql *sql, GError **error)
 {
   return pv_store_insert_ops (sql, &link->change, link->ops, error)
-         && pv_store_insert_change (sql, &link->change, link->hash, error) && write_seen (link, sql, error);
+         && pv_store_insert_change (sql, &link->change, link->hash, error) && pv_store_insert_seen (sql, &link->change, link->seen, error);
 }

@@ -9,15 +9,16 @@ static const char CHANGES[] =
 
 static const char OPS[] = "SELECT tbl, row, col, old, new, hlc FROM op WHERE org = ?1 AND ctr = ?2 ORDER BY tbl, row, col";
 
-static const char SEEN[] = "SELECT o, upto FROM seen WHERE org = ?1 AND ctr = ?2 ORDER BY o";
-
-static const char TAKE_SEEN[] = "INSERT INTO seen (org, o, ctr, upto) VALUES (?1, ?2, ?3, ?4)";
+/* Of a whole range, step by step with its changes: the rows of one change lie apart, among those of all changes of its copy. */
+static const char SEEN[] = "SELECT ctr, o, upto FROM seen WHERE org = ?1 AND ctr BETWEEN ?2 AND ?3 ORDER BY ctr, o";
 
 /* What goes from one change of a replica to the next. */
 typedef struct
 {
   gint64 hlc;
   guint8 hash[PV_STORE_HASH_SIZE];
+  sqlite3_stmt *seen;
+  gboolean seen_row;           /* `seen` stands on a row */
 } Link;
 
 static PvValue
@@ -104,27 +105,16 @@ read_ops (PvMerging *merging, const PvStoreChange *change, GError **error)
 }
 
 static gboolean
-read_seen (PvMerging *merging, const PvStoreChange *change, GError **error)
+read_seen (PvMerging *merging, const PvStoreChange *change, Link *link, GError **error)
 {
-  sqlite3_stmt *statement = pv_sql_prepare (merging->foreign, SEEN, error);
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-
   g_array_set_size (merging->seen, 0);
-  sqlite3_bind_int64 (statement, 1, change->org);
-  sqlite3_bind_int64 (statement, 2, change->ctr);
-  while (row)
+  while (link->seen_row && sqlite3_column_int64 (link->seen, 0) == change->ctr)
     {
-      if (!pv_sql_step (merging->foreign, statement, &row, error))
-        return FALSE;
-      for (int i = 0; row && i < 2; i++)
-        {
-          gint64 number = sqlite3_column_int64 (statement, i);
+      const gint64 pair[] = { sqlite3_column_int64 (link->seen, 1), sqlite3_column_int64 (link->seen, 2) };
 
-          g_array_append_val (merging->seen, number);
-        }
+      g_array_append_vals (merging->seen, pair, G_N_ELEMENTS (pair));
+      if (!pv_sql_step (merging->foreign, link->seen, &link->seen_row, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -173,28 +163,6 @@ take_ops (PvMerging *merging, const PvStoreChange *change, GError **error)
 }
 
 static gboolean
-take_seen (PvMerging *merging, const PvStoreChange *change, GError **error)
-{
-  PvSql *sql = merging->store->sql;
-
-  for (guint i = 0; i + 1 < merging->seen->len; i += 2)
-    {
-      sqlite3_stmt *statement = pv_sql_prepare (sql, TAKE_SEEN, error);
-
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, change->org);
-      sqlite3_bind_int64 (statement, 2, g_array_index (merging->seen, gint64, i));
-      sqlite3_bind_int64 (statement, 3, change->ctr);
-      sqlite3_bind_int64 (statement, 4, g_array_index (merging->seen, gint64, i + 1));
-      if (!pv_sql_finish (sql, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 take_words_of (PvMerging *merging, const PvStoreChange *change, GError **error)
 {
   if (change->who != 0 && !pv_merge_take_words (merging, change->who, NULL, error))
@@ -223,7 +191,7 @@ take (PvMerging *merging, guint32 org, sqlite3_stmt *statement, Link *link, GErr
 
   if (!change_is_sound (merging->store->tables, &change, statement, link->hlc))
     return pv_merge_refuse_damaged (merging, error);
-  if (!read_ops (merging, &change, error) || !read_seen (merging, &change, error))
+  if (!read_ops (merging, &change, error) || !read_seen (merging, &change, link, error))
     return FALSE;
 
   pv_store_hash_change (link->hash, &change, merging->ops, merging->seen, hash);
@@ -233,7 +201,8 @@ take (PvMerging *merging, guint32 org, sqlite3_stmt *statement, Link *link, GErr
   memcpy (link->hash, hash, sizeof hash);
   link->hlc = change.hlc;
   merging->max_hlc = MAX (merging->max_hlc, change.hlc);
-  return pv_store_insert_change (merging->store->sql, &change, hash, error) && take_ops (merging, &change, error) && take_seen (merging, &change, error)
+  return pv_store_insert_change (merging->store->sql, &change, hash, error) && take_ops (merging, &change, error)
+         && pv_store_insert_seen (merging->store->sql, &change, merging->seen, error)
          && take_words_of (merging, &change, error) && pv_merge_erase (merging, &change, error)
          && pv_merge_note_change (merging, &change, error);
 }
@@ -312,6 +281,20 @@ go_on (PvMerging *merging, GError **error)
   return FALSE;
 }
 
+static sqlite3_stmt *
+prepare_range (PvSql *sql, const char *text, const PvMergeRange *range, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (sql, text, error);
+
+  if (statement != NULL)
+    {
+      sqlite3_bind_int64 (statement, 1, range->org);
+      sqlite3_bind_int64 (statement, 2, range->first);
+      sqlite3_bind_int64 (statement, 3, range->last);
+    }
+  return statement;
+}
+
 gboolean
 pv_merge_take_range (PvMerging *merging, const PvMergeRange *range, GError **error)
 {
@@ -322,13 +305,11 @@ pv_merge_take_range (PvMerging *merging, const PvMergeRange *range, GError **err
 
   if (!find_link (merging, range->org, range->first - 1, &link, error))
     return FALSE;
-  statement = pv_sql_prepare (merging->foreign, CHANGES, error);
-  if (statement == NULL)
+  statement = prepare_range (merging->foreign, CHANGES, range, error);
+  link.seen = prepare_range (merging->foreign, SEEN, range, error);
+  if (statement == NULL || link.seen == NULL || !pv_sql_step (merging->foreign, link.seen, &link.seen_row, error))
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, range->org);
-  sqlite3_bind_int64 (statement, 2, range->first);
-  sqlite3_bind_int64 (statement, 3, range->last);
   while (row)
     {
       if (!pv_sql_step (merging->foreign, statement, &row, error))
