@@ -42,6 +42,11 @@ PvConflictHead *pv_conflict_head_new (PvStore          *store,
                                       gint64            hlc,
                                       GError          **error);
 
+/* pv-store-conflicts-same.c: records of two replicas that are likely the same thing, but for those that a `same_as` record speaks
+ * of. What it has to compute it computes once for each record. (transfer full) (element-type PvConflict) */
+GPtrArray  *pv_conflicts_find_duplicates (PvStore       *store,
+                                      const PvModel    *model);
+
 /* pv-store-conflicts-links.c: links, circles and missing fields. */
 gboolean    pv_conflicts_add_links   (PvStore          *store,
                                       const PvModel    *model,

@@ -1,17 +1,28 @@
 /* Two records that are likely the same thing: the same code, or the same folded name and kind, or whatever else the table of
  * kinds calls their identity. Only records of two replicas are held against each other: what one laptop made twice, it meant,
- * and an import never doubles. */
+ * and an import never doubles. Folding names costs most, and a record never changes: what one says is kept by the store for as
+ * long as the model holds that very record. */
 #include "store/pv-store-conflicts-private.h"
+
+/* What a record says about what it is. */
+typedef struct
+{
+  PvId id;
+  PvRecord *record;
+  GPtrArray *keys;             /* texts; records of one key are likely the same */
+  gboolean met;                /* in the search that runs */
+} Saying;
 
 typedef struct
 {
   const PvModel *model;
+  GHashTable *sayings;         /* PvId -> Saying, of the store */
   GPtrArray *found;
   GHashTable *spoken_of;       /* pairs in `same_as`, as texts */
   const PvKindInfo *kind;
   GPtrArray *fields;           /* PvFieldInfo: the identity without its code, and `kind` */
   const PvFieldInfo *code;     /* which alone says it, or NULL */
-  GHashTable *by_key;          /* text -> GArray of PvId */
+  GHashTable *by_key;          /* text of a Saying -> GArray of PvId */
   GHashTable *pairs;           /* found so far, as texts */
 } Search;
 
@@ -121,14 +132,14 @@ note_pair (Search *search, PvId a, PvId b)
 
 /* Each is held against the first of its key alone: ten of the same make nine questions. */
 static void
-take_key (Search *search, const GString *key, PvId id)
+take_key (Search *search, const char *key, PvId id)
 {
-  GArray *ids = g_hash_table_lookup (search->by_key, key->str);
+  GArray *ids = g_hash_table_lookup (search->by_key, key);
 
   if (ids == NULL)
     {
       ids = g_array_new (FALSE, FALSE, sizeof (PvId));
-      g_hash_table_insert (search->by_key, g_strdup (key->str), ids);
+      g_hash_table_insert (search->by_key, (gpointer) key, ids);
     }
   for (guint i = 0; i < ids->len; i++)
     if (pv_id_replica (g_array_index (ids, PvId, i)) != pv_id_replica (id))
@@ -139,14 +150,15 @@ take_key (Search *search, const GString *key, PvId id)
   g_array_append_val (ids, id);
 }
 
-static void
-take_record (Search *search, const PvRecord *record, GString *key)
+static GPtrArray *
+keys_of (const Search *search, const PvRecord *record)
 {
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
   PvLang last = has_translated (search) ? PV_LANG_LAST : PV_LANG_FIRST;
+  g_autoptr (GString) key = g_string_new ("code");
 
-  g_string_assign (key, "code");
   if (search->code != NULL && append_field (key, record, search->code, PV_LANG_FIRST))
-    take_key (search, key, pv_record_get_id (record));
+    g_ptr_array_add (keys, g_strdup (key->str));
 
   for (PvLang lang = PV_LANG_FIRST; lang <= last; lang++)
     {
@@ -156,8 +168,47 @@ take_record (Search *search, const PvRecord *record, GString *key)
       for (guint i = 0; says && i < search->fields->len; i++)
         says = append_field (key, record, search->fields->pdata[i], lang);
       if (says)
-        take_key (search, key, pv_record_get_id (record));
+        g_ptr_array_add (keys, g_strdup (key->str));
     }
+  return keys;
+}
+
+static void
+saying_free (gpointer data)
+{
+  Saying *saying = data;
+
+  pv_record_unref (saying->record);
+  g_ptr_array_unref (saying->keys);
+  g_free (saying);
+}
+
+static void
+take_record (Search *search, PvRecord *record)
+{
+  PvId id = pv_record_get_id (record);
+  Saying *saying = g_hash_table_lookup (search->sayings, &id);
+
+  if (saying == NULL || saying->record != record)
+    {
+      saying = g_new0 (Saying, 1);
+      *saying = (Saying) { .id = id, .record = pv_record_ref (record), .keys = keys_of (search, record) };
+      g_hash_table_replace (search->sayings, &saying->id, saying);
+    }
+  saying->met = TRUE;
+  for (guint i = 0; i < saying->keys->len; i++)
+    take_key (search, saying->keys->pdata[i], id);
+}
+
+/* For the search after this one. */
+static gboolean
+is_gone (gpointer key G_GNUC_UNUSED, gpointer value, gpointer data G_GNUC_UNUSED)
+{
+  Saying *saying = value;
+  gboolean gone = !saying->met;
+
+  saying->met = FALSE;
+  return gone;
 }
 
 static gboolean
@@ -171,7 +222,6 @@ search_kind (Search *search)
 {
   guint n;
   PvRecord *const *records = pv_model_list (search->model, search->kind->kind, &n);
-  g_autoptr (GString) key = g_string_new (NULL);
 
   /* By rising id: the first and the last tell whether all are of one. */
   if (search->kind->kind == PV_SAME_AS || search->kind->identity == NULL || !of_two_replicas (records, n))
@@ -180,20 +230,23 @@ search_kind (Search *search)
   read_identity (search);
   g_hash_table_remove_all (search->by_key);
   for (guint i = 0; i < n; i++)
-    take_record (search, records[i], key);
+    take_record (search, records[i]);
 }
 
 GPtrArray *
-pv_conflicts_find_duplicates (const PvModel *model)
+pv_conflicts_find_duplicates (PvStore *store, const PvModel *model)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_conflict_free);
   g_autoptr (GHashTable) spoken_of = find_spoken_of (model);
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  Search search = { .model = model, .found = found, .spoken_of = spoken_of, .fields = fields, .by_key = by_key, .pairs = pairs };
+  Search search = { .model = model, .found = found, .sayings = store->sayings, .spoken_of = spoken_of, .fields = fields, .by_key = by_key, .pairs = pairs };
   guint n;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n);
+
+  if (search.sayings == NULL)
+    search.sayings = store->sayings = g_hash_table_new_full (pv_id_hash, pv_id_equal, NULL, saying_free);
 
   for (guint k = 0; k < n; k++)
     {
@@ -201,5 +254,6 @@ pv_conflicts_find_duplicates (const PvModel *model)
       search_kind (&search);
     }
 
+  g_hash_table_foreach_remove (store->sayings, is_gone, NULL);
   return found;
 }

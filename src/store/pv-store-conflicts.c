@@ -144,7 +144,7 @@ pv_store_find_conflicts (PvStore *store, const PvModel *model, GError **error)
   if (!find_in_cells (store, conflicts, error) || !pv_conflicts_add_links (store, model, conflicts, error))
     return NULL;
 
-  duplicates = pv_conflicts_find_duplicates (model);
+  duplicates = pv_conflicts_find_duplicates (store, model);
   g_ptr_array_extend_and_steal (conflicts, duplicates);
   g_ptr_array_sort (conflicts, compare_conflicts);
   return g_steal_pointer (&conflicts);

@@ -48,8 +48,4 @@ gboolean    pv_store_settle         (PvStore          *store,
                                      GPtrArray       **restored,
                                      GError          **error);
 
-/* Records of two replicas that are likely the same thing, but for those that a `same_as` record speaks of. Pure.
- * (transfer full) (element-type PvConflict) */
-GPtrArray  *pv_conflicts_find_duplicates (const PvModel *model);
-
 G_END_DECLS

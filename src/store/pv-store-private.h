@@ -44,6 +44,7 @@ struct _PvStore
   gint64 step;
 
   GArray *in_conflict;         /* PvConflictCell: in conflict when last looked at, or written since; NULL: not looked at yet */
+  GHashTable *sayings;         /* of the last search for likely duplicates (pv-store-conflicts-same.c); NULL: none yet */
   PvMergeReport *merged;       /* what was merged without being asked for, until somebody asks */
 };
 

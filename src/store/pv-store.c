@@ -146,6 +146,7 @@ pv_store_close (PvStore *store)
   g_clear_error (&store->read_only_reason);
   g_clear_pointer (&store->merged, pv_merge_report_free);
   g_clear_pointer (&store->in_conflict, g_array_unref);
+  g_clear_pointer (&store->sayings, g_hash_table_unref);
   g_array_unref (store->undo);
   g_array_unref (store->redo);
   g_free (store->uuid);

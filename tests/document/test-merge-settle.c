@@ -182,6 +182,25 @@ test_different (void)
   laptop_assert_settled (&anna);
 }
 
+/* What a record said once is kept between two looks: a new name is looked at, of either twin, and after one of them went. */
+static void
+test_no_longer_alike (void)
+{
+  g_auto (Laptop) anna = { NULL }, bo = { NULL };
+  PvId of_anna, of_bo, relation;
+
+  make_twins ("alike", &anna, &bo, &of_anna, &of_bo, &relation);
+  pv_conflict_free (laptop_the_conflict (&anna, PV_CONFLICT_DUPLICATE));
+  laptop_set_name (&anna, of_bo, "Ohjaamo Seinäjoki");
+  laptop_assert_settled (&anna);
+  laptop_set_name (&anna, of_anna, "OHJAAMO  Seinäjoki");
+  pv_conflict_free (laptop_the_conflict (&anna, PV_CONFLICT_DUPLICATE));
+  laptop_remove (&anna, of_anna);
+  laptop_assert_settled (&anna);
+  g_assert_true (pv_document_undo (anna.document, NULL, NULL));
+  pv_conflict_free (laptop_the_conflict (&anna, PV_CONFLICT_DUPLICATE));
+}
+
 static void
 set_parent (Laptop *laptop, PvId id, PvId parent)
 {
@@ -328,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/merge-settle/same", test_same);
   g_test_add_func ("/document/merge-settle/link-to-joined", test_link_to_joined);
   g_test_add_func ("/document/merge-settle/different", test_different);
+  g_test_add_func ("/document/merge-settle/no-longer-alike", test_no_longer_alike);
   g_test_add_func ("/document/merge-settle/circle", test_circle);
   g_test_add_func ("/document/merge-settle/missing", test_missing);
   return scratch_run ();
