@@ -139,6 +139,97 @@ search (const Graph *graph, Node *nodes, guint root, guint *clock, GArray *stack
     }
 }
 
+typedef struct
+{
+  guint from;                            /* places in the order of discovery: from … to - 1 */
+  guint to;
+} Part;
+
+static int
+by_place (gconstpointer a, gconstpointer b)
+{
+  const Part *first = a, *second = b;
+
+  return first->from < second->from ? -1 : first->from > second->from;
+}
+
+/* The subtrees that hang on @node alone, each once, in the order of discovery. */
+static GArray *
+hanging_parts (const Graph *graph, const Node *nodes, guint node)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+
+  for (guint i = graph->starts[node]; i < graph->starts[node + 1]; i++)
+    {
+      const Node *child = &nodes[graph->targets[i]];
+      Part part = { child->found, child->found + child->size };
+
+      if (child->parent == node && child->low >= nodes[node].found)
+        g_array_append_val (parts, part);
+    }
+  g_array_sort (parts, by_place);
+  for (guint i = parts->len; i-- > 1;)
+    if (g_array_index (parts, Part, i).from == g_array_index (parts, Part, i - 1).from)
+      g_array_remove_index (parts, i);
+
+  return parts;
+}
+
+static void
+name_part (const Graph *graph, const guint *order, guint from, guint to, guint n_named, GArray *named)
+{
+  for (guint place = from; place < to && named->len < n_named; place++)
+    g_array_append_val (named, graph->ids[order[place]]);
+}
+
+/* All of the component but @node and what hangs on it alone. */
+static void
+name_above (const Graph *graph, const Node *nodes, const guint *order, guint node, const GArray *hanging, guint n_named, GArray *named)
+{
+  const Node *root = &nodes[nodes[node].component];
+  guint place = nodes[node].found + 1;
+
+  name_part (graph, order, root->found, nodes[node].found, n_named, named);
+  for (guint i = 0; i < hanging->len; i++)
+    {
+      Part part = g_array_index (hanging, Part, i);
+
+      name_part (graph, order, place, part.from, n_named, named);
+      place = part.to;
+    }
+  name_part (graph, order, place, root->found + root->size, n_named, named);
+}
+
+/* What is not in the largest part that remains without @node. */
+static GArray *
+name_cut_off (const Graph *graph, const Node *nodes, const guint *order, guint node, guint n_named)
+{
+  GArray *named = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (GArray) hanging = hanging_parts (graph, nodes, node);
+  guint above = nodes[nodes[node].component].size - 1 - nodes[node].cut;
+  gboolean remains = above >= nodes[node].largest_cut;
+
+  if (!remains)
+    name_above (graph, nodes, order, node, hanging, n_named, named);
+  for (guint i = 0; i < hanging->len; i++)
+    {
+      Part part = g_array_index (hanging, Part, i);
+
+      if (!remains && part.to - part.from == nodes[node].largest_cut)
+        remains = TRUE;
+      else
+        name_part (graph, order, part.from, part.to, n_named, named);
+    }
+
+  return named;
+}
+
+static void
+cut_off_clear (gpointer data)
+{
+  g_array_unref (((PvCutOff *) data)->named);
+}
+
 static int
 most_first (gconstpointer a, gconstpointer b)
 {
@@ -151,12 +242,13 @@ most_first (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-pv_analysis_cut_offs (const PvModel *model, PvDate today)
+pv_analysis_cut_offs (const PvModel *model, PvDate today, guint n_named)
 {
   GArray *cut_offs = g_array_new (FALSE, FALSE, sizeof (PvCutOff));
   g_autoptr (GHashTable) index = g_hash_table_new (pv_id_hash, pv_id_equal);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autofree Node *nodes = NULL;
+  g_autofree guint *order = NULL;
   Graph graph = { 0 };
   guint clock = 0;
 
@@ -167,15 +259,21 @@ pv_analysis_cut_offs (const PvModel *model, PvDate today)
     if (nodes[i].found == 0)
       search (&graph, nodes, i, &clock, stack);
 
+  order = g_new (guint, graph.n + 1);
+  for (guint i = 0; i < graph.n; i++)
+    order[nodes[i].found] = i;
+  g_array_set_clear_func (cut_offs, cut_off_clear);
   for (guint i = 0; i < graph.n; i++)
     {
       guint total = nodes[nodes[i].component].size - 1;
       guint above = total - nodes[i].cut;
       guint largest = MAX (above, nodes[i].largest_cut);
-      PvCutOff cut_off = { graph.ids[i], total - largest };
+      PvCutOff cut_off = { graph.ids[i], total - largest, NULL };
 
-      if (cut_off.n_cut_off > 0)
-        g_array_append_val (cut_offs, cut_off);
+      if (cut_off.n_cut_off == 0)
+        continue;
+      cut_off.named = name_cut_off (&graph, nodes, order, i, n_named);
+      g_array_append_val (cut_offs, cut_off);
     }
   g_array_sort (cut_offs, most_first);
   graph_clear (&graph);

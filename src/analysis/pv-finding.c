@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Names in one sentence. */
+#define NAMED 5
+
 void
 pv_finding_free (PvFinding *finding)
 {
@@ -67,6 +70,14 @@ latest_decision (const PvModel *model, const PvFinding *finding)
   return latest;
 }
 
+static void
+finish (GPtrArray *findings, const PvModel *model)
+{
+  g_ptr_array_sort (findings, by_kind_and_subject);
+  for (guint i = 0; i < findings->len; i++)
+    ((PvFinding *) findings->pdata[i])->decision = latest_decision (model, findings->pdata[i]);
+}
+
 GPtrArray *
 pv_analysis_findings (const PvModel *model, PvDate today)
 {
@@ -74,11 +85,22 @@ pv_analysis_findings (const PvModel *model, PvDate today)
 
   pv_findings_of_paths (findings, model);
   pv_findings_of_services (findings, model);
+  pv_findings_of_groups (findings, model, today);
   pv_findings_of_network (findings, model, today);
   pv_findings_of_records (findings, model, today);
-  g_ptr_array_sort (findings, by_kind_and_subject);
-  for (guint i = 0; i < findings->len; i++)
-    ((PvFinding *) findings->pdata[i])->decision = latest_decision (model, findings->pdata[i]);
+  finish (findings, model);
+
+  return findings;
+}
+
+GPtrArray *
+pv_analysis_path_findings (const PvModel *model)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_finding_free);
+
+  pv_findings_of_paths (findings, model);
+  pv_findings_of_services (findings, model);
+  finish (findings, model);
 
   return findings;
 }
@@ -106,60 +128,79 @@ template_for (guint kind)
       return N_("Not linked to anybody: %s");
     case PV_FINDING_ENDING:
       return N_("Ends soon, no successor: %s");
+    case PV_FINDING_CUT_OFF:
+      return N_("Without this actor others are cut off: %s");
+    case PV_FINDING_UNSERVED:
+      return N_("Nobody serves this group in this area: %s");
+    case PV_FINDING_UNCONFIRMED:
+      return N_("Raised, never confirmed: %s");
     case PV_FINDING_UNTRANSLATED:
     default:
       return N_("A language is missing: %s");
     }
 }
 
-/* The titles that say where: the services of an overlap, the path before its phase or step, else the subject. */
+/* The titles of the records from @first on, with " · " between them, the group of an overlap left out. */
 static char *
-where (const PvFinding *finding, const PvModel *model, PvLang lang)
+titles_from (const PvFinding *finding, guint first, const PvModel *model, PvLang lang)
 {
   GString *text = g_string_new (NULL);
-  PvRecord *subject = pv_model_get (model, finding->subject);
-  PvRecord *phase = NULL, *path = NULL;
+  guint n = finding->records->len;
 
-  if (finding->kind == PV_FINDING_OVERLAP)
+  for (guint i = first; i < n && i < first + NAMED; i++)
     {
-      for (guint i = 0; i < finding->records->len; i++)
-        {
-          PvId id = g_array_index (finding->records, PvId, i);
-          g_autofree char *title = pv_title_of (model, id, lang);
+      PvId id = g_array_index (finding->records, PvId, i);
+      g_autofree char *title = pv_title_of (model, id, lang);
 
-          if (i != 1)
-            g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", title);
-        }
-      return g_string_free (text, FALSE);
+      if (finding->kind != PV_FINDING_OVERLAP || i != 1)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", title);
     }
+  if (n > first + NAMED || finding->n_more > 0)
+    g_string_append_printf (text, " · +%u", n - MIN (n, first + NAMED) + finding->n_more);
 
-  if (subject != NULL && pv_record_get_kind (subject) == PV_STEP)
-    phase = pv_model_follow (model, subject, PV_STEP_PHASE);
-  else if (subject != NULL && pv_record_get_kind (subject) == PV_PHASE)
-    phase = subject;
-  if (phase != NULL)
-    path = pv_model_follow (model, phase, PV_PHASE_PATH);
-  if (path != NULL)
-    {
-      g_autofree char *title = pv_title (model, path, lang);
-
-      g_string_append_printf (text, "%s · ", title);
-    }
-  {
-    g_autofree char *title = pv_title_of (model, finding->subject, lang);
-
-    g_string_append (text, title);
-  }
   return g_string_free (text, FALSE);
 }
 
+/* The path that a step or phase belongs to, or NULL. */
+static PvRecord *
+path_around (const PvModel *model, PvRecord *subject)
+{
+  PvRecord *phase = subject;
+
+  if (subject != NULL && pv_record_get_kind (subject) == PV_STEP)
+    phase = pv_model_follow (model, subject, PV_STEP_PHASE);
+
+  return phase != NULL && pv_record_get_kind (phase) == PV_PHASE ? pv_model_follow (model, phase, PV_PHASE_PATH) : NULL;
+}
+
+/* The titles that say where: the services of an overlap, the path before its phase or step, an actor with those it would cut off, else
+ * the subject. */
+static char *
+where (const PvFinding *finding, const PvModel *model, PvLang lang)
+{
+  PvRecord *path = path_around (model, pv_model_get (model, finding->subject));
+  g_autofree char *subject = pv_title_of (model, finding->subject, lang);
+  g_autofree char *before = path != NULL ? pv_title (model, path, lang) : NULL;
+  g_autofree char *others = NULL;
+
+  if (finding->kind == PV_FINDING_OVERLAP)
+    return titles_from (finding, 0, model, lang);
+  if (finding->kind == PV_FINDING_CUT_OFF && finding->records->len > 1)
+    {
+      others = titles_from (finding, 1, model, lang);
+      return g_strdup_printf ("%s (%s)", subject, others);
+    }
+
+  return before != NULL ? g_strdup_printf ("%s · %s", before, subject) : g_steal_pointer (&subject);
+}
+
 char *
-pv_finding_sentence (const PvFinding *finding, const PvModel *model, PvLang lang)
+pv_finding_sentence (const PvFinding *finding, const PvModel *model, PvLang words, PvLang names)
 {
   const char *template = template_for (finding->kind);
-  g_autofree char *place = where (finding, model, lang == PV_LANG_NONE ? PV_LANG_FI : lang);
+  g_autofree char *place = where (finding, model, names);
 
-  return g_strdup_printf (lang == PV_LANG_NONE ? _(template) : pv_words_in (lang, template), place);
+  return g_strdup_printf (words == PV_LANG_NONE ? _(template) : pv_words_in (words, template), place);
 }
 
 guint

@@ -1,4 +1,5 @@
-/* Actors nobody is linked to, and links that hang on one person. */
+/* Actors nobody is linked to, links that hang on one person or were never confirmed, and actors that others hang on. */
+#include "analysis/pv-cut-off.h"
 #include "analysis/pv-findings-private.h"
 #include "analysis/pv-reach.h"
 
@@ -58,6 +59,28 @@ look_at_relation (GPtrArray *findings, const PvModel *model, const PvRecord *rel
   g_array_append_val (finding->records, id);
 }
 
+static void
+look_at_standing (GPtrArray *findings, const PvRecord *relation)
+{
+  if (pv_record_get_standing (relation) == PV_STANDING_RAISED)
+    pv_findings_add (findings, PV_FINDING_UNCONFIRMED, pv_record_get_id (relation));
+}
+
+static void
+look_at_leavers (GPtrArray *findings, const PvModel *model, PvDate today)
+{
+  g_autoptr (GArray) cut_offs = pv_analysis_cut_offs (model, today, PV_FINDING_RECORDS - 1);
+
+  for (guint i = 0; i < cut_offs->len; i++)
+    {
+      const PvCutOff *cut_off = &g_array_index (cut_offs, PvCutOff, i);
+      PvFinding *finding = pv_findings_add (findings, PV_FINDING_CUT_OFF, cut_off->actor);
+
+      g_array_append_vals (finding->records, cut_off->named->data, cut_off->named->len);
+      finding->n_more = cut_off->n_cut_off - cut_off->named->len;
+    }
+}
+
 void
 pv_findings_of_network (GPtrArray *findings, const PvModel *model, PvDate today)
 {
@@ -70,5 +93,9 @@ pv_findings_of_network (GPtrArray *findings, const PvModel *model, PvDate today)
 
   records = pv_model_list (model, PV_RELATION, &n);
   for (guint i = 0; i < n; i++)
-    look_at_relation (findings, model, records[i], today);
+    {
+      look_at_relation (findings, model, records[i], today);
+      look_at_standing (findings, records[i]);
+    }
+  look_at_leavers (findings, model, today);
 }

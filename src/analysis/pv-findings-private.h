@@ -10,5 +10,6 @@ PvFinding *pv_findings_add        (GPtrArray     *findings,
 
 void       pv_findings_of_paths    (GPtrArray *findings, const PvModel *model);
 void       pv_findings_of_services (GPtrArray *findings, const PvModel *model);
+void       pv_findings_of_groups   (GPtrArray *findings, const PvModel *model, PvDate today);
 void       pv_findings_of_network  (GPtrArray *findings, const PvModel *model, PvDate today);
 void       pv_findings_of_records  (GPtrArray *findings, const PvModel *model, PvDate today);

@@ -71,7 +71,7 @@ gather_findings (PvOverview *overview, const PvModel *model, PvDate today)
 static void
 gather_cut_offs (PvOverview *overview, const PvModel *model, PvDate today)
 {
-  g_autoptr (GArray) all = pv_analysis_cut_offs (model, today);
+  g_autoptr (GArray) all = pv_analysis_cut_offs (model, today, 0);
 
   for (guint i = 0; i < MIN (all->len, PV_OVERVIEW_CUT_OFFS); i++)
     {

@@ -121,7 +121,7 @@ GArray *
 pv_paths_page_find (PvPathsPage *self)
 {
   PvModel *model = pv_document_get_model (self->base.document);
-  g_autoptr(GPtrArray) findings = self->path ? pv_analysis_findings (model, pv_document_get_day (self->base.document)) : g_ptr_array_new ();
+  g_autoptr(GPtrArray) findings = self->path ? pv_analysis_path_findings (model) : g_ptr_array_new ();
   GArray *marked = g_array_new (FALSE, FALSE, sizeof (PvSceneFinding));
 
   for (guint i = 0; i < findings->len; i++)

@@ -33,6 +33,7 @@ static const PvCliCommand commands[] = {
   { "person", "FILE NAME [--format text|json] [-o OUT.fodt] [--lang fi|sv|en|both] [--erase]", 2, 2,
     PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_LANG | PV_CLI_ERASE, pv_cli_person },
   { "untranslated", "FILE [--format text|json] [--kind KIND] [--lang fi|sv]", 1, 1, PV_CLI_FORMAT | PV_CLI_KIND | PV_CLI_LANG, pv_cli_untranslated },
+  { "analyse", "FILE [--format text|json] [--lang fi|sv|en] [--as-of DAY]", 1, 1, PV_CLI_FORMAT | PV_CLI_LANG | PV_CLI_AS_OF, pv_cli_analyse },
   { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
   { "recover", "FILE -o OUT", 1, 1, PV_CLI_OUTPUT, pv_cli_recover },
   { "merge", "FILE OTHER… [--yes]", 2, 1000, PV_CLI_YES, pv_cli_merge },

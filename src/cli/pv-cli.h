@@ -109,6 +109,7 @@ gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);
 gboolean    pv_cli_render   (PvCli *cli, GError **error);
 gboolean    pv_cli_template (PvCli *cli, GError **error);
+gboolean    pv_cli_analyse  (PvCli *cli, GError **error);
 gboolean    pv_cli_untranslated (PvCli *cli, GError **error);
 gboolean    pv_cli_merge    (PvCli *cli, GError **error);
 gboolean    pv_cli_conflicts (PvCli *cli, GError **error);

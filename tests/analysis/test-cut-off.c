@@ -16,12 +16,11 @@ link_actors (PvModel *model, PvId from, PvId to, guint state, guint32 *counter)
   return fixture_commit (model, edits, id, counter);
 }
 
-/* How many nodes of @node's component do not lie in the largest part that remains without it. */
+/* How many nodes of @node's component do not lie in the largest part that remains without it; @part: the part that each lies in. */
 static guint
-cut_off_by_hand (const gboolean *linked, guint n, guint node)
+cut_off_by_hand (const gboolean *linked, guint n, guint node, guint *part)
 {
   guint largest = 0, total = 0;
-  g_autofree guint *part = g_new0 (guint, n);
   g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint start = 0; start < n; start++)
@@ -48,6 +47,40 @@ cut_off_by_hand (const gboolean *linked, guint n, guint node)
   return total - largest;
 }
 
+static guint
+size_of (const guint *part, guint n, guint which)
+{
+  guint size = 0;
+
+  for (guint i = 0; i < n; i++)
+    size += part[i] == which;
+
+  return size;
+}
+
+/* Those named are whole parts but one, and the one that is not named is a largest. */
+static void
+assert_named (const PvCutOff *cut_off, const PvId *ids, guint n, const guint *part)
+{
+  guint spared = 0;
+
+  g_assert_cmpuint (cut_off->named->len, ==, cut_off->n_cut_off);
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean is_named = FALSE;
+
+      for (guint k = 0; k < cut_off->named->len; k++)
+        is_named |= g_array_index (cut_off->named, PvId, k) == ids[i];
+      g_assert_false (is_named && part[i] == 0);
+      if (is_named || part[i] == 0)
+        continue;
+      g_assert_true (spared == 0 || spared == part[i]);
+      spared = part[i];
+    }
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (size_of (part, n, spared), >=, part[i] ? size_of (part, n, part[i]) : 0);
+}
+
 static void
 test_against_brute_force (void)
 {
@@ -62,6 +95,7 @@ test_against_brute_force (void)
       g_autofree gboolean *linked = g_new0 (gboolean, n * n);
       g_autofree PvId *ids = g_new0 (PvId, n);
       g_autofree guint *expected = g_new0 (guint, n);
+      g_autofree guint *parts = g_new0 (guint, n * n);
       g_autoptr (GArray) cut_offs = NULL;
       guint32 counter = 0;
       guint n_expected = 0;
@@ -77,9 +111,9 @@ test_against_brute_force (void)
             linked[a * n + b] = linked[b * n + a] = TRUE;
         }
       for (guint i = 0; i < n; i++)
-        n_expected += (expected[i] = cut_off_by_hand (linked, n, i)) > 0;
+        n_expected += (expected[i] = cut_off_by_hand (linked, n, i, &parts[i * n])) > 0;
 
-      cut_offs = pv_analysis_cut_offs (model, TODAY);
+      cut_offs = pv_analysis_cut_offs (model, TODAY, G_MAXUINT);
       g_assert_cmpuint (cut_offs->len, ==, n_expected);
       for (guint i = 0; i < cut_offs->len; i++)
         {
@@ -87,7 +121,10 @@ test_against_brute_force (void)
 
           for (guint k = 0; k < n; k++)
             if (ids[k] == cut_off->actor)
-              g_assert_cmpuint (cut_off->n_cut_off, ==, expected[k]);
+              {
+                g_assert_cmpuint (cut_off->n_cut_off, ==, expected[k]);
+                assert_named (cut_off, ids, n, &parts[k * n]);
+              }
           g_assert_true (i == 0 || g_array_index (cut_offs, PvCutOff, i - 1).n_cut_off >= cut_off->n_cut_off);
         }
     }
@@ -106,13 +143,20 @@ test_time (void)
   link_actors (model, a, b, PV_RELATION_STATE_ACTIVE, &counter);
   link_actors (model, b, c, PV_RELATION_STATE_PLANNED, &counter);
   link_actors (model, a, c, PV_RELATION_STATE_ENDED, &counter);
-  before = pv_analysis_cut_offs (model, TODAY);
+  before = pv_analysis_cut_offs (model, TODAY, G_MAXUINT);
   g_assert_cmpuint (before->len, ==, 1);
   g_assert_cmpint (g_array_index (before, PvCutOff, 0).actor, ==, b);
 
   pv_edits_set_int (ends, c, PV_ACTOR_VALID_TO, pv_date_make (2024, 12, 31));
   fixture_commit (model, ends, c, &counter);
-  after = pv_analysis_cut_offs (model, TODAY);
+  g_assert_cmpuint (g_array_index (before, PvCutOff, 0).named->len, ==, 1);
+  {
+    g_autoptr (GArray) short_of = pv_analysis_cut_offs (model, pv_date_make (2024, 12, 31), 0);
+
+    g_assert_cmpuint (g_array_index (short_of, PvCutOff, 0).n_cut_off, ==, 1);
+    g_assert_cmpuint (g_array_index (short_of, PvCutOff, 0).named->len, ==, 0);
+  }
+  after = pv_analysis_cut_offs (model, TODAY, G_MAXUINT);
   g_assert_cmpuint (after->len, ==, 0);
 }
 

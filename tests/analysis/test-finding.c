@@ -157,7 +157,7 @@ assert_found (Region *region, guint kind, PvId subject, const char *words)
 
   for (guint i = 0; i < findings->len; i++)
     {
-      g_autofree char *text = pv_finding_sentence (findings->pdata[i], region->model, PV_LANG_EN);
+      g_autofree char *text = pv_finding_sentence (findings->pdata[i], region->model, PV_LANG_EN, PV_LANG_FI);
 
       g_test_message ("%s", text);
     }
@@ -166,7 +166,7 @@ assert_found (Region *region, guint kind, PvId subject, const char *words)
   g_assert_cmpuint (finding->kind, ==, kind);
   g_assert_cmpint (finding->subject, ==, subject);
   g_assert_cmpint (g_array_index (finding->records, PvId, 0), ==, subject);
-  sentence = pv_finding_sentence (finding, region->model, PV_LANG_EN);
+  sentence = pv_finding_sentence (finding, region->model, PV_LANG_EN, PV_LANG_FI);
   g_assert_cmpstr (sentence, ==, words);
   g_assert_cmpuint (pv_findings_count_open (findings, kind), ==, 1);
 }
@@ -296,6 +296,87 @@ test_fragile (Region *region, gconstpointer data)
   test_good_order (region, data);
 }
 
+/* The region's three actors in a row: the middle one is who holds it together. */
+static void
+test_cut_off (Region *region, gconstpointer data)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId relation = pv_edits_add (edits, PV_RELATION), third = add_actor (region, "Yhdistys", "Förening");
+
+  pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, third);
+  pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, region->guidance);
+  pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_COOPERATION);
+  relation = fixture_commit (region->model, edits, relation, &region->counter);
+  assert_found (region, PV_FINDING_CUT_OFF, region->guidance, "Without this actor others are cut off: Ohjaamo (Yhdistys)");
+  set_int (region, relation, PV_RELATION_STATE, PV_RELATION_STATE_ENDED);
+  test_good_order (region, data);
+}
+
+/* Of many, a sentence names some and counts the rest. */
+static void
+test_cut_off_many (Region *region, gconstpointer data)
+{
+  static const char *const names[] = { "A", "B", "C", "D", "E", "F", "G" };
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+      PvId relation = pv_edits_add (edits, PV_RELATION), other = add_actor (region, names[i], names[i]);
+
+      pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, region->guidance);
+      pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, other);
+      pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_COOPERATION);
+      fixture_commit (region->model, edits, relation, &region->counter);
+    }
+  findings = pv_analysis_findings (region->model, TODAY);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpuint (((PvFinding *) findings->pdata[0])->records->len, ==, 8);
+  sentence = pv_finding_sentence (findings->pdata[0], region->model, PV_LANG_EN, PV_LANG_FI);
+  g_assert_true (g_str_has_prefix (sentence, "Without this actor others are cut off: Ohjaamo ("));
+  g_assert_true (g_str_has_suffix (sentence, " · +2)"));
+}
+
+/* There are people of the group, and nobody has a service for them: not from elsewhere, not when it has ended, not without a provider. */
+static void
+test_unserved (Region *region, gconstpointer data)
+{
+  PvId elsewhere = add_area (region, "Savo", PV_NO_ID), service;
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId size = pv_edits_add (edits, PV_GROUP_SIZE);
+  g_autoptr (PvEdits) nobody = pv_edits_new (PV_VERB_CHANGE);
+
+  pv_edits_set_reference (edits, size, PV_GROUP_SIZE_TARGET_GROUP, region->group);
+  pv_edits_set_reference (edits, size, PV_GROUP_SIZE_AREA, elsewhere);
+  pv_edits_set_int (edits, size, PV_GROUP_SIZE_PEOPLE, 40);
+  both (edits, size, PV_GROUP_SIZE_SOURCE, "Laskettu", "Räknat");
+  size = fixture_commit (region->model, edits, size, &region->counter);
+  assert_found (region, PV_FINDING_UNSERVED, size, "Nobody serves this group in this area: Nuoret · Savo");
+
+  service = add_service (region, "Valmennus 2", region->guidance, elsewhere);
+  test_good_order (region, data);
+  set_int (region, service, PV_SERVICE_VALID_TO, pv_date_make (2026, 1, 1));
+  assert_found (region, PV_FINDING_UNSERVED, size, "Nobody serves this group in this area: Nuoret · Savo");
+  pv_edits_clear (nobody, service, PV_SERVICE_VALID_TO, PV_LANG_NONE);
+  pv_edits_clear (nobody, service, PV_SERVICE_PROVIDER, PV_LANG_NONE);
+  fixture_commit (region->model, nobody, service, &region->counter);
+  assert_found (region, PV_FINDING_UNSERVED, size, "Nobody serves this group in this area: Nuoret · Savo");
+  set_int (region, size, PV_GROUP_SIZE_PEOPLE, 0);
+  test_good_order (region, data);
+}
+
+static void
+test_unconfirmed (Region *region, gconstpointer data)
+{
+  PvField standing = pv_kind_common (pv_record_get_info (pv_model_get (region->model, region->relation)), PV_COMMON_STANDING)->field;
+
+  set_int (region, region->relation, standing, PV_STANDING_RAISED);
+  assert_found (region, PV_FINDING_UNCONFIRMED, region->relation, "Raised, never confirmed: Ohjaamo → Kaupunki");
+  set_int (region, region->relation, standing, PV_STANDING_CONFIRMED);
+  test_good_order (region, data);
+}
+
 /* What was decided is still found, but carries its decision and is not counted as open. */
 static void
 test_decided (Region *region, gconstpointer data)
@@ -332,16 +413,16 @@ test_reach (Region *region, gconstpointer data)
 static void
 test_words (Region *region, gconstpointer data)
 {
-  for (guint kind = PV_FINDING_OVERLAP; kind <= PV_FINDING_UNTRANSLATED; kind++)
+  for (guint kind = PV_FINDING_OVERLAP; kind <= PV_FINDING_UNCONFIRMED; kind++)
     {
-      PvFinding finding = { kind, region->city, g_array_new (FALSE, FALSE, sizeof (PvId)), PV_NO_ID };
+      PvFinding finding = { .kind = kind, .subject = region->city, .records = g_array_new (FALSE, FALSE, sizeof (PvId)) };
 
       g_array_append_val (finding.records, region->city);
       for (PvLang lang = PV_LANG_NONE; lang <= PV_LANG_LAST; lang++)
         {
-          g_autofree char *sentence = pv_finding_sentence (&finding, region->model, lang);
+          g_autofree char *sentence = pv_finding_sentence (&finding, region->model, lang, PV_LANG_SV);
 
-          g_assert_true (g_str_has_suffix (sentence, lang == PV_LANG_SV ? ": Staden" : ": Kaupunki"));
+          g_assert_true (g_str_has_suffix (sentence, ": Staden"));
         }
       g_array_unref (finding.records);
     }
@@ -364,6 +445,10 @@ main (int argc, char **argv)
   ADD ("ending", test_ending);
   ADD ("untranslated", test_untranslated);
   ADD ("fragile", test_fragile);
+  ADD ("cut-off", test_cut_off);
+  ADD ("cut-off-many", test_cut_off_many);
+  ADD ("unserved", test_unserved);
+  ADD ("unconfirmed", test_unconfirmed);
   ADD ("decided", test_decided);
   ADD ("reach", test_reach);
   ADD ("words", test_words);

@@ -1,30 +1,7 @@
 /* The command line as scripts see it: exit codes, one line on stderr, nothing half-written. */
-#include "cli-run.h"
-#include "scratch.h"
+#include "command-line.h"
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <string.h>
-
-static char *
-new_document (const char *name)
-{
-  char *path = scratch_path (name);
-  g_auto (Run) made = cli ("new", path, NULL);
-
-  assert_done (&made);
-  return path;
-}
-
-static char *
-new_sample (const char *name, const char *sample)
-{
-  char *path = scratch_path (name);
-  g_auto (Run) made = cli ("new", path, "--sample", sample, NULL);
-
-  assert_done (&made);
-  return path;
-}
 
 static char *
 add_actor (const char *path, const char *name)

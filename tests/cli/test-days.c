@@ -1,8 +1,5 @@
 /* What depends on a day on the command line: `--as-of`, and `replace`. */
-#include "cli-run.h"
-#include "scratch.h"
-
-#include <string.h>
+#include "command-line.h"
 
 static char *
 add (const char *path, const char *kind, const char *first, const char *second, const char *third)

@@ -1,56 +1,5 @@
 /* Merging on the command line: several files at once, many persons at once, what differs and what to type, and taking back. */
-#include "scratch.h"
-
-#include <gio/gio.h>
-#include <string.h>
-
-typedef struct
-{
-  int code;
-  char *out;
-  char *err;
-} Run;
-
-static void
-run_clear (Run *run)
-{
-  g_free (run->out);
-  g_free (run->err);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
-
-static Run
-run_words (const char *const *words)
-{
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  Run run = { 0 };
-
-  process = g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &run.out, &run.err, &error);
-  g_assert_no_error (error);
-  run.code = g_subprocess_get_exit_status (process);
-  return run;
-}
-
-/* Words up to NULL. */
-static Run
-cli (const char *first, ...)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autofree char *program = g_build_filename (g_getenv ("PV_BUILD_ROOT"), "src", "cli", "polkuverkko-cli", NULL);
-  va_list arguments;
-
-  g_ptr_array_add (words, program);
-  va_start (arguments, first);
-  for (const char *word = first; word != NULL; word = va_arg (arguments, const char *))
-    g_ptr_array_add (words, (gpointer) word);
-  va_end (arguments);
-  g_ptr_array_add (words, NULL);
-  return run_words ((const char *const *) words->pdata);
-}
+#include "command-line.h"
 
 #define DONE(...)                                                                                                                        \
   G_STMT_START                                                                                                                           \
@@ -157,21 +106,13 @@ test_take_back (void)
   assert_listed (ours, "actor", "Bon nimi", TRUE);
 }
 
-/* Runs a line of `conflicts` that says what to type, without its first word. */
+/* Runs a line of `conflicts` that says what to type. */
 static void
 type (const char *line)
 {
-  g_autofree char *program = g_build_filename (g_getenv ("PV_BUILD_ROOT"), "src", "cli", "polkuverkko-cli", NULL);
-  g_auto (GStrv) words = NULL;
-  g_auto (Run) run = { 0 };
+  g_auto (Run) run = cli_line (line);
 
-  g_assert_true (g_shell_parse_argv (line, NULL, &words, NULL));
-  g_assert_cmpstr (words[0], ==, "polkuverkko-cli");
-  g_free (words[0]);
-  words[0] = g_steal_pointer (&program);
-  run = run_words ((const char *const *) words);
-  g_assert_cmpstr (run.err, ==, "");
-  g_assert_cmpint (run.code, ==, 0);
+  assert_done (&run);
 }
 
 /* The first thing to type that `conflicts` prints for @path. (transfer full) */
