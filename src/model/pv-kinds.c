@@ -140,6 +140,49 @@ pv_kinds_copy_with (const PvKinds *kinds, const PvFieldInfo *extra, guint n_extr
   return make ((const PvKindInfo *) (gpointer) kinds->list->data, kinds->list->len, extra, n_extra);
 }
 
+static const PvKindInfo *
+find_among (const GArray *list, PvKind kind)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, PvKindInfo, i).kind == kind)
+      return &g_array_index (list, PvKindInfo, i);
+
+  return NULL;
+}
+
+/* The fields of @kind that lead to nothing outside of @list. */
+static GArray *
+fields_within (const PvKindInfo *kind, const GArray *list)
+{
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (PvFieldInfo));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type != PV_TYPE_REFERENCE || kind->fields[i].of == PV_ANY_KIND
+        || find_among (list, (PvKind) kind->fields[i].of) != NULL)
+      g_array_append_val (fields, kind->fields[i]);
+  return fields;
+}
+
+PvKinds *
+pv_kinds_copy_few (const PvKinds *kinds, const PvKind *few, guint n_few)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (PvKindInfo));
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < n_few; i++)
+    g_array_append_val (list, *kinds->by_code[few[i]]);
+  for (guint i = 0; i < n_few; i++)
+    {
+      PvKindInfo *kind = &g_array_index (list, PvKindInfo, i);
+      GArray *within = fields_within (kind, list);
+
+      g_ptr_array_add (fields, within);
+      kind->fields = (const PvFieldInfo *) (gpointer) within->data;
+      kind->n_fields = within->len;
+    }
+  return make ((const PvKindInfo *) (gpointer) list->data, list->len, NULL, 0);
+}
+
 void
 pv_kinds_free (PvKinds *kinds)
 {

@@ -206,6 +206,10 @@ const PvKinds      *pv_kinds_default       (void);
 PvKinds            *pv_kinds_copy_with     (const PvKinds     *kinds,
                                             const PvFieldInfo *extra,
                                             guint              n_extra);
+/* A copy with those kinds alone, without the references that lead to others. For tests that need few tables. (transfer full) */
+PvKinds            *pv_kinds_copy_few      (const PvKinds     *kinds,
+                                            const PvKind      *few,
+                                            guint              n_few);
 void                pv_kinds_free          (PvKinds           *kinds);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvKinds, pv_kinds_free)
 

@@ -101,19 +101,43 @@ harden (PvSql *sql)
   sqlite3_exec (sql->db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON", NULL, NULL, NULL);
 }
 
-static gboolean
-is_ours (PvSql *sql, const PvKinds *kinds, guint version, const char *path, GError **error)
+static char *
+make_schema (const PvKinds *kinds, guint version, const char *path, GError **error)
 {
   g_autoptr (PvSql) empty = pv_sql_open (":memory:", path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
   g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, version);
-  g_autofree char *ours = NULL;
-  g_autofree char *theirs = NULL;
 
-  if (empty == NULL || !pv_store_schema_make (empty, tables, error))
-    return FALSE;
+  return empty != NULL && pv_store_schema_make (empty, tables, error) ? pv_store_schema_read (empty, error) : NULL;
+}
 
-  ours = pv_store_schema_read (empty, error);
-  theirs = ours ? pv_store_schema_read (sql, error) : NULL;
+/* What SQLite keeps of the text of our tables. That of the version met last is kept. (transfer full) */
+static char *
+our_schema (const PvKinds *kinds, guint version, const char *path, GError **error)
+{
+  static GMutex lock;
+  static char *last;
+  static guint last_version;
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (kinds != pv_kinds_default ())
+    return make_schema (kinds, version, path, error);
+
+  locker = g_mutex_locker_new (&lock);
+  if (last_version != version)
+    {
+      g_clear_pointer (&last, g_free);
+      last = make_schema (kinds, version, path, error);
+      last_version = last != NULL ? version : 0;
+    }
+  return g_strdup (last);
+}
+
+static gboolean
+is_ours (PvSql *sql, const PvKinds *kinds, guint version, const char *path, GError **error)
+{
+  g_autofree char *ours = our_schema (kinds, version, path, error);
+  g_autofree char *theirs = ours ? pv_store_schema_read (sql, error) : NULL;
+
   if (theirs == NULL)
     return FALSE;
 
@@ -151,23 +175,20 @@ pv_store_is_whole (PvSql *sql, const char *path, GError **error)
 }
 
 PvSql *
-pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark, guint *version, GError **error)
+pv_store_foreign_open_bytes (guint8 *bytes, gsize size, const char *path, const PvKinds *kinds, guint *version, GError **error)
 {
-  guint8 *bytes = pv_file_read (path, mark, error);
   g_autoptr (PvSql) sql = NULL;
   gint64 deadline = g_get_monotonic_time () + pv_store_foreign_patience_us;
   int code;
 
-  if (bytes == NULL)
-    return NULL;
-  if (!check_header (bytes, mark->size, path, version, error)
+  if (!check_header (bytes, (gint64) size, path, version, error)
       || (sql = pv_sql_open (":memory:", path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error)) == NULL)
     {
       sqlite3_free (bytes);
       return NULL;
     }
 
-  code = sqlite3_deserialize (sql->db, "main", bytes, mark->size, mark->size,
+  code = sqlite3_deserialize (sql->db, "main", bytes, (sqlite3_int64) size, (sqlite3_int64) size,
                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
   if (code != SQLITE_OK)
     {
@@ -181,6 +202,14 @@ pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark,
       || !pv_store_is_whole (sql, path, error))
     return NULL;
   return g_steal_pointer (&sql);
+}
+
+PvSql *
+pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark, guint *version, GError **error)
+{
+  guint8 *bytes = pv_file_read (path, mark, error);
+
+  return bytes != NULL ? pv_store_foreign_open_bytes (bytes, (gsize) mark->size, path, kinds, version, error) : NULL;
 }
 
 static void

@@ -53,7 +53,15 @@ PvSql     *pv_store_foreign_open    (const char          *path,
                                      guint               *version,
                                      GError             **error);
 
-/* The same for bytes that are not as they should be, as far as SQLite can make anything of them: a header is put before them that
+/* The same for bytes that are in memory (of sqlite3_malloc64()), which it takes; messages name @path. */
+PvSql     *pv_store_foreign_open_bytes (guint8           *bytes,
+                                     gsize                size,
+                                     const char          *path,
+                                     const PvKinds       *kinds,
+                                     guint               *version,
+                                     GError             **error);
+
+/* And for bytes that are not as they should be, as far as SQLite can make anything of them: a header is put before them that
  * says what they must be. Takes @bytes (of sqlite3_malloc64()). Every statement on it may fail. NULL when there is nothing. */
 PvSql     *pv_store_foreign_open_damaged (guint8         *bytes,
                                      gsize                size,

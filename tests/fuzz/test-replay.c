@@ -13,6 +13,7 @@ test_corpus (void)
   guint n = 0;
 
   g_assert_nonnull (dir);
+  LLVMFuzzerTestOneInput ((const guint8 *) "", 0);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <glib.h>
+#include <sqlite3.h>
 
 /* Runs @sql on the file at @path, then computes every hash anew. */
 void     forge     (const char *path,
                     const char *sql);
-/* The same with SQL that may fail; the hashes only when @anew. */
-gboolean forge_try (const char *path,
+/* The same in an open database, with SQL that may fail; the hashes only when @anew. */
+gboolean forge_in  (sqlite3    *db,
                     const char *sql,
                     gboolean    anew);
