@@ -7,6 +7,8 @@
 /* No laptop makes as many records: a counter beyond leaves no room for the next one. */
 #define COUNTER_MAX 0x7fffffff
 
+#define BAD_UUID "(uuid NOT LIKE '________-____-____-____-____________' OR uuid GLOB '*[^0-9a-fA-F-]*')"
+
 typedef struct
 {
   const char *query;           /* gives rows only when something is wrong; its first column is what @words takes */
@@ -18,7 +20,7 @@ typedef struct
 static const Rule RULES[] = {
   { "SELECT count (*) FROM document HAVING count (*) <> 1 OR min (made_at) NOT BETWEEN 0 AND 253402300799999",
     N_("The document does not say which one it is: %s") },
-  { "SELECT no FROM replica WHERE no NOT BETWEEN 1 AND 2147483647 OR length (uuid) <> 36 OR device >> 32 <> no"
+  { "SELECT no FROM replica WHERE no NOT BETWEEN 1 AND 2147483647 OR " BAD_UUID " OR device >> 32 <> no"
     " OR no NOT IN (SELECT org FROM change)",
     N_("The history names a copy that cannot be: %s") },
   { "SELECT org FROM change WHERE " PV_STORE_BAD_CHANGE,

@@ -54,10 +54,10 @@ pv_store_versions (PvStore *store, GError **error)
 }
 
 /* One line, not too long, nothing in it that cannot be seen. */
-static gboolean
-name_is_sound (const char *name)
+gboolean
+pv_store_version_name_is_sound (const char *name)
 {
-  if (*name == '\0' || strlen (name) > PV_STORE_NAME_MAX || !pv_text_is_sound (name, PV_STORE_NAME_MAX))
+  if (name == NULL || *name == '\0' || strlen (name) > PV_STORE_NAME_MAX || !pv_text_is_sound (name, PV_STORE_NAME_MAX))
     return FALSE;
   for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
     if (g_unichar_iscntrl (g_utf8_get_char (at)))
@@ -71,7 +71,7 @@ check_name (PvStore *store, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) versions = NULL;
 
-  if (!name_is_sound (name))
+  if (!pv_store_version_name_is_sound (name))
     {
       g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("A version needs a name of one line, with at most %u letters"),
                    PV_STORE_NAME_MAX / 2);
@@ -145,7 +145,7 @@ pv_store_check_versions (PvStore *store, GPtrArray *lines, GError **error)
       if (!pv_sql_step (store->sql, statement, &row, error))
         return FALSE;
       name = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
-      if (row && !name_is_sound (name))
+      if (row && !pv_store_version_name_is_sound (name))
         g_ptr_array_add (lines, g_strdup (_("A named version has a name that cannot be shown")));
       else if (row && sqlite3_column_int (statement, 1) != PV_VERB_NAME_VERSION)
         g_ptr_array_add (lines, g_strdup_printf (_("A named version stands where none was named: %s"), name));

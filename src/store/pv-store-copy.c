@@ -26,6 +26,25 @@ value_is_sound (sqlite3_stmt *statement, int column)
     }
 }
 
+/* What it is in the table of the log called @name, or in that of @table; its id is in column @id. */
+static gboolean
+refuse_value (PvSql *sql, const char *name, const PvStoreTable *table, sqlite3_stmt *row, int id, int column, GError **error)
+{
+  gint64 number = sqlite3_column_int64 (row, id);
+  g_autofree char *where = table != NULL ? pv_id_to_text (number) : g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  g_autofree char *what = g_strdup_printf (_("%s %s: %s is not what was written"), table != NULL ? pv_kind_label (table->info) : name, where,
+                                           sqlite3_column_name (row, column));
+
+  return pv_store_foreign_refuse (sql->path, what, error);
+}
+
+/* The column that says which row of the log it is. */
+static int
+id_column_of (const char *name)
+{
+  return g_str_equal (name, "op") || g_str_equal (name, "change") || g_str_equal (name, "checkpoint") ? 1 : 0;
+}
+
 /* Words that were erased stay so, whoever brings them back. */
 #define ALL_BUT_ERASED "SELECT * FROM pii WHERE id NOT IN (SELECT id FROM pii_erased WHERE org <> 0)"
 
@@ -50,16 +69,13 @@ pass_value (sqlite3_stmt *from, int column, sqlite3_stmt *insert)
 }
 
 static gboolean
-copy_row (PvSql *to, sqlite3_stmt *from, sqlite3_stmt *insert, GError **error)
+check_row (PvSql *sql, sqlite3_stmt *row, const char *name, const PvStoreTable *table, GError **error)
 {
-  for (int i = 0; i < sqlite3_column_count (from); i++)
-    {
-      if (!value_is_sound (from, i))
-        return pv_store_error_set (error, NULL, SQLITE_CORRUPT, to->path);
-      pass_value (from, i, insert);
-    }
+  for (int i = 0; i < sqlite3_column_count (row); i++)
+    if (!value_is_sound (row, i))
+      return refuse_value (sql, name, table, row, table != NULL ? 0 : id_column_of (name), i, error);
 
-  return pv_sql_finish (to, insert, error);
+  return TRUE;
 }
 
 /* The columns that @table has in the file that is copied, as SQL. @table is NULL for a table of the log, whose columns are the
@@ -105,8 +121,14 @@ copy_table (PvSql *from, PvSql *to, const char *name, const PvStoreTable *table,
     return FALSE;
 
   while (row)
-    if (!pv_sql_step (from, rows, &row, error) || (row && !copy_row (to, rows, insert, error)))
-      return FALSE;
+    {
+      if (!pv_sql_step (from, rows, &row, error) || (row && !check_row (from, rows, name, table, error)))
+        return FALSE;
+      for (int i = 0; row && i < sqlite3_column_count (rows); i++)
+        pass_value (rows, i, insert);
+      if (row && !pv_sql_finish (to, insert, error))
+        return FALSE;
+    }
 
   sqlite3_clear_bindings (insert);
   return TRUE;
@@ -149,14 +171,14 @@ check_values_of (PvStore *store, const PvStoreTable *table, GError **error)
       if (!pv_sql_step (store->sql, rows, &row, error))
         return FALSE;
       if (row && !pv_store_id_is_sound (sqlite3_column_int64 (rows, 0)))
-        return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
-      for (guint i = 0; row && i < table->info->n_slots; i++)
+        return refuse_value (store->sql, NULL, table, rows, 0, 0, error);
+      for (int i = 0; row && i < (int) table->info->n_slots; i++)
         {
-          int type = sqlite3_column_type (rows, (int) i + 2);
+          int type = sqlite3_column_type (rows, i + 2);
           gboolean fits = type == SQLITE_NULL || type == (pv_field_is_text (table->cells[i].field) ? SQLITE_TEXT : SQLITE_INTEGER);
 
-          if (!fits || !value_is_sound (rows, (int) i + 2))
-            return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
+          if (!fits || !value_is_sound (rows, i + 2))
+            return refuse_value (store->sql, NULL, table, rows, 0, i + 2, error);
         }
     }
 
@@ -164,29 +186,44 @@ check_values_of (PvStore *store, const PvStoreTable *table, GError **error)
 }
 
 static gboolean
-check_personal_words (PvStore *store, GError **error)
+check_log_table (PvStore *store, const char *name, const char *query, GError **error)
 {
-  sqlite3_stmt *rows = pv_sql_prepare (store->sql, "SELECT text FROM pii", error);
+  sqlite3_stmt *rows = pv_sql_prepare (store->sql, query, error);
   gboolean row = TRUE;
 
   if (rows == NULL)
     return FALSE;
 
   while (row)
-    {
-      if (!pv_sql_step (store->sql, rows, &row, error))
-        return FALSE;
-      if (row && !value_is_sound (rows, 0))
-        return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
-    }
+    if (!pv_sql_step (store->sql, rows, &row, error) || (row && !check_row (store->sql, rows, name, NULL, error)))
+      return FALSE;
 
   return TRUE;
 }
 
-gboolean
-pv_store_foreign_check_values (PvStore *store, GError **error)
+/* What a newer version keeps in its log is not known, but that words are words. */
+static gboolean
+check_log (PvStore *store, gboolean newer, GError **error)
 {
-  if (!check_personal_words (store, error))
+  const char *const *log = pv_store_log_tables ();
+
+  if (newer)
+    return check_log_table (store, "pii", "SELECT id, text FROM pii", error);
+
+  for (guint i = 0; log[i] != NULL; i++)
+    {
+      g_autofree char *query = g_strdup_printf ("SELECT * FROM \"%s\"", log[i]);
+
+      if (!check_log_table (store, log[i], query, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+pv_store_foreign_check_values (PvStore *store, gboolean newer, GError **error)
+{
+  if (!check_log (store, newer, error))
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (store->tables->by_kind); k++)
     if (store->tables->by_kind[k] != NULL && !check_values_of (store, store->tables->by_kind[k], error))

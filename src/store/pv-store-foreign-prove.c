@@ -61,9 +61,8 @@ is_made_knowingly (PvStore *store, const PvModel *model, const PvProblem *proble
   return TRUE;
 }
 
-/* References of a fixed kind are looked after by foreign keys; those to anything are not. */
-static gboolean
-was_ever_there (PvStore *store, PvId id, gboolean *there, GError **error)
+gboolean
+pv_store_was_ever_there (PvStore *store, PvId id, gboolean *there, GError **error)
 {
   *there = FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (store->tables->by_kind) && !*there; k++)
@@ -96,7 +95,7 @@ is_damage (PvStore *store, const PvModel *model, const PvProblem *problem, gbool
     case PV_RULE_CIRCLE:
       return is_made_knowingly (store, model, problem, damage, error);
     case PV_RULE_NOT_THERE:
-      if (!was_ever_there (store, pv_record_get_reference (record, problem->field), &there, error))
+      if (!pv_store_was_ever_there (store, pv_record_get_reference (record, problem->field), &there, error))
         return FALSE;
       *damage = !there;
       return TRUE;
@@ -143,18 +142,11 @@ pv_store_foreign_prove (PvStore *store, GError **error)
     pv_store_check_cells, prove_rules,
   };
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *name = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (proofs) && lines->len == 0; i++)
     {
       if (pv_sql_is_late (store->sql, error) || !proofs[i] (store, lines, error))
         return FALSE;
     }
-  if (lines->len == 0)
-    return TRUE;
-
-  name = g_filename_display_basename (store->sql->path);
-  g_set_error (error, PV_ERROR, PV_ERROR_DAMAGED, _("%s is damaged (%s); open an earlier copy of it"), name,
-               (const char *) g_ptr_array_index (lines, 0));
-  return FALSE;
+  return lines->len == 0 || pv_store_foreign_refuse (store->sql->path, g_ptr_array_index (lines, 0), error);
 }

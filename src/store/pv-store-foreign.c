@@ -28,6 +28,23 @@ refuse (GError **error, PvErrorCode code, const char *format, const char *path)
   return FALSE;
 }
 
+/* As much of a stranger's words as a line has room for. */
+#define MOST_SHOWN 300
+
+gboolean
+pv_store_foreign_refuse (const char *path, const char *what, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *sound = g_utf8_make_valid (what, -1);
+  g_autofree char *shown = g_utf8_substring (sound, 0, MIN (g_utf8_strlen (sound, -1), MOST_SHOWN));
+
+  for (char *c = shown; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  g_set_error (error, PV_ERROR, PV_ERROR_DAMAGED, _("%s is damaged (%s); open an earlier copy of it"), name, shown);
+  return FALSE;
+}
+
 static guint32
 number_at (const guint8 *bytes, guint place)
 {
@@ -132,32 +149,74 @@ our_schema (const PvKinds *kinds, guint version, const char *path, GError **erro
   return g_strdup (last);
 }
 
+/* What of two readings of a schema (pv_store_schema_read) stands in one alone, or differs: its type and its name. NULL when nothing
+ * does. (transfer full) */
+static char *
+find_strange (const char *ours, const char *theirs)
+{
+  g_auto (GStrv) left = g_strsplit (ours, "\x1f", -1);
+  g_auto (GStrv) right = g_strsplit (theirs, "\x1f", -1);
+  guint n_left = g_strv_length (left) / 4 * 4, n_right = g_strv_length (right) / 4 * 4;
+
+  for (guint i = 0; i < MAX (n_left, n_right); i += 4)
+    {
+      char **here = i < n_left ? left + i : NULL, **there = i < n_right ? right + i : NULL;
+      int order = here == NULL ? 1 : there == NULL ? -1 : g_strcmp0 (here[0], there[0]);
+
+      if (order == 0)
+        order = g_strcmp0 (here[1], there[1]);
+      if (order < 0)
+        return g_strdup_printf ("%s %.60s", here[0], here[1]);
+      if (order > 0 || !g_str_equal (here[2], there[2]) || !g_str_equal (here[3], there[3]))
+        return g_strdup_printf ("%.20s %.60s", there[0], there[1]);
+    }
+
+  return NULL;
+}
+
+static gboolean
+refuse_schema (const char *path, const char *what, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *shown = g_utf8_make_valid (what, -1);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_FOREIGN, _("%s is not built as a Polkuverkko document is (%s), and cannot be trusted"), name,
+               g_strcanon (shown, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_ ", '?'));
+  return FALSE;
+}
+
 static gboolean
 is_ours (PvSql *sql, const PvKinds *kinds, guint version, const char *path, GError **error)
 {
   g_autofree char *ours = our_schema (kinds, version, path, error);
   g_autofree char *theirs = ours ? pv_store_schema_read (sql, error) : NULL;
+  g_autofree char *strange = NULL;
 
   if (theirs == NULL)
     return FALSE;
+  if (g_str_equal (ours, theirs))
+    return TRUE;
 
-  return g_str_equal (ours, theirs)
-         || refuse (error, PV_ERROR_FOREIGN, _("%s holds things that do not belong in a Polkuverkko document and cannot be trusted"), path);
+  strange = find_strange (ours, theirs);
+  return refuse_schema (path, strange != NULL ? strange : "?", error);
 }
 
 /* What a newer version brings is not known, but it is tables and indexes. */
 static gboolean
 is_plain (PvSql *sql, const char *path, GError **error)
 {
-  gint64 strange;
+  sqlite3_stmt *statement = pv_sql_prepare (
+    sql, "SELECT type || ' ' || name FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'", error);
+  gboolean row;
 
-  if (!pv_sql_get_int (sql,
-                       "SELECT count (*) FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'", 0,
-                       &strange, error))
+  if (statement == NULL || !pv_sql_step (sql, statement, &row, error))
     return FALSE;
+  if (!row)
+    return TRUE;
 
-  return strange == 0
-         || refuse (error, PV_ERROR_FOREIGN, _("%s holds things that do not belong in a Polkuverkko document and cannot be trusted"), path);
+  refuse_schema (path, (const char *) sqlite3_column_text (statement, 0), error);
+  sqlite3_reset (statement);
+  return FALSE;
 }
 
 gboolean
@@ -285,7 +344,9 @@ pv_store_foreign_uuid (PvSql *sql, GError **error)
   sqlite3_reset (statement);
   if (uuid == NULL || !g_uuid_string_is_valid (uuid))
     {
-      pv_store_error_set (error, NULL, SQLITE_CORRUPT, sql->path);
+      g_autofree char *what = g_strdup_printf (_("The document does not say which one it is: %s"), uuid ? uuid : "–");
+
+      pv_store_foreign_refuse (sql->path, what, error);
       return NULL;
     }
   return g_steal_pointer (&uuid);

@@ -84,8 +84,10 @@ gboolean   pv_store_foreign_copy    (PvSql               *from,
 gboolean   pv_store_foreign_prove   (PvStore             *store,
                                      GError             **error);
 
-/* For a version that cannot be proven: every text is sound, and every cell holds what its field can hold or nothing. */
+/* Every text is sound, and every cell holds what its field can hold or nothing: what pv_store_foreign_copy() asks of each row it
+ * copies, for a document that stays where it is. Of a @newer version's log only the words about persons are known. */
 gboolean   pv_store_foreign_check_values (PvStore        *store,
+                                     gboolean             newer,
                                      GError             **error);
 
 /* Whether @knower has every change of @known, and the same ones. */
@@ -94,6 +96,12 @@ gboolean   pv_store_knows           (PvSql               *knower,
                                      gboolean            *knows,
                                      GError             **error);
 
+/* "… is damaged (@what)": FALSE, with PV_ERROR_DAMAGED. Of what a stranger wrote, one line is shown. */
+gboolean   pv_store_foreign_refuse  (const char          *path,
+                                     const char          *what,
+                                     GError             **error);
+
+/* PV_ERROR_DAMAGED when it names none. */
 char      *pv_store_foreign_uuid    (PvSql               *sql,
                                      GError             **error);
 

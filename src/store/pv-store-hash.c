@@ -1,5 +1,12 @@
 /* The hash chain: SHA-256 over the hash before, the change, what it had seen, and its ops. Every value is written with its
- * type and length, so that no two different changes give the same bytes. Personal words are not in it, only their tokens. */
+ * type and length, so that no two different changes give the same bytes. Personal words are not in it, only their tokens.
+ *
+ * Who made a change goes in as the number of a row of pii, without a hash of the words: names of authors and computers are bounded,
+ * sound, and can be given by the copy they belong to alone, but the chain does not hold them. That is enough. A chain is no
+ * signature: there is no secret in it, and whoever can write a file can begin a copy that calls itself what it likes, with or
+ * without a hash of that name. What a hash would add is that a name cannot be altered where it is known already, and there it is
+ * kept anyway: merging never replaces words that are here. It would cost that the words of a small office are guessed from the
+ * hash after they were erased, unless a salt is hashed and erased with them, as the cells' tokens do. */
 #include "store/pv-store-private.h"
 
 #include <string.h>

@@ -108,6 +108,24 @@ check_circle (PvMerging *merging, const PvMergeCell *cell, GError **error)
   return !closed || blind || pv_merge_refuse_damaged (merging, error);
 }
 
+/* What may refer to anything refers to nothing that was never made. */
+static gboolean
+check_pin (PvMerging *merging, const PvMergeCell *cell, GError **error)
+{
+  const PvStoreTable *table = merging->store->tables->by_kind[cell->tbl];
+  guint slot = pv_store_slot_of_col (table, cell->col);
+  const PvFieldInfo *field = slot != PV_STORE_NO_SLOT ? table->cells[slot].field : NULL;
+  PvId id = cell->row;
+  gboolean there;
+
+  if (field == NULL || field->type != PV_TYPE_REFERENCE || field->of != PV_ANY_KIND)
+    return TRUE;
+  if (!follow (merging, table, slot, &id, error) || (id != PV_NO_ID && !pv_store_was_ever_there (merging->store, id, &there, error)))
+    return FALSE;
+
+  return id == PV_NO_ID || there || pv_merge_refuse_damaged (merging, error);
+}
+
 /* Its cells are sorted by record. */
 static gboolean
 check_records (PvMerging *merging, GError **error)
@@ -123,7 +141,8 @@ check_records (PvMerging *merging, GError **error)
         return FALSE;
       if (lines->len > 0)
         return pv_merge_refuse_damaged (merging, error);
-      if (!(same_row && cells[i].col == cells[i - 1].col) && !check_circle (merging, &cells[i], error))
+      if (!(same_row && cells[i].col == cells[i - 1].col)
+          && (!check_circle (merging, &cells[i], error) || !check_pin (merging, &cells[i], error)))
         return FALSE;
     }
 

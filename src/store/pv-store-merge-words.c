@@ -206,6 +206,27 @@ pv_merge_note_erased (PvMerging *merging, GError **error)
   return g_hash_table_size (merging->erased) == 0 || pv_store_each_words (merging->store, note_words, merging, error);
 }
 
+/* A row that names what is no version, or that cannot be shown, would make this document one that nobody lets in. */
+static gboolean
+version_is_sound (PvMerging *merging, sqlite3_stmt *row, gboolean *sound, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (merging->store->sql, "SELECT 1 FROM change WHERE org = ?1 AND ctr = ?2 AND verb <> ?3", error);
+  gboolean other;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_value (statement, 1, sqlite3_column_value (row, 1));
+  sqlite3_bind_value (statement, 2, sqlite3_column_value (row, 2));
+  sqlite3_bind_int64 (statement, 3, PV_VERB_NAME_VERSION);
+  if (!pv_sql_step (merging->store->sql, statement, &other, error))
+    return FALSE;
+
+  sqlite3_reset (statement);
+  *sound = !other && pv_store_version_name_is_sound ((const char *) sqlite3_column_text (row, 0));
+  return TRUE;
+}
+
 /* Names of versions: few rows, and only of changes that are known now. */
 gboolean
 pv_merge_take_versions (PvMerging *merging, GError **error)
@@ -223,14 +244,15 @@ pv_merge_take_versions (PvMerging *merging, GError **error)
 
   while (row)
     {
-      const char *name;
+      gboolean sound;
 
       if (!pv_sql_step (merging->foreign, from, &row, error))
         return FALSE;
       if (!row)
         break;
-      name = (const char *) sqlite3_column_text (from, 0);
-      if (name == NULL || !pv_text_is_sound (name, PV_TEXT_MAX) || g_utf8_strlen (name, -1) > 1000)
+      if (!version_is_sound (merging, from, &sound, error))
+        return FALSE;
+      if (!sound)
         return pv_merge_refuse_damaged (merging, error);
       for (int i = 0; i < 3; i++)
         sqlite3_bind_value (to, i + 1, sqlite3_column_value (from, i));

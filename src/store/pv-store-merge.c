@@ -50,6 +50,16 @@ take_new_number (PvStore *store, GError **error)
   return pv_store_share_write_state (store->share, error);
 }
 
+/* A commit would fail over it, and would blame the file that is here. */
+static gboolean
+check_references (PvMerging *merging, GError **error)
+{
+  int open = 0, most;
+
+  return sqlite3_db_status (merging->store->sql->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &most, 0) != SQLITE_OK || open == 0
+         || pv_merge_refuse_damaged (merging, error);
+}
+
 static gboolean
 take_all (PvMerging *merging, GError **error)
 {
@@ -58,7 +68,7 @@ take_all (PvMerging *merging, GError **error)
       return FALSE;
 
   return check_seen (merging, error) && pv_merge_fold (merging, error) && pv_merge_take_versions (merging, error)
-         && pv_merge_cover (merging, error) && pv_merge_note_erased (merging, error) && pv_merge_check_rules (merging, error);
+         && pv_merge_cover (merging, error) && pv_merge_note_erased (merging, error) && pv_merge_check_rules (merging, error) && check_references (merging, error);
 }
 
 /* Above this many a person is asked. */

@@ -177,9 +177,9 @@ static gboolean
 prove_still (PvStore *store, guint version, GError **error)
 {
   if (version <= pv_store_version_of (store->tables->kinds))
-    return pv_store_foreign_prove (store, error);
+    return pv_store_foreign_check_values (store, FALSE, error) && pv_store_foreign_prove (store, error);
 
-  return pv_store_tables_fit_to (store->tables, store->sql, error) && pv_store_foreign_check_values (store, error);
+  return pv_store_tables_fit_to (store->tables, store->sql, error) && pv_store_foreign_check_values (store, TRUE, error);
 }
 
 PvStore *

@@ -214,7 +214,9 @@ newest_first (gconstpointer a, gconstpointer b)
 {
   const PvHeldWords *left = *(PvHeldWords *const *) a, *right = *(PvHeldWords *const *) b;
 
-  return (right->from_ms > left->from_ms) - (right->from_ms < left->from_ms);
+  if (left->from_ms != right->from_ms)
+    return right->from_ms > left->from_ms ? 1 : -1;
+  return (right->id > left->id) - (right->id < left->id);
 }
 
 /* @cells lists the fields of a kind one after the other; those of a record belong together. */

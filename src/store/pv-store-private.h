@@ -231,6 +231,9 @@ gboolean      pv_store_check_erased      (PvStore             *store,
                                           GPtrArray           *lines,
                                           GError             **error);
 
+/* One line that can be shown. */
+gboolean      pv_store_version_name_is_sound (const char      *name);
+
 /* Undo lists. */
 void          pv_store_undo_clear        (PvStore             *store);
 void          pv_store_undo_note         (PvStore             *store,
@@ -258,6 +261,12 @@ gboolean      pv_store_read_writer       (PvStore             *store,
                                           const PvFieldInfo   *field,
                                           gint64              *org,
                                           int                 *verb,
+                                          GError             **error);
+/* Whether a record of that id was ever made, of whatever kind. References to a fixed kind are looked after by foreign keys; those
+ * to anything are not. */
+gboolean      pv_store_was_ever_there    (PvStore             *store,
+                                          PvId                 id,
+                                          gboolean            *there,
                                           GError             **error);
 /* Whether a copy that writes so closes circles without seeing them. */
 gboolean      pv_store_verb_is_blind     (int                  verb);

@@ -1,0 +1,15 @@
+/* Attacks on a document, by name. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct
+{
+  const char *name;
+  const char *sql;
+} Attack;
+
+/* Each ends with a name of NULL. Into the schema; into rows; into rows by a forger who computes every hash anew (forge.h). */
+extern const Attack SMUGGLED[];
+extern const Attack TAMPERED[];
+extern const Attack FORGED[];

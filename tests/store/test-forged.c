@@ -1,0 +1,155 @@
+/* Every attack of attacks.c, each as a case of its own. */
+#include "document/document.h"
+#include "store/pv-store-foreign.h"
+
+#include "attacks.h"
+#include "fixture.h"
+#include "forge.h"
+#include "gate.h"
+#include "scratch.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+document_for (const Attack *attack)
+{
+  g_autofree char *name = g_strconcat (attack->name, ".polku", NULL);
+
+  return gate_document (name);
+}
+
+/* Nor is it shown where a second program would only read it. */
+static void
+assert_refused_still (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pv_store_open_still (path, pv_kinds_default (), g_error_new_literal (PV_ERROR, PV_ERROR_REFUSED, ""), &error));
+  g_assert_true (error->domain == PV_ERROR);
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+static void
+test_written (gconstpointer data)
+{
+  const Attack *attack = data;
+  g_autofree char *path = document_for (attack);
+
+  fixture_tamper (path, attack->sql);
+  gate_assert_refused (path, attack->sql);
+  assert_refused_still (path);
+  g_unlink (path);
+}
+
+static void
+test_forged (gconstpointer data)
+{
+  const Attack *attack = data;
+  g_autofree char *path = document_for (attack);
+
+  forge (path, attack->sql);
+  gate_assert_refused (path, attack->sql);
+  assert_refused_still (path);
+  g_unlink (path);
+}
+
+static guint n_merged, n_refused;
+
+/* Brought in as a colleague's copy: refused, or what came holds. */
+static void
+test_merged (gconstpointer data)
+{
+  const Attack *attack = data;
+  g_autofree char *path = document_for (attack);
+  g_autofree char *first = scratch_path ("gate-first.polku");
+  g_autofree char *ours = scratch_path ("gate-ours.polku");
+  g_autoptr (PvMergeReport) report = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  PvDocument *opened;
+
+  forge (path, attack->sql);
+  fixture_forget_copies ();
+  g_unlink (ours);
+  g_assert_true (pv_store_copy_file (first, ours, NULL));
+  opened = fixture_open (ours, &error);
+  g_assert_no_error (error);
+  report = pv_document_merge (opened, path, &error);
+  n_merged++;
+  n_refused += report == NULL;
+  if (report == NULL)
+    g_assert_true (error->domain == PV_ERROR && strstr (error->message, attack->name) != NULL);
+  lines = pv_document_check (opened, NULL);
+  for (guint l = 0; l < lines->len; l++)
+    g_test_message ("%s: %s", attack->sql, (const char *) g_ptr_array_index (lines, l));
+  g_assert_cmpuint (lines->len, ==, 0);
+  fixture_close (opened);
+  g_unlink (path);
+}
+
+/* Nothing above proves anything when all is let in. */
+static void
+test_most_refused (void)
+{
+  g_test_message ("%u of %u refused", n_refused, n_merged);
+  g_assert_cmpuint (n_refused * 2, >=, n_merged);
+}
+
+static gboolean
+knows_author (PvDocument *opened, const char *author)
+{
+  g_autoptr (GPtrArray) persons = pv_document_list_persons (opened);
+
+  return g_ptr_array_find_with_equal_func (persons, author, g_str_equal, NULL);
+}
+
+/* No hash covers who an author is. A file can name those that nobody here has heard of; it renames nobody who is known. */
+static void
+test_author_renamed (void)
+{
+  g_autofree char *path = gate_document ("renamed.polku");
+  g_autofree char *first = scratch_path ("gate-first.polku");
+  g_autofree char *ours = scratch_path ("gate-renamed.polku");
+  g_autoptr (PvMergeReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  PvDocument *opened;
+
+  forge (path, "UPDATE pii SET text = 'Väärä Nimi' WHERE id IN (SELECT who FROM change)");
+  fixture_forget_copies ();
+  g_assert_true (pv_store_copy_file (first, ours, NULL));
+  opened = fixture_open (ours, &error);
+  g_assert_no_error (error);
+  g_assert_true (knows_author (opened, "Kaisa Testi"));
+  report = pv_document_merge (opened, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_changes, >, 0);
+  g_assert_true (knows_author (opened, "Kaisa Testi"));
+  g_assert_false (knows_author (opened, "Väärä Nimi"));
+  fixture_close (opened);
+}
+
+static void
+add_cases (const char *group, const Attack *attacks, GTestDataFunc test)
+{
+  for (const Attack *attack = attacks; attack->name != NULL; attack++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/forged/%s/%s", group, attack->name);
+
+      g_test_add_data_func (path, attack, test);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  scratch_init ();
+  g_test_init (&argc, &argv, NULL);
+  add_cases ("smuggled", SMUGGLED, test_written);
+  add_cases ("tampered", TAMPERED, test_written);
+  add_cases ("forged", FORGED, test_forged);
+  add_cases ("merged", FORGED, test_merged);
+  g_test_add_func ("/store/forged/merged/most-are-refused", test_most_refused);
+  g_test_add_func ("/store/forged/author-renamed", test_author_renamed);
+  return scratch_run ();
+}
