@@ -199,7 +199,8 @@ load_beside (const char *folder, const char *name, gsize most, GCancellable *can
   int saved_errno = errno;
   g_autoptr (GInputStream) stream = fd >= 0 ? g_unix_input_stream_new (fd, TRUE) : NULL;
   struct stat about;
-  GBytes *bytes;
+  g_autofree char *text = NULL;
+  gsize length;
 
   if (fd < 0 && saved_errno == ENOENT)
     {
@@ -217,10 +218,14 @@ load_beside (const char *folder, const char *name, gsize most, GCancellable *can
       return NULL;
     }
 
-  bytes = g_input_stream_read_bytes (stream, most, cancellable, NULL);
-  if (bytes == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
+  /* Room for what is there, not for the most that may be: a package has a file for each kind. */
+  text = g_malloc ((gsize) about.st_size + 1);
+  if (g_input_stream_read_all (stream, text, (gsize) about.st_size, &length, cancellable, NULL))
+    return g_bytes_new_take (g_steal_pointer (&text), length);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     g_set_error (error, PV_ERROR, PV_ERROR_DISK, _("%s cannot be read to its end"), shown);
-  return bytes;
+
+  return NULL;
 }
 
 /* The text of a file, UTF-8, without its mark. */
