@@ -14,11 +14,14 @@ typedef struct
   double zoom;
   int width, height;
   guint16 *owners;             /* by pixel: number of the run, 0: nobody */
+  guint16 *boxes;              /* by pixel: 1 + number of the box over its middle, 0: none, MANY_BOXES: two or more */
   PvElement element;
   const PvScene *scene;
   guint n_runs;
   guint n_over_text, n_over_boxes;
 } Ink;
+
+#define MANY_BOXES G_MAXUINT16
 
 static void
 ink_draw_cb (PvSurface *surface, const PvOutline *outline, const PvPaint *paint)
@@ -43,26 +46,43 @@ box_part (const PvScene *scene)
   return pv_scene_get_kind (scene) == PV_SCENE_NETWORK ? PV_PART_NODE : PV_PART_STEP;
 }
 
-static gboolean
-belongs (const Ink *ink, PvElement box)
+/* Marks the pixels whose middle lies in the box. */
+static void
+lay_box (Ink *ink, guint number, const PvRect *box)
 {
-  return pv_element_equal (box, ink->element) || ink->element.part == PV_PART_TASK;
+  int left = MAX ((int) floor (box->x * ink->zoom - ink->device.x) - 1, 0), top = MAX ((int) floor (box->y * ink->zoom - ink->device.y) - 1, 0);
+  int right = MIN ((int) ceil ((box->x + box->width) * ink->zoom - ink->device.x) + 1, ink->width);
+  int bottom = MIN ((int) ceil ((box->y + box->height) * ink->zoom - ink->device.y) + 1, ink->height);
+
+  for (int y = top; y < bottom; y++)
+    for (int x = left; x < right; x++)
+      {
+        guint16 *over = &ink->boxes[y * ink->width + x];
+
+        if (pv_rect_contains (box, (ink->device.x + x + 0.5) / ink->zoom, (ink->device.y + y + 0.5) / ink->zoom))
+          *over = (guint16) (*over == 0 ? number + 1 : MANY_BOXES);
+      }
+}
+
+static void
+lay_boxes (Ink *ink)
+{
+  for (guint i = 0; i < pv_scene_count (ink->scene, box_part (ink->scene)); i++)
+    {
+      PvRect box = pv_scene_get_box (ink->scene, (PvElement) { box_part (ink->scene), i });
+
+      lay_box (ink, i, &box);
+    }
 }
 
 static gboolean
 in_foreign_box (const Ink *ink, int x, int y)
 {
-  double mx = (ink->device.x + x + 0.5) / ink->zoom, my = (ink->device.y + y + 0.5) / ink->zoom;
+  guint16 over = ink->boxes[y * ink->width + x];
 
-  for (guint i = 0; i < pv_scene_count (ink->scene, box_part (ink->scene)); i++)
-    {
-      PvElement box = { box_part (ink->scene), i };
-      PvRect rect = pv_scene_get_box (ink->scene, box);
-
-      if (pv_rect_contains (&rect, mx, my) && !belongs (ink, box))
-        return TRUE;
-    }
-  return FALSE;
+  if (over == 0 || ink->element.part == PV_PART_TASK)
+    return FALSE;
+  return over == MANY_BOXES || !pv_element_equal ((PvElement) { box_part (ink->scene), over - 1u }, ink->element);
 }
 
 static void
@@ -122,6 +142,8 @@ check (const PvScene *scene, double zoom, const PvEmphasis *emphasis)
   ink.width = (int) ink.device.width;
   ink.height = (int) ink.device.height;
   ink.owners = g_new0 (guint16, (gsize) ink.width * (gsize) ink.height);
+  ink.boxes = g_new0 (guint16, (gsize) ink.width * (gsize) ink.height);
+  lay_boxes (&ink);
   pv_surface_init (&ink.surface, &ink_class);
   options.zoom = zoom;
   options.emphasis = emphasis;
@@ -132,6 +154,7 @@ check (const PvScene *scene, double zoom, const PvEmphasis *emphasis)
   g_assert_cmpuint (ink.n_over_boxes, ==, 0);
   pv_surface_clear (&ink.surface);
   g_free (ink.owners);
+  g_free (ink.boxes);
 }
 
 static const double zooms[] = { 0.5, 1, 2 };
