@@ -7,13 +7,15 @@
 static gboolean
 told_to_end_cb (gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (user_data), (GCopyFunc) (GCallback) g_object_ref, NULL);
 
+  /* Held: with a window go the dialogs that stand before it, which are in the list as well. */
   for (GList *l = windows; l; l = l->next)
     if (PV_IS_WINDOW (l->data))
       pv_window_end (l->data);
     else
       gtk_window_destroy (l->data);
+  g_list_free_full (windows, g_object_unref);
   return G_SOURCE_CONTINUE;
 }
 
