@@ -219,6 +219,12 @@ test_edit_in_place (void)
   g_assert_cmpstr (pv_record_get_text (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_NAME, PV_LANG_FI), ==, "Valmennus");
 }
 
+static gboolean
+has_height (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
 /* The editor is as high as what stands in it. */
 static void
 test_long_words_in_place (void)
@@ -242,6 +248,7 @@ test_long_words_in_place (void)
   pv_test_assert_soon (editor_is_open, pv_tables_page_get_table (page));
 
   popover = pv_tables_page_get_table (page)->editor;
+  pv_test_assert_soon (has_height, gtk_widget_get_first_child (popover));
   for (cell = app_find (popover, PV_TYPE_FORM_CELL, NULL); cell; cell = gtk_widget_get_next_sibling (cell))
     {
       GtkWidget *contents = gtk_widget_get_first_child (popover);

@@ -372,7 +372,19 @@ pv_test_input_click (PvTestInput *self, GtkWidget *widget, double x, double y)
 void
 pv_test_input_click_widget (PvTestInput *self, GtkWidget *widget)
 {
+  int x = -1, y = -1, before_x, before_y;
+
   pv_test_wait_drawn (widget);
+  /* What was just said in a popover may still widen it, and move the widget away from under the pointer. */
+  for (guint patience = 50; patience > 0; patience--)
+    {
+      before_x = x;
+      before_y = y;
+      find_on_screen (self, widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0, &x, &y);
+      if (x == before_x && y == before_y)
+        break;
+      pv_test_wait_drawn (widget);
+    }
   pv_test_input_click (self, widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
 }
 
