@@ -157,6 +157,8 @@ paint_marks (const PvBrush *brush, const PvRect *box, const PvFace *face, PvLook
     pv_paint_mark (brush, PV_SIGN_CONFLICT, right, box->y, style->error, style->card);
   else if (face->flags & PV_FLAG_RAISED)
     pv_paint_sign (brush, PV_SIGN_RAISED, right, box->y, 15, style->warn, style->tints ? style->warn_tint : style->card);
+  if (brush->locks && (face->flags & PV_FLAG_LOCKED))
+    pv_paint_mark (brush, PV_SIGN_LOCKED, box->x + 2, box->y, style->ink2, style->card);
   if (face->flags & (PV_FLAG_MISSING | PV_FLAG_OLDER))
     paint_language (brush, face, right, bottom);
 }

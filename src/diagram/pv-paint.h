@@ -16,6 +16,7 @@ typedef struct
   double zoom;
   PvDetail detail;
   PvRect clip;
+  gboolean locks;              /* whether locked places are marked */
 } PvBrush;
 
 typedef struct

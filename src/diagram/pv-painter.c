@@ -145,6 +145,7 @@ pv_painter_paint (const PvScene *scene, PvSurface *surface, const PvPaintOptions
 {
   PvBrush brush = make_brush (scene, surface, options);
 
+  brush.locks = (options->layers & PV_PAINT_LOCKS) != 0;
   if (options->layers & PV_PAINT_BACKGROUND)
     paint_background (&brush);
   if ((options->layers & PV_PAINT_BACKGROUND) && scene->kind == PV_SCENE_PATH)

@@ -27,6 +27,7 @@ typedef enum
   PV_PAINT_LINKS = 1 << 2,
   PV_PAINT_BOXES = 1 << 3,             /* nodes, steps, gaps, with their marks */
   PV_PAINT_HEADS = 1 << 4,             /* phase and lane heads where they stand */
+  PV_PAINT_LOCKS = 1 << 5,             /* which places a person has locked, while editing */
   PV_PAINT_ALL = PV_PAINT_BACKGROUND | PV_PAINT_LINKS | PV_PAINT_BOXES | PV_PAINT_HEADS,
 } PvPaintLayers;
 

@@ -274,10 +274,10 @@ make (Maker *maker, GCancellable *cancellable)
 {
   collect_actors (maker);
   collect_links (maker);
-  describe_actors (maker);
-  pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
   maker->spots = g_new0 (PvSpot, maker->scene->n_nodes + 1);
   read_places (maker);
+  describe_actors (maker);
+  pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
   if (!place_actors (maker, cancellable) || !pv_scene_route_all (maker->scene, cancellable))
     return FALSE;
   pv_scene_place_regions (maker->scene);

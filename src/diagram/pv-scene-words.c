@@ -89,6 +89,8 @@ pv_actor_sentence (PvLang lang, const char *name, guint kind, guint n_links, gui
   if (flags & PV_FLAG_ENDED)
     words[n++] = pv_words_in (lang, N_("ended"));
   n = add_flag_words (lang, flags, words, n);
+  if (flags & PV_FLAG_LOCKED)
+    words[n++] = pv_words_in (lang, N_("locked in its place"));
   return pv_words_list (words, n);
 }
 

@@ -56,6 +56,7 @@ static const GlyphText sign_texts[PV_N_SIGNS][PV_MAX_GLYPH_PARTS] = {
   [PV_SIGN_DECISION] = { { 1.7, "M8 1.8L14.2 8 8 14.2 1.8 8z" } },
   [PV_SIGN_DONE] = { { 2.2, "M2.6 8.6l3.6 3.6 7-8" } },
   [PV_SIGN_OLDER] = { { 1.5, "M2.2 3h11.6v7.6H8.2L5.4 13.4v-2.8H2.2z" }, { 1.4, "M8 4.6v2.4l2 1.4" } },
+  [PV_SIGN_LOCKED] = { { 0, "M3.4 7.4h9.2v6.4H3.4z" }, { 1.6, "M5.2 7.4V5.2a2.8 2.8 0 0 1 5.6 0v2.2" } },
 };
 
 typedef struct

@@ -18,6 +18,7 @@ typedef enum
   PV_SIGN_DECISION,
   PV_SIGN_DONE,
   PV_SIGN_OLDER,
+  PV_SIGN_LOCKED,
   PV_N_SIGNS
 } PvSign;
 
