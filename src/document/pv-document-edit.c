@@ -1,6 +1,8 @@
 /* Edits on their way to the disk, undo and redo. */
 #include "document/pv-document-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A commit on the store thread. */
 typedef struct
 {
@@ -208,13 +210,25 @@ pv_document_check_writable (PvDocument *self, GError **error)
   return FALSE;
 }
 
+gboolean
+pv_document_check_hands (PvDocument *self, GError **error)
+{
+  if (!pv_document_check_writable (self, error))
+    return FALSE;
+  if (!self->held)
+    return TRUE;
+
+  g_set_error_literal (error, PV_ERROR, PV_ERROR_REFUSED, _("Nothing was changed: the document is only looked at; allow changes first"));
+  return FALSE;
+}
+
 static gboolean
 commit (PvDocument *self, const PvEdits *edits, PvId *wanted, GError **error)
 {
   g_autoptr (PvPlan) plan = NULL;
   g_autoptr (PvChangeSet) changes = NULL;
 
-  if (!pv_document_check_writable (self, error))
+  if (!pv_document_check_hands (self, error))
     return FALSE;
   plan = pv_plan_new (self->model, edits, next_id, self, error);
   if (plan == NULL)
@@ -341,7 +355,7 @@ undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
   Undoing undoing = { .halted = self->halted, .redo = redo, .at_ms = pv_clock_now_ms () };
   g_autoptr (GPtrArray) restored = NULL;
 
-  if (!pv_document_check_writable (self, error) || !(redo ? self->heads.can_redo : self->heads.can_undo))
+  if (!pv_document_check_hands (self, error) || !(redo ? self->heads.can_redo : self->heads.can_undo))
     return FALSE;
 
   pv_store_thread_run (self->thread, undo_job, &undoing);
@@ -383,13 +397,13 @@ pv_document_redo (PvDocument *self, guint *skipped, GError **error)
 gboolean
 pv_document_can_undo (PvDocument *self)
 {
-  return self->heads.can_undo && self->read_only_reason == NULL;
+  return self->heads.can_undo && !pv_document_is_read_only (self);
 }
 
 gboolean
 pv_document_can_redo (PvDocument *self)
 {
-  return self->heads.can_redo && self->read_only_reason == NULL;
+  return self->heads.can_redo && !pv_document_is_read_only (self);
 }
 
 static char *

@@ -327,7 +327,7 @@ pv_document_revert (PvDocument *self, const PvHistoryLine *line, gboolean *rever
   Reading reading = { .org = line->org, .step = line->step, .ctr = line->ctr };
   gboolean fine = FALSE;
 
-  if (!pv_document_check_writable (self, error))
+  if (!pv_document_check_hands (self, error))
     return FALSE;
 
   reading.removed = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, unref_record);

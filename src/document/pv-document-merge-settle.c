@@ -45,7 +45,7 @@ do_it (PvDocument *self, PvStoreJob job, Deed *deed, GError **error)
 {
   g_autoptr (GPtrArray) restored = NULL;
 
-  if (!pv_document_check_writable (self, error))
+  if (!pv_document_check_hands (self, error))
     return FALSE;
 
   deed->halted = self->halted;

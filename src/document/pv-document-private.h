@@ -27,6 +27,7 @@ struct _PvDocument
   PvStoreThread *thread;       /* NULL when closed */
   gboolean *halted;            /* of the store thread: a write failed, and the ones behind it rest on what is not there */
   GError *read_only_reason;
+  gboolean held;               /* a person only looks */
   PvDate shown_day;            /* PV_NO_DATE: today */
 
   guint32 replica;
@@ -80,6 +81,7 @@ enum
   PV_DOCUMENT_MERGED,
   PV_DOCUMENT_CONFLICTS_CHANGED,
   PV_DOCUMENT_OLDER_TEXTS,
+  PV_DOCUMENT_HELD_CHANGED,
   PV_DOCUMENT_N_SIGNALS
 };
 
@@ -157,6 +159,9 @@ gboolean pv_document_check_open   (PvDocument        *self,
                                    GError           **error);
 /* TRUE when it can be written, too. */
 gboolean pv_document_check_writable (PvDocument      *self,
+                                   GError           **error);
+/* TRUE when a person may change it now, too. */
+gboolean pv_document_check_hands  (PvDocument        *self,
                                    GError           **error);
 /* The title of a record, also of one that is gone. (transfer full) */
 char *pv_document_title_of        (PvDocument        *self,

@@ -65,6 +65,7 @@ pv_document_class_init (PvDocumentClass *class)
   signals[PV_DOCUMENT_MERGED] = g_signal_new ("merged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PV_DOCUMENT_CONFLICTS_CHANGED]
     = g_signal_new ("conflicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PV_DOCUMENT_HELD_CHANGED] = g_signal_new ("held-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PV_DOCUMENT_OLDER_TEXTS] = g_signal_new ("older-texts", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -313,7 +314,28 @@ pv_document_get_title (PvDocument *self, PvLang lang)
 gboolean
 pv_document_is_read_only (PvDocument *self)
 {
+  return self->held || self->read_only_reason != NULL;
+}
+
+gboolean
+pv_document_never_writes (PvDocument *self)
+{
   return self->read_only_reason != NULL;
+}
+
+void
+pv_document_set_held (PvDocument *self, gboolean held)
+{
+  if (self->held == held)
+    return;
+  self->held = held;
+  pv_document_emit (self, PV_DOCUMENT_HELD_CHANGED, NULL);
+}
+
+gboolean
+pv_document_is_held (PvDocument *self)
+{
+  return self->held;
 }
 
 gboolean

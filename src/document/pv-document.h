@@ -32,6 +32,7 @@ typedef enum
  *   "changed" (PvChangeSet *changes)      the model is different now
  *   "history-changed" ()                  undo, redo or the history has a new head
  *   "save-state" ()                       what is saved where, why not, or where the shared file is, is different
+ *   "held-changed" ()                     a person only looks now, or no longer does
  *   "trouble" (GError *error)             something could not be written; the model is right again
  */
 
@@ -87,7 +88,15 @@ const char      *pv_document_get_path          (PvDocument          *document);
 /* The ecosystem's name, or the file's. (transfer full) */
 char            *pv_document_get_title         (PvDocument          *document,
                                                 PvLang               lang);
+/* Whether a person cannot change it now: it cannot be written, or is held. */
 gboolean         pv_document_is_read_only      (PvDocument          *document);
+/* Whether nothing of it will be written: a newer format, open in another process, the past. */
+gboolean         pv_document_never_writes      (PvDocument          *document);
+/* A person only looks, so that no slip of a hand changes anything: commits, undo and reverts are refused, what others have changed still
+ * comes in and is shared. Until it is let go of, at most as long as it is open. Emits "held-changed". */
+void             pv_document_set_held          (PvDocument          *document,
+                                                gboolean             held);
+gboolean         pv_document_is_held           (PvDocument          *document);
 /* Whether this is one of the samples: marked on every page and export. */
 gboolean         pv_document_is_example        (PvDocument          *document);
 
