@@ -43,6 +43,7 @@ static const struct
   { "win.personal-data", { "<Control><Shift>d" } },
   { "win.as-of", { "<Control><Shift>t" } },
   { "win.succession", { "<Control><Shift>r" } },
+  { "win.read-only", { "<Control>r" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.go-round(1)", { "F6" } },

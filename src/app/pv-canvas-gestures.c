@@ -12,21 +12,6 @@ set_cursor (PvCanvas *self, const char *name)
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
-void
-pv_canvas_update_cursor (PvCanvas *self)
-{
-  if (self->gesture == PV_GESTURE_PAN)
-    set_cursor (self, "grabbing");
-  else if (self->space_held)
-    set_cursor (self, "grab");
-  else if (self->gesture == PV_GESTURE_LINK || self->handle_hovered)
-    set_cursor (self, "crosshair");
-  else if (self->gesture == PV_GESTURE_MOVE)
-    set_cursor (self, "grabbing");
-  else
-    set_cursor (self, self->hovered.part != PV_PART_NONE ? "pointer" : NULL);
-}
-
 /* Where on the scene a place is, given that the heads of a path are pinned to the edges of the window. */
 static PvPoint
 unpin (PvCanvas *self, PvPoint place)
@@ -59,10 +44,58 @@ pv_canvas_can_link (PvCanvas *self, PvElement target)
 {
   PvElement from = pv_scene_find (self->scene, self->link_from);
 
-  return pv_canvas_is_node (target) && target.part == from.part && !pv_element_equal (target, from);
+  return pv_canvas_is_node (target) && target.part == from.part && !pv_element_equal (target, from)
+         && (self->link_test == NULL || self->link_test (self->link_from, pv_canvas_id_of (self, target), self->link_test_data));
+}
+
+/* Over what cannot take the line that is drawn. */
+static gboolean
+is_refused (PvCanvas *self)
+{
+  PvElement under = self->scene ? pv_canvas_hit (self, self->pointer) : PV_NO_ELEMENT;
+
+  return self->gesture == PV_GESTURE_LINK && pv_canvas_is_node (under) && pv_canvas_id_of (self, under) != self->link_from
+         && !pv_canvas_can_link (self, under);
+}
+
+void
+pv_canvas_set_link_test (PvCanvas *self, PvCanvasLinkTest test, gpointer data)
+{
+  self->link_test = test;
+  self->link_test_data = data;
+}
+
+void
+pv_canvas_update_cursor (PvCanvas *self)
+{
+  if (self->gesture == PV_GESTURE_PAN)
+    set_cursor (self, "grabbing");
+  else if (self->space_held)
+    set_cursor (self, "grab");
+  else if (self->gesture == PV_GESTURE_STUCK || is_refused (self))
+    set_cursor (self, "not-allowed");
+  else if (self->gesture == PV_GESTURE_LINK || self->handle_hovered)
+    set_cursor (self, "crosshair");
+  else if (self->gesture == PV_GESTURE_MOVE)
+    set_cursor (self, "grabbing");
+  else
+    set_cursor (self, self->hovered.part != PV_PART_NONE ? "pointer" : NULL);
 }
 
 /* --- moving --- */
+
+/* What a person has locked stays when the others that are chosen go. */
+static PvIdSet *
+without_locked (PvCanvas *self, const PvId *ids, guint n)
+{
+  g_autoptr(GArray) free = g_array_new (FALSE, FALSE, sizeof (PvId));
+
+  for (guint i = 0; i < n; i++)
+    if (!pv_scene_is_locked (self->scene, pv_scene_find (self->scene, ids[i])))
+      g_array_append_val (free, ids[i]);
+
+  return pv_id_set_new ((const PvId *) (gpointer) free->data, free->len);
+}
 
 void
 pv_canvas_begin_move (PvCanvas *self)
@@ -75,7 +108,8 @@ pv_canvas_begin_move (PvCanvas *self)
   ids = pv_selection_get_ids (self->selection, &n);
   self->gesture = PV_GESTURE_MOVE;
   self->moved_by = (PvPoint) { 0, 0 };
-  self->dragged = pv_id_set_new (ids, n);
+  self->snap = (PvSnap) { 0 };
+  self->dragged = without_locked (self, ids, n);
   if (!self->free_places)
     return;
   /* Out of the tiles, into the overlay. */
@@ -97,7 +131,7 @@ list_moves (PvCanvas *self, const PvIdSet *set, PvPoint by)
       PvSceneMove move;
       PvRect box;
 
-      if (element.part != PV_PART_NODE)
+      if (element.part != PV_PART_NODE || pv_scene_is_locked (self->scene, element))
         continue;
       box = pv_scene_get_box (self->scene, element);
       move.id = ids[i];
@@ -110,12 +144,6 @@ list_moves (PvCanvas *self, const PvIdSet *set, PvPoint by)
   return moves;
 }
 
-static double
-to_grid (double value)
-{
-  return round (value / PV_CANVAS_GRID) * PV_CANVAS_GRID;
-}
-
 void
 pv_canvas_update_move (PvCanvas *self, PvPoint model)
 {
@@ -123,7 +151,7 @@ pv_canvas_update_move (PvCanvas *self, PvPoint model)
   g_autoptr(GArray) moves = NULL;
 
   if (self->free_places)
-    by = (PvPoint) { to_grid (by.x), to_grid (by.y) };
+    by = pv_canvas_snap_move (self, by);
   if (by.x == self->moved_by.x && by.y == self->moved_by.y)
     return;
   self->moved_by = by;
@@ -180,6 +208,39 @@ pv_canvas_end_link (PvCanvas *self, PvPoint place)
     g_signal_emit_by_name (self, "link-drawn", from, pv_canvas_id_of (self, target), place.x, place.y);
 }
 
+/* --- pinching --- */
+
+void
+pv_canvas_begin_pinch (PvCanvas *self, PvPoint middle)
+{
+  pv_canvas_cancel (self);
+  pv_canvas_take_keys (self);
+  self->gesture = PV_GESTURE_PINCH;
+  self->pan_from = self->viewport;
+  self->pinch_from = pv_canvas_to_model (self, middle);
+}
+
+void
+pv_canvas_pinch (PvCanvas *self, PvPoint middle, double scale)
+{
+  PvViewport viewport = self->pan_from;
+
+  if (self->gesture != PV_GESTURE_PINCH)
+    return;
+  self->fitted = FALSE;
+  viewport.zoom = CLAMP (viewport.zoom * scale, PV_ZOOM_LEAST, PV_ZOOM_MOST);
+  viewport.origin.x = self->pinch_from.x - middle.x / viewport.zoom;
+  viewport.origin.y = self->pinch_from.y - middle.y / viewport.zoom;
+  pv_canvas_set_viewport (self, viewport, FALSE);
+}
+
+void
+pv_canvas_end_pinch (PvCanvas *self)
+{
+  if (self->gesture == PV_GESTURE_PINCH)
+    self->gesture = PV_GESTURE_NONE;
+}
+
 gboolean
 pv_canvas_cancel (PvCanvas *self)
 {
@@ -188,7 +249,7 @@ pv_canvas_cancel (PvCanvas *self)
   if (was == PV_GESTURE_NONE)
     return FALSE;
   self->gesture = PV_GESTURE_NONE;
-  if (was == PV_GESTURE_PAN)
+  if (was == PV_GESTURE_PAN || was == PV_GESTURE_PINCH)
     pv_canvas_set_viewport (self, self->pan_from, TRUE);
   put_back (self);
   pv_canvas_update_cursor (self);

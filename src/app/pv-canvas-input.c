@@ -72,7 +72,10 @@ pointer_moved_cb (PvCanvas *self, double x, double y)
   self->pointer = (PvPoint) { x, y };
   self->pointer_inside = TRUE;
   if (self->gesture == PV_GESTURE_LINK)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+    {
+      pv_canvas_update_cursor (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   update_hover (self);
 }
 
@@ -142,13 +145,24 @@ choose_pressed (PvCanvas *self, GtkGesture *gesture)
   self->press_selected = TRUE;
 }
 
+/* Esc is to end a gesture: the keyboard must be here. */
+void
+pv_canvas_take_keys (PvCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || (focus != GTK_WIDGET (self) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
 {
   PvPoint place = { x, y };
 
   self->pointer = place;
-  if (self->scene == NULL)
+  if (self->scene == NULL || self->gesture == PV_GESTURE_PINCH)
     return;
   if (self->gesture == PV_GESTURE_LINK && self->link_by_clicks)
     {
@@ -159,6 +173,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
   self->press = place;
   self->press_model = pv_canvas_to_model (self, place);
   self->pan_from = self->viewport;
+  pv_canvas_take_keys (self);
   if (self->space_held)
     {
       self->gesture = PV_GESTURE_PAN;
@@ -183,11 +198,15 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
 static void
 decide_gesture (PvCanvas *self, GtkGesture *gesture)
 {
-  if (pv_canvas_is_node (self->pressed) && self->editable && self->selection
+  gboolean locked = pv_scene_is_locked (self->scene, self->pressed);
+
+  if (!locked && pv_canvas_is_node (self->pressed) && self->editable && self->selection
       && is_chosen (self, pv_canvas_id_of (self, self->pressed)))
     pv_canvas_begin_move (self);
   else if (comes_from_touch (gesture))
     self->gesture = PV_GESTURE_PAN;
+  else if (locked && self->editable)
+    self->gesture = PV_GESTURE_STUCK;
   else if (!pv_canvas_is_node (self->pressed))
     self->gesture = PV_GESTURE_BAND;
   pv_canvas_update_cursor (self);
@@ -210,6 +229,7 @@ drag_updated_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
       pv_canvas_set_viewport (self, pv_viewport_scroll (self->pan_from, -dx, -dy), TRUE);
       break;
     case PV_GESTURE_MOVE:
+      self->free_hand = (modifiers (GTK_GESTURE (gesture)) & GDK_ALT_MASK) != 0;
       pv_canvas_update_move (self, pv_canvas_to_model (self, place));
       break;
     case PV_GESTURE_BAND:
@@ -217,6 +237,7 @@ drag_updated_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case PV_GESTURE_LINK:
+      pv_canvas_update_cursor (self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     default:
@@ -258,7 +279,7 @@ drag_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
 {
   PvGestureMode was = self->gesture;
 
-  if (was == PV_GESTURE_NONE || self->scene == NULL)
+  if (was == PV_GESTURE_NONE || was == PV_GESTURE_PINCH || self->scene == NULL)
     return;
   self->pointer = (PvPoint) { self->press.x + dx, self->press.y + dy };
   if (was == PV_GESTURE_MOVE)
@@ -290,14 +311,20 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, PvCanvas 
 }
 
 static void
-menu_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, PvCanvas *self)
+ask_for_menu (PvCanvas *self, double x, double y)
 {
   PvId id = pv_canvas_id_of (self, pv_canvas_hit (self, (PvPoint) { x, y }));
 
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (self->selection && !is_chosen (self, id))
     pv_selection_set (self->selection, id);
   g_signal_emit_by_name (self, "menu", x, y);
+}
+
+static void
+menu_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, PvCanvas *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  ask_for_menu (self, x, y);
 }
 
 /* --- the middle button --- */
@@ -306,6 +333,7 @@ static void
 pan_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  pv_canvas_take_keys (self);
   self->pan_from = self->viewport;
   self->gesture = PV_GESTURE_PAN;
   pv_canvas_update_cursor (self);
@@ -350,11 +378,20 @@ scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, PvCanva
   return GDK_EVENT_STOP;
 }
 
+/* A second finger makes a pinch of whatever the first had begun. */
 static void
 pinch_begun_cb (GtkGesture *gesture, GdkEventSequence *sequence, PvCanvas *self)
 {
-  pv_canvas_cancel (self);
-  self->pinch_zoom = self->viewport.zoom;
+  PvPoint middle = self->pointer;
+
+  gtk_gesture_get_bounding_box_center (gesture, &middle.x, &middle.y);
+  pv_canvas_begin_pinch (self, middle);
+}
+
+static void
+pinch_ended_cb (GtkGesture *gesture, GdkEventSequence *sequence, PvCanvas *self)
+{
+  pv_canvas_end_pinch (self);
 }
 
 static void
@@ -363,8 +400,16 @@ pinched_cb (GtkGestureZoom *gesture, double scale, PvCanvas *self)
   PvPoint middle = self->pointer;
 
   gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &middle.x, &middle.y);
-  self->fitted = FALSE;
-  pv_canvas_set_viewport (self, pv_viewport_zoom_at (self->viewport, middle, self->pinch_zoom * scale), FALSE);
+  pv_canvas_pinch (self, middle, scale);
+}
+
+/* A finger that rests: what a mouse does with its other button. */
+static void
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, PvCanvas *self)
+{
+  pv_canvas_cancel (self);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  ask_for_menu (self, x, y);
 }
 
 static GtkGesture *
@@ -399,6 +444,7 @@ pv_canvas_init_input (PvCanvas *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (pointer_moved_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
@@ -406,16 +452,21 @@ pv_canvas_init_input (PvCanvas *self)
   g_signal_connect (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begun_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
+  g_signal_connect (pinch, "end", G_CALLBACK (pinch_ended_cb), self);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
 
   self->drag = add_drag (self, GDK_BUTTON_PRIMARY, G_CALLBACK (drag_begun_cb), G_CALLBACK (drag_updated_cb),
                          G_CALLBACK (drag_ended_cb));
   self->middle_drag = add_drag (self, GDK_BUTTON_MIDDLE, G_CALLBACK (pan_begun_cb), G_CALLBACK (pan_updated_cb),
                                 G_CALLBACK (pan_ended_cb));
   self->click = add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (clicked_cb));
-  add_click (self, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (menu_clicked_cb));
+  /* On the way up: a popover that opens while the button is down leaves GTK 4.8 with a grab that keeps the canvas alive for ever. */
+  add_click (self, GDK_BUTTON_SECONDARY, "released", G_CALLBACK (menu_clicked_cb));
 
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);

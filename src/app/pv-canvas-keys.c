@@ -134,6 +134,9 @@ choose_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 key_pressed_cb (PvCanvas *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  /* Whatever else is held down: Alt during a drag, Space during a pan. */
+  if (keyval == GDK_KEY_Escape && self->gesture != PV_GESTURE_NONE)
+    return pv_canvas_cancel (self);
   self->tabbing = keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_KP_Tab;
   if ((keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space) || (state & GDK_CONTROL_MASK))
     return FALSE;

@@ -90,8 +90,8 @@ append_band (PvCanvas *self, GtkSnapshot *snapshot)
   append_ring (snapshot, &self->band, 0, -1, 1, colour (self->style->accent, 0.8));
 }
 
-static void
-append_glow (PvCanvas *self, GtkSnapshot *snapshot, PvElement element, double width, double alpha)
+void
+pv_canvas_append_glow (PvCanvas *self, GtkSnapshot *snapshot, PvElement element, double width, double alpha)
 {
   PvRect box;
 
@@ -131,8 +131,8 @@ append_focus (PvCanvas *self, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
-static void
-append_disc (GtkSnapshot *snapshot, PvPoint centre, double radius, GdkRGBA fill, GdkRGBA edge)
+void
+pv_canvas_append_disc (GtkSnapshot *snapshot, PvPoint centre, double radius, GdkRGBA fill, GdkRGBA edge)
 {
   PvRect box = { centre.x - radius, centre.y - radius, 2 * radius, 2 * radius };
   graphene_rect_t bounds = graphene (&box);
@@ -160,47 +160,8 @@ append_handles (PvCanvas *self, GtkSnapshot *snapshot, PvElement element)
       gboolean under = self->pointer_inside
                        && hypot (handles[i].x - self->pointer.x, handles[i].y - self->pointer.y) <= PV_HANDLE_REACH;
 
-      append_disc (snapshot, handles[i], HANDLE_RADIUS + (under ? 1.5 : 0), under ? accent : card, accent);
+      pv_canvas_append_disc (snapshot, handles[i], HANDLE_RADIUS + (under ? 1.5 : 0), under ? accent : card, accent);
     }
-}
-
-/* From the frame of the first end to the pointer, or to the frame of the target. */
-static void
-append_link (PvCanvas *self, GtkSnapshot *snapshot)
-{
-  PvElement from = pv_scene_find (self->scene, self->link_from);
-  PvElement target = pv_canvas_hit (self, self->pointer);
-  GdkRGBA accent = colour (self->style->accent, 1);
-  PvPoint start, end = self->pointer;
-  PvRect box, around;
-  graphene_rect_t bounds;
-  cairo_t *cr;
-
-  if (!element_box (self, self->scene, from, &box))
-    return;
-  start = pv_rect_centre (&box);
-  append_glow (self, snapshot, from, 3, 0.6);
-  if (pv_canvas_can_link (self, target))
-    append_glow (self, snapshot, target, 4, 0.9);
-
-  around = (PvRect) { MIN (start.x, end.x) - 8, MIN (start.y, end.y) - 8, fabs (start.x - end.x) + 16,
-                      fabs (start.y - end.y) + 16 };
-  bounds = graphene (&around);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  gdk_cairo_set_source_rgba (cr, &accent);
-  cairo_set_line_width (cr, 2.5);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, (const double[2]) { 8, 6 }, 2, 0);
-  /* The line begins under the frame, not across the name. */
-  cairo_rectangle (cr, around.x, around.y, around.width, around.height);
-  cairo_rectangle (cr, box.x + box.width, box.y, -box.width, box.height);
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  cairo_clip (cr);
-  cairo_move_to (cr, start.x, start.y);
-  cairo_line_to (cr, end.x, end.y);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-  append_disc (snapshot, end, 4, accent, accent);
 }
 
 /* The part of the window that is reached by what is dragged and its links, on whole pixels. */
@@ -245,7 +206,7 @@ append_dragged (PvCanvas *self, GtkSnapshot *snapshot)
   options.style = self->style;
   options.zoom = viewport->zoom * scale;
   options.clip = pv_viewport_rect_to_model (viewport, &part);
-  options.layers = PV_PAINT_LINKS | PV_PAINT_BOXES;
+  options.layers = PV_PAINT_LINKS | PV_PAINT_BOXES | PV_PAINT_LOCKS;
   options.emphasis = &emphasis;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_scale (cr, viewport->zoom, viewport->zoom);
@@ -324,9 +285,11 @@ pv_canvas_overlay (PvCanvas *self, GtkSnapshot *snapshot)
   gboolean idle = self->gesture == PV_GESTURE_NONE || self->gesture == PV_GESTURE_PRESSED;
 
   if (idle && self->hovered.part != PV_PART_NONE)
-    append_glow (self, snapshot, self->hovered, 3, 0.35);
+    pv_canvas_append_glow (self, snapshot, self->hovered, 3, 0.35);
   if (self->dragged_scene)
     append_dragged (self, snapshot);
+  if (self->gesture == PV_GESTURE_MOVE)
+    pv_canvas_overlay_guides (self, snapshot);
   if (self->gesture == PV_GESTURE_MOVE && !self->free_places)
     append_ghosts (self, snapshot);
   if (self->focus_visible)
@@ -334,7 +297,7 @@ pv_canvas_overlay (PvCanvas *self, GtkSnapshot *snapshot)
   if (self->gesture == PV_GESTURE_BAND)
     append_band (self, snapshot);
   if (self->gesture == PV_GESTURE_LINK)
-    append_link (self, snapshot);
+    pv_canvas_overlay_link (self, snapshot);
   else if (self->gesture == PV_GESTURE_NONE)
     append_handles (self, snapshot, self->hovered);
   if (pv_scene_get_kind (self->scene) == PV_SCENE_PATH)

@@ -20,8 +20,10 @@ typedef enum
   PV_GESTURE_PRESSED,          /* the button is down on a node, a handle or nothing, and has not moved enough yet */
   PV_GESTURE_BAND,
   PV_GESTURE_MOVE,
+  PV_GESTURE_STUCK,            /* what is locked is pulled at */
   PV_GESTURE_LINK,
   PV_GESTURE_PAN,
+  PV_GESTURE_PINCH,
 } PvGestureMode;
 
 /* pv-canvas-view.c: another scene begins; where a person left it, if that is known. */
@@ -40,6 +42,8 @@ struct _PvCanvas
   PvIdSet *marked[PV_N_DIFFERENCES]; /* all NULL, or none */
   gboolean editable;
   gboolean free_places;
+  gboolean guides;
+  gboolean grid;
   PvInsets insets;
   double corner_left, corner_right, corner_height;
 
@@ -80,9 +84,13 @@ struct _PvCanvas
   PvPoint moved_by;            /* model */
   PvIdSet *dragged;
   PvScene *dragged_scene;      /* the scene with what is dragged where it is now */
+  PvSnap snap;                 /* what it is in line with */
+  gboolean free_hand;          /* Alt is down: in line with nothing */
   PvId link_from;
+  PvCanvasLinkTest link_test;
+  gpointer link_test_data;
   gboolean link_by_clicks;     /* begun from a menu or a key: no button is held */
-  double pinch_zoom;
+  PvPoint pinch_from;          /* in the model: what lay between the fingers stays there */
 };
 
 /* pv-canvas.c */
@@ -132,8 +140,32 @@ void      pv_canvas_handles        (PvCanvas         *self,
                                     PvPoint           handles[4]);
 #define PV_HANDLE_REACH 10.0
 
+/* pv-canvas-guides.c */
+/* How far what is dragged goes when the pointer has gone by @by: in line with others, or to the grid. */
+PvPoint   pv_canvas_snap_move      (PvCanvas         *self,
+                                    PvPoint           by);
+void      pv_canvas_overlay_guides (PvCanvas         *self,
+                                    GtkSnapshot      *snapshot);
+
+/* pv-canvas-overlay-link.c */
+/* A line that is being drawn, and what cannot take it. */
+void      pv_canvas_overlay_link   (PvCanvas         *self,
+                                    GtkSnapshot      *snapshot);
+/* A ring of @width round the box of an element. */
+void      pv_canvas_append_glow    (PvCanvas         *self,
+                                    GtkSnapshot      *snapshot,
+                                    PvElement         element,
+                                    double            width,
+                                    double            alpha);
+void      pv_canvas_append_disc    (GtkSnapshot      *snapshot,
+                                    PvPoint           centre,
+                                    double            radius,
+                                    GdkRGBA           fill,
+                                    GdkRGBA           edge);
+
 /* pv-canvas-input.c */
 void      pv_canvas_init_input     (PvCanvas         *self);
+void      pv_canvas_take_keys      (PvCanvas         *self);
 
 /* pv-canvas-gestures.c */
 PvElement pv_canvas_hit            (PvCanvas         *self,
@@ -146,6 +178,13 @@ void      pv_canvas_update_move    (PvCanvas         *self,
 void      pv_canvas_end_move       (PvCanvas         *self);
 void      pv_canvas_end_link       (PvCanvas         *self,
                                     PvPoint           place);
+/* Two fingers; @middle: between them, in the widget; @scale: how much further apart they are than at first. */
+void      pv_canvas_begin_pinch    (PvCanvas         *self,
+                                    PvPoint           middle);
+void      pv_canvas_pinch          (PvCanvas         *self,
+                                    PvPoint           middle,
+                                    double            scale);
+void      pv_canvas_end_pinch      (PvCanvas         *self);
 gboolean  pv_canvas_can_link       (PvCanvas         *self,
                                     PvElement         target);
 

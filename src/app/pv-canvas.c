@@ -45,7 +45,7 @@ paint_picture (gconstpointer data, cairo_t *cr, const PvRect *region, double zoo
   options.style = picture->style;
   options.zoom = zoom;
   options.clip = *region;
-  options.layers = PV_PAINT_BACKGROUND | PV_PAINT_LINKS | PV_PAINT_BOXES | (picture->dots ? PV_PAINT_DOTS : 0);
+  options.layers = PV_PAINT_BACKGROUND | PV_PAINT_LINKS | PV_PAINT_BOXES | PV_PAINT_LOCKS | (picture->dots ? PV_PAINT_DOTS : 0);
   options.emphasis = &emphasis;
   cairo_set_source_rgb (cr, picture->style->canvas.r, picture->style->canvas.g, picture->style->canvas.b);
   cairo_paint (cr);
@@ -76,7 +76,7 @@ pv_canvas_update_picture (PvCanvas *self, gboolean everywhere)
   picture->left_out = set_ref (self->dragged);
   for (guint i = 0; i < PV_N_DIFFERENCES; i++)
     picture->marked[i] = set_ref (self->marked[i]);
-  picture->dots = pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
+  picture->dots = self->grid && pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
   bounds = pv_scene_get_bounds (self->scene);
   if (self->marked[0])
     bounds = pv_rect_grow (&bounds, PV_DIFFERENCE_REACH, PV_DIFFERENCE_REACH);
@@ -286,6 +286,8 @@ pv_canvas_init (PvCanvas *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   self->editable = TRUE;
   self->free_places = TRUE;
+  self->guides = TRUE;
+  self->grid = TRUE;
   self->tiles = pv_canvas_tiles_new (paint_picture);
 
   g_signal_connect_object (self->tiles, "ready", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);

@@ -57,6 +57,18 @@ void              pv_canvas_set_editable    (PvCanvas        *self,
 /* Whether nodes may be put anywhere (a network), or are only picked up and dropped (the steps of a path). */
 void              pv_canvas_set_free_places (PvCanvas        *self,
                                              gboolean         free_places);
+/* While something is dragged it comes in line with what is near, and to the grid of dots: each may be off. Alt holds both off. */
+void              pv_canvas_set_guides      (PvCanvas        *self,
+                                             gboolean         guides);
+void              pv_canvas_set_grid        (PvCanvas        *self,
+                                             gboolean         grid);
+/* Which ends a line may have, besides that they are two and of the same sort: others are greyed out while it is drawn. NULL: all. */
+typedef gboolean (*PvCanvasLinkTest) (PvId     from,
+                                      PvId     to,
+                                      gpointer data);
+void              pv_canvas_set_link_test   (PvCanvas        *self,
+                                             PvCanvasLinkTest test,
+                                             gpointer         data);
 /* What lies over the canvas: fitting and revealing keep out of there. */
 void              pv_canvas_set_insets      (PvCanvas        *self,
                                              PvInsets         insets);

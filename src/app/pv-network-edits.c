@@ -89,7 +89,7 @@ find_placement (const PvModel *model, PvId view, PvId subject)
   return PV_NO_ID;
 }
 
-static void
+static PvId
 place (PvEdits *edits, const PvModel *model, PvId view, PvId subject, PvPoint centre)
 {
   PvId placement = view > 0 && subject > 0 ? find_placement (model, view, subject) : PV_NO_ID;
@@ -101,6 +101,8 @@ place (PvEdits *edits, const PvModel *model, PvId view, PvId subject, PvPoint ce
       pv_edits_set_reference (edits, placement, PV_PLACEMENT_SUBJECT, subject);
     }
   pv_edits_set_int (edits, placement, PV_PLACEMENT_PLACE, pv_scene_place_of (centre));
+
+  return placement;
 }
 
 static gboolean
@@ -161,6 +163,32 @@ pv_network_edits_move (const PvModel *model, PvPlaces *session, const PvSceneMov
   return edits;
 }
 
+PvEdits *
+pv_network_edits_lock (const PvModel *model, PvPlaces *session, const PvScene *scene, const PvId *ids, guint n, gboolean locked)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_CHANGE);
+  PvId view = need_view (edits, model);
+  g_autoptr (GArray) stay = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
+
+  for (guint i = 0; i < n; i++)
+    {
+      PvElement element = pv_scene_find (scene, ids[i]);
+      PvSceneMove move = { ids[i], { 0, 0 } };
+      PvRect box;
+
+      if (element.part != PV_PART_NODE)
+        continue;
+      box = pv_scene_get_box (scene, element);
+      move.centre = pv_rect_centre (&box);
+      pv_edits_set_int (edits, place (edits, model, view, ids[i], move.centre), PV_PLACEMENT_LOCKED, locked);
+      g_array_append_val (stay, move);
+    }
+  pv_edits_set_subject (edits, stay->len > 0 ? g_array_index (stay, PvSceneMove, 0).id : PV_NO_ID);
+  keep_places (edits, model, session, view, (const PvSceneMove *) (gpointer) stay->data, stay->len);
+
+  return edits;
+}
+
 /* --- adding --- */
 
 static PvLayoutSpace *
@@ -207,6 +235,34 @@ pv_network_edits_place_new (PvEdits *edits, const PvModel *model, PvPlaces *sess
 
       place (edits, model, view, ids[i], pv_rect_centre (&box));
       pv_layout_space_add (space, n_boxes + i, &box);
+    }
+  keep_places (edits, model, session, view, NULL, 0);
+}
+
+void
+pv_network_edits_place_group (PvEdits *edits, const PvModel *model, PvPlaces *session, const PvScene *scene, const PvId *ids,
+                              const PvRect *boxes, guint n, const PvPoint *wish)
+{
+  g_autoptr(PvLayoutSpace) space = NULL;
+  PvLayoutOptions options = pv_layout_options ();
+  PvRect all = { 0 };
+  PvPoint middle, corner;
+  PvId view;
+  guint n_boxes;
+
+  if (n == 0)
+    return;
+  view = need_view (edits, model);
+  for (guint i = 0; i < n; i++)
+    all = pv_rect_union (&all, &boxes[i]);
+  middle = wish ? *wish : pv_rect_centre (&all);
+  space = occupied_space (scene, &n_boxes);
+  corner = pv_layout_insert_near (space, all.width, all.height, middle, &options);
+  for (guint i = 0; i < n; i++)
+    {
+      PvPoint centre = pv_rect_centre (&boxes[i]);
+
+      place (edits, model, view, ids[i], (PvPoint) { centre.x - all.x + corner.x, centre.y - all.y + corner.y });
     }
   keep_places (edits, model, session, view, NULL, 0);
 }

@@ -41,6 +41,16 @@ void      pv_network_edits_place_new (PvEdits          *edits,
                                      const char *const *names,
                                      guint              n,
                                      PvPoint            wish);
+/* The same for a group that keeps together: their boxes stood like @boxes, and stand so again where there is room for all of them nearest to
+ * @wish; NULL: to where @boxes are. */
+void      pv_network_edits_place_group (PvEdits       *edits,
+                                     const PvModel     *model,
+                                     PvPlaces          *session,
+                                     const PvScene     *scene,
+                                     const PvId        *ids,
+                                     const PvRect      *boxes,
+                                     guint              n,
+                                     const PvPoint     *wish);
 /* Actors with these names in @lang, each at a free place near @wish; @first: the temporary id of the first. */
 PvEdits  *pv_network_edits_add      (const PvModel     *model,
                                      PvPlaces          *session,
@@ -56,6 +66,13 @@ PvEdits  *pv_network_edits_link     (const PvModel     *model,
                                      PvId               to,
                                      guint              relation_kind,
                                      PvId              *added);
+/* These actors stay where they are in @scene, or may go again. */
+PvEdits  *pv_network_edits_lock     (const PvModel     *model,
+                                     PvPlaces          *session,
+                                     const PvScene     *scene,
+                                     const PvId        *ids,
+                                     guint              n,
+                                     gboolean           locked);
 /* Everybody where @scene has them. */
 PvEdits  *pv_network_edits_arrange  (const PvModel     *model,
                                      const PvScene     *scene);

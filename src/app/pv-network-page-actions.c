@@ -3,10 +3,8 @@
 #define SEED_STEP 7
 
 static void
-add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+begin_adding (PvNetworkPage *self, const char *typed)
 {
-  PvNetworkPage *self = data;
-
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->first_name));
@@ -15,7 +13,39 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   pv_canvas_find_close (self->base.find);
   gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->add_revealer, TRUE);
-  pv_quick_add_begin (self->quick_add);
+  pv_quick_add_begin (self->quick_add, typed);
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  begin_adding (data, "");
+}
+
+/* Not in an entry or a list that hangs over it. */
+static gboolean
+canvas_has_keys (PvNetworkPage *self)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->base.canvas);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (canvas));
+
+  return focus != NULL && (focus == canvas || (gtk_widget_get_parent (focus) == canvas && !GTK_IS_POPOVER (focus)));
+}
+
+/* Who types a letter over the canvas begins a name. Around the canvas, so that only what is no key of its own comes here. */
+static gboolean
+letter_typed_cb (PvNetworkPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char typed[8] = "";
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) || !g_unichar_isalpha (letter) || !canvas_has_keys (self)
+      || !pv_canvas_page_is_writable (&self->base))
+    return GDK_EVENT_PROPAGATE;
+  typed[g_unichar_to_utf8 (letter, typed)] = '\0';
+  begin_adding (self, typed);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -54,12 +84,6 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (data), "win.paste", NULL);
-}
-
-static void
 arrange_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PvNetworkPage *self = data;
@@ -88,7 +112,6 @@ static const GActionEntry entries[] = {
   { "focus-steps", focus_steps_cb, "i", "0", NULL },
   { "show-all", show_all_cb, NULL, NULL, NULL },
   { "select-all", select_all_cb, NULL, NULL, NULL },
-  { "paste", paste_cb, NULL, NULL, NULL },
   { "arrange", arrange_cb, NULL, NULL, NULL },
   { "minimap", NULL, NULL, "true", minimap_cb },
 };
@@ -107,6 +130,7 @@ static void
 add_keys (PvNetworkPage *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *letters = gtk_event_controller_key_new ();
 
   for (int digit = 1; digit <= 9; digit++)
     {
@@ -114,8 +138,9 @@ add_keys (PvNetworkPage *self)
       add_digit (keys, "KP_", digit);
     }
   pv_canvas_page_add_key (keys, "<Control>a", "page.select-all");
-  pv_canvas_page_add_key (keys, "<Control>v", "page.paste");
   gtk_widget_add_controller (GTK_WIDGET (self->base.canvas), keys);
+  g_signal_connect_object (letters, "key-pressed", G_CALLBACK (letter_typed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->base.canvas)), letters);
 }
 
 void
@@ -126,11 +151,13 @@ pv_network_page_update_actions (PvCanvasPage *page)
   guint n = page->selection ? pv_selection_get_n (page->selection) : 0;
 
   pv_canvas_page_enable (page, "add", writable);
-  pv_canvas_page_enable (page, "paste", writable);
   pv_canvas_page_enable (page, "arrange", writable);
   pv_canvas_page_enable (page, "rename", writable && id != PV_NO_ID);
   pv_canvas_page_enable (page, "link", writable && id != PV_NO_ID);
   pv_canvas_page_enable (page, "remove", writable && n > 0);
+  pv_network_page_update_align (PV_NETWORK_PAGE (page));
+  pv_network_page_update_clipboard (PV_NETWORK_PAGE (page));
+  pv_network_page_update_menu (PV_NETWORK_PAGE (page));
 }
 
 void

@@ -81,6 +81,39 @@ link_drawn_cb (PvNetworkPage *self, gint64 from, gint64 to, double x, double y)
                          G_CALLBACK (kind_chosen_cb), ends, free_ends, 0);
 }
 
+static gboolean
+has_ended (const PvRecord *actor, PvDate today)
+{
+  PvDate end = pv_record_get_date (actor, PV_ACTOR_VALID_TO);
+
+  return pv_record_get_standing (actor) == PV_STANDING_RETIRED || (end != PV_NO_DATE && end < today);
+}
+
+/* Who is gone takes no new link, and neither does who has one of every kind from there. */
+static gboolean
+can_link (PvId from, PvId to, gpointer data)
+{
+  PvNetworkPage *self = data;
+  const PvModel *model = pv_document_get_model (self->base.document);
+  PvRecord *actor = pv_model_get (model, to);
+  guint64 kinds = 0;
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (model, from, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PvRecord *link = pv_model_get (model, referrers[i].id);
+
+      if (referrers[i].field == PV_RELATION_FROM_ACTOR && pv_record_get_reference (link, PV_RELATION_TO_ACTOR) == to)
+        kinds |= G_GUINT64_CONSTANT (1) << pv_record_get_choice (link, PV_RELATION_KIND);
+    }
+  for (guint kind = 1; kind <= PV_N_RELATION_KINDS; kind++)
+    if (!(kinds & G_GUINT64_CONSTANT (1) << kind))
+      return actor != NULL && !has_ended (actor, pv_document_get_day (self->base.document));
+
+  return FALSE;
+}
+
 /* --- names --- */
 
 void
@@ -98,14 +131,16 @@ pv_network_page_rename_one (PvCanvasPage *page, PvId id)
 
 /* --- adding --- */
 
-static PvPoint
-wished_place (PvNetworkPage *self)
+PvPoint
+pv_network_page_wished_place (PvNetworkPage *self)
 {
   PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
   PvRect visible = pv_viewport_visible (&viewport);
   PvElement near = self->scene ? pv_scene_find (self->scene, pv_selection_get_single (self->base.selection)) : PV_NO_ELEMENT;
   PvRect box;
 
+  if (near.part != PV_PART_NODE && self->asked_somewhere)
+    return self->asked;
   if (near.part != PV_PART_NODE)
     return viewport.width > 0 ? pv_rect_centre (&visible) : (PvPoint) { 0, 0 };
   box = pv_scene_get_box (self->scene, near);
@@ -118,7 +153,7 @@ pv_network_page_add_names (PvNetworkPage *self, const char *const *names, guint 
 {
   PvId temporary, added;
   g_autoptr(PvEdits) edits = pv_network_edits_add (pv_document_get_model (self->base.document), self->session, self->scene, names,
-                                                   actor_kind, pv_canvas_page_written (&self->base), wished_place (self), &temporary);
+                                                   actor_kind, pv_canvas_page_written (&self->base), pv_network_page_wished_place (self), &temporary);
 
   if (!pv_canvas_page_commit (&self->base, edits, temporary, &added))
     return;
@@ -133,7 +168,7 @@ pv_network_page_place (PvNetworkPage *self, PvEdits *edits, const PvId *ids, con
 
   if (n == 0 || n > MOST_PLACED || self->scene == NULL || pv_scene_count (self->scene, PV_PART_NODE) == 0)
     return;
-  pv_network_edits_place_new (edits, model, self->session, self->scene, ids, names, n, wished_place (self));
+  pv_network_edits_place_new (edits, model, self->session, self->scene, ids, names, n, pv_network_page_wished_place (self));
 }
 
 static void
@@ -152,52 +187,20 @@ adding_done_cb (PvNetworkPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->base.canvas));
 }
 
-/* --- the context menu --- */
-
+/* What the menu of the empty canvas adds comes where the menu was asked for. */
 static void
-append (GMenu *menu, const char *label, const char *action)
+menu_asked_cb (PvNetworkPage *self, double x, double y)
 {
-  g_menu_append (menu, label, action);
+  PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
+
+  self->asked_somewhere = TRUE;
+  self->asked = pv_viewport_to_model (&viewport, (PvPoint) { x, y });
 }
 
-GMenuModel *
-pv_network_page_make_menu (PvCanvasPage *page)
+static void
+forget_place_cb (PvNetworkPage *self)
 {
-  PvId id = pv_selection_get_single (page->selection);
-  PvRecord *record = pv_model_get (pv_document_get_model (page->document), id);
-  gboolean actor = record && pv_record_get_kind (record) == PV_ACTOR;
-  GMenu *menu = g_menu_new ();
-  GMenu *section = g_menu_new ();
-
-  if (record)
-    append (section, _("_Rename…"), "page.rename");
-  if (actor)
-    {
-      append (section, _("Draw a _link from here"), "page.link");
-      append (section, _("Only what is _near"), "page.focus-steps(1)");
-      append (section, _("Organisation _ends…"), "win.organisation-ends");
-    }
-  if (pv_selection_get_n (page->selection) > 0)
-    append (section, _("Re_move"), "page.remove");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
-
-  section = g_menu_new ();
-  append (section, _("_Add actor…"), "page.add");
-  append (section, _("_Paste a list of actors"), "page.paste");
-  append (section, _("Select _all"), "page.select-all");
-  append (section, _("Arrange a_new"), "page.arrange");
-  append (section, _("Show _everything"), "page.zoom-fit");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
-
-  section = g_menu_new ();
-  append (section, _("Le_gend"), "page.legend");
-  append (section, _("_Map of the whole"), "page.minimap");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
-
-  return G_MENU_MODEL (menu);
+  self->asked_somewhere = FALSE;
 }
 
 void
@@ -206,8 +209,11 @@ pv_network_page_init_hands (PvNetworkPage *self)
   PvCanvas *canvas = self->base.canvas;
 
   pv_paste_takes_lists (GTK_EDITABLE (self->first_name));
+  pv_canvas_set_link_test (canvas, can_link, self);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "link-drawn", G_CALLBACK (link_drawn_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (canvas, "menu", G_CALLBACK (menu_asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (canvas, "viewport-changed", G_CALLBACK (forget_place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "done", G_CALLBACK (adding_done_cb), self, G_CONNECT_SWAPPED);
 }

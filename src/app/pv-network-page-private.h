@@ -41,6 +41,9 @@ struct _PvNetworkPage
   PvId focus;                  /* the actor whose surroundings stay full */
   guint steps;
 
+  PvPoint asked;               /* in the model: where the context menu was asked for */
+  gboolean asked_somewhere;    /* and nobody has gone elsewhere since */
+
   guint64 nudge_step;
   gint64 nudged_at;
 };
@@ -69,7 +72,23 @@ void    pv_network_page_add_names      (PvNetworkPage     *self,
                                         guint              actor_kind);
 void    pv_network_page_rename_one     (PvCanvasPage  *page,
                                         PvId           id);
+/* Where what is added next is wanted, in the model. */
+PvPoint pv_network_page_wished_place   (PvNetworkPage *self);
+
+/* pv-network-page-menu.c */
+void    pv_network_page_init_menu      (PvNetworkPage *self);
+void    pv_network_page_update_menu    (PvNetworkPage *self);
 GMenuModel *pv_network_page_make_menu  (PvCanvasPage  *page);
+
+/* pv-network-page-clipboard.c */
+void    pv_network_page_init_clipboard (PvNetworkPage *self);
+void    pv_network_page_update_clipboard (PvNetworkPage *self);
+
+/* pv-network-page-align.c */
+void    pv_network_page_init_align     (PvNetworkPage *self);
+void    pv_network_page_update_align   (PvNetworkPage *self);
+/* For the context menu. (transfer full) */
+GMenuModel *pv_network_page_make_align_menu (void);
 
 /* pv-network-page-focus.c */
 void    pv_network_page_init_focus     (PvNetworkPage *self);

@@ -172,6 +172,7 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   pv_minimap_refresh (self->minimap);
   update_counts (self);
   update_stack (self);
+  pv_network_page_update_align (self);
 }
 
 /* --- building --- */
@@ -265,6 +266,8 @@ take_moves (PvNetworkPage *self, const PvChangeSet *changes)
       if (placement == NULL)
         return FALSE;
       move.id = pv_record_get_reference (placement, PV_PLACEMENT_SUBJECT);
+      if (pv_record_get_yes (placement, PV_PLACEMENT_LOCKED) != pv_scene_is_locked (self->scene, pv_scene_find (self->scene, move.id)))
+        return FALSE;
       move.centre = pv_scene_place_to_centre (pv_record_get_int (placement, PV_PLACEMENT_PLACE));
       if (pv_record_get_reference (placement, PV_PLACEMENT_VIEW) == view)
         g_array_append_val (moves, move);
@@ -450,6 +453,9 @@ pv_network_page_init (PvNetworkPage *self)
   pv_network_page_init_filter (self);
   pv_network_page_init_actions (self);
   pv_network_page_init_hands (self);
+  pv_network_page_init_align (self);
+  pv_network_page_init_clipboard (self);
+  pv_network_page_init_menu (self);
   pv_network_page_init_focus (self);
   g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self->base.legend)), "notify::visible", G_CALLBACK (update_insets), self,
                            G_CONNECT_SWAPPED);

@@ -32,6 +32,22 @@ link_drawn_cb (PvPathsPage *self, gint64 from, gint64 to, double x, double y)
     pv_selection_set (self->base.selection, added);
 }
 
+/* A way is drawn once. */
+static gboolean
+can_link (PvId from, PvId to, gpointer data)
+{
+  const PvModel *model = pv_document_get_model (PV_CANVAS_PAGE (data)->document);
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (model, from, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == PV_TRANSITION_FROM_STEP
+        && pv_record_get_reference (pv_model_get (model, referrers[i].id), PV_TRANSITION_TO_STEP) == to)
+      return FALSE;
+
+  return TRUE;
+}
+
 void
 pv_paths_page_rename_one (PvCanvasPage *page, PvId id)
 {
@@ -179,5 +195,6 @@ pv_paths_page_init_hands (PvPathsPage *self)
   PvCanvas *canvas = self->base.canvas;
 
   g_signal_connect_object (canvas, "dropped", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  pv_canvas_set_link_test (canvas, can_link, self);
   g_signal_connect_object (canvas, "link-drawn", G_CALLBACK (link_drawn_cb), self, G_CONNECT_SWAPPED);
 }

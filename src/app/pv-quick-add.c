@@ -98,8 +98,9 @@ pv_quick_add_set_actor_kind (PvQuickAdd *self, guint actor_kind)
 }
 
 void
-pv_quick_add_begin (PvQuickAdd *self)
+pv_quick_add_begin (PvQuickAdd *self, const char *typed)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed);
+  gtk_entry_grab_focus_without_selecting (self->entry);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }

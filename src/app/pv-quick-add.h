@@ -20,6 +20,8 @@ guint pv_quick_add_get_actor_kind (PvQuickAdd *self);
 void  pv_quick_add_set_actor_kind (PvQuickAdd *self,
                                    guint       actor_kind);
 /* Empties it and puts the keyboard there. */
-void  pv_quick_add_begin          (PvQuickAdd *self);
+/* @typed: what stands in it already. */
+void  pv_quick_add_begin          (PvQuickAdd *self,
+                                   const char *typed);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ shared_at (int where, gint64 at_ms)
 const char *
 pv_save_words_here (PvDocument *document)
 {
-  if (pv_document_is_read_only (document))
+  if (pv_document_never_writes (document))
     return _("Can be read, not changed");
   return pv_document_get_save_state (document) == PV_SAVE_WRITING ? _("Saving on this laptop…") : _("Saved on this laptop");
 }

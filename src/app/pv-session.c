@@ -27,7 +27,7 @@ query_end_cb (GtkApplication *application)
     {
       PvDocument *document = PV_IS_WINDOW (l->data) ? pv_window_get_document (l->data) : NULL;
 
-      if (document && !pv_document_is_read_only (document))
+      if (document && !pv_document_never_writes (document))
         pv_document_publish_async (document, NULL, NULL);
     }
 }

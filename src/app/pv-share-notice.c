@@ -77,7 +77,7 @@ ways_for (PvDocument *document)
     return edit;
   if (pv_document_is_outdated (document))
     return reload;
-  return pv_document_is_read_only (document) ? copy : ways_for_file (pv_document_get_shared_file (document));
+  return pv_document_never_writes (document) ? copy : ways_for_file (pv_document_get_shared_file (document));
 }
 
 /* NULL when there is nothing to say. (transfer full) */
@@ -130,7 +130,7 @@ is_on_the_way (PvDocument *document)
 static void
 say (PvShareNotice *self, char *words)
 {
-  gboolean read_only = pv_document_is_read_only (self->document);
+  gboolean read_only = pv_document_never_writes (self->document);
 
   g_free (self->said);
   self->said = words;

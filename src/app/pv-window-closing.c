@@ -86,7 +86,7 @@ pv_window_leave_document (PvWindow *self)
 gboolean
 pv_window_may_close (PvWindow *self)
 {
-  if (self->document == NULL || self->may_close || pv_document_is_read_only (self->document) || !pv_window_is_last_of_document (self))
+  if (self->document == NULL || self->may_close || pv_document_never_writes (self->document) || !pv_window_is_last_of_document (self))
     return TRUE;
   if (self->asking)
     return FALSE;
@@ -105,7 +105,7 @@ pv_window_end (PvWindow *self)
   g_return_if_fail (PV_IS_WINDOW (self));
 
   pv_window_finish_typing (self);
-  if (self->document && !pv_document_is_read_only (self->document) && pv_window_is_last_of_document (self))
+  if (self->document && !pv_document_never_writes (self->document) && pv_window_is_last_of_document (self))
     {
       pv_document_flush (self->document, NULL);
       pv_document_publish (self->document, NULL);

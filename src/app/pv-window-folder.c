@@ -78,7 +78,7 @@ pv_window_init_folder (PvWindow *self)
 void
 pv_window_update_folder (PvWindow *self)
 {
-  gboolean file = self->document && !pv_document_is_read_only (self->document) && !pv_document_is_together (self->document);
+  gboolean file = self->document && !pv_document_never_writes (self->document) && !pv_document_is_together (self->document);
 
   pv_window_enable (self, "share-folder", file);
 }

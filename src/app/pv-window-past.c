@@ -129,9 +129,8 @@ pv_window_say_past (PvWindow *self, const char *words, const char *tooltip)
   gtk_widget_set_visible (self->past_button, self->present != NULL);
 }
 
-/* The pages are made anew for @document; the page in front stays the same. */
-static void
-change_pages (PvWindow *self, PvDocument *document)
+void
+pv_window_change_pages (PvWindow *self, PvDocument *document)
 {
   g_autofree char *page = g_strdup (gtk_stack_get_visible_child_name (self->pages));
 
@@ -156,7 +155,7 @@ pv_window_show_then (PvWindow *self, PvModel *then, PvDate day, const char *reas
     }
   past = pv_document_new_past (self->present, then, reason);
   pv_document_set_day (past, day);
-  change_pages (self, past);
+  pv_window_change_pages (self, past);
 }
 
 void
@@ -187,7 +186,7 @@ pv_window_leave_past (PvWindow *self, gboolean show)
     return;
   if (show)
     {
-      change_pages (self, present);
+      pv_window_change_pages (self, present);
       pv_window_watch_saving (self, TRUE);
       pv_window_focus_page (self);
     }

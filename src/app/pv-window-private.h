@@ -66,6 +66,7 @@ struct _PvWindow
   PvDocument *present;         /* while the past is shown: the document itself; `document` is what it was then */
   GCancellable *looking;       /* for the past */
   AdwBin *past_bin;
+  AdwBin *held_bin;
   PvDate as_of;                /* PV_NO_DATE: today; else `document` is what is valid then */
   gulong as_of_changed;        /* the handler on `present` */
   AdwBin *as_of_bin;
@@ -165,6 +166,9 @@ void pv_window_take_document   (PvWindow      *self,
 
 /* pv-window-past.c: looking back */
 void pv_window_init_past       (PvWindow      *self);
+/* The pages are made anew for @document; the page in front stays the same. */
+void pv_window_change_pages    (PvWindow      *self,
+                                PvDocument    *document);
 /* What is open, also while its past is shown; NULL for none. */
 PvDocument *pv_window_present_document (PvWindow *self);
 void pv_window_say_past        (PvWindow      *self,
@@ -176,6 +180,13 @@ void pv_window_show_past       (PvWindow      *self,
 /* Without @show only the document is put back, for who lets go of it. Nothing happens in the present. */
 void pv_window_leave_past      (PvWindow      *self,
                                 gboolean       show);
+
+/* pv-window-held.c: only looking */
+void pv_window_init_held       (PvWindow      *self);
+/* The bar that says so, or none. */
+void pv_window_show_held       (PvWindow      *self);
+/* And the pages made anew: to be changed, or only looked at. */
+void pv_window_follow_held     (PvWindow      *self);
 
 /* pv-window-lists.c */
 void pv_window_init_lists      (PvWindow      *self);

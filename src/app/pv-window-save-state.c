@@ -50,7 +50,7 @@ save_state_changed_cb (PvWindow *self)
 gboolean
 pv_window_is_kept_state (PvDocument *document)
 {
-  return pv_document_is_read_only (document) && pv_document_get_save_trouble (document) == PV_ERROR_REFUSED;
+  return pv_document_never_writes (document) && pv_document_get_save_trouble (document) == PV_ERROR_REFUSED;
 }
 
 void

@@ -92,7 +92,7 @@ share_now_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PvWindow *self = user_data;
 
-  if (self->document && !pv_document_is_read_only (self->document))
+  if (self->document && !pv_document_never_writes (self->document))
     pv_document_publish_async (self->document, NULL, NULL);
 }
 
@@ -221,7 +221,7 @@ reopen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   PvWindow *self = user_data;
   g_autofree char *path = NULL;
 
-  if (self->document == NULL || !pv_document_is_read_only (self->document))
+  if (self->document == NULL || !pv_document_never_writes (self->document))
     return;
   path = g_strdup (pv_document_get_path (self->document));
   pv_window_leave_document (self);
@@ -305,7 +305,7 @@ pv_window_update_saving (PvWindow *self)
   static const char *const for_document[] = { "save-copy", "new-window" };
   static const char *const for_file[] = { "show-in-folder", "forget" };
   static const char *const for_editing[] = { "share-now", "share-as" };
-  gboolean writable = self->document && !pv_document_is_read_only (self->document);
+  gboolean writable = self->document && !pv_document_never_writes (self->document);
   gboolean file = self->document && !pv_window_is_kept_state (self->document);
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)

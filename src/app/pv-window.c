@@ -63,7 +63,7 @@ is_active_changed_cb (PvWindow *self)
     return;
   if (gtk_window_is_active (GTK_WINDOW (self)))
     pv_document_look (self->document);
-  else if (!pv_document_is_read_only (self->document))
+  else if (!pv_document_never_writes (self->document))
     pv_document_publish_soon (self->document);
 }
 
@@ -131,6 +131,7 @@ pv_window_take_document (PvWindow *self, PvDocument *document)
   self->document = g_object_ref (document);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (document, "history-changed", G_CALLBACK (history_changed_cb), self);
+  g_signal_connect_swapped (document, "held-changed", G_CALLBACK (pv_window_follow_held), self);
   g_signal_connect_swapped (document, "trouble", G_CALLBACK (trouble_cb), self);
   pv_window_follow_merging (self);
   pv_inspector_set_content_lang (PV_INSPECTOR (inspector), self->content_lang);
@@ -168,6 +169,7 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
     pv_window_lay_desk (self);
   pv_window_follow_translations (self);
   pv_window_show_title (self);
+  pv_window_show_held (self);
   pv_window_update_actions (self);
   /* Before it shows: else the stack would go to the first thing on the page, and choose it. */
   if (document)
@@ -257,6 +259,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_box);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, lang_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, held_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, past_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, as_of_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, root);
@@ -301,6 +304,7 @@ pv_window_init (PvWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->start_bin, pv_start_page_new ());
   pv_window_init_past (self);
+  pv_window_init_held (self);
   pv_window_init_as_of (self);
   pv_window_init_succession (self);
   pv_window_init_actions (self);
