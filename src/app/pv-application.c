@@ -40,6 +40,7 @@ static const struct
   { "win.import", { "<Control>i" } },
   { "win.save-table", { "<Control><Shift>e" } },
   { "win.save-templates", { "<Control><Shift>l" } },
+  { "win.share-folder", { "<Control><Shift>f" } },
   { "win.personal-data", { "<Control><Shift>d" } },
   { "win.as-of", { "<Control><Shift>t" } },
   { "win.succession", { "<Control><Shift>r" } },

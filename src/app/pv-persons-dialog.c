@@ -113,6 +113,8 @@ fill_answer (PvPersonsDialog *self)
     gtk_list_box_append (self->named, pv_persons_row_of_more (self->holdings->named->len - MOST_NAMED));
   gtk_widget_set_visible (self->texts_group, self->holdings->places->len > 0);
   gtk_widget_set_visible (self->named_group, self->holdings->named->len > 0);
+  pv_persons_fill_reach (self->reach, self->holdings->far_files);
+  pv_persons_fill_reach (self->sure_reach, self->holdings->far_files);
   marks_changed_cb (self);
 }
 
@@ -253,17 +255,32 @@ forget_picture (PvPersonsDialog *self)
   g_unlink (picture);
 }
 
+/* (transfer full) */
+static char *
+words_of_done (PvPersonsDialog *self)
+{
+  const char *problem = pv_document_get_save_problem (self->document);
+  gboolean folder = pv_document_is_together (self->document);
+
+  if (problem != NULL)
+    return g_strdup_printf (folder ? _("They are gone from this computer, but still in the shared folder: %s")
+                                   : _("They are gone from this computer, but still in the shared file: %s"),
+                            problem);
+  return g_strdup (folder ? _("They are gone from this computer and from its file in the shared folder. What is out of reach is left to you:")
+                          : _("They are gone from this computer and from the shared file. What is out of reach is left to you:"));
+}
+
 static void
 show_done (PvPersonsDialog *self, guint n)
 {
   g_autofree char *title = g_strdup_printf (_("Erased texts: %u"), n);
-  const char *problem = pv_document_get_save_problem (self->document);
-  g_autofree char *words = problem ? g_strdup_printf (_("They are gone from this computer, but still in the shared file: %s"), problem)
-                                   : g_strdup (_("They are gone from this computer and from the shared file. What is out of reach is left to you:"));
+  g_autoptr (GPtrArray) far_files = pv_document_list_far_files (self->document);
+  g_autofree char *words = words_of_done (self);
   g_autofree char *markup = g_markup_escape_text (words, -1);
 
   adw_status_page_set_title (self->done, title);
   adw_status_page_set_description (self->done, markup);
+  pv_persons_fill_reach (self->done_reach, far_files);
   gtk_stack_set_visible_child_name (self->steps, "done");
   gtk_widget_grab_focus (self->close_button);
 }
@@ -339,9 +356,6 @@ pv_persons_dialog_init (PvPersonsDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->marks = g_ptr_array_new ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (PvId));
-  pv_persons_fill_reach (self->reach);
-  pv_persons_fill_reach (self->sure_reach);
-  pv_persons_fill_reach (self->done_reach);
   g_signal_connect_object (self->query, "search-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->query, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->people, "row-activated", G_CALLBACK (person_activated_cb), self, G_CONNECT_SWAPPED);

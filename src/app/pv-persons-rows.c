@@ -141,12 +141,13 @@ pv_persons_row_of_name (const char *name)
 }
 
 void
-pv_persons_fill_reach (GtkListBox *list)
+pv_persons_fill_reach (GtkListBox *list, GPtrArray *far_files)
 {
-  const char *const *lines = pv_out_of_reach ();
+  g_autoptr (GPtrArray) lines = pv_out_of_reach (far_files, pv_interface_lang ());
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    gtk_list_box_append (list, plain_row (_(lines[i]), NULL));
+  pv_persons_clear (list);
+  for (guint i = 0; i < lines->len; i++)
+    gtk_list_box_append (list, plain_row (g_ptr_array_index (lines, i), NULL));
 }
 
 void

@@ -20,8 +20,9 @@ GtkWidget *pv_persons_row_of_named  (const PvModel      *model,
 GtkWidget *pv_persons_row_of_more   (guint               n);
 /* A person that can be chosen. */
 GtkWidget *pv_persons_row_of_name   (const char         *name);
-/* pv_out_of_reach(), into an empty list. */
-void       pv_persons_fill_reach    (GtkListBox         *list);
+/* pv_out_of_reach(), in the place of what is in the list. */
+void       pv_persons_fill_reach    (GtkListBox         *list,
+                                     GPtrArray          *far_files);
 void       pv_persons_clear         (GtkListBox         *list);
 
 G_END_DECLS

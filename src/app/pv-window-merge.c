@@ -162,10 +162,13 @@ merge_next (Merging *merging)
   pv_document_merge_async (self->document, merging->path, self->merging, told_cb, merged_cb, merging);
 }
 
+/* Or a folder with some in it. */
 static gboolean
 is_document (const char *path)
 {
-  return g_str_has_suffix (path, ".polku") || g_str_has_suffix (path, PV_SHARED_FOLDER_ENDING);
+  g_autoptr (GPtrArray) inside = g_file_test (path, G_FILE_TEST_IS_DIR) ? pv_document_files_in (path, NULL) : NULL;
+
+  return inside != NULL || g_str_has_suffix (path, ".polku") || g_str_has_suffix (path, PV_SHARED_FOLDER_ENDING);
 }
 
 /* What is no document at all is told of with the others. */
@@ -188,12 +191,32 @@ refuse_strangers (Merging *merging)
     }
 }
 
+/* A folder stands for the documents in it. */
+static void
+look_into_folders (GQueue *files)
+{
+  for (GList *link = files->head, *next; link != NULL; link = next)
+    {
+      gboolean folder = g_file_test (link->data, G_FILE_TEST_IS_DIR);
+      g_autoptr (GPtrArray) inside = folder ? pv_document_files_in (link->data, NULL) : NULL;
+
+      next = link->next;
+      for (guint i = 0; inside != NULL && i < inside->len; i++)
+        g_queue_insert_before (files, link, g_strdup (g_ptr_array_index (inside, i)));
+      if (inside == NULL)
+        continue;
+      g_free (link->data);
+      g_queue_delete_link (files, link);
+    }
+}
+
 /* Takes @files. */
 static void
 merge_files (PvWindow *self, GQueue files)
 {
   Merging *merging;
 
+  look_into_folders (&files);
   if (files.length == 0 || self->document == NULL || pv_document_is_read_only (self->document) || self->merging != NULL)
     {
       g_queue_clear_full (&files, g_free);

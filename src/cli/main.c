@@ -36,7 +36,7 @@ static const PvCliCommand commands[] = {
   { "analyse", "FILE [--format text|json] [--lang fi|sv|en] [--as-of DAY]", 1, 1, PV_CLI_FORMAT | PV_CLI_LANG | PV_CLI_AS_OF, pv_cli_analyse },
   { "check", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_check },
   { "recover", "FILE -o OUT", 1, 1, PV_CLI_OUTPUT, pv_cli_recover },
-  { "merge", "FILE OTHER… [--yes]", 2, 1000, PV_CLI_YES, pv_cli_merge },
+  { "merge", "FILE OTHER|FOLDER… [--yes]", 2, 1000, PV_CLI_YES, pv_cli_merge },
   { "conflicts", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_conflicts },
   { "merges", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_merges },
   { "take-back", "FILE NUMBER", 2, 2, 0, pv_cli_take_back },

@@ -12,6 +12,18 @@ iso_time (gint64 ms)
   return time ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
+/* What a folder had besides copies of the document stops nothing, and is told. */
+static gboolean
+tell_passed_over (const PvMergeReport *report)
+{
+  const PvMergeFile *file = report->files->len > 0 ? g_ptr_array_index (report->files, 0) : NULL;
+
+  if (file == NULL || file->refusal == NULL)
+    return FALSE;
+  g_printerr ("polkuverkko-cli: %s\n", file->refusal);
+  return TRUE;
+}
+
 static void
 print_report (const PvMergeReport *report)
 {
@@ -72,7 +84,8 @@ pv_cli_merge (PvCli *cli, GError **error)
     }
 
   for (guint i = 0; i < reports->len; i++)
-    print_report (g_ptr_array_index (reports, i));
+    if (!tell_passed_over (g_ptr_array_index (reports, i)))
+      print_report (g_ptr_array_index (reports, i));
   conflicts = pv_document_get_conflicts (document, error);
   if (conflicts == NULL || !pv_cli_share (document, error))
     return FALSE;

@@ -105,7 +105,7 @@ static void
 print_json (const PvKinds *kinds, const PvHoldings *holdings)
 {
   g_autoptr (GString) json = g_string_new ("{");
-  const char *const *lines = pv_out_of_reach ();
+  g_autoptr (GPtrArray) lines = pv_out_of_reach (holdings->far_files, pv_interface_lang ());
 
   pv_json_key (json, "query");
   pv_json_text (json, holdings->query);
@@ -116,10 +116,10 @@ print_json (const PvKinds *kinds, const PvHoldings *holdings)
   for (guint i = 0; i < holdings->named->len; i++)
     append_named (json, kinds, g_ptr_array_index (holdings->named, i));
   g_string_append (json, "],\"out_of_reach\":[");
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
       pv_json_comma (json);
-      pv_json_text (json, _(lines[i]));
+      pv_json_text (json, g_ptr_array_index (lines, i));
     }
   g_print ("%s]}\n", json->str);
 }
@@ -129,7 +129,7 @@ static void
 print_text (const PvModel *model, const PvHoldings *holdings)
 {
   const PvKinds *kinds = pv_model_get_kinds (model);
-  const char *const *lines = pv_out_of_reach ();
+  g_autoptr (GPtrArray) lines = pv_out_of_reach (holdings->far_files, pv_interface_lang ());
 
   for (guint i = 0; i < holdings->places->len; i++)
     {
@@ -153,8 +153,8 @@ print_text (const PvModel *model, const PvHoldings *holdings)
       g_print (_("Also in an ordinary field: %s · %s\n"), named->title, pv_field_label (pv_kinds_field (kinds, named->field)));
     }
   g_print ("%s\n", _("What erasing cannot reach"));
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_print ("  %s\n", _(lines[i]));
+  for (guint i = 0; i < lines->len; i++)
+    g_print ("  %s\n", (const char *) g_ptr_array_index (lines, i));
 }
 
 static gboolean
@@ -170,17 +170,28 @@ write_report (PvCli *cli, const PvModel *model, const PvHoldings *holdings, GErr
   return pv_fodt_export (report, cli->output, NULL, error);
 }
 
+/* What the erasure leaves to somebody. */
+static void
+print_far_files (const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    g_print (_("Not gone yet from %s: its laptop writes it anew when it next opens the document\n"), (const char *) g_ptr_array_index (names, i));
+}
+
 static gboolean
 erase (PvDocument *document, const PvHoldings *holdings, GError **error)
 {
   g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
+  g_autoptr (GPtrArray) far_files = NULL;
 
   if (ids->len > 0 && !pv_document_erase_words (document, ids, error))
     return FALSE;
+  far_files = pv_document_list_far_files (document);
   if (!pv_cli_share (document, error))
     return FALSE;
 
   g_print (_("Texts erased: %u\n"), ids->len);
+  print_far_files (far_files);
   return TRUE;
 }
 

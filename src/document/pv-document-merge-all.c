@@ -1,5 +1,6 @@
 /* Several copies at once, and the merges of other days. */
 #include "document/pv-document-private.h"
+#include "document/pv-document-together.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -7,6 +8,7 @@
 typedef struct
 {
   GPtrArray *others;           /* PvStoreOther */
+  GPtrArray *passed;           /* PvMergeReport: files of a folder that are none to be merged, and why */
   gboolean *halted;
   gboolean may_erase;
   GPtrArray *reports;          /* PvMergeReport */
@@ -25,8 +27,9 @@ join_reports (const GPtrArray *reports)
   for (guint i = 0; reports->len > 1 && i < reports->len; i++)
     {
       const PvMergeReport *report = g_ptr_array_index (reports, i);
+      const PvMergeFile *file = report->files->len > 0 ? g_ptr_array_index (report->files, 0) : NULL;
 
-      pv_merge_report_add_file (joined, report->file, report->n_changes, NULL);
+      pv_merge_report_add_file (joined, report->file, report->n_changes, file ? file->refusal : NULL);
     }
 
   return joined;
@@ -44,6 +47,7 @@ merge_all_job (PvStore *store, gpointer data)
     g_set_error (&merging->error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
   else if (pv_store_merge_others (store, merging->others, NULL, &merging->reports, &merging->error))
     {
+      g_ptr_array_extend_and_steal (merging->reports, g_steal_pointer (&merging->passed));
       joined = join_reports (merging->reports);
       if (joined->ranges->len > 0)
         pv_document_read_news (&merging->news, store, joined);
@@ -53,34 +57,77 @@ merge_all_job (PvStore *store, gpointer data)
   pv_document_read_heads (&merging->heads, store);
 }
 
-static GPtrArray *
-open_others (PvDocument *self, const char *const *paths, GError **error)
+static PvStoreOther *
+open_other (PvDocument *self, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_store_other_free);
+  g_autoptr (PvStoreOther) other = pv_store_other_open (path, pv_model_get_kinds (self->model), error);
 
-  for (guint i = 0; paths[i] != NULL; i++)
+  return other != NULL && pv_store_other_is_of (other, self->uuid, error) ? g_steal_pointer (&other) : NULL;
+}
+
+static void
+pass_over (MergingAll *merging, const char *path, const GError *why)
+{
+  PvMergeReport *report = pv_merge_report_new (path);
+
+  pv_merge_report_add_file (report, path, 0, why->message);
+  g_ptr_array_add (merging->passed, report);
+}
+
+/* What lies in a shared folder and is broken, or a stranger's, stops the others no more than it does when the folder is opened. */
+static gboolean
+open_folder (PvDocument *self, MergingAll *merging, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) paths = pv_document_files_in (folder, error);
+  guint n_before = merging->others->len;
+
+  for (guint i = 0; paths != NULL && i < paths->len; i++)
     {
-      PvStoreOther *other = pv_store_other_open (paths[i], pv_model_get_kinds (self->model), error);
+      g_autoptr (GError) local = NULL;
+      PvStoreOther *other = open_other (self, g_ptr_array_index (paths, i), &local);
 
-      if (other == NULL)
-        return NULL;
-      g_ptr_array_add (others, other);
+      if (other != NULL)
+        g_ptr_array_add (merging->others, other);
+      else if (i + 1 == paths->len && merging->others->len == n_before)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        pass_over (merging, g_ptr_array_index (paths, i), local);
     }
 
-  return g_steal_pointer (&others);
+  return merging->others->len > n_before;
+}
+
+static gboolean
+open_others (PvDocument *self, MergingAll *merging, const char *const *paths, GError **error)
+{
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      gboolean folder = g_file_test (paths[i], G_FILE_TEST_IS_DIR);
+      PvStoreOther *other = folder ? NULL : open_other (self, paths[i], error);
+
+      if (folder ? !open_folder (self, merging, paths[i], error) : other == NULL)
+        return FALSE;
+      if (other != NULL)
+        g_ptr_array_add (merging->others, other);
+    }
+
+  return TRUE;
 }
 
 GPtrArray *
 pv_document_merge_all (PvDocument *self, const char *const *paths, GError **error)
 {
   MergingAll merging = { .halted = self->halted, .may_erase = self->may_erase };
-  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_store_other_free);
+  g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_merge_report_free);
 
   self->may_erase = FALSE;
-  if (!pv_document_check_writable (self, error) || (others = open_others (self, paths, error)) == NULL)
+  merging.others = others;
+  merging.passed = passed;
+  if (!pv_document_check_writable (self, error) || !open_others (self, &merging, paths, error))
     return NULL;
 
-  merging.others = others;
+  merging.passed = g_steal_pointer (&passed);
   pv_store_thread_run (self->thread, merge_all_job, &merging);
   if (self->pending == 0)
     self->heads = merging.heads;
@@ -90,6 +137,7 @@ pv_document_merge_all (PvDocument *self, const char *const *paths, GError **erro
   if (merging.reports != NULL && !self->heads.shared)
     pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
   pv_document_update_state (self);
+  g_clear_pointer (&merging.passed, g_ptr_array_unref);
   if (merging.error != NULL)
     g_propagate_error (error, merging.error);
   return merging.reports;

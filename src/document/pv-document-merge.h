@@ -37,7 +37,9 @@ PvMergeReport       *pv_document_merge              (PvDocument          *docume
                                                      const char          *path,
                                                      GError             **error);
 
-/* Several at once, all of them or, when one is refused, nothing; waits. One each. (transfer full) (element-type PvMergeReport) */
+/* Several at once, all of them or, when one is refused, nothing; waits. A folder stands for the files in it; what is no copy of
+ * this document there is passed over, and told behind the others by a report whose one file has a refusal. One each. (transfer
+ * full) (element-type PvMergeReport) */
 GPtrArray           *pv_document_merge_all          (PvDocument          *document,
                                                      const char *const   *paths,
                                                      GError             **error);

@@ -103,6 +103,34 @@ find_named (PvDocument *self, PvHoldings *holdings)
     }
 }
 
+GPtrArray *
+pv_document_list_far_files (PvDocument *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->laptops->len; i++)
+    {
+      const PvLaptopFile *file = g_ptr_array_index (self->laptops, i);
+
+      if (!file->own && (file->holds_erased || file->problem != NULL))
+        g_ptr_array_add (names, g_strdup (file->name));
+    }
+  return names;
+}
+
+/* Before anything is erased any of them may hold the words. */
+static void
+find_far_files (PvDocument *self, PvHoldings *holdings)
+{
+  for (guint i = 0; i < self->laptops->len; i++)
+    {
+      const PvLaptopFile *file = g_ptr_array_index (self->laptops, i);
+
+      if (!file->own)
+        g_ptr_array_add (holdings->far_files, g_strdup (file->name));
+    }
+}
+
 PvHoldings *
 pv_document_find_person (PvDocument *self, const char *query, GError **error)
 {
@@ -129,6 +157,7 @@ pv_document_find_person (PvDocument *self, const char *query, GError **error)
     }
 
   find_named (self, holdings);
+  find_far_files (self, holdings);
   return g_steal_pointer (&holdings);
 }
 

@@ -10,6 +10,12 @@ pv_document_folder_of (const char *path)
   return pv_store_folder_of (path);
 }
 
+GPtrArray *
+pv_document_files_in (const char *path, GError **error)
+{
+  return pv_store_documents_in (path, error);
+}
+
 gboolean
 pv_document_is_together (PvDocument *self)
 {

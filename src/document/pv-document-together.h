@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 /* The shared folder that @path is, or is in; NULL when it is neither. (transfer full) */
 char      *pv_document_folder_of         (const char           *path);
+/* The documents in the folder @path, whether they can be opened or not; of anything else @path itself. PV_ERROR_FOREIGN when there
+ * is none. (transfer full) (element-type filename) */
+GPtrArray *pv_document_files_in          (const char           *path,
+                                          GError              **error);
 gboolean   pv_document_is_together       (PvDocument           *document);
 /* Each laptop's file as it was last looked into, this one's first; empty for a shared file. Borrowed until "save-state".
  * (element-type PvLaptopFile) */

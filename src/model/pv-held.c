@@ -84,6 +84,7 @@ pv_holdings_new (const char *query)
   holdings->query = g_strdup (query);
   holdings->places = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_held_free);
   holdings->named = g_ptr_array_new_with_free_func (named_free);
+  holdings->far_files = g_ptr_array_new_with_free_func (g_free);
   return holdings;
 }
 
@@ -93,6 +94,7 @@ pv_holdings_free (PvHoldings *holdings)
   g_free (holdings->query);
   g_ptr_array_unref (holdings->places);
   g_ptr_array_unref (holdings->named);
+  g_ptr_array_unref (holdings->far_files);
   g_free (holdings);
 }
 
@@ -211,10 +213,10 @@ pv_held_fits (const char *words, const char *query, gboolean *surely)
   return TRUE;
 }
 
-const char *const *
-pv_out_of_reach (void)
+GPtrArray *
+pv_out_of_reach (GPtrArray *far_files, PvLang lang)
 {
-  static const char *const lines[] = {
+  static const char *const always[] = {
     N_("Earlier copies of the file: on sticks, in e-mail, in backups, on other computers"),
     N_("Earlier versions that a sync service or a network drive keeps: empty its version history for this file"),
     N_("Other laptops, until they have received this change; then it is gone there too"),
@@ -222,8 +224,14 @@ pv_out_of_reach (void)
     N_("Damaged files that were put aside beside the document"),
     N_("Names written into ordinary fields, and their earlier versions: correct such texts by hand"),
     N_("What a disk may still hold in its free space: an encrypted disk keeps it unreadable"),
-    NULL,
   };
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
+  for (guint i = 0; far_files != NULL && i < far_files->len; i++)
+    g_ptr_array_add (lines, g_strdup_printf (pv_words_in (lang, N_("%s in the shared folder, until that laptop next opens the document; "
+                                                                   "if it is no longer in use, remove the file")),
+                                             (const char *) g_ptr_array_index (far_files, i)));
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    g_ptr_array_add (lines, g_strdup (pv_words_in (lang, always[i])));
   return lines;
 }

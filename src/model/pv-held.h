@@ -70,6 +70,8 @@ typedef struct
   char *query;
   GPtrArray *places;           /* PvHeld */
   GPtrArray *named;            /* PvNamed: is not erased with the rest */
+  GPtrArray *far_files;        /* char *: what other laptops wrote into the shared folder; words may stand in it until that laptop
+                                * has heard of an erasure */
 } PvHoldings;
 
 /* (transfer full) */
@@ -106,7 +108,9 @@ gboolean     pv_held_fits         (const char  *words,
                                    const char  *query,
                                    gboolean    *surely);
 
-/* What no program can reach any more: lines of plain words in the language (PV_LANG_FI, SV or EN), NULL-terminated. Static. */
-const char *const *pv_out_of_reach (void);
+/* What no program can reach any more, or not yet: lines of plain words in the language (PV_LANG_FI, SV or EN); each of @far_files,
+ * which may be NULL, by its name. (transfer full) (element-type utf8) */
+GPtrArray   *pv_out_of_reach      (GPtrArray   *far_files,
+                                   PvLang       lang);
 
 G_END_DECLS

@@ -198,13 +198,13 @@ add_named (const Part *part)
 static void
 add_out_of_reach (const Part *part)
 {
-  const char *const *lines = pv_out_of_reach ();
+  g_autoptr (GPtrArray) lines = pv_out_of_reach (part->holdings->far_files, part->lang);
   PvBlock *list;
 
   pv_report_add_heading (part->report, 2, part->lang, words (part, N_("What erasing cannot reach")));
   list = pv_report_add_list (part->report);
-  for (guint i = 0; lines[i] != NULL; i++)
-    pv_block_add_entry (list, part->lang, words (part, lines[i]));
+  for (guint i = 0; i < lines->len; i++)
+    pv_block_add_entry (list, part->lang, g_ptr_array_index (lines, i));
 }
 
 static void

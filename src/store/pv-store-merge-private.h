@@ -57,7 +57,12 @@ void     pv_store_remember_merge (PvStore          *store,
 gboolean pv_merge_refuse_damaged (PvMerging        *merging,
                                   GError          **error);
 
-/* pv-store-merge-ranges.c: what is new, into the report. PV_ERROR_REFUSED: another document, or a forked history. */
+/* pv-store-merge-ranges.c: PV_ERROR_REFUSED when what is at @path is of another document than @of. */
+gboolean pv_merge_check_uuid     (PvSql            *foreign,
+                                  const char       *path,
+                                  const char       *of,
+                                  GError          **error);
+/* What is new, into the report. PV_ERROR_REFUSED: another document, or a forked history. */
 gboolean pv_merge_find_ranges    (PvMerging        *merging,
                                   GError          **error);
 

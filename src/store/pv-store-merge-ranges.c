@@ -26,14 +26,14 @@ refuse_fork (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_uuid (PvStore *store, PvSql *foreign, const char *path, GError **error)
+gboolean
+pv_merge_check_uuid (PvSql *foreign, const char *path, const char *of, GError **error)
 {
   g_autofree char *uuid = pv_store_foreign_uuid (foreign, error);
 
   if (uuid == NULL)
     return FALSE;
-  return g_str_equal (uuid, store->uuid) || refuse_other_document (path, error);
+  return g_str_equal (uuid, of) || refuse_other_document (path, error);
 }
 
 /* The last change of @org; 0 when there is none. */
@@ -146,7 +146,7 @@ pv_merge_find_ranges (PvMerging *merging, GError **error)
 {
   gint64 org = 0;
 
-  if (!check_uuid (merging->store, merging->foreign, merging->report->file, error) || !next_org (merging->foreign, &org, error))
+  if (!pv_merge_check_uuid (merging->foreign, merging->report->file, merging->store->uuid, error) || !next_org (merging->foreign, &org, error))
     return FALSE;
   while (org != 0)
     if (!compare_org (merging, org, error) || !next_org (merging->foreign, &org, error))

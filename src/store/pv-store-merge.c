@@ -263,6 +263,12 @@ pv_store_other_open (const char *path, const PvKinds *kinds, GError **error)
   return g_steal_pointer (&other);
 }
 
+gboolean
+pv_store_other_is_of (PvStoreOther *other, const char *uuid, GError **error)
+{
+  return pv_merge_check_uuid (other->sql, other->path, uuid, error);
+}
+
 void
 pv_store_other_allow_erasing (PvStoreOther *other)
 {

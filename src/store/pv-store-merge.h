@@ -17,6 +17,10 @@ typedef struct _PvStoreOther PvStoreOther;
 PvStoreOther  *pv_store_other_open         (const char       *path,
                                             const PvKinds    *kinds,
                                             GError          **error);
+/* FALSE and PV_ERROR_REFUSED when it is of another document than @uuid. */
+gboolean       pv_store_other_is_of        (PvStoreOther     *other,
+                                            const char       *uuid,
+                                            GError          **error);
 /* A person has agreed that it erases more than five persons. */
 void           pv_store_other_allow_erasing (PvStoreOther    *other);
 void           pv_store_other_free         (PvStoreOther     *other);

@@ -63,6 +63,15 @@ is_better (const GPtrArray *candidates, const Candidate *a, const Candidate *b, 
   return of_a != of_b ? of_a > of_b : a->n_changes > b->n_changes;
 }
 
+static gboolean
+refuse_empty (const char *folder, GError **error)
+{
+  g_autofree char *shown = g_filename_display_basename (folder);
+
+  g_set_error (error, PV_ERROR, PV_ERROR_FOREIGN, _("There is no Polkuverkko document in the folder %s"), shown);
+  return FALSE;
+}
+
 static GPtrArray *
 list_candidates (const char *folder, const PvKinds *kinds, GError **error)
 {
@@ -85,16 +94,29 @@ list_candidates (const char *folder, const PvKinds *kinds, GError **error)
     return g_steal_pointer (&candidates);
 
   if (first != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&first));
-    }
+    g_propagate_error (error, g_steal_pointer (&first));
   else
-    {
-      g_autofree char *shown = g_filename_display_basename (folder);
-
-      g_set_error (error, PV_ERROR, PV_ERROR_FOREIGN, _("There is no Polkuverkko document in the folder %s"), shown);
-    }
+    refuse_empty (folder, error);
   return NULL;
+}
+
+GPtrArray *
+pv_store_documents_in (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  GPtrArray *paths;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) && (names = pv_together_list (path, error)) == NULL)
+    return NULL;
+  if (names != NULL && names->len == 0)
+    return refuse_empty (path, error), NULL;
+
+  paths = g_ptr_array_new_with_free_func (g_free);
+  if (names == NULL)
+    g_ptr_array_add (paths, g_strdup (path));
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    g_ptr_array_add (paths, g_build_filename (path, g_ptr_array_index (names, i), NULL));
+  return paths;
 }
 
 /* (transfer full) */

@@ -289,6 +289,10 @@ PvStore           *pv_store_open_still           (const char     *file,
 /* A shared folder, with one file a laptop (pv-store-together.h), is opened, made, moved and shared as a file is. */
 /* The folder that @path is, or is in; NULL for a shared file. Any thread. (transfer full) */
 char              *pv_store_folder_of            (const char     *path);
+/* The documents in the folder @path, by name, whether they can be opened or not; of anything else @path itself. PV_ERROR_FOREIGN
+ * when there is none. Any thread. (transfer full) (element-type filename) */
+GPtrArray         *pv_store_documents_in         (const char     *path,
+                                                  GError        **error);
 
 /* This laptop's first, then by name; empty for a shared file. As they were last looked into. (transfer full) (element-type PvLaptopFile) */
 GPtrArray         *pv_store_list_laptops         (PvStore        *store);

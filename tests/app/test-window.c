@@ -153,6 +153,54 @@ test_keys_are_told_apart (void)
   g_assert_cmpuint (g_hash_table_size (seen), >, 30);
 }
 
+/* What the shortcuts window names, as GTK writes it. (transfer full) */
+static GHashTable *
+keys_in_overlay (void)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GBytes) overlay = g_resources_lookup_data ("/fi/polkuverkko/Polkuverkko/gtk/help-overlay.ui", 0, NULL);
+  g_autoptr (GRegex) one = g_regex_new ("name=\"accelerator\">([^<]+)<", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_regex_match_full (one, g_bytes_get_data (overlay, NULL), (gssize) g_bytes_get_size (overlay), 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *escaped = g_match_info_fetch (match, 1);
+      g_autoptr (GString) accels = g_string_new (escaped);
+      g_auto (GStrv) words = NULL;
+      GdkModifierType mods;
+      guint key;
+
+      g_string_replace (accels, "&lt;", "<", 0);
+      g_string_replace (accels, "&gt;", ">", 0);
+      words = g_strsplit (accels->str, " ", -1);
+      for (guint i = 0; words[i]; i++)
+        if (gtk_accelerator_parse (words[i], &key, &mods))
+          g_hash_table_add (keys, gtk_accelerator_name (key, mods));
+    }
+  return keys;
+}
+
+/* Each key of the whole program stands in the shortcuts window, as it is. */
+static void
+test_keys_are_told (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (GHashTable) told = keys_in_overlay ();
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (fixture->application));
+  guint n = 0;
+
+  for (guint i = 0; actions[i]; i++)
+    {
+      g_auto (GStrv) accels = gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), actions[i]);
+
+      if (accels[0] && !g_hash_table_contains (told, accels[0]))
+        g_error ("%s of %s is in no line of the shortcuts window", accels[0], actions[i]);
+      n += accels[0] != NULL;
+    }
+  g_assert_cmpuint (n, >, 30);
+}
+
 /* A record is shown on a page of its own kind, whichever page is in front. */
 static void
 test_show_record (void)
@@ -311,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/large-text", test_large_text);
   g_test_add_func ("/app/window/keys-are-told-apart", test_keys_are_told_apart);
+  g_test_add_func ("/app/window/every-key-is-told", test_keys_are_told);
   g_test_add_func ("/app/window/show-record", test_show_record);
   g_test_add_func ("/app/window/title-follows-language", test_title_follows_language);
   g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);

@@ -26,6 +26,7 @@ some_holdings (void)
   pv_held_add_deed (author, G_GINT64_CONSTANT (1700000000000), PV_VERB_ADD, PV_ACTOR, "Ohjaamo Vaasa");
   g_ptr_array_add (holdings->places, place);
   g_ptr_array_add (holdings->places, author);
+  g_ptr_array_add (holdings->far_files, g_strdup ("bertta.polku"));
   return holdings;
 }
 
@@ -52,6 +53,8 @@ test_both_languages (void)
   assert_holds (dump, "13.9.2020 – 14.11.2023");
   assert_holds (dump, "Testi E. / ehkä jonkun muun");
   assert_holds (dump, "| 14.11.2023 | Toimija lisätty: Ohjaamo Vaasa");
+  assert_holds (dump, "bertta.polku yhteisessä kansiossa, kunnes se kone seuraavan kerran avaa asiakirjan");
+  assert_holds (dump, "bertta.polku i den gemensamma mappen, tills den datorn nästa gång öppnar dokumentet");
   assert_holds (dump, "Tidigare versioner som en synkroniseringstjänst");
   assert_holds (dump, "Texter, alla versioner: 3");
 }
