@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of persons that are asked about at once, so many are listed. */
+#define PERSONS_MAX 50
+
 struct _PvConflictRow
 {
   AdwExpanderRow parent_instance;
@@ -365,6 +368,43 @@ add_missing (PvConflictRow *self)
   put_button (box, new_button (self, _("Remove all of it"), G_CALLBACK (missing_removed_cb)));
 }
 
+static void
+kept_cb (PvConflictRow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  tell (self, pv_document_settle_kept (self->document, self->conflict, &error), error);
+}
+
+/* Who it is about only a person can tell; what is held of them is shown before anything is erased. */
+static void
+add_erased (PvConflictRow *self)
+{
+  guint n = self->conflict->heads->len - 1;
+
+  for (guint i = 0; i < MIN (n, PERSONS_MAX); i++)
+    {
+      const PvConflictHead *head = g_ptr_array_index (self->conflict->heads, i);
+      g_autofree char *words = pv_conflict_head_words (self->document, self->conflict, head);
+      g_autofree char *who = who_and_when (head);
+      GtkWidget *row = add_side (self, words, who);
+      GtkWidget *button = gtk_button_new_with_label (_("The same person…"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.personal-data-of");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", head->text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  if (n > PERSONS_MAX)
+    {
+      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - PERSONS_MAX), n - PERSONS_MAX);
+
+      add_side (self, more, "");
+    }
+  put_button (add_buttons (self), new_button (self, n > 1 ? _("None of them is the same") : _("It is somebody else"), G_CALLBACK (kept_cb)));
+}
+
 /* What it means, in one line. */
 static const char *
 meaning (PvConflictKind what)
@@ -381,6 +421,8 @@ meaning (PvConflictKind what)
       return _("Following it leads back to where it began: one of the links has to go, or lead elsewhere");
     case PV_CONFLICT_MISSING:
       return _("It is needed, and each side emptied a part of it");
+    case PV_CONFLICT_ERASED:
+      return _("If it is the same person, erase what came as well; what was erased is known nowhere any more");
     case PV_CONFLICT_DUPLICATE:
     default:
       return _("Made on two laptops; they look like the same thing");
@@ -407,6 +449,9 @@ build (PvConflictRow *self)
       break;
     case PV_CONFLICT_CIRCLE:
       add_circle (self);
+      break;
+    case PV_CONFLICT_ERASED:
+      add_erased (self);
       break;
     case PV_CONFLICT_MISSING:
     default:

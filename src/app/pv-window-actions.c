@@ -230,6 +230,13 @@ personal_data_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+personal_data_of_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_finish_typing (user_data);
+  pv_window_show_person (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (GTK_WINDOW (user_data));
@@ -258,6 +265,7 @@ static const GActionEntry entries[] = {
   { "save-table", save_table_cb },
   { "save-templates", save_templates_cb },
   { "personal-data", personal_data_cb },
+  { "personal-data-of", personal_data_of_cb, "s" },
   { "close", close_cb },
 };
 

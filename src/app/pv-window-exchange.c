@@ -157,5 +157,18 @@ pv_window_save_templates (PvWindow *self)
 void
 pv_window_show_persons (PvWindow *self)
 {
-  gtk_window_present (GTK_WINDOW (pv_persons_dialog_new (GTK_WINDOW (self), self->document, self->content_lang)));
+  pv_window_show_person (self, "");
+}
+
+void
+pv_window_show_person (PvWindow *self, const char *name)
+{
+  GtkWidget *dialog;
+
+  if (self->document == NULL)
+    return;
+  dialog = pv_persons_dialog_new (GTK_WINDOW (self), self->document, self->content_lang);
+  if (*name)
+    pv_persons_dialog_find (PV_PERSONS_DIALOG (dialog), name);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

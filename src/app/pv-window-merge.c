@@ -113,7 +113,7 @@ tell_of_one (Merging *merging, const PvMergeReport *report, gboolean stopped, co
     pv_toast (self->toasts_child, _("Stopped: nothing was brought in"));
   else if (report == NULL)
     pv_toast_error (self->toasts_child, error);
-  else if (report->n_changes == 0)
+  else if (pv_merge_report_is_empty (report))
     pv_toast (self->toasts_child, _("Nothing to bring in: the document holds all of it already"));
 }
 
@@ -363,6 +363,15 @@ words_of_several (const PvMergeReport *report)
                           n, report->files->len);
 }
 
+/* From one file, or from the shared one. */
+static char *
+words_of_came (const PvMergeReport *report)
+{
+  if (report->ranges->len == 0)
+    return g_strdup_printf (_("Texts about persons that had been lost here are back: %u"), report->n_found);
+  return g_strdup_printf (_("Brought in from others: %u new, %u changed, %u removed"), report->n_added, report->n_changed, report->n_removed);
+}
+
 /* Asked for or by itself: what came is said in one line, and shown on its page. */
 static void
 merged_told_cb (PvWindow *self)
@@ -370,11 +379,9 @@ merged_told_cb (PvWindow *self)
   const PvMergeReport *report = pv_document_get_merge_report (self->document);
   g_autofree char *words = NULL;
 
-  if (report == NULL || self->merging_several || (report->n_changes == 0 && report->files->len == 0))
+  if (report == NULL || self->merging_several || (pv_merge_report_is_empty (report) && report->files->len == 0))
     return;
-  words = report->files->len > 0
-            ? words_of_several (report)
-            : g_strdup_printf (_("Brought in from others: %u new, %u changed, %u removed"), report->n_added, report->n_changed, report->n_removed);
+  words = report->files->len > 0 ? words_of_several (report) : words_of_came (report);
   pv_toast_action (self->toasts_child, words, _("Show"), "win.page", g_variant_new_string ("merge"));
 }
 

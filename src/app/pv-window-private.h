@@ -203,6 +203,9 @@ void pv_window_export          (PvWindow      *self);
 void pv_window_save_table      (PvWindow      *self);
 void pv_window_save_templates  (PvWindow      *self);
 void pv_window_show_persons    (PvWindow      *self);
+/* With what is held about @name. */
+void pv_window_show_person     (PvWindow      *self,
+                                const char    *name);
 
 /* pv-window-past.c: the pages get a document that is @then, shown as of @day (PV_NO_DATE: today), and cannot be written */
 void pv_window_show_then       (PvWindow      *self,

@@ -42,6 +42,7 @@ static const PvCliCommand commands[] = {
   { "take-back", "FILE NUMBER", 2, 2, 0, pv_cli_take_back },
   { "same", "FILE ID ID", 3, 3, 0, pv_cli_same },
   { "different", "FILE ID ID", 3, 3, 0, pv_cli_different },
+  { "somebody-else", "FILE ID", 2, 2, 0, pv_cli_somebody_else },
   { "bring-back", "FILE ID", 2, 2, 0, pv_cli_bring_back },
   { "publish", "FILE", 1, 1, 0, pv_cli_publish },
   { "share", "FILE [-o FOLDER.polku.d]", 1, 1, PV_CLI_OUTPUT, pv_cli_share_in_folder },

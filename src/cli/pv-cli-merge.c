@@ -99,6 +99,7 @@ conflict_word (PvConflictKind what)
   static const char *const words[] = {
     [PV_CONFLICT_VALUES] = "values", [PV_CONFLICT_REMOVED] = "removed", [PV_CONFLICT_LINK] = "link",
     [PV_CONFLICT_CIRCLE] = "circle", [PV_CONFLICT_MISSING] = "missing", [PV_CONFLICT_DUPLICATE] = "duplicate",
+    [PV_CONFLICT_ERASED] = "erased",
   };
 
   return words[what];
@@ -124,7 +125,8 @@ static void
 append_head (GString *json, PvDocument *document, const PvConflict *conflict, const PvConflictHead *head)
 {
   static const char *const keys[] = { "value", "author", "at", "id", "lang" };
-  g_autofree char *link = conflict->what == PV_CONFLICT_CIRCLE ? id_text (head->id) : NULL;
+  gboolean of_record = conflict->what == PV_CONFLICT_CIRCLE || conflict->what == PV_CONFLICT_ERASED;
+  g_autofree char *link = of_record ? id_text (head->id) : NULL;
   g_autofree char *words = pv_conflict_head_words (document, conflict, head);
   g_autofree char *at = iso_time (head->at_ms);
   const char *const texts[] = { words, head->author, at, link, head->lang != PV_LANG_NONE ? pv_lang_code (head->lang) : NULL };
@@ -152,6 +154,21 @@ append_conflict (GString *json, PvCli *cli, PvDocument *document, const PvConfli
   for (guint i = 0; i < conflict->heads->len; i++)
     append_head (json, document, conflict, g_ptr_array_index (conflict->heads, i));
   g_string_append_printf (json, "],\"minor\":%s}", conflict->minor ? "true" : "false");
+}
+
+static void
+print_ways_of_erased (const char *file, const PvConflict *conflict)
+{
+  g_autofree char *id = pv_id_to_text (conflict->id);
+
+  for (guint i = 0; i + 1 < conflict->heads->len; i++)
+    {
+      const PvConflictHead *head = g_ptr_array_index (conflict->heads, i);
+      g_autofree char *words = g_shell_quote (head->text);
+
+      g_print ("\tpolkuverkko-cli person %s %s --erase\n", file, words);
+    }
+  g_print ("\tpolkuverkko-cli somebody-else %s %s\n", file, id);
 }
 
 /* What to type, for each way out. */
@@ -185,6 +202,9 @@ print_ways_out (PvCli *cli, const PvConflict *conflict)
 
           g_print ("\tpolkuverkko-cli set %s %s %s ''\n", file, link, column);
         }
+      break;
+    case PV_CONFLICT_ERASED:
+      print_ways_of_erased (file, conflict);
       break;
     case PV_CONFLICT_DUPLICATE:
     default:
@@ -287,6 +307,28 @@ find_removed (const GPtrArray *conflicts, const char *text)
     }
 
   return NULL;
+}
+
+/* What is asked about together is settled together. */
+gboolean
+pv_cli_somebody_else (PvCli *cli, GError **error)
+{
+  g_autoptr (PvDocument) document = pv_cli_open (cli, error);
+  g_autoptr (GPtrArray) conflicts = document ? pv_document_get_conflicts (document, error) : NULL;
+  PvId id = PV_NO_ID;
+
+  pv_id_parse (cli->arguments[1], &id);
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      const PvConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      if (conflict->what == PV_CONFLICT_ERASED && conflict->id == id)
+        return pv_document_settle_kept (document, conflict, error) && pv_cli_close (g_steal_pointer (&document), error);
+    }
+  if (conflicts != NULL)
+    g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("%s is no record that anybody has to tell an erased person apart from"),
+                 cli->arguments[1]);
+  return FALSE;
 }
 
 gboolean

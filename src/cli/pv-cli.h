@@ -118,6 +118,7 @@ gboolean    pv_cli_take_back (PvCli *cli, GError **error);
 gboolean    pv_cli_same     (PvCli *cli, GError **error);
 gboolean    pv_cli_different (PvCli *cli, GError **error);
 gboolean    pv_cli_bring_back (PvCli *cli, GError **error);
+gboolean    pv_cli_somebody_else (PvCli *cli, GError **error);
 
 /* Wrong usage: FALSE with a G_OPTION_ERROR. */
 gboolean    pv_cli_misused  (GError       **error,

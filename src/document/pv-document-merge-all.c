@@ -49,7 +49,7 @@ merge_all_job (PvStore *store, gpointer data)
     {
       g_ptr_array_extend_and_steal (merging->reports, g_steal_pointer (&merging->passed));
       joined = join_reports (merging->reports);
-      if (joined->ranges->len > 0)
+      if (!pv_merge_report_is_empty (joined))
         pv_document_read_news (&merging->news, store, joined);
       else
         pv_merge_report_free (joined);

@@ -226,6 +226,25 @@ pv_document_settle_missing (PvDocument *self, const PvConflict *conflict, guint 
   return pv_document_commit (self, edits, error);
 }
 
+/* Whether each record is there is written once more, as it is: by somebody who knows of the erasure. */
+gboolean
+pv_document_settle_kept (PvDocument *self, const PvConflict *conflict, GError **error)
+{
+  g_autoptr (GArray) settlings = g_array_new (FALSE, FALSE, sizeof (PvSettling));
+  Deed deed = { .settlings = settlings, .kind = conflict->kind, .subject = conflict->id };
+
+  g_return_val_if_fail (conflict->what == PV_CONFLICT_ERASED, FALSE);
+  for (guint i = 0; i < conflict->heads->len; i++)
+    {
+      const PvConflictHead *head = g_ptr_array_index (conflict->heads, i);
+      PvSettling settling = { PV_SETTLE_AS_CHOSEN, (PvKind) head->integer, head->id, G_MAXUINT, 0, 0 };
+
+      if (!head->removes)
+        g_array_append_val (settlings, settling);
+    }
+  return do_it (self, settle_job, &deed, error);
+}
+
 static gboolean
 find_two (PvDocument *self, PvId one, PvId other, const PvRecord **first, const PvRecord **second, GError **error)
 {

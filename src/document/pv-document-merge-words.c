@@ -29,7 +29,8 @@ touches (const PvConflict *conflict, const PvChangeSet *changes)
         return TRUE;
     }
 
-  return pv_change_set_whole_kind (changes, conflict->kind);
+  /* Of persons any record may be one of those that are asked about. */
+  return conflict->what == PV_CONFLICT_ERASED || pv_change_set_whole_kind (changes, conflict->kind);
 }
 
 static gboolean
@@ -122,6 +123,19 @@ field_words (const PvConflict *conflict)
   return g_strdup_printf ("%s (%s)", pv_field_label (conflict->field), pv_lang_code (conflict->lang));
 }
 
+static char *
+erased_sentence (const PvConflict *conflict)
+{
+  const PvConflictHead *writer = g_ptr_array_index (conflict->heads, 0);
+  const PvConflictHead *eraser = g_ptr_array_index (conflict->heads, conflict->heads->len - 1);
+  g_autofree char *when = pv_document_moment_in_words (eraser->at_ms);
+  guint n = conflict->heads->len - 1;
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s wrote about %u person without knowing that somebody was erased %s",
+                                       "%s wrote about %u persons without knowing that somebody was erased %s", n),
+                          writer->author ? writer->author : _("Somebody unknown"), n, when);
+}
+
 char *
 pv_conflict_sentence (PvDocument *self, const PvConflict *conflict)
 {
@@ -143,6 +157,8 @@ pv_conflict_sentence (PvDocument *self, const PvConflict *conflict)
       return g_strdup_printf (_("%s “%s”: %s leads back to itself since two places were brought together"), kind, title, field);
     case PV_CONFLICT_MISSING:
       return g_strdup_printf (_("%s “%s”: %s is empty since two places were brought together"), kind, title, field);
+    case PV_CONFLICT_ERASED:
+      return erased_sentence (conflict);
     case PV_CONFLICT_DUPLICATE:
     default:
       return g_strdup_printf (_("%s “%s”: likely the same as “%s”"), kind, title, other);
@@ -171,11 +187,25 @@ value_words (PvDocument *self, const PvConflict *conflict, PvLang lang, PvValue 
   return pv_value_words (self->model, record, conflict->field, lang, PV_LANG_NONE);
 }
 
+static char *
+erased_head_words (PvDocument *self, const PvConflictHead *head)
+{
+  const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (self->model), (PvKind) head->integer);
+  g_autofree char *title = NULL;
+
+  if (head->removes)
+    return g_strdup (_("Somebody was erased"));
+  title = pv_document_title_of (self, (PvKind) head->integer, head->id);
+  return g_strdup_printf (_("%s “%s”: %s"), kind ? pv_kind_label (kind) : "", title, head->text);
+}
+
 char *
 pv_conflict_head_words (PvDocument *self, const PvConflict *conflict, const PvConflictHead *head)
 {
   PvValue value = { head->value, head->integer, head->text };
 
+  if (conflict->what == PV_CONFLICT_ERASED)
+    return erased_head_words (self, head);
   if (conflict->what == PV_CONFLICT_REMOVED || conflict->what == PV_CONFLICT_LINK || conflict->what == PV_CONFLICT_DUPLICATE)
     return g_strdup (head->removes ? _("Removed") : _("Changed"));
   if (value.kind == PV_VALUE_NONE)
@@ -238,7 +268,7 @@ pv_merge_report_sentences (const PvMergeReport *report)
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   const char *d = GETTEXT_PACKAGE;
 
-  if (report->ranges->len == 0 && report->files->len == 0)
+  if (pv_merge_report_is_empty (report) && report->files->len == 0)
     g_ptr_array_add (lines, g_strdup (_("Nothing new came: everything in it was known here")));
   for (guint i = 0; i < report->files->len; i++)
     g_ptr_array_add (lines, file_sentence (g_ptr_array_index (report->files, i)));
@@ -249,6 +279,9 @@ pv_merge_report_sentences (const PvMergeReport *report)
   add_count (lines, report->n_removed, g_dngettext (d, "%u record was removed", "%u records were removed", report->n_removed));
   add_count (lines, report->n_erased,
              g_dngettext (d, "%u text about a person was erased", "%u texts about persons were erased", report->n_erased));
+  add_count (lines, report->n_found,
+             g_dngettext (d, "%u text about a person had been lost here, and is back", "%u texts about persons had been lost here, and are back",
+                          report->n_found));
   add_count (lines, report->n_untouched,
              g_dngettext (d, "%u record stayed as it was", "%u records stayed as they were", report->n_untouched));
   return lines;

@@ -153,7 +153,7 @@ merge_job (PvStore *store, gpointer data)
   else if (pv_store_merge_other (store, merging->other, &merging->progress, &report, &merging->error))
     {
       merging->report = pv_merge_report_copy (report);
-      if (report->ranges->len > 0)
+      if (!pv_merge_report_is_empty (report))
         pv_document_read_news (&merging->news, store, report);
       else
         pv_merge_report_free (report);

@@ -117,6 +117,10 @@ gboolean             pv_document_join               (PvDocument          *docume
                                                      PvId                 other,
                                                      const GArray        *cells,
                                                      GError             **error);
+/* ERASED: what was written is about others, and stays. Erasing the words settles it, too. */
+gboolean             pv_document_settle_kept        (PvDocument          *document,
+                                                     const PvConflict    *conflict,
+                                                     GError             **error);
 /* DUPLICATE, or any two of a kind: joined, with @keep's values. */
 gboolean             pv_document_settle_same        (PvDocument          *document,
                                                      PvId                 keep,

@@ -13,6 +13,7 @@ typedef enum
   PV_CONFLICT_CIRCLE,          /* following a reference leads back to its record: half of it was set here, half there */
   PV_CONFLICT_MISSING,         /* a required field is empty: one emptied one language, somebody else the other */
   PV_CONFLICT_DUPLICATE,       /* two records made by two replicas are likely the same thing */
+  PV_CONFLICT_ERASED,          /* one replica wrote about persons without knowing that somebody had just been erased elsewhere */
 } PvConflictKind;
 
 /* One of several values, or one who did something. */
@@ -27,8 +28,8 @@ typedef struct
   gint64 integer;
   char *text;
   gboolean wins;               /* what stands in the cell now */
-  gboolean removes;            /* REMOVED, LINK: this one removed the record */
-  PvId id;                     /* CIRCLE: the record whose reference it is */
+  gboolean removes;            /* REMOVED, LINK: this one removed the record; ERASED: this one erased */
+  PvId id;                     /* CIRCLE: the record whose reference it is; ERASED: the one that was written in, `integer` its kind */
   PvLang lang;                 /* MISSING: of the cell that was emptied */
 } PvConflictHead;
 
@@ -43,7 +44,8 @@ typedef struct
   PvId other;
   PvId instead;                /* LINK: what the removed one was joined into, when that is there */
   GPtrArray *heads;            /* PvConflictHead, the latest first: VALUES, REMOVED, LINK; CIRCLE: each reference in it, beginning with
-                                * that of @id, which is the least; MISSING: who emptied each cell of it, by language */
+                                * that of @id, which is the least; MISSING: who emptied each cell of it, by language; ERASED: each record with
+                                * its first words, that of @id first, and who erased last */
   gboolean minor;              /* a place or an order: nothing to be asked about */
 } PvConflict;
 

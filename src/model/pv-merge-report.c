@@ -161,6 +161,12 @@ join_source (PvMergeReport *report, PvMergeSource *later)
   g_ptr_array_add (report->sources, later);
 }
 
+gboolean
+pv_merge_report_is_empty (const PvMergeReport *report)
+{
+  return report->ranges->len == 0 && report->n_found == 0;
+}
+
 void
 pv_merge_report_join (PvMergeReport *report, PvMergeReport *later)
 {
@@ -177,6 +183,7 @@ pv_merge_report_join (PvMergeReport *report, PvMergeReport *later)
   report->n_changed += later->n_changed;
   report->n_removed += later->n_removed;
   report->n_erased += later->n_erased;
+  report->n_found += later->n_found;
   report->renumbered = report->renumbered || later->renumbered;
   pv_merge_report_free (later);
 }

@@ -83,6 +83,7 @@ typedef struct
   guint n_added, n_changed, n_removed; /* records */
   guint n_untouched;           /* records that are there and did not change; counted by the document */
   guint n_erased;              /* texts about persons that are gone now */
+  guint n_found;               /* texts about persons that were lost here, and came back */
   GPtrArray *files;            /* PvMergeFile: of several that were brought in together; else empty */
   gboolean by_itself;          /* nobody had asked: the shared file had changed */
   gboolean renumbered;         /* the other one had later changes of this laptop's: it goes on under a new number */
@@ -92,6 +93,8 @@ typedef struct
 PvMergeReport *pv_merge_report_new         (const char       *path);
 void           pv_merge_report_free        (PvMergeReport    *report);
 PvMergeReport *pv_merge_report_copy        (const PvMergeReport *report);
+/* Whether anything came. */
+gboolean       pv_merge_report_is_empty    (const PvMergeReport *report);
 /* @later came after @report, and is taken. */
 void           pv_merge_report_join        (PvMergeReport    *report,
                                             PvMergeReport    *later);

@@ -47,6 +47,11 @@ PvConflictHead *pv_conflict_head_new (PvStore          *store,
 GPtrArray  *pv_conflicts_find_duplicates (PvStore       *store,
                                       const PvModel    *model);
 
+/* pv-store-conflicts-erased.c */
+gboolean    pv_conflicts_add_erased  (PvStore          *store,
+                                      GPtrArray        *conflicts,
+                                      GError          **error);
+
 /* pv-store-conflicts-links.c: links, circles and missing fields. */
 gboolean    pv_conflicts_add_links   (PvStore          *store,
                                       const PvModel    *model,

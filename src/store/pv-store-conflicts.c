@@ -141,7 +141,8 @@ pv_store_find_conflicts (PvStore *store, const PvModel *model, GError **error)
   g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_conflict_free);
   GPtrArray *duplicates;
 
-  if (!find_in_cells (store, conflicts, error) || !pv_conflicts_add_links (store, model, conflicts, error))
+  if (!find_in_cells (store, conflicts, error) || !pv_conflicts_add_links (store, model, conflicts, error)
+      || !pv_conflicts_add_erased (store, conflicts, error))
     return NULL;
 
   duplicates = pv_conflicts_find_duplicates (store, model);

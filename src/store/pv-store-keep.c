@@ -217,6 +217,23 @@ pv_store_keep_bytes (const PvStoreShare *share, const guint8 *bytes, gsize size,
   end (kept, file, to, at == size, n_changes);
 }
 
+static gboolean
+forget_damaged (const PvStoreShare *share, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (share->folder, 0, NULL);
+  const char *name;
+  gboolean gone = TRUE;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (share->folder, name, NULL);
+
+      if (g_str_has_prefix (name, PV_STORE_DAMAGED_COPY) && g_unlink (file) != 0)
+        gone = pv_store_error_set_errno (gone ? error : NULL, errno, share->path);
+    }
+  return gone;
+}
+
 gboolean
 pv_store_keep_forget (const PvStoreShare *share, GError **error)
 {
@@ -229,6 +246,7 @@ pv_store_keep_forget (const PvStoreShare *share, GError **error)
     if (g_unlink (((PvStoreKept *) g_ptr_array_index (list, i))->file) != 0)
       gone = pv_store_error_set_errno (gone ? error : NULL, errno, share->path);
 
+  gone = forget_damaged (share, gone ? error : NULL) && gone;
   return gone && (g_rmdir (kept) == 0 || errno == ENOENT || errno == ENOTEMPTY);
 }
 

@@ -25,7 +25,9 @@ void     pv_store_keep_bytes    (const PvStoreShare *share,
 gboolean pv_store_place_file    (const char         *file,
                                  const char         *target,
                                  GError            **error);
-/* None of them is left: they hold the words of everybody who was erased since. */
+/* What the names of working copies begin with that were put aside when the document was recovered. */
+#define PV_STORE_DAMAGED_COPY "damaged-"
+/* None of them is left, nor a damaged working copy beside them: they hold the words of everybody who was erased since. */
 gboolean pv_store_keep_forget   (const PvStoreShare *share,
                                  GError            **error);
 /* The oldest go until at most @most states with at most @bytes together are left. */

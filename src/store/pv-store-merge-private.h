@@ -28,6 +28,7 @@ typedef struct
   GHashTable *sources;         /* (org, who) -> PvMergeSource, borrowed from the report */
   GArray *cells;               /* PvMergeCell */
   GHashTable *erased;          /* PvId *: words that are gone now */
+  GHashTable *found;           /* PvId *: words that were lost, and are back */
   gint64 max_hlc;
   guint n_persons;             /* of whom words that were here go */
   gboolean may_erase;
@@ -80,7 +81,20 @@ gboolean pv_merge_take_words     (PvMerging        *merging,
                                   PvId              id,
                                   const char       *token,
                                   GError          **error);
-/* @change erases words. */
+/* @found: the other one has them. */
+gboolean pv_merge_copy_words     (PvMerging        *merging,
+                                  PvId              id,
+                                  gboolean         *found,
+                                  GError          **error);
+/* pv-store-merge-lost.c: words that were lost here and that the other one has come back, whether changes came or not. */
+gboolean pv_merge_find_lost      (PvMerging        *merging,
+                                  GError          **error);
+/* Whether @foreign lost words that are here. */
+gboolean pv_merge_has_lost       (PvStore          *store,
+                                  PvSql            *foreign,
+                                  gboolean         *has,
+                                  GError          **error);
+/* pv-store-merge-words.c: @change erases words. */
 gboolean pv_merge_erase          (PvMerging        *merging,
                                   const PvStoreChange *change,
                                   GError          **error);

@@ -17,8 +17,8 @@ has_row (PvSql *sql, const char *text, PvId id, gboolean *has, GError **error)
   return TRUE;
 }
 
-static gboolean
-copy_words (PvMerging *merging, PvId id, gboolean *found, GError **error)
+gboolean
+pv_merge_copy_words (PvMerging *merging, PvId id, gboolean *found, GError **error)
 {
   PvSql *sql = merging->store->sql;
   sqlite3_stmt *from = pv_sql_prepare (merging->foreign, "SELECT salt, text FROM pii WHERE id = ?1", error);
@@ -81,7 +81,7 @@ pv_merge_take_words (PvMerging *merging, PvId id, const char *token, GError **er
   if (erased_there)
     return take_lost (merging, id, error);
 
-  return copy_words (merging, id, &found, error)
+  return pv_merge_copy_words (merging, id, &found, error)
          && ((found && (token == NULL || pv_store_personal_fits (merging->store, token))) || pv_merge_refuse_damaged (merging, error));
 }
 

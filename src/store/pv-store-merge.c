@@ -103,11 +103,11 @@ join_one (PvMerging *merging, GError **error)
   if (!pv_merge_find_ranges (merging, error))
     return FALSE;
   if (merging->report->ranges->len == 0)
-    return TRUE;
+    return pv_merge_find_lost (merging, error);
   if (!pv_store_erase_forecast (merging->store, merging->foreign, &merging->n_persons, error) || !check_erasing (merging, error))
     return FALSE;
 
-  if (!take_all (merging, error) || !check_erasing (merging, error))
+  if (!take_all (merging, error) || !pv_merge_find_lost (merging, error) || !check_erasing (merging, error))
     return FALSE;
   merging->store->n_changes += merging->report->n_changes;
   return TRUE;
@@ -133,6 +133,7 @@ take_note (PvStore *store, const PvMerging *merging)
 {
   PvMergeReport *report = merging->report;
 
+  store->words_due = store->words_due || report->n_found > 0;
   if (report->ranges->len == 0)
     return;
 
@@ -184,6 +185,7 @@ merging_init (PvMerging *merging, PvStore *store, PvSql *foreign, const char *pa
   merging->report = pv_merge_report_new (path);
   merging->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   merging->erased = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  merging->found = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
   merging->cells = g_array_new (FALSE, FALSE, sizeof (PvMergeCell));
   merging->ops = g_array_new (FALSE, FALSE, sizeof (PvStoreOp));
   merging->seen = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -198,6 +200,7 @@ merging_clear (gpointer data)
   g_clear_pointer (&merging->report, pv_merge_report_free);
   g_hash_table_unref (merging->sources);
   g_hash_table_unref (merging->erased);
+  g_hash_table_unref (merging->found);
   g_array_unref (merging->cells);
   g_array_unref (merging->ops);
   g_array_unref (merging->seen);
@@ -348,7 +351,7 @@ pv_store_merge_file (PvStore *store, const char *path, PvMergeProgress *progress
 void
 pv_store_note_merged (PvStore *store, PvMergeReport *report)
 {
-  if (report->ranges->len == 0)
+  if (pv_merge_report_is_empty (report))
     pv_merge_report_free (report);
   else if (store->merged == NULL)
     store->merged = report;

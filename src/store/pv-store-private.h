@@ -35,6 +35,7 @@ struct _PvStore
   gint64 hlc;                  /* the greatest of any change */
   guint8 hash[PV_STORE_HASH_SIZE];
   guint32 last_pii;
+  gboolean words_due;          /* words about persons that had been lost are back, and not in the shared file yet */
   gboolean seen_due;           /* other replicas' changes came that no own change has seen yet */
 
   /* undo */

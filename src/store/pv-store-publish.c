@@ -14,7 +14,7 @@
 gboolean
 pv_store_is_shared (PvStore *store)
 {
-  return store->share == NULL || store->n_changes == store->share->shared_changes;
+  return store->share == NULL || (store->n_changes == store->share->shared_changes && !store->words_due);
 }
 
 gint64
@@ -59,6 +59,7 @@ bring_together (PvStore *store, PvFileMark *mark, gboolean *lacks, GError **erro
   g_autofree char *uuid = foreign && version <= store->tables->version ? pv_store_foreign_uuid (foreign, NULL) : NULL;
   g_autoptr (PvMergeReport) report = NULL;
   g_autoptr (GError) local = NULL;
+  gboolean lost;
   gint64 changes;
 
   if (g_strcmp0 (uuid, store->uuid) != 0)
@@ -71,9 +72,9 @@ bring_together (PvStore *store, PvFileMark *mark, gboolean *lacks, GError **erro
       return FALSE;
     }
 
-  if (!pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &changes, error))
+  if (!pv_sql_get_int (foreign, "SELECT count (*) FROM change", 0, &changes, error) || !pv_merge_has_lost (store, foreign, &lost, error))
     return FALSE;
-  *lacks = version < store->tables->version || changes < store->n_changes;
+  *lacks = version < store->tables->version || changes < store->n_changes || lost;
   pv_store_note_merged (store, g_steal_pointer (&report));
   return TRUE;
 }
@@ -221,6 +222,7 @@ replace (PvStore *store, const PvFileMark *before, GError **error)
     }
 
   sync_folder (folder);
+  store->words_due = FALSE;
   share->shared_changes = store->n_changes;
   share->shared_at = pv_clock_now_ms ();
   return pv_store_share_write_state (share, error);
@@ -259,6 +261,7 @@ pv_store_publish (PvStore *store, GError **error)
     return FALSE;
   if (lacks)
     return replace (store, &mark, error);
+  store->words_due = FALSE;
   if (pv_file_mark_equal (&mark, &store->share->mark))
     return TRUE;
 

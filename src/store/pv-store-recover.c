@@ -233,12 +233,13 @@ put_copy_aside (const PvStoreShare *share, GError **error)
 {
   static const char *const ends[] = { "", "-journal" };
   g_autofree char *state = g_build_filename (share->folder, "state", NULL);
+  g_autofree char *known = g_build_filename (share->folder, "laptops", NULL);
   gint64 now = pv_clock_now_ms ();
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       g_autofree char *from = g_strconcat (share->copy, ends[i], NULL);
-      g_autofree char *name = g_strdup_printf ("damaged-%" G_GINT64_FORMAT ".polku%s", now, ends[i]);
+      g_autofree char *name = g_strdup_printf (PV_STORE_DAMAGED_COPY "%" G_GINT64_FORMAT ".polku%s", now, ends[i]);
       g_autofree char *to = g_build_filename (share->folder, name, NULL);
 
       if (g_rename (from, to) != 0 && errno != ENOENT)
@@ -246,6 +247,7 @@ put_copy_aside (const PvStoreShare *share, GError **error)
     }
 
   g_unlink (state);
+  g_unlink (known);
   return TRUE;
 }
 

@@ -370,6 +370,154 @@ test_lost_words (void)
   assert_says (recovery, "about a person");
 }
 
+static gboolean
+has_bytes (const char *path, const char *words)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  return memmem (bytes, size, words, strlen (words)) != NULL;
+}
+
+static const char *
+person_in (PvDocument *document)
+{
+  guint n;
+  PvRecord *const *contacts = pv_model_list (pv_document_get_model (document), PV_CONTACT, &n);
+
+  return n > 0 ? pv_record_get_text (contacts[0], PV_CONTACT_PERSON, PV_LANG_NONE) : NULL;
+}
+
+/* Two copies of one document: what was saved of it without the words about a person, and a colleague's. */
+static char *
+lose_words (const char *name, char **of_colleague)
+{
+  g_autofree char *path = make (name);
+  g_autofree char *other_name = g_strconcat ("colleague-", name, NULL);
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *of_colleague = scratch_path (other_name);
+  fixture_copy_file (path, *of_colleague);
+  fixture_forget_copies ();
+  fixture_tamper (path, "DELETE FROM pii WHERE text = 'Testi Esimerkki'");
+  recovery = pv_document_recover (path, NULL, pv_kinds_default (), &error);
+  g_assert_no_error (error);
+  g_assert_false (has_bytes (path, "Testi Esimerkki"));
+  return g_steal_pointer (&path);
+}
+
+/* A colleague's copy brings them back, though it holds no change that is not known. */
+static void
+test_lost_words_come_back (void)
+{
+  g_autofree char *colleague = NULL;
+  g_autofree char *path = lose_words ("back.polku", &colleague);
+  PvDocument *document = fixture_open_sound (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvMergeReport) report = NULL, again = NULL;
+  g_autoptr (GPtrArray) lines = NULL, sentences = NULL;
+
+  g_assert_null (person_in (document));
+  report = pv_document_merge (document, colleague, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_changes, ==, 0);
+  g_assert_cmpuint (report->n_found, ==, 1);
+  sentences = pv_merge_report_sentences (report);
+  g_assert_cmpstr (g_ptr_array_index (sentences, 0), ==, "1 text about a person had been lost here, and is back");
+  g_assert_cmpstr (person_in (document), ==, "Testi Esimerkki");
+  lines = pv_document_check (document, NULL);
+  g_assert_cmpuint (lines->len, ==, 0);
+  again = pv_document_merge (document, colleague, &error);
+  g_assert_true (pv_merge_report_is_empty (again));
+  g_assert_true (pv_document_publish (document, &error));
+  g_assert_true (has_bytes (path, "Testi Esimerkki"));
+  fixture_close (document);
+}
+
+/* Who has them still puts them back into the shared file that was saved without them. */
+static void
+test_lost_words_are_put_back (void)
+{
+  g_autofree char *colleague = NULL;
+  g_autofree char *path = lose_words ("put-back.polku", &colleague);
+  PvDocument *document = fixture_open_sound (colleague);
+  g_autoptr (GError) error = NULL;
+
+  fixture_copy_file (path, colleague);
+  g_assert_true (pv_document_publish (document, &error));
+  g_assert_true (has_bytes (colleague, "Testi Esimerkki"));
+  g_assert_cmpstr (person_in (document), ==, "Testi Esimerkki");
+  fixture_close (document);
+}
+
+/* Other words under the same number are none of those that were lost; and what was erased since stays erased. */
+static void
+test_lost_words_and_others (void)
+{
+  g_autofree char *colleague = NULL;
+  g_autofree char *path = lose_words ("others.polku", &colleague);
+  g_autofree char *forged = scratch_path ("others-forged.polku");
+  PvDocument *document = fixture_open_sound (path), *theirs;
+  g_autoptr (PvHoldings) holdings = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvMergeReport) none = NULL, report = NULL;
+
+  fixture_copy_file (colleague, forged);
+  fixture_tamper (forged, "UPDATE pii SET text = 'Muu Henkilö' WHERE text = 'Testi Esimerkki'");
+  none = pv_document_merge (document, forged, NULL);
+  g_assert_null (person_in (document));
+
+  theirs = fixture_open_sound (colleague);
+  holdings = pv_document_find_person (theirs, "Testi Esimerkki", &error);
+  ids = pv_holdings_ids (holdings, TRUE);
+  g_assert_true (pv_document_erase_words (theirs, ids, &error));
+  fixture_close (theirs);
+  report = pv_document_merge (document, colleague, &error);
+  g_assert_no_error (error);
+  g_assert_null (person_in (document));
+  g_assert_cmpuint (report->n_found, ==, 0);
+  fixture_close (document);
+}
+
+/* The damaged working copy is kept beside the new one: whoever is erased goes from there as well. */
+static void
+test_erased_from_the_damaged (void)
+{
+  g_autofree char *path = make ("damaged-too.polku");
+  g_autofree char *copy = only_copy (path);
+  g_autofree char *folder = g_path_get_dirname (copy);
+  g_autofree char *aside = NULL;
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autoptr (PvHoldings) holdings = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  PvDocument *document;
+
+  damage (path, 5, 3);
+  recovery = pv_document_recover (path, NULL, pv_kinds_default (), &error);
+  g_assert_no_error (error);
+  g_dir_rewind (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "damaged-") && g_str_has_suffix (name, ".polku"))
+      aside = g_build_filename (folder, name, NULL);
+  g_assert_nonnull (aside);
+  g_assert_true (has_bytes (aside, "Testi Esimerkki"));
+
+  document = fixture_open_sound (path);
+  holdings = pv_document_find_person (document, "Testi Esimerkki", &error);
+  ids = pv_holdings_ids (holdings, TRUE);
+  g_assert_true (pv_document_erase_words (document, ids, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_false (has_bytes (path, "Testi Esimerkki"));
+  fixture_close (document);
+}
+
 static void
 test_in_its_place (void)
 {
@@ -457,6 +605,10 @@ main (int argc, char **argv)
   g_test_add_func ("/document/recover/header", test_header);
   g_test_add_func ("/document/recover/cut-off", test_cut_off);
   g_test_add_func ("/document/recover/lost-words", test_lost_words);
+  g_test_add_func ("/document/recover/lost-words-come-back", test_lost_words_come_back);
+  g_test_add_func ("/document/recover/lost-words-are-put-back", test_lost_words_are_put_back);
+  g_test_add_func ("/document/recover/lost-words-and-others", test_lost_words_and_others);
+  g_test_add_func ("/document/recover/erased-from-the-damaged", test_erased_from_the_damaged);
   g_test_add_func ("/document/recover/in-its-place", test_in_its_place);
   g_test_add_func ("/document/recover/refusals", test_refusals);
   g_test_add_func ("/document/recover/without-waiting", test_without_waiting);

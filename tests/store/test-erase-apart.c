@@ -289,6 +289,125 @@ test_many_are_asked_about (void)
   laptops_close (&laptops);
 }
 
+/* The only thing that is asked, or NULL. (transfer full) */
+static PvConflict *
+asked (Copy *copy)
+{
+  g_autoptr (GPtrArray) conflicts = copy_conflicts (copy);
+  PvConflict *found = NULL;
+
+  for (guint i = 0; i < conflicts->len; i++)
+    if (((const PvConflict *) conflicts->pdata[i])->what == PV_CONFLICT_ERASED)
+      {
+        g_assert_null (found);
+        found = pv_conflict_copy (conflicts->pdata[i]);
+      }
+  return found;
+}
+
+static void
+assert_asked_everywhere (Laptops *laptops, guint n_records)
+{
+  g_autofree char *first = NULL;
+
+  copies_exchange (laptops->copies, N_COPIES);
+  first = copy_tell_conflicts (&laptops->copies[0]);
+  for (guint i = 0; i < N_COPIES; i++)
+    {
+      g_autoptr (PvConflict) conflict = asked (&laptops->copies[i]);
+      g_autofree char *told = copy_tell_conflicts (&laptops->copies[i]);
+
+      g_assert_cmpstr (told, ==, first);
+      g_assert_cmpuint (conflict ? conflict->heads->len : 0, ==, n_records > 0 ? n_records + 1 : 0);
+      copy_assert_sound (&laptops->copies[i]);
+    }
+}
+
+static void
+keep (Copy *copy)
+{
+  g_autoptr (PvConflict) conflict = asked (copy);
+  g_autoptr (GArray) settlings = g_array_new (FALSE, FALSE, sizeof (PvSettling));
+  g_autoptr (GPtrArray) restored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (conflict);
+  for (guint i = 0; i + 1 < conflict->heads->len; i++)
+    {
+      const PvConflictHead *head = conflict->heads->pdata[i];
+      PvSettling settling = { PV_SETTLE_AS_CHOSEN, (PvKind) head->integer, head->id, G_MAXUINT, 0, 0 };
+
+      g_array_append_val (settlings, settling);
+    }
+  pv_store_settle (copy->store, settlings, conflict->kind, conflict->id, copy->clock_ms, &restored, &error);
+  g_assert_no_error (error);
+  copy_put (copy, restored);
+}
+
+/* A new record about persons, made where nobody had heard of the erasure: whether it is the same person is asked, on every copy,
+ * until one says that it is somebody else or erases it, too. */
+static void
+test_new_record (void)
+{
+  for (guint order = 0; order < 2; order++)
+    {
+      Laptops laptops;
+      PvId actor;
+
+      laptops_open (&laptops);
+      actor = add_actor (&laptops.copies[0]);
+      copies_exchange (laptops.copies, N_COPIES);
+      erase_found (&laptops, 0, "Testi Esimerkki");
+      laptops.contact = add_contact (&laptops.copies[1], actor, "Testi Esimerkki", "050 123 4567");
+      add_contact (&laptops.copies[1], actor, "Muu Henkilö", "1");
+      bring (&laptops, order == 0 ? 1 : 0, order == 0 ? 0 : 1);
+      {
+        g_autoptr (PvConflict) conflict = asked (&laptops.copies[order]);
+        const PvConflictHead *head = conflict->heads->pdata[0];
+
+        g_assert_cmpint (conflict->id, ==, laptops.contact);
+        g_assert_cmpstr (head->text, ==, "Testi Esimerkki");
+        g_assert_true (((PvConflictHead *) conflict->heads->pdata[2])->removes);
+      }
+      assert_asked_everywhere (&laptops, 2);
+      g_assert_cmpstr (words_of (&laptops, 2, PV_CONTACT_PERSON), ==, "Testi Esimerkki");
+
+      /* One of them was: that goes, and the other is asked about still. */
+      erase_found (&laptops, 2, "Testi Esimerkki");
+      assert_asked_everywhere (&laptops, 1);
+      for (guint i = 0; i < N_COPIES; i++)
+        assert_no_words (&laptops.copies[i], "Esimerkki");
+      keep (&laptops.copies[order]);
+      assert_asked_everywhere (&laptops, 0);
+      laptops_close (&laptops);
+    }
+}
+
+/* Nobody is asked about what was written knowing of it, before it, or about nobody; to write in the record answers as well. */
+static void
+test_nothing_to_ask (void)
+{
+  Laptops laptops;
+  PvId actor;
+
+  laptops_open (&laptops);
+  actor = add_actor (&laptops.copies[1]);
+  add_contact (&laptops.copies[1], actor, "Muu Henkilö", "1");
+  copies_exchange (laptops.copies, N_COPIES);
+  erase_found (&laptops, 0, "Testi Esimerkki");
+  add_actor (&laptops.copies[1]);
+  assert_asked_everywhere (&laptops, 0);
+  add_contact (&laptops.copies[1], actor, "Kolmas Henkilö", "2");
+  assert_asked_everywhere (&laptops, 0);
+
+  erase_found (&laptops, 0, "Kolmas Henkilö");
+  laptops.contact = add_contact (&laptops.copies[2], actor, "Neljäs Henkilö", "3");
+  assert_asked_everywhere (&laptops, 1);
+  write_words (&laptops, 1, PV_CONTACT_PHONE, "4");
+  assert_asked_everywhere (&laptops, 0);
+  laptops_close (&laptops);
+}
+
 /* What is covered can be neither kept back nor claimed. */
 static void
 test_forged (void)
@@ -331,6 +450,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/erase-apart/knowing", test_knowing);
   g_test_add_func ("/store/erase-apart/several-erase", test_several_erase);
   g_test_add_func ("/store/erase-apart/many-are-asked-about", test_many_are_asked_about);
+  g_test_add_func ("/store/erase-apart/new-record", test_new_record);
+  g_test_add_func ("/store/erase-apart/nothing-to-ask", test_nothing_to_ask);
   g_test_add_func ("/store/erase-apart/forged", test_forged);
   return scratch_run ();
 }
