@@ -18,9 +18,8 @@ say (GPtrArray *lines, const char *format, ...)
   va_end (arguments);
 }
 
-/* A query that gives rows only when something is wrong; @format takes its first column as a text. */
-static gboolean
-expect_none (PvStore *store, const char *query, const char *format, GPtrArray *lines, GError **error)
+gboolean
+pv_store_expect_none (PvStore *store, const char *query, const char *format, GPtrArray *lines, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, query, error);
   gboolean row = TRUE;
@@ -109,13 +108,13 @@ check_counters (PvStore *store, GPtrArray *lines, GError **error)
 gboolean
 pv_store_check_log (PvStore *store, GPtrArray *lines, GError **error)
 {
-  return expect_none (store, "SELECT parent FROM pragma_foreign_key_check", _("A reference leads to a row that is not there: %s"), lines, error)
+  return pv_store_expect_none (store, "SELECT parent FROM pragma_foreign_key_check", _("A reference leads to a row that is not there: %s"), lines, error)
          && check_counters (store, lines, error)
-         && expect_none (store, "SELECT DISTINCT org FROM change WHERE org NOT IN (SELECT no FROM replica)",
-                         _("The history names a copy that it does not know: %s"), lines, error)
-         && expect_none (store, "SELECT org FROM seen AS s WHERE upto > (SELECT coalesce (max (ctr), 0) FROM change WHERE org = s.o)"
-                         " OR NOT EXISTS (SELECT 1 FROM change AS c WHERE c.org = s.org AND c.ctr = s.ctr)",
-                         _("Copy %s claims to have seen changes that are not there"), lines, error)
+         && pv_store_expect_none (store, "SELECT DISTINCT org FROM change WHERE org NOT IN (SELECT no FROM replica)",
+                                  _("The history names a copy that it does not know: %s"), lines, error)
+         && pv_store_expect_none (store, "SELECT org FROM seen AS s WHERE upto > (SELECT coalesce (max (ctr), 0) FROM change WHERE org = s.o)"
+                                  " OR NOT EXISTS (SELECT 1 FROM change AS c WHERE c.org = s.org AND c.ctr = s.ctr)",
+                                  _("Copy %s claims to have seen changes that are not there"), lines, error)
          && pv_store_check_erased (store, lines, error);
 }
 
@@ -156,10 +155,6 @@ compare_row (Walk *walk, PvId id)
       if (!pv_value_equal (value, walk->winners[i]))
         say (walk->lines, _("%s %s: %s is not what the history says"), pv_kind_label (walk->table->info), text,
              i < n ? walk->table->cells[i].column : "deleted");
-      else if (i < n && value.kind == PV_VALUE_TEXT && walk->table->cells[i].field->type == PV_TYPE_PERSONAL
-               && !pv_store_personal_fits (walk->store, value.text))
-        say (walk->lines, _("%s %s: %s is not what was written"), pv_kind_label (walk->table->info), text,
-             walk->table->cells[i].column);
     }
 }
 
@@ -302,7 +297,7 @@ pv_store_check_notes (PvStore *store, GError **error)
   g_autofree char *query = g_strdup_printf ("SELECT org FROM change GROUP BY org HAVING max (hlc) >> 16 > %" G_GINT64_FORMAT,
                                             pv_clock_now_ms () + AHEAD);
 
-  return expect_none (store, query, _("The clock of copy %s runs far ahead: where two changed the same, its changes win until that day"), notes, error)
+  return pv_store_expect_none (store, query, _("The clock of copy %s runs far ahead: where two changed the same, its changes win until that day"), notes, error)
            ? g_steal_pointer (&notes)
            : NULL;
 }
@@ -313,7 +308,7 @@ pv_store_check (PvStore *store, GError **error)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   gboolean ours = store->read_only_reason == NULL || store->read_only_reason->code != PV_ERROR_NEWER;
 
-  if (!expect_none (store, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", _("The file is damaged: %s"), lines, error))
+  if (!pv_store_expect_none (store, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", _("The file is damaged: %s"), lines, error))
     return NULL;
   if (ours && !pv_store_check_log_rows (store, lines, error))
     return NULL;

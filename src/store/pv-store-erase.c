@@ -329,21 +329,6 @@ pv_store_erase_forecast (PvStore *store, PvSql *from, guint *n_persons, GError *
 
 /* --- what is promised --- */
 
-static gboolean
-expect_none (PvStore *store, const char *query, const char *format, GPtrArray *lines, GError **error)
-{
-  sqlite3_stmt *statement = pv_sql_prepare (store->sql, query, error);
-  gboolean row;
-
-  if (statement == NULL || !pv_sql_step (store->sql, statement, &row, error))
-    return FALSE;
-
-  if (row)
-    g_ptr_array_add (lines, g_strdup_printf (format, (const char *) sqlite3_column_text (statement, 0)));
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
 /* Each row names a change that erased these words, or covers them; each covering is named. */
 static gboolean
 is_named (const GArray *covered, PvId id, gint64 org, gint64 ctr)
@@ -398,12 +383,12 @@ gboolean
 pv_store_check_erased (PvStore *store, GPtrArray *lines, GError **error)
 {
   return check_covered (store, lines, error)
-         && expect_none (store, "SELECT org FROM change WHERE verb = " ERASE " AND id NOT IN (SELECT id FROM pii_erased)",
-                         _("An erasure of copy %s was taken out of the list of erased words"), lines, error)
-         && expect_none (store, "SELECT id FROM pii WHERE id IN (SELECT id FROM pii_erased)",
-                         _("Words about a person were erased and are there again: %s"), lines, error)
-         && expect_none (store,
-                         "SELECT c.org FROM change AS c WHERE verb = " ERASE " AND (kind <> 0 OR EXISTS"
-                         " (SELECT 1 FROM op AS o WHERE o.org = c.org AND o.ctr = c.ctr))",
-                         _("An erasure of copy %s changes more than words about a person"), lines, error);
+         && pv_store_expect_none (store, "SELECT org FROM change WHERE verb = " ERASE " AND id NOT IN (SELECT id FROM pii_erased)",
+                                  _("An erasure of copy %s was taken out of the list of erased words"), lines, error)
+         && pv_store_expect_none (store, "SELECT id FROM pii WHERE id IN (SELECT id FROM pii_erased)",
+                                  _("Words about a person were erased and are there again: %s"), lines, error)
+         && pv_store_expect_none (store,
+                                  "SELECT c.org FROM change AS c WHERE verb = " ERASE " AND (kind <> 0 OR EXISTS"
+                                  " (SELECT 1 FROM op AS o WHERE o.org = c.org AND o.ctr = c.ctr))",
+                                  _("An erasure of copy %s changes more than words about a person"), lines, error);
 }

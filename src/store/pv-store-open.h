@@ -11,6 +11,10 @@ gboolean pv_store_copy_make       (PvStoreShare  *share,
                                    const char    *uuid,
                                    const PvKinds *kinds,
                                    GError       **error);
+/* The working copy as it is, of today's version, with the settings of one that is worked on. PV_ERROR_NEWER. */
+PvSql   *pv_store_copy_connect    (PvStoreShare  *share,
+                                   const PvKinds *kinds,
+                                   GError       **error);
 /* A store once its copy stands. Takes @share. */
 PvStore *pv_store_copy_open       (PvStoreShare  *share,
                                    const PvKinds *kinds,

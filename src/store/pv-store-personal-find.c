@@ -63,6 +63,8 @@ typedef struct
   GHashTable *texts;           /* PvId * -> Text: all there are */
   GPtrArray *cells;            /* PvHeld: of the fields, whether they fit or not */
   PvHoldings *holdings;
+  GHashTable *signed_here;     /* replicas of which changes were signed by the person */
+  GHashTable *signed_by_others;
 } Search;
 
 static void
@@ -300,14 +302,21 @@ mark_placed (Search *search, PvId id)
     text->placed = TRUE;
 }
 
-/* A row a name of an author: the words, the replica, how many changes, from when, to when. @replicas counts of each what
- * was signed by the person, and @others what was not. */
+/* A row a name: the words, the replica, how many changes, from when, to when. */
+static const char AUTHORS[]
+  = "SELECT who, org, count (*), min (at), max (at) FROM change WHERE who IS NOT NULL GROUP BY who, org ORDER BY 4";
+static const char DEVICES[]
+  = "SELECT r.device, r.no, count (c.ctr), min (c.at), max (c.at) FROM replica AS r LEFT JOIN change AS c ON c.org = r.no"
+    " WHERE r.device IS NOT NULL GROUP BY r.no ORDER BY 4";
+
+/* @text is NULL where the words were erased. */
+typedef void (*MeetName) (Search *search, PvId id, const Text *text, sqlite3_stmt *row);
+
 static gboolean
-find_authors (Search *search, GHashTable *signed_here, GHashTable *signed_by_others, GError **error)
+each_name (Search *search, const char *query, MeetName meet, GError **error)
 {
   PvSql *sql = search->store->sql;
-  sqlite3_stmt *statement
-    = pv_sql_prepare (sql, "SELECT who, org, count (*), min (at), max (at) FROM change WHERE who IS NOT NULL GROUP BY who, org ORDER BY 4", error);
+  sqlite3_stmt *statement = pv_sql_prepare (sql, query, error);
   gboolean row = TRUE;
 
   if (statement == NULL)
@@ -316,60 +325,44 @@ find_authors (Search *search, GHashTable *signed_here, GHashTable *signed_by_oth
   while (row)
     {
       PvId id;
-      const Text *text;
-      gpointer org;
 
       if (!pv_sql_step (sql, statement, &row, error))
         return FALSE;
       if (!row)
         break;
       id = sqlite3_column_int64 (statement, 0);
-      org = GUINT_TO_POINTER ((guint) sqlite3_column_int64 (statement, 1));
-      text = text_of (search, id);
       mark_placed (search, id);
-      if (text != NULL && text->fits)
-        add_place (search, PV_HELD_AUTHOR, id, text, text->surely ? PV_HELD_FOUND : PV_HELD_PERHAPS, statement);
-      g_hash_table_add (text != NULL && text->fits && text->surely ? signed_here : signed_by_others, org);
+      meet (search, id, text_of (search, id), statement);
     }
 
   return TRUE;
 }
 
-static const char DEVICES[]
-  = "SELECT r.device, r.no, count (c.ctr), min (c.at), max (c.at) FROM replica AS r LEFT JOIN change AS c ON c.org = r.no"
-    " WHERE r.device IS NOT NULL GROUP BY r.no ORDER BY 4";
-
-static gboolean
-find_devices (Search *search, GHashTable *signed_here, GHashTable *signed_by_others, GError **error)
+static gpointer
+org_of (sqlite3_stmt *row)
 {
-  PvSql *sql = search->store->sql;
-  sqlite3_stmt *statement = pv_sql_prepare (sql, DEVICES, error);
-  gboolean row = TRUE;
+  return GUINT_TO_POINTER ((guint) sqlite3_column_int64 (row, 1));
+}
 
-  if (statement == NULL)
-    return FALSE;
+static void
+meet_author (Search *search, PvId id, const Text *text, sqlite3_stmt *row)
+{
+  gboolean fits = text != NULL && text->fits;
 
-  while (row)
-    {
-      PvId id;
-      const Text *text;
-      gpointer org;
+  if (fits)
+    add_place (search, PV_HELD_AUTHOR, id, text, text->surely ? PV_HELD_FOUND : PV_HELD_PERHAPS, row);
+  g_hash_table_add (fits && text->surely ? search->signed_here : search->signed_by_others, org_of (row));
+}
 
-      if (!pv_sql_step (sql, statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      id = sqlite3_column_int64 (statement, 0);
-      org = GUINT_TO_POINTER ((guint) sqlite3_column_int64 (statement, 1));
-      text = text_of (search, id);
-      mark_placed (search, id);
-      if (text != NULL && text->fits)
-        add_place (search, PV_HELD_DEVICE, id, text, text->surely ? PV_HELD_FOUND : PV_HELD_PERHAPS, statement);
-      else if (text != NULL && g_hash_table_contains (signed_here, org))
-        add_place (search, PV_HELD_DEVICE, id, text, g_hash_table_contains (signed_by_others, org) ? PV_HELD_PERHAPS : PV_HELD_BESIDE, statement);
-    }
-
-  return TRUE;
+/* A computer's name is found, or stands beside a person who signed there. */
+static void
+meet_device (Search *search, PvId id, const Text *text, sqlite3_stmt *row)
+{
+  if (text != NULL && text->fits)
+    add_place (search, PV_HELD_DEVICE, id, text, text->surely ? PV_HELD_FOUND : PV_HELD_PERHAPS, row);
+  else if (text != NULL && g_hash_table_contains (search->signed_here, org_of (row)))
+    add_place (search, PV_HELD_DEVICE, id, text,
+               g_hash_table_contains (search->signed_by_others, org_of (row)) ? PV_HELD_PERHAPS : PV_HELD_BESIDE, row);
 }
 
 /* Words that no cell, author or computer points at: they came with a foreign file, and are erased like others. */
@@ -405,70 +398,14 @@ pv_store_find_person (PvStore *store, const char *query, GError **error)
   g_autoptr (PvHoldings) holdings = pv_holdings_new (query);
   g_autoptr (GHashTable) signed_here = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) signed_by_others = g_hash_table_new (NULL, NULL);
-  Search search = { store, texts, cells, holdings };
+  Search search = { store, texts, cells, holdings, signed_here, signed_by_others };
 
   if (!read_texts (&search, query, error) || !pv_store_each_words (store, note_version, &search, error))
     return NULL;
   find_in_fields (&search);
-  if (!find_authors (&search, signed_here, signed_by_others, error) || !find_devices (&search, signed_here, signed_by_others, error))
+  if (!each_name (&search, AUTHORS, meet_author, error) || !each_name (&search, DEVICES, meet_device, error))
     return NULL;
 
   find_loose (&search);
   return g_steal_pointer (&holdings);
-}
-
-GPtrArray *
-pv_store_authors (PvStore *store, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement = pv_sql_prepare (
-    store->sql, "SELECT DISTINCT text FROM pii WHERE id IN (SELECT DISTINCT who FROM change) ORDER BY text", error);
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return NULL;
-
-  while (row)
-    {
-      if (!pv_sql_step (store->sql, statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-    }
-
-  return g_steal_pointer (&names);
-}
-
-GPtrArray *
-pv_store_deeds (PvStore *store, PvId who, GError **error)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement = pv_sql_prepare (
-    store->sql, "SELECT org, step, max (at), verb, kind, id, min (ctr) FROM change WHERE who = ?1 GROUP BY org, step ORDER BY max (hlc) DESC",
-    error);
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (statement, 1, who);
-  while (row)
-    {
-      PvStoreLine *line;
-
-      if (!pv_sql_step (store->sql, statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
-      line = g_new0 (PvStoreLine, 1);
-      line->org = (guint32) sqlite3_column_int64 (statement, 0);
-      line->step = sqlite3_column_int64 (statement, 1);
-      line->at_ms = sqlite3_column_int64 (statement, 2);
-      line->verb = (PvVerb) sqlite3_column_int (statement, 3);
-      line->kind = (PvKind) sqlite3_column_int (statement, 4);
-      line->id = line->verb == PV_VERB_ERASE ? PV_NO_ID : sqlite3_column_int64 (statement, 5);
-      g_ptr_array_add (lines, line);
-    }
-
-  return g_steal_pointer (&lines);
 }

@@ -240,6 +240,12 @@ void          pv_store_undo_clear        (PvStore             *store);
 void          pv_store_undo_note         (PvStore             *store,
                                           const PvStoreChange *change);
 
+/* A line for each row of a @query that gives rows only when something is wrong; @format takes its first column as a text. */
+gboolean      pv_store_expect_none       (PvStore             *store,
+                                          const char          *query,
+                                          const char          *format,
+                                          GPtrArray           *lines,
+                                          GError             **error);
 /* Lines for pv_store_check(), and for the gate. The rows of the log come first: nothing else may be computed while they are
  * not sound. */
 gboolean      pv_store_check_log_rows    (PvStore             *store,

@@ -237,6 +237,8 @@ const Attack FORGED[] = {
     "INSERT INTO seen SELECT org, o, ctr + 1, 1 FROM seen" },
   { "seen-by-a-change-that-is-not-there",
     "UPDATE seen SET upto = upto - 1; INSERT INTO seen SELECT org, o, 500, upto + 1 FROM seen" },
+  { "seen-twice-the-same",
+    "INSERT INTO seen SELECT org, o, ctr + 1, upto FROM seen" },
   { "seen-an-unknown-copy",
     "INSERT INTO seen VALUES (" FIRST ", 99, 1, 1)" },
   /* values */
