@@ -14,6 +14,7 @@ struct _PvHistoryPage
 
   GtkStack *views;
   GtkLabel *count;
+  GtkLabel *joined;
   AdwBin *kinds_bin;
   AdwBin *people_bin;
   GtkMenuButton *record_button;

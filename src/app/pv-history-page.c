@@ -66,11 +66,29 @@ show_count (PvHistoryPage *self)
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : shown == 0 ? "hidden" : "list");
 }
 
+/* What the record was joined with: its history stands among the rest. */
+static void
+show_joined (PvHistoryPage *self)
+{
+  g_autoptr (GPtrArray) titles = pv_history_list_get_joined (self->list);
+  g_autofree char *names = NULL;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->joined), titles->len > 0);
+  g_ptr_array_add (titles, NULL);
+  names = g_strjoinv (" · ", (char **) titles->pdata);
+  g_ptr_array_set_size (titles, (int) titles->len - 1);
+  /* Translators: the names of records that became one with the record whose history is shown */
+  words = g_strdup_printf (_("With what was joined with it: %s"), names);
+  gtk_label_set_label (self->joined, words);
+}
+
 static void
 loaded_cb (PvHistoryPage *self)
 {
   pv_history_page_fill_people (self);
   show_count (self);
+  show_joined (self);
   choose_again (self);
   /* What it wrote may have been changed again. */
   pv_history_details_set_line (PV_HISTORY_DETAILS (adw_bin_get_child (self->details_bin)), chosen_line (self));
@@ -297,6 +315,7 @@ pv_history_page_class_init (PvHistoryPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, views);
   gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, joined);
   gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, kinds_bin);
   gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, people_bin);
   gtk_widget_class_bind_template_child (widget_class, PvHistoryPage, record_button);

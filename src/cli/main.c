@@ -40,6 +40,7 @@ static const PvCliCommand commands[] = {
   { "conflicts", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_conflicts },
   { "merges", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_merges },
   { "take-back", "FILE NUMBER", 2, 2, 0, pv_cli_take_back },
+  { "duplicates", "FILE [--format text|json]", 1, 1, PV_CLI_FORMAT, pv_cli_duplicates },
   { "same", "FILE ID ID", 3, 3, 0, pv_cli_same },
   { "different", "FILE ID ID", 3, 3, 0, pv_cli_different },
   { "somebody-else", "FILE ID", 2, 2, 0, pv_cli_somebody_else },

@@ -115,6 +115,7 @@ gboolean    pv_cli_merge    (PvCli *cli, GError **error);
 gboolean    pv_cli_conflicts (PvCli *cli, GError **error);
 gboolean    pv_cli_merges   (PvCli *cli, GError **error);
 gboolean    pv_cli_take_back (PvCli *cli, GError **error);
+gboolean    pv_cli_duplicates (PvCli *cli, GError **error);
 gboolean    pv_cli_same     (PvCli *cli, GError **error);
 gboolean    pv_cli_different (PvCli *cli, GError **error);
 gboolean    pv_cli_bring_back (PvCli *cli, GError **error);

@@ -1,6 +1,7 @@
 /* document/: an open document: transactions, undo and redo, change signals, search. Uses store/ and model/. */
 #pragma once
 
+#include "document/pv-document-duplicates.h"
 #include "document/pv-document-languages.h"
 #include "document/pv-document-merge.h"
 #include "document/pv-document.h"

@@ -23,6 +23,26 @@ read_names (PvStore *store, GError **error)
   return names;
 }
 
+/* What was joined with the record that is asked for is its own history, too. */
+static gboolean
+add_joined (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GError **error)
+{
+  log->joined = pv_store_joined_with (store, filter->record, error);
+  for (guint i = 0; log->joined != NULL && i < log->joined->len; i++)
+    {
+      g_autoptr (GHashTable) touching = pv_store_steps_touching (store, filter->kind, g_array_index (log->joined, PvId, i), error);
+      GHashTableIter iter;
+      gpointer key;
+
+      if (touching == NULL)
+        return FALSE;
+      g_hash_table_iter_init (&iter, touching);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        g_hash_table_insert (log->touching, g_memdup2 (key, sizeof (PvStoreStepKey)), GUINT_TO_POINTER (1));
+    }
+  return log->joined != NULL;
+}
+
 /* The names of versions, and what the filter lets through. */
 static gboolean
 read_words (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GError **error)
@@ -33,7 +53,7 @@ read_words (PvHistoryLog *log, PvStore *store, const PvHistoryFilter *filter, GE
     return log->names != NULL;
 
   log->touching = pv_store_steps_touching (store, filter->kind, filter->record, error);
-  return log->touching != NULL;
+  return log->touching != NULL && (filter->record == PV_NO_ID || add_joined (log, store, filter, error));
 }
 
 gboolean
@@ -92,4 +112,5 @@ pv_history_log_clear (PvHistoryLog *log)
   g_clear_pointer (&log->authors, g_hash_table_unref);
   g_clear_pointer (&log->names, g_hash_table_unref);
   g_clear_pointer (&log->touching, g_hash_table_unref);
+  g_clear_pointer (&log->joined, g_array_unref);
 }

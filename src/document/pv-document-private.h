@@ -199,6 +199,7 @@ typedef struct
   GHashTable *authors;         /* PvId -> name */
   GHashTable *names;           /* PvStoreStepKey -> the name of the version */
   GHashTable *touching;        /* PvStoreStepKey of what the filter lets through; NULL: all */
+  GArray *joined;              /* PvId: what was joined with the filter's record; NULL: none was asked for */
 } PvHistoryLog;
 
 gboolean    pv_history_log_read   (PvHistoryLog          *log,

@@ -321,3 +321,15 @@ pv_history_list_find (PvHistoryList *self, guint32 org, gint64 step)
     }
   return G_MAXUINT;
 }
+
+GPtrArray *
+pv_history_list_get_joined (PvHistoryList *self)
+{
+  GPtrArray *titles = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (PV_IS_HISTORY_LIST (self), titles);
+
+  for (guint i = 0; self->log.joined != NULL && self->filter.record != PV_NO_ID && i < self->log.joined->len; i++)
+    g_ptr_array_add (titles, pv_document_title_of (self->document, self->filter.kind, g_array_index (self->log.joined, PvId, i)));
+  return titles;
+}

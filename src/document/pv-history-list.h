@@ -35,6 +35,9 @@ guint                pv_history_list_count       (PvHistoryList         *list,
                                                   guint                 *shown);
 /* Everybody who made a change, by name; "" last when somebody is unknown. (transfer full) */
 GPtrArray           *pv_history_list_get_authors (PvHistoryList         *list);
+/* What the filter's record was joined with, each as it was called; empty when there is nothing of that. (transfer full)
+ * (element-type utf8) */
+GPtrArray           *pv_history_list_get_joined  (PvHistoryList         *list);
 /* Where the line of that step stands; GTK_INVALID_LIST_POSITION (G_MAXUINT) when it is not shown. */
 guint                pv_history_list_find        (PvHistoryList         *list,
                                                   guint32                org,

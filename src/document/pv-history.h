@@ -27,7 +27,7 @@ void pv_history_line_free (PvHistoryLine *line);
 /* Which lines. */
 typedef struct
 {
-  PvId record;                 /* steps that wrote into it; PV_NO_ID: any */
+  PvId record;                 /* steps that wrote into it, or into what was joined with it; PV_NO_ID: any */
   PvKind kind;                 /* steps that wrote into records of that kind; PV_ANY_KIND: any. With a record: its kind */
   const char *author;          /* NULL: anybody; "": who is unknown */
 } PvHistoryFilter;

@@ -25,4 +25,25 @@ gboolean pv_name_words_alike (const PvNameWords *a,
 /* All words run together. (transfer full) */
 char    *pv_name_words_run   (const PvNameWords *name);
 
+typedef enum
+{
+  PV_NAME_FULL,
+  PV_NAME_SHORT,
+  PV_NAME_FORMER,
+} PvNameSort;
+
+/* @of is the one that met @other. */
+typedef void (*PvAlikeTold) (PvId of, PvId other, PvAlikeWhy why, gpointer data);
+
+/* The names of a kind one after another: each meets those that met before it. */
+guint pv_alike_names_count      (const PvAlikeNames *names);
+void  pv_alike_names_meet_exact (PvAlikeNames      *names,
+                                 guint              number,
+                                 PvAlikeTold        told,
+                                 gpointer           data);
+void  pv_alike_names_meet_near  (PvAlikeNames      *names,
+                                 guint              number,
+                                 PvAlikeTold        told,
+                                 gpointer           data);
+
 G_END_DECLS

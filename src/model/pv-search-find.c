@@ -77,6 +77,7 @@ typedef struct
   const PvQuery *query;
   PvAudience audience;
   gboolean wanted[256];        /* kinds */
+  gboolean by_others;          /* one of them is called by others */
   guint n;                     /* slots */
   Ranks ranks;
   guint16 *sums;               /* of each slot */
@@ -122,7 +123,8 @@ rank_by_others (Search *search)
     }
 }
 
-static void
+/* FALSE when nothing fits. */
+static gboolean
 rank_word (Search *search, const PvSought *sought, gboolean typos)
 {
   memset (search->ranks.in_title, NOWHERE, search->n);
@@ -133,7 +135,9 @@ rank_word (Search *search, const PvSought *sought, gboolean typos)
     pv_vocabulary_find_typos (search->index->words, sought, FALSE, search->fits);
   for (guint i = 0; i < search->fits->len; i++)
     rank_postings (search, &g_array_index (search->fits, PvFit, i));
-  rank_by_others (search);
+  if (search->by_others)
+    rank_by_others (search);
+  return search->fits->len > 0;
 }
 
 static void
@@ -142,7 +146,11 @@ rank_all (Search *search, gboolean typos)
   memset (search->sums, 0, search->n * sizeof *search->sums);
   for (guint w = 0; w < search->query->sought->len; w++)
     {
-      rank_word (search, &g_array_index (search->query->sought, PvSought, w), typos);
+      if (!rank_word (search, &g_array_index (search->query->sought, PvSought, w), typos))
+        {
+          memset (search->sums, 0xff, search->n * sizeof *search->sums);
+          return;
+        }
       for (guint i = 0; i < search->n; i++)
         search->sums[i] = search->ranks.anywhere[i] == NOWHERE || search->sums[i] == G_MAXUINT16
                             ? G_MAXUINT16 : (guint16) (search->sums[i] + search->ranks.anywhere[i]);
@@ -287,6 +295,17 @@ gather (Search *search, guint most)
   return all;
 }
 
+static gboolean
+is_called_by_others (Search *search, const PvKindInfo *kind)
+{
+  const GPtrArray *fields = pv_search_index_title_fields (search->index, kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (((const PvFieldInfo *) fields->pdata[i])->type == PV_TYPE_REFERENCE)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 want (Search *search, const PvKind *kinds)
 {
@@ -297,6 +316,8 @@ want (Search *search, const PvKind *kinds)
     search->wanted[all[i].kind] = all[i].page != PV_PAGE_NONE;
   for (guint i = 0; kinds != NULL && kinds[i] != PV_ANY_KIND; i++)
     search->wanted[kinds[i]] = TRUE;
+  for (guint i = 0; i < n; i++)
+    search->by_others = search->by_others || (search->wanted[all[i].kind] && is_called_by_others (search, &all[i]));
 }
 
 GPtrArray *

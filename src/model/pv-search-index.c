@@ -201,6 +201,35 @@ pv_search_index_get_old_names (PvSearchIndex *self, PvId id)
   return names;
 }
 
+static void
+former_name_clear (gpointer data)
+{
+  g_free (((PvFormerName *) data)->name);
+}
+
+GArray *
+pv_search_index_list_old_names (PvSearchIndex *self)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (PvFormerName));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_array_set_clear_func (all, former_name_clear);
+  g_hash_table_iter_init (&iter, self->old_names);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_autoptr (GPtrArray) names = pv_search_index_get_old_names (self, *(PvId *) id);
+
+      for (guint i = 0; i < names->len; i++)
+        {
+          PvFormerName former = { *(PvId *) id, g_strdup (names->pdata[i]) };
+
+          g_array_append_val (all, former);
+        }
+    }
+  return all;
+}
+
 /* The audience of an old name is that of the name. */
 static PvAudience
 audience_of_name (const GPtrArray *fields, const PvKindInfo *kind)

@@ -31,6 +31,16 @@ void           pv_search_index_add_old_name (PvSearchIndex   *index,
 GPtrArray     *pv_search_index_get_old_names (PvSearchIndex  *index,
                                          PvId                 id);
 
+/* A name that a record had, or one that was joined with it, and that is not its own any more. */
+typedef struct
+{
+  PvId id;
+  char *name;
+} PvFormerName;
+
+/* Of all records; for who asks in another thread. (transfer full) (element-type PvFormerName) */
+GArray        *pv_search_index_list_old_names (PvSearchIndex *index);
+
 /* What was typed, taken apart. */
 typedef struct _PvQuery PvQuery;
 

@@ -9,6 +9,14 @@ old_name_clear (gpointer data)
   g_free (((PvStoreOldName *) data)->name);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  PvId left = *(const PvId *) a, right = *(const PvId *) b;
+
+  return left < right ? -1 : left > right;
+}
+
 /* Who was joined with whom, as far as the last word on it is a joining, or the redoing of one. A redoing undoes an undoing. */
 static const char JOINED[] =
   "SELECT o.tbl, o.row, c.id FROM change AS c JOIN op AS o ON o.org = c.org AND o.ctr = c.ctr"
@@ -58,6 +66,39 @@ who_has_the_names (const PvModel *model, GHashTable *joined, PvId id, PvId *from
       id = *next;
     }
   return id;
+}
+
+static gboolean
+leads_to (GHashTable *joined, PvId id, PvId wanted)
+{
+  const PvId *next = &id;
+
+  for (guint steps = 0; next != NULL && steps < MOST_JOINED; steps++)
+    {
+      if (*next == wanted)
+        return TRUE;
+      next = g_hash_table_lookup (joined, next);
+    }
+  return FALSE;
+}
+
+GArray *
+pv_store_joined_with (PvStore *store, PvId id, GError **error)
+{
+  g_autoptr (GHashTable) joined = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
+  g_autoptr (GArray) with = g_array_new (FALSE, FALSE, sizeof (PvId));
+  GHashTableIter iter;
+  gpointer gone;
+
+  if (!read_joined (store, joined, error))
+    return NULL;
+
+  g_hash_table_iter_init (&iter, joined);
+  while (g_hash_table_iter_next (&iter, &gone, NULL))
+    if (*(PvId *) gone != id && leads_to (joined, *(PvId *) gone, id))
+      g_array_append_val (with, *(PvId *) gone);
+  g_array_sort (with, compare_ids);
+  return g_steal_pointer (&with);
 }
 
 static gboolean

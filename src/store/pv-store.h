@@ -260,6 +260,12 @@ GArray            *pv_store_old_names            (PvStore        *store,
                                                   const PvModel  *model,
                                                   GError        **error);
 
+/* Which records were joined with @id and are not there by themselves again, those that were joined with them among these, sorted.
+ * O(joinings). (transfer full) (element-type PvId) */
+GArray            *pv_store_joined_with          (PvStore        *store,
+                                                  PvId            id,
+                                                  GError        **error);
+
 /* Whether the working copy has changes that the shared file does not have. */
 gboolean           pv_store_is_shared            (PvStore        *store);
 /* When this working copy last replaced the shared file: ms since 1970, or 0. */

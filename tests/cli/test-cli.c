@@ -248,6 +248,46 @@ test_audience (void)
   assert_refused (&wrong, 2, "friends");
 }
 
+/* What to type for each, and what was said is not asked again. */
+static void
+test_duplicates (void)
+{
+  g_autofree char *path = new_document ("twice.polku");
+  g_auto (Run) one = cli ("add", path, "actor", "name.fi=Vaasan kaupunki", "kind=municipality", NULL);
+  g_auto (Run) two = cli ("add", path, "actor", "name.fi=Staden", "name.sv=vaasan kaupunki", "kind=municipality", NULL);
+  g_auto (Run) listed = cli ("duplicates", path, NULL);
+  g_auto (Run) json = cli ("duplicates", path, "--format", "json", NULL);
+  g_auto (Run) wrong = cli ("duplicates", path, "--format", "csv", NULL);
+  g_autofree char *to_type = NULL, *records = NULL;
+
+  assert_done (&one);
+  assert_done (&two);
+  assert_done (&listed);
+  g_strchomp (one.out);
+  g_strchomp (two.out);
+  to_type = g_strdup_printf ("\tpolkuverkko-cli same '%s' %s %s\n\tpolkuverkko-cli different '%s' %s %s\n", path, one.out, two.out, path, one.out, two.out);
+  g_assert_nonnull (strstr (listed.out, to_type));
+  g_assert_nonnull (strstr (listed.out, "\tthe same name\n"));
+  assert_done (&json);
+  records = g_strdup_printf ("{\"duplicates\":[{\"kind\":\"actor\",\"why\":\"name\",\"records\":[{\"id\":\"%s\",\"title\":\"Vaasan kaupunki\"},", one.out);
+  g_assert_true (g_str_has_prefix (json.out, records));
+  assert_refused (&wrong, 2, "format");
+
+  {
+    g_auto (Run) different = cli ("different", path, one.out, two.out, NULL);
+    g_auto (Run) after = cli ("duplicates", path, "--format", "json", NULL);
+    g_auto (Run) undone = cli ("undo", path, NULL);
+    g_auto (Run) same = cli ("same", path, one.out, two.out, NULL);
+    g_auto (Run) history = cli ("history", path, "--record", one.out, NULL);
+
+    assert_done (&different);
+    g_assert_cmpstr (after.out, ==, "{\"duplicates\":[]}\n");
+    assert_done (&undone);
+    assert_done (&same);
+    g_assert_nonnull (strstr (history.out, "Actor added: Staden"));
+  }
+}
+
 static void
 test_export_and_import (void)
 {
@@ -726,6 +766,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/history-filters-and-versions", test_history_filters_and_versions);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/audience", test_audience);
+  g_test_add_func ("/cli/duplicates", test_duplicates);
   g_test_add_func ("/cli/export-and-import", test_export_and_import);
   g_test_add_func ("/cli/export-procurement-and-csv", test_export_procurement_and_csv);
   g_test_add_func ("/cli/export-several-services", test_export_several_services);

@@ -1,0 +1,155 @@
+#include "document/pv-document-duplicates.h"
+
+#include "document/pv-document-private.h"
+
+typedef struct
+{
+  PvModel *model;
+  GArray *former;              /* PvFormerName */
+  int cancelled;
+  GCancellable *cancellable;
+  gulong handler;
+} Finding;
+
+static void
+former_clear (gpointer data)
+{
+  g_free (((PvFormerName *) data)->name);
+}
+
+/* On the store thread. */
+static void
+former_names_job (PvStore *store, gpointer data)
+{
+  Finding *finding = data;
+  g_autoptr (GArray) old = pv_store_old_names (store, finding->model, NULL);
+
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    {
+      const PvStoreOldName *one = &g_array_index (old, PvStoreOldName, i);
+      PvFormerName former = { one->id, NULL };
+
+      if (one->from != one->id && pv_model_get (finding->model, one->from) != NULL)
+        continue;
+      former.name = g_strdup (one->name);
+      g_array_append_val (finding->former, former);
+    }
+}
+
+static GArray *
+new_former (void)
+{
+  GArray *former = g_array_new (FALSE, FALSE, sizeof (PvFormerName));
+
+  g_array_set_clear_func (former, former_clear);
+  return former;
+}
+
+GArray *
+pv_document_get_former_names (PvDocument *self)
+{
+  Finding finding = { .model = self->model };
+
+  if (self->search != NULL)
+    return pv_search_index_list_old_names (self->search);
+  finding.former = new_former ();
+  if (self->thread != NULL)
+    pv_store_thread_run (self->thread, former_names_job, &finding);
+  return finding.former;
+}
+
+GArray *
+pv_document_find_duplicates (PvDocument *self)
+{
+  g_autoptr (GArray) former = pv_document_get_former_names (self);
+
+  return pv_alike_pairs (former, self->model, NULL);
+}
+
+static void
+finding_free (gpointer data)
+{
+  Finding *finding = data;
+
+  g_cancellable_disconnect (finding->cancellable, finding->handler);
+  g_clear_object (&finding->cancellable);
+  pv_model_unref (finding->model);
+  g_array_unref (finding->former);
+  g_free (finding);
+}
+
+static void
+unref_pairs (gpointer pairs)
+{
+  g_array_unref (pairs);
+}
+
+static void
+find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Finding *finding = data;
+  GArray *pairs = pv_alike_pairs (finding->former, finding->model, &finding->cancelled);
+
+  if (pairs != NULL)
+    g_task_return_pointer (task, pairs, unref_pairs);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, Finding *finding)
+{
+  g_atomic_int_set (&finding->cancelled, TRUE);
+}
+
+/* First the store thread reads the names, then a thread of its own holds them against each other. */
+static void
+read_names_job (PvStore *store, gpointer data)
+{
+  former_names_job (store, g_task_get_task_data (data));
+}
+
+static void
+names_read_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_run_in_thread (task, find_in_thread);
+}
+
+void
+pv_document_find_duplicates_async (PvDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Finding *finding = g_new0 (Finding, 1);
+
+  finding->model = pv_model_snapshot (self->model);
+  finding->former = new_former ();
+  g_task_set_task_data (task, finding, finding_free);
+  if (cancellable != NULL)
+    {
+      finding->cancellable = g_object_ref (cancellable);
+      finding->handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), finding, NULL);
+    }
+  if (self->thread != NULL)
+    pv_store_thread_post (self->thread, read_names_job, names_read_cb, task);
+  else
+    names_read_cb (task);
+}
+
+GArray *
+pv_document_find_duplicates_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GArray *
+pv_document_propose (PvDocument *self, PvKind kind, const char *typed, PvId except, guint most, gboolean wait)
+{
+  if (self->search == NULL && !wait)
+    {
+      pv_document_prepare_search (self);
+      return NULL;
+    }
+  return pv_alike_propose (pv_document_get_search_index (self), self->model, kind, typed, except, most);
+}
