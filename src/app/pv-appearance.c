@@ -47,6 +47,33 @@ apply_colours (PvSettings *settings)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[pv_settings_get (settings, PV_SETTING_COLOURS)]);
 }
 
+/* libadwaita's own: its inspector page says high contrast by these, and its public interface has no other way. Where a later version
+ * keeps them to itself, high contrast is the desktop's. */
+typedef struct _AdwSettings AdwSettings;
+extern AdwSettings *adw_settings_get_default (void) __attribute__ ((weak));
+extern void adw_settings_start_override (AdwSettings *settings) __attribute__ ((weak));
+extern void adw_settings_end_override (AdwSettings *settings) __attribute__ ((weak));
+extern void adw_settings_override_high_contrast (AdwSettings *settings, gboolean high_contrast) __attribute__ ((weak));
+
+static void
+apply_contrast (PvSettings *settings)
+{
+  static gboolean overridden;
+  gboolean wanted = pv_settings_get (settings, PV_SETTING_HIGH_CONTRAST) != 0;
+
+  if (wanted == overridden || adw_settings_get_default == NULL || adw_settings_start_override == NULL || adw_settings_end_override == NULL
+      || adw_settings_override_high_contrast == NULL)
+    return;
+  overridden = wanted;
+  if (wanted)
+    {
+      adw_settings_start_override (adw_settings_get_default ());
+      adw_settings_override_high_contrast (adw_settings_get_default (), TRUE);
+    }
+  else
+    adw_settings_end_override (adw_settings_get_default ());
+}
+
 static void
 changed_cb (PvSettings *settings, guint setting)
 {
@@ -54,6 +81,8 @@ changed_cb (PvSettings *settings, guint setting)
     apply_text_size (settings);
   else if (setting == PV_SETTING_COLOURS)
     apply_colours (settings);
+  else if (setting == PV_SETTING_HIGH_CONTRAST)
+    apply_contrast (settings);
 }
 
 void
@@ -64,5 +93,6 @@ pv_appearance_follow (PvSettings *settings)
   if (pv_settings_get (settings, PV_SETTING_TEXT_SIZE) != 100)
     apply_text_size (settings);
   apply_colours (settings);
+  apply_contrast (settings);
   g_signal_connect (settings, "changed", G_CALLBACK (changed_cb), NULL);
 }

@@ -1,5 +1,6 @@
 #include "app/pv-canvas-page.h"
 
+#include "app/pv-context-menu.h"
 #include "app/pv-removal.h"
 #include "app/pv-toast.h"
 
@@ -92,34 +93,12 @@ remove_asked_cb (PvCanvasPage *self)
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), "remove", NULL);
 }
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover))
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
 static void
 menu_asked_cb (PvCanvasPage *self, double x, double y)
 {
   g_autoptr(GMenuModel) menu = PV_CANVAS_PAGE_GET_CLASS (self)->make_menu (self);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->canvas));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  pv_canvas_page_drop_popover (popover);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  pv_context_menu_open (GTK_WIDGET (self->canvas), menu, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
 }
 
 /* --- find --- */
@@ -244,6 +223,14 @@ lay (PvContentPage *page, PvDesk *desk, const char *prefix)
 }
 
 static void
+centre_record (PvContentPage *page, PvId id)
+{
+  PvCanvasPage *self = PV_CANVAS_PAGE (page);
+
+  pv_canvas_centre_on (self->canvas, PV_CANVAS_PAGE_GET_CLASS (self)->shown_for (self, id));
+}
+
+static void
 content_page_init (PvContentPageInterface *iface)
 {
   iface->keep = keep;
@@ -251,6 +238,7 @@ content_page_init (PvContentPageInterface *iface)
   iface->set_document = set_document;
   iface->set_content_lang = set_content_lang;
   iface->get_actions = get_actions;
+  iface->centre_record = centre_record;
   iface->rename = rename_chosen;
 }
 
@@ -400,10 +388,4 @@ pv_canvas_page_touches (const PvChangeSet *changes, const PvKind *kinds, guint n
       return TRUE;
 
   return FALSE;
-}
-
-void
-pv_canvas_page_drop_popover (GtkWidget *popover)
-{
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
 }

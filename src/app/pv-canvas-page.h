@@ -109,7 +109,5 @@ gboolean pv_canvas_page_is_writable    (PvCanvasPage       *self);
 gboolean pv_canvas_page_touches        (const PvChangeSet  *changes,
                                         const PvKind       *kinds,
                                         guint               n);
-/* A popover that was made for once: it goes when it has closed and what was chosen in it is carried out. */
-void     pv_canvas_page_drop_popover   (GtkWidget          *popover);
 
 G_END_DECLS

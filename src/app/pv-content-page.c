@@ -57,6 +57,15 @@ pv_content_page_show_record (PvContentPage *self, PvId id)
   return iface->show_record ? iface->show_record (self, id) : FALSE;
 }
 
+void
+pv_content_page_centre_record (PvContentPage *self, PvId id)
+{
+  PvContentPageInterface *iface = PV_CONTENT_PAGE_GET_IFACE (self);
+
+  if (iface->centre_record)
+    iface->centre_record (self, id);
+}
+
 gboolean
 pv_content_page_rename (PvContentPage *self)
 {

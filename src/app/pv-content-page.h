@@ -43,6 +43,9 @@ struct _PvContentPageInterface
   /* Brings the record into view; FALSE when this page does not show such a record. */
   gboolean     (*show_record)      (PvContentPage *self,
                                     PvId           id);
+  /* The record that show_record() has brought into view goes to the middle of it. */
+  void         (*centre_record)    (PvContentPage *self,
+                                    PvId           id);
   /* Begins to edit the name of the chosen record in place; FALSE when there is none. */
   gboolean     (*rename)           (PvContentPage *self);
   /* What of it is worth finding again goes on the desk, under keys that begin with @prefix; and back, before it is shown. */
@@ -64,6 +67,8 @@ GActionGroup *pv_content_page_get_actions      (PvContentPage *self);
 const char   *pv_content_page_get_add_label    (PvContentPage *self);
 GMenuModel   *pv_content_page_get_add_menu     (PvContentPage *self);
 gboolean      pv_content_page_show_record      (PvContentPage *self,
+                                                PvId           id);
+void          pv_content_page_centre_record    (PvContentPage *self,
                                                 PvId           id);
 gboolean      pv_content_page_rename           (PvContentPage *self);
 void          pv_content_page_keep             (PvContentPage *self,

@@ -1,6 +1,7 @@
 /* What a person does on the canvas of a path, carried out. */
 #include "app/pv-paths-page-private.h"
 
+#include "app/pv-context-menu.h"
 #include "app/pv-path-edits.h"
 #include "app/pv-rename-popover.h"
 
@@ -166,7 +167,7 @@ ask_for_group (PvPathsPage *self)
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_parent (popover, GTK_WIDGET (self->groups));
-  pv_canvas_page_drop_popover (popover);
+  pv_context_menu_drop_closed (popover);
   g_signal_connect_object (entry, "activate", G_CALLBACK (new_group_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_widget_grab_focus (entry);

@@ -21,6 +21,7 @@ struct _PvPhaseTable
   gboolean telling;            /* the table itself changes the selection, or follows it */
   PvId naming;                 /* just added: its first name belongs to naming_step */
   guint64 naming_step;
+  PvId sought;                 /* the line that is scrolled to */
   PvId wanted_name;            /* whose name is edited as soon as its line exists */
   gint64 wanted_until;
 };

@@ -1,6 +1,7 @@
 #include "app/pv-phase-table-private.h"
 
 #include "app/pv-accessible.h"
+#include "app/pv-list-scroll.h"
 #include "app/pv-path-edits.h"
 #include "app/pv-toast.h"
 
@@ -71,13 +72,50 @@ find_line (PvPhaseTable *self, PvId id)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* The list inside a column view is what scrolls. */
-static void
-scroll_to (PvPhaseTable *self, guint line)
+static guint
+sought_line (gpointer table)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", line);
+  return find_line (table, PV_PHASE_TABLE (table)->sought);
+}
+
+/* The cell of @row; with NULL of any line that is drawn. */
+static GtkWidget *
+cell_in (GtkWidget *widget, PvPhaseRow *row)
+{
+  PvPhaseRow *here = pv_phase_cell_row (widget);
+  GtkWidget *found = (row ? here == row : here && gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = cell_in (child, row);
+  return found;
+}
+
+static guint
+drawn_line (gpointer table)
+{
+  PvPhaseTable *self = table;
+  GtkWidget *cell = cell_in (GTK_WIDGET (self->view), NULL);
+  guint line;
+
+  return cell && g_list_store_find (self->rows, pv_phase_cell_row (cell), &line) ? line : GTK_INVALID_LIST_POSITION;
+}
+
+static GtkWidget *
+sought_cell (gpointer table)
+{
+  PvPhaseTable *self = table;
+  g_autoptr (PvPhaseRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), find_line (self, self->sought));
+
+  return row ? cell_in (GTK_WIDGET (self->view), row) : NULL;
+}
+
+static void
+scroll_to (PvPhaseTable *self, PvId id)
+{
+  static const PvListTarget target = { sought_line, sought_cell, drawn_line, FALSE };
+
+  self->sought = id;
+  pv_list_scroll (self->view, &target, self);
 }
 
 static void
@@ -91,7 +129,7 @@ selection_changed_cb (PvPhaseTable *self)
   self->telling = TRUE;
   gtk_single_selection_set_selected (self->lines, line);
   if (line != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, line);
+    scroll_to (self, id);
   self->telling = FALSE;
 }
 
@@ -250,7 +288,7 @@ pv_phase_table_edit_name (PvPhaseTable *self, PvId id)
   /* The line's widgets may come only with the next frame: they look here when they do. */
   self->wanted_name = id;
   self->wanted_until = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
-  scroll_to (self, line);
+  scroll_to (self, id);
   row = g_list_model_get_item (G_LIST_MODEL (self->rows), line);
   pv_phase_row_changed (row);
 

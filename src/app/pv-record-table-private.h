@@ -26,6 +26,8 @@ struct _PvRecordTable
   GPtrArray *cells;            /* PvTableCell that show a row now, borrowed */
   PvField current;             /* the column that was last clicked or edited */
   GtkWidget *editor;
+  GdkRectangle menu_place;     /* where the menu opens when the button has been let go */
+  PvId sought;                 /* the row that is scrolled to */
   gboolean pressed;            /* a button is down: a popover that opens now confuses who is pressed */
   gboolean wanted;             /* the chosen row is edited when it is let go */
   gboolean quiet;              /* the selection is being taken over */
@@ -51,6 +53,10 @@ gboolean     pv_record_table_look_again   (PvRecordTable       *self);
 gboolean     pv_record_table_passes_cb    (gpointer             row,
                                     gpointer       table);
 void         pv_record_table_forget_words (PvRecordTable       *self);
+
+/* pv-record-table-menu.c */
+void         pv_record_table_install_menu (GtkWidgetClass      *widget_class);
+void         pv_record_table_init_menu    (PvRecordTable       *self);
 
 /* pv-record-table-editor.c */
 void         pv_record_table_open_editor  (PvRecordTable       *self,

@@ -1,6 +1,7 @@
 #include "app/pv-record-table-private.h"
 
 #include "app/pv-accessible.h"
+#include "app/pv-list-scroll.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -232,6 +233,7 @@ pv_record_table_class_init (PvRecordTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pv_record_table_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   signals[SIGNAL_SHOWN_CHANGED] = g_signal_new ("shown-changed", PV_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  pv_record_table_install_menu (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, "i", 1);
@@ -252,6 +254,7 @@ pv_record_table_init (PvRecordTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  pv_record_table_init_menu (self);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), events);
@@ -359,6 +362,58 @@ position_of (PvRecordTable *self, PvId id, guint *position)
   return FALSE;
 }
 
+static PvTableCell *
+cell_of (PvRecordTable *self, PvId id, PvField field)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      PvTableCell *cell = g_ptr_array_index (self->cells, i);
+      PvRow *row = pv_table_cell_get_row (cell);
+
+      if (row && pv_row_get_id (row) == id && (field == PV_NO_FIELD || pv_table_cell_get_info (cell)->field == field))
+        return cell;
+    }
+  return NULL;
+}
+
+static guint
+sought_place (gpointer table)
+{
+  guint position;
+
+  return position_of (table, PV_RECORD_TABLE (table)->sought, &position) ? position : GTK_INVALID_LIST_POSITION;
+}
+
+static GtkWidget *
+sought_cell (gpointer table)
+{
+  PvTableCell *cell = cell_of (table, PV_RECORD_TABLE (table)->sought, PV_NO_FIELD);
+
+  return cell ? GTK_WIDGET (cell) : NULL;
+}
+
+static guint
+drawn_place (gpointer table)
+{
+  PvRecordTable *self = table;
+  guint position;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    if (gtk_widget_get_mapped (self->cells->pdata[i]) && gtk_widget_get_height (self->cells->pdata[i]) > 0)
+      return position_of (self, pv_row_get_id (pv_table_cell_get_row (self->cells->pdata[i])), &position) ? position : GTK_INVALID_LIST_POSITION;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static const PvListTarget seen = { sought_place, sought_cell, drawn_place, FALSE };
+static const PvListTarget centred = { sought_place, sought_cell, drawn_place, TRUE };
+
+static void
+scroll_to (PvRecordTable *self, PvId id, const PvListTarget *target)
+{
+  self->sought = id;
+  pv_list_scroll (self->view, target, self);
+}
+
 gboolean
 pv_record_table_show_record (PvRecordTable *self, PvId id)
 {
@@ -374,10 +429,19 @@ pv_record_table_show_record (PvRecordTable *self, PvId id)
       if (!position_of (self, id, &position))
         return FALSE;
     }
-  pv_selection_set (self->selection, id);
-  /* The view has no scroll_to of its own in GTK 4.8, but its list answers this action. */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
+  /* One of several that were chosen may be shown. */
+  if (!pv_selection_contains (self->selection, id))
+    pv_selection_set (self->selection, id);
+  scroll_to (self, id, &seen);
   return TRUE;
+}
+
+void
+pv_record_table_centre_record (PvRecordTable *self, PvId id)
+{
+  g_return_if_fail (PV_IS_RECORD_TABLE (self));
+
+  scroll_to (self, id, &centred);
 }
 
 gboolean
@@ -390,21 +454,8 @@ pv_record_table_choose_first (PvRecordTable *self)
   row = g_list_model_get_item (G_LIST_MODEL (self->model), 0);
   if (row == NULL || !pv_record_table_show_record (self, pv_row_get_id (row)))
     return FALSE;
+  pv_selection_set (self->selection, pv_row_get_id (row));
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static PvTableCell *
-cell_of (PvRecordTable *self, PvId id, PvField field)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      PvTableCell *cell = g_ptr_array_index (self->cells, i);
-      PvRow *row = pv_table_cell_get_row (cell);
-
-      if (row && pv_row_get_id (row) == id && (field == PV_NO_FIELD || pv_table_cell_get_info (cell)->field == field))
-        return cell;
-    }
-  return NULL;
 }
 
 static PvField

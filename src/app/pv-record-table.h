@@ -32,8 +32,13 @@ guint             pv_record_table_get_n         (PvRecordTable          *self,
 void              pv_record_table_get_shown     (PvRecordTable          *self,
                                           GArray           *fields,
                                           GArray           *ids);
-/* FALSE when the record is not in the table. Lets go of a filter that hides it. */
+/* The rows that are chosen, as they are shown, as a spreadsheet takes them: tabs between cells. (transfer full) */
+char             *pv_record_table_get_text      (PvRecordTable          *self);
+/* Brings the record into view and chooses it, unless it is one of several that are. FALSE when it is not in the table. Lets go of a filter that hides it. */
 gboolean          pv_record_table_show_record   (PvRecordTable          *self,
+                                          PvId              id);
+/* The row of a record that is in the table goes to the middle, as soon as the table has been drawn. */
+void              pv_record_table_centre_record (PvRecordTable          *self,
                                           PvId              id);
 /* Chooses the first row that is shown and gives it the keyboard. FALSE when none is. */
 gboolean          pv_record_table_choose_first  (PvRecordTable          *self);

@@ -194,7 +194,6 @@ pv_settings_set_author (PvSettings *self, const char *name)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, (guint) PV_N_SETTINGS);
 }
 
-/* libadwaita has no other way to be told of high contrast than the desktop's settings and this. */
 void
 pv_settings_apply_early (PvSettings *self)
 {
@@ -202,6 +201,4 @@ pv_settings_apply_early (PvSettings *self)
 
   if (self->values[PV_SETTING_INTERFACE_LANG] != 0)
     g_setenv ("LANGUAGE", pv_lang_code ((PvLang) self->values[PV_SETTING_INTERFACE_LANG]), TRUE);
-  if (self->values[PV_SETTING_HIGH_CONTRAST] != 0)
-    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
 }

@@ -18,7 +18,7 @@ typedef enum
   PV_SETTING_LAST_LANG,        /* the PvLang that content was last shown in */
   PV_SETTING_TEXT_SIZE,        /* per cent of the system's, 100 … 200 */
   PV_SETTING_COLOURS,          /* a PvColours */
-  PV_SETTING_HIGH_CONTRAST,    /* 0 or 1. From the next start on */
+  PV_SETTING_HIGH_CONTRAST,    /* 0: as the system; 1 */
   PV_SETTING_AUDIENCE,         /* a PvAudience */
   PV_SETTING_WINDOW_WIDTH,     /* px; 0: not known yet */
   PV_SETTING_WINDOW_HEIGHT,

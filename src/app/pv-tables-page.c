@@ -362,6 +362,15 @@ show_record (PvContentPage *page, PvId id)
   return pv_record_table_show_record (pv_tables_page_get_table (self), id);
 }
 
+static void
+centre_record (PvContentPage *page, PvId id)
+{
+  PvRecordTable *table = pv_tables_page_get_table (PV_TABLES_PAGE (page));
+
+  if (table)
+    pv_record_table_centre_record (table, id);
+}
+
 static gboolean
 rename_record (PvContentPage *page)
 {
@@ -440,6 +449,7 @@ content_page_init (PvContentPageInterface *iface)
   iface->set_content_lang = set_content_lang;
   iface->get_actions = get_actions;
   iface->show_record = show_record;
+  iface->centre_record = centre_record;
   iface->rename = rename_record;
 }
 

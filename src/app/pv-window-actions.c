@@ -198,6 +198,27 @@ history_of_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+show_in_diagram_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_show_soon (user_data, g_variant_get_int64 (parameter), PV_SHOW_CENTRED);
+}
+
+static gboolean
+enter_form_cb (gpointer window)
+{
+  pv_window_enter_form (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The menu that asked for it gives the keyboard back to the rows first. */
+static void
+open_in_form_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_selection_set (PV_WINDOW (user_data)->selection, g_variant_get_int64 (parameter));
+  g_idle_add_full (G_PRIORITY_LOW, enter_form_cb, g_object_ref (user_data), g_object_unref);
+}
+
+static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pv_window_import (user_data);
@@ -258,6 +279,8 @@ static const GActionEntry entries[] = {
   { "deselect", deselect_cb },
   { "show-record", show_record_cb, "x" },
   { "show-kind", show_kind_cb, "s" },
+  { "show-in-diagram", show_in_diagram_cb, "x" },
+  { "open-in-form", open_in_form_cb, "x" },
   { "history-of-record", history_of_record_cb, "x" },
   { "start-page", start_page_cb },
   { "import", import_cb },

@@ -9,62 +9,10 @@ is_on (PvWindow *self, const char *action)
   return state && g_variant_get_boolean (state);
 }
 
-/* A page that was not in front has no sizes yet, and a list that is told to scroll before it has any looks for its place for ever. So
- * one turns first, and shows when what is in front has been drawn; what that turned to, a table, scrolls when it has been drawn. */
-typedef struct
-{
-  PvWindow *window;
-  PvId id;
-  gboolean form;
-  gboolean again;
-} Showing;
-
-static void
-showing_free (gpointer data)
-{
-  g_object_unref (((Showing *) data)->window);
-  g_free (data);
-}
-
-static void
-enter_form (PvWindow *self)
-{
-  if (!is_on (self, "inspector"))
-    g_action_group_activate_action (G_ACTION_GROUP (self), "inspector", NULL);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector_revealer), GTK_DIR_TAB_FORWARD);
-}
-
-static gboolean
-show_cb (gpointer data)
-{
-  Showing *showing = data;
-  PvWindow *self = showing->window;
-
-  if (self->document == NULL || pv_model_get (pv_document_get_model (self->document), showing->id) == NULL)
-    return G_SOURCE_REMOVE;
-  if (showing->again)
-    {
-      pv_content_page_show_record (pv_window_get_page (self), showing->id);
-      if (showing->form)
-        enter_form (self);
-      return G_SOURCE_REMOVE;
-    }
-
-  pv_selection_set (self->selection, showing->id);
-  pv_window_show_at_home (self, showing->id);
-  pv_window_focus_page (self);
-  showing->again = TRUE;
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 shown_cb (PvWindow *self, gint64 id, gboolean form)
 {
-  Showing *showing = g_new (Showing, 1);
-
-  *showing = (Showing) { g_object_ref (self), id, form, FALSE };
-  pv_window_turn_home (self, id);
-  g_idle_add_full (G_PRIORITY_LOW, show_cb, showing, showing_free);
+  pv_window_show_soon (self, id, form ? PV_SHOW_FORM : PV_SHOW_CENTRED);
 }
 
 static void

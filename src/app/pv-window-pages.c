@@ -204,45 +204,13 @@ pv_window_view_as (PvWindow *self, const char *view)
   turn (self, GTK_STACK (views), view);
 }
 
-void
-pv_window_turn_home (PvWindow *self, PvId id)
+const char *
+pv_window_home_of (PvWindow *self, PvId id)
 {
   PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
   const PageInfo *info = record ? find_page_of (pv_record_get_info (record)->page) : NULL;
 
-  if (info)
-    pv_window_turn_to (self, info->name);
-}
-
-void
-pv_window_show_at_home (PvWindow *self, PvId id)
-{
-  PvRecord *record = pv_model_get (pv_document_get_model (self->document), id);
-  const PageInfo *info = record ? find_page_of (pv_record_get_info (record)->page) : NULL;
-  GtkStack *views = info ? GTK_STACK (gtk_stack_get_child_by_name (self->pages, info->name)) : NULL;
-  GtkWidget *page;
-
-  if (views == NULL)
-    return;
-
-  page = gtk_stack_get_child_by_name (views, "diagram");
-  if (page && pv_content_page_show_record (PV_CONTENT_PAGE (page), id))
-    gtk_stack_set_visible_child_name (views, "diagram");
-  else if (pv_content_page_show_record (PV_CONTENT_PAGE (gtk_stack_get_child_by_name (views, "tables")), id))
-    gtk_stack_set_visible_child_name (views, "tables");
-  gtk_stack_set_visible_child_name (self->pages, info->name);
-  pv_window_page_turned (self);
-}
-
-/* The page in front first, then the diagram and the tables of the page where such records are at home. */
-void
-pv_window_show_record (PvWindow *self, PvId id)
-{
-  PvContentPage *front = pv_window_get_page (self);
-
-  if (pv_model_get (pv_document_get_model (self->document), id) == NULL || (front && pv_content_page_show_record (front, id)))
-    return;
-  pv_window_show_at_home (self, id);
+  return info ? info->name : NULL;
 }
 
 void

@@ -235,6 +235,24 @@ void pv_window_init_finding    (PvWindow      *self);
 void pv_window_follow_finding  (PvWindow      *self);
 void pv_window_drop_palette    (PvWindow      *self);
 
+/* pv-window-show.c */
+typedef enum
+{
+  PV_SHOW,
+  PV_SHOW_CENTRED,             /* and alone chosen, whatever was */
+  PV_SHOW_FORM,                /* the same, and the form gets the keyboard */
+} PvShowHow;
+
+/* The form gets the keyboard; it comes out if it is folded away. */
+void pv_window_enter_form      (PvWindow      *self);
+/* On the page in front if it can, else where such records are at home. */
+void pv_window_show_record     (PvWindow      *self,
+                                PvId           id);
+/* Turns to the page where such records are at home, and shows it when that has been drawn. */
+void pv_window_show_soon       (PvWindow      *self,
+                                PvId           id,
+                                PvShowHow      how);
+
 /* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */
 void pv_window_go_round        (PvWindow      *self,
                                 int            direction);
@@ -255,13 +273,8 @@ void pv_window_turn_to         (PvWindow      *self,
 void pv_window_view_as         (PvWindow      *self,
                                 const char    *view);
 void pv_window_page_turned     (PvWindow      *self);
-void pv_window_show_record     (PvWindow      *self,
-                                PvId           id);
-/* To the page where such records are at home. */
-void pv_window_turn_home       (PvWindow      *self,
-                                PvId           id);
-/* Shows it there, whatever is in front. */
-void pv_window_show_at_home    (PvWindow      *self,
+/* The page where such records are at home; NULL: none. */
+const char *pv_window_home_of  (PvWindow      *self,
                                 PvId           id);
 /* The table of @kind. */
 void pv_window_show_kind       (PvWindow         *self,

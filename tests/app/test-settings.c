@@ -62,6 +62,28 @@ test_kept (void)
   g_assert_null (pv_settings_get_author (settings));
 }
 
+/* Each of them, whatever the others are. */
+static void
+test_each_lasts (void)
+{
+  for (guint setting = 0; setting < PV_N_SETTINGS; setting++)
+    {
+      g_autofree char *path = settings_path ();
+      g_autoptr (PvSettings) settings = pv_settings_new (path);
+      g_autoptr (PvSettings) again = NULL;
+      int usual = pv_settings_get (settings, setting), chosen;
+
+      pv_settings_set (settings, setting, usual + 1);
+      if (pv_settings_get (settings, setting) == usual)
+        pv_settings_set (settings, setting, usual - 1);
+      chosen = pv_settings_get (settings, setting);
+      g_assert_cmpint (chosen, !=, usual);
+      again = pv_settings_new (path);
+      for (guint other = 0; other < PV_N_SETTINGS; other++)
+        g_assert_cmpint (pv_settings_get (again, other), ==, pv_settings_get (settings, other));
+    }
+}
+
 /* What a newer version keeps there stays. */
 static void
 test_unknown_stays (void)
@@ -171,6 +193,38 @@ test_text_size (void)
   g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
   pv_settings_set (settings, PV_SETTING_COLOURS, PV_COLOURS_SYSTEM);
   g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+}
+
+static void
+counted_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* At once, on what is open, and away again. */
+static void
+test_contrast (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree char *path = settings_path ();
+  g_autoptr (PvSettings) settings = pv_settings_new (path);
+  guint n_changes = 0;
+
+  pv_appearance_follow (settings);
+  g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (counted_cb), &n_changes);
+  pv_settings_set (settings, PV_SETTING_HIGH_CONTRAST, 1);
+  g_assert_true (adw_style_manager_get_high_contrast (manager));
+  g_assert_cmpuint (n_changes, ==, 1);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+
+  /* Dark goes with it. */
+  pv_settings_set (settings, PV_SETTING_COLOURS, PV_COLOURS_DARK);
+  g_assert_true (adw_style_manager_get_dark (manager) && adw_style_manager_get_high_contrast (manager));
+  pv_settings_set (settings, PV_SETTING_COLOURS, PV_COLOURS_SYSTEM);
+  pv_settings_set (settings, PV_SETTING_HIGH_CONTRAST, 0);
+  g_assert_false (adw_style_manager_get_high_contrast (manager));
+  g_signal_handlers_disconnect_by_data (manager, &n_changes);
 }
 
 /* What is not a desk is an empty one. */
@@ -418,7 +472,8 @@ test_next_process (void)
       g_assert_cmpstr (pv_settings_get_author (settings), ==, "Suunnittelija");
       pv_settings_apply_early (settings);
       g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, "sv");
-      g_assert_cmpstr (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"), ==, "1");
+      pv_appearance_follow (settings);
+      g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
       return;
     }
   pv_settings_set (settings, PV_SETTING_TEXT_SIZE, 175);
@@ -440,12 +495,14 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/settings/usual", test_usual);
   g_test_add_func ("/app/settings/kept", test_kept);
+  g_test_add_func ("/app/settings/each-lasts", test_each_lasts);
   g_test_add_func ("/app/settings/unknown-stays", test_unknown_stays);
   g_test_add_func ("/app/settings/damaged", test_damaged);
   g_test_add_func ("/app/settings/out-of-range", test_values_out_of_range);
   g_test_add_func ("/app/settings/next-process", test_next_process);
   g_test_add_func ("/app/settings/unwritable", test_unwritable);
   g_test_add_func ("/app/settings/text-size", test_text_size);
+  g_test_add_func ("/app/settings/contrast", test_contrast);
   g_test_add_func ("/app/settings/desk", test_desk);
   g_test_add_func ("/app/settings/desks-are-few", test_desks_are_few);
   g_test_add_func ("/app/settings/window-is-found-again", test_window_is_found_again);
