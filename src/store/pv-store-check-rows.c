@@ -30,8 +30,8 @@ static const Rule RULES[] = {
     N_("Copy %s claims to have seen what came later") },
   { "SELECT org FROM (SELECT org, upto <= lag (upto, 1, 0) OVER (PARTITION BY org, o ORDER BY ctr) AS wrong FROM seen) WHERE wrong",
     N_("Copy %s claims to have forgotten what it had seen") },
-  { "SELECT name FROM checkpoint AS k WHERE length (name) > 1000"
-    " OR NOT EXISTS (SELECT 1 FROM change AS c WHERE c.org = k.org AND c.ctr = k.ctr)",
+  { "SELECT name FROM checkpoint AS k"
+    " WHERE NOT EXISTS (SELECT 1 FROM change AS c WHERE c.org = k.org AND c.ctr = k.ctr)",
     N_("The version “%s” names changes that are not there") },
   { "SELECT id FROM pii WHERE id < 1 OR id & 0xffffffff > 2147483647 OR id >> 32 NOT IN (SELECT no FROM replica)"
     " OR length (salt) <> 16 OR typeof (salt) <> 'blob'",
@@ -145,9 +145,7 @@ cell_of (const PvStoreTable *table, gint64 col)
 static gboolean
 token_fits (PvStore *store, const char *token)
 {
-  const char *colon = strchr (token, ':');
-
-  return colon != NULL && g_ascii_isdigit (*token) && strlen (colon) == 65 && pv_store_personal_fits (store, token);
+  return pv_store_personal_is_token (token) && pv_store_personal_fits (store, token);
 }
 
 static gboolean

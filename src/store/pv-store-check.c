@@ -130,18 +130,6 @@ typedef struct
   GStringChunk *texts;
 } Walk;
 
-static guint
-place_of_col (const PvStoreTable *table, int col)
-{
-  if (col == PV_STORE_COL_DELETED)
-    return table->info->n_slots;
-  for (guint i = 0; i < table->info->n_slots; i++)
-    if (table->cells[i].col == col)
-      return i;
-
-  return G_MAXUINT;
-}
-
 static void
 compare_row (Walk *walk, PvId id)
 {
@@ -208,11 +196,11 @@ begin_row (Walk *walk)
 static void
 take_winner (Walk *walk, sqlite3_stmt *ops, PvId id)
 {
-  guint place = place_of_col (walk->table, sqlite3_column_int (ops, 1));
+  guint place = pv_store_place_of_col (walk->table, sqlite3_column_int (ops, 1));
   PvValue value = pv_store_column (ops, 2);
   g_autofree char *text = pv_id_to_text (id);
 
-  if (place == G_MAXUINT)
+  if (place == PV_STORE_NO_SLOT)
     {
       say (walk->lines, _("%s %s: the history names a field that does not exist"), pv_kind_label (walk->table->info), text);
       return;

@@ -6,21 +6,29 @@
 
 #define BLOB_MAX 64
 
+/* Into the parameter of @insert that has the column's place, unless that is NULL; borrowed from @row, which stays where it is until
+ * the row is in. FALSE for what no cell can hold. */
 static gboolean
-value_is_sound (sqlite3_stmt *statement, int column)
+take_value (sqlite3_stmt *row, int column, sqlite3_stmt *insert)
 {
   const char *text;
+  int size;
 
-  switch (sqlite3_column_type (statement, column))
+  switch (sqlite3_column_type (row, column))
     {
     case SQLITE_NULL:
+      return insert == NULL || sqlite3_bind_null (insert, column + 1) == SQLITE_OK;
     case SQLITE_INTEGER:
-      return TRUE;
+      return insert == NULL || sqlite3_bind_int64 (insert, column + 1, sqlite3_column_int64 (row, column)) == SQLITE_OK;
     case SQLITE_TEXT:
-      text = (const char *) sqlite3_column_text (statement, column);
-      return text != NULL && strlen (text) == (gsize) sqlite3_column_bytes (statement, column) && pv_text_is_sound (text, PV_TEXT_MAX);
+      text = (const char *) sqlite3_column_text (row, column);
+      size = sqlite3_column_bytes (row, column);
+      return text != NULL && strlen (text) == (gsize) size && pv_text_is_sound (text, PV_TEXT_MAX)
+             && (insert == NULL || sqlite3_bind_text (insert, column + 1, text, size, SQLITE_STATIC) == SQLITE_OK);
     case SQLITE_BLOB:
-      return sqlite3_column_bytes (statement, column) <= BLOB_MAX;
+      size = sqlite3_column_bytes (row, column);
+      return size <= BLOB_MAX
+             && (insert == NULL || sqlite3_bind_blob (insert, column + 1, sqlite3_column_blob (row, column), size, SQLITE_STATIC) == SQLITE_OK);
     default:
       return FALSE;
     }
@@ -48,31 +56,12 @@ id_column_of (const char *name)
 /* Words that were erased stay so, whoever brings them back. */
 #define ALL_BUT_ERASED "SELECT * FROM pii WHERE id NOT IN (SELECT id FROM pii_erased WHERE org <> 0)"
 
-/* Borrowed from @from, which stays where it is until the row is in. */
-static void
-pass_value (sqlite3_stmt *from, int column, sqlite3_stmt *insert)
-{
-  switch (sqlite3_column_type (from, column))
-    {
-    case SQLITE_INTEGER:
-      sqlite3_bind_int64 (insert, column + 1, sqlite3_column_int64 (from, column));
-      break;
-    case SQLITE_TEXT:
-      sqlite3_bind_text (insert, column + 1, (const char *) sqlite3_column_text (from, column), sqlite3_column_bytes (from, column), SQLITE_STATIC);
-      break;
-    case SQLITE_BLOB:
-      sqlite3_bind_blob (insert, column + 1, sqlite3_column_blob (from, column), sqlite3_column_bytes (from, column), SQLITE_STATIC);
-      break;
-    default:
-      sqlite3_bind_null (insert, column + 1);
-    }
-}
-
+/* Each value of the row that @row stands on, which is one of the table of the log called @name, or of @table. */
 static gboolean
-check_row (PvSql *sql, sqlite3_stmt *row, const char *name, const PvStoreTable *table, GError **error)
+take_values (PvSql *sql, sqlite3_stmt *row, const char *name, const PvStoreTable *table, sqlite3_stmt *insert, GError **error)
 {
-  for (int i = 0; i < sqlite3_column_count (row); i++)
-    if (!value_is_sound (row, i))
+  for (int i = 0, n = sqlite3_column_count (row); i < n; i++)
+    if (!take_value (row, i, insert))
       return refuse_value (sql, name, table, row, table != NULL ? 0 : id_column_of (name), i, error);
 
   return TRUE;
@@ -121,14 +110,9 @@ copy_table (PvSql *from, PvSql *to, const char *name, const PvStoreTable *table,
     return FALSE;
 
   while (row)
-    {
-      if (!pv_sql_step (from, rows, &row, error) || (row && !check_row (from, rows, name, table, error)))
-        return FALSE;
-      for (int i = 0; row && i < sqlite3_column_count (rows); i++)
-        pass_value (rows, i, insert);
-      if (row && !pv_sql_finish (to, insert, error))
-        return FALSE;
-    }
+    if (!pv_sql_step (from, rows, &row, error)
+        || (row && (!take_values (from, rows, name, table, insert, error) || !pv_sql_finish (to, insert, error))))
+      return FALSE;
 
   sqlite3_clear_bindings (insert);
   return TRUE;
@@ -177,7 +161,7 @@ check_values_of (PvStore *store, const PvStoreTable *table, GError **error)
           int type = sqlite3_column_type (rows, i + 2);
           gboolean fits = type == SQLITE_NULL || type == (pv_field_is_text (table->cells[i].field) ? SQLITE_TEXT : SQLITE_INTEGER);
 
-          if (!fits || !value_is_sound (rows, i + 2))
+          if (!fits || !take_value (rows, i + 2, NULL))
             return refuse_value (store->sql, NULL, table, rows, 0, i + 2, error);
         }
     }
@@ -195,7 +179,7 @@ check_log_table (PvStore *store, const char *name, const char *query, GError **e
     return FALSE;
 
   while (row)
-    if (!pv_sql_step (store->sql, rows, &row, error) || (row && !check_row (store->sql, rows, name, NULL, error)))
+    if (!pv_sql_step (store->sql, rows, &row, error) || (row && !take_values (store->sql, rows, name, NULL, NULL, error)))
       return FALSE;
 
   return TRUE;

@@ -29,16 +29,6 @@ keep (PvMerging *merging, PvValue value)
   return value;
 }
 
-/* A token of personal words: the id of a row of pii, a colon, a hash. */
-static gboolean
-is_token (const char *text)
-{
-  const char *colon = strchr (text, ':');
-
-  return colon != NULL && g_ascii_isdigit (*text) && strlen (colon) == 1 + 2 * PV_STORE_HASH_SIZE
-         && strspn (colon + 1, "0123456789abcdef") == 2 * PV_STORE_HASH_SIZE;
-}
-
 static gboolean
 value_is_sound (const PvStoreTable *table, const PvStoreOp *op, PvValue value, gboolean is_new)
 {
@@ -51,7 +41,7 @@ value_is_sound (const PvStoreTable *table, const PvStoreOp *op, PvValue value, g
 
   field = table->cells[op->slot].field;
   if (field->type == PV_TYPE_PERSONAL)
-    return value.kind == PV_VALUE_TEXT && is_token (value.text);
+    return value.kind == PV_VALUE_TEXT && pv_store_personal_is_token (value.text);
   return pv_value_fits (field, value, NULL);
 }
 

@@ -115,26 +115,14 @@ begin_record (Folding *folding, PvKind kind, PvId id)
   g_string_chunk_clear (folding->texts);
 }
 
-static guint
-place_of_col (const PvStoreTable *table, int col)
-{
-  if (col == PV_STORE_COL_DELETED)
-    return table->info->n_slots;
-  for (guint i = 0; i < table->info->n_slots; i++)
-    if (table->cells[i].col == col)
-      return i;
-
-  return G_MAXUINT;
-}
-
 static void
 fold_op (Folding *folding, sqlite3_stmt *op)
 {
   const PvStoreTable *table = folding->store->tables->by_kind[folding->kind];
-  guint place = table ? place_of_col (table, sqlite3_column_int (op, 2)) : G_MAXUINT;
+  guint place = table ? pv_store_place_of_col (table, sqlite3_column_int (op, 2)) : PV_STORE_NO_SLOT;
   PvValue value = pv_store_column (op, 5);
 
-  if (place == G_MAXUINT || sqlite3_column_int64 (op, 4) > upto (folding->seen, (guint32) sqlite3_column_int64 (op, 3)))
+  if (place == PV_STORE_NO_SLOT || sqlite3_column_int64 (op, 4) > upto (folding->seen, (guint32) sqlite3_column_int64 (op, 3)))
     return;
   if (value.kind == PV_VALUE_TEXT)
     value.text = g_string_chunk_insert (folding->texts, value.text);

@@ -17,6 +17,15 @@ pv_store_personal_token (PvId id, const guint8 *salt, const char *words)
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%s", id, g_checksum_get_string (sum));
 }
 
+gboolean
+pv_store_personal_is_token (const char *text)
+{
+  const char *colon = strchr (text, ':');
+
+  return colon != NULL && g_ascii_isdigit (*text) && strlen (colon) == 1 + 2 * PV_STORE_HASH_SIZE
+         && strspn (colon + 1, "0123456789abcdef") == 2 * PV_STORE_HASH_SIZE;
+}
+
 static void
 draw_salt (guint8 *salt)
 {

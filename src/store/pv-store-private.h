@@ -171,6 +171,8 @@ char         *pv_store_personal_token    (PvId                 id,
 char         *pv_store_personal_words    (PvStore             *store,
                                           const char          *token,
                                           GError             **error);
+/* Whether @text is the id of a row of pii, a colon and a hash. */
+gboolean      pv_store_personal_is_token (const char          *text);
 /* Whether the words are those the token was made of, or are named as erased. */
 gboolean      pv_store_personal_fits     (PvStore             *store,
                                           const char          *token);
@@ -187,6 +189,9 @@ gboolean      pv_store_write_ops         (PvStore             *store,
                                           GError             **error);
 /* PV_STORE_NO_SLOT for `deleted`, and for what is no column of @table. */
 guint         pv_store_slot_of_col       (const PvStoreTable  *table,
+                                          int                  col);
+/* The slot, n_slots for `deleted`; PV_STORE_NO_SLOT for what is no column of @table. */
+guint         pv_store_place_of_col      (const PvStoreTable  *table,
                                           int                  col);
 /* The next look for conflicts looks at this cell again. */
 void          pv_store_note_written      (PvStore             *store,

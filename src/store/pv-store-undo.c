@@ -98,13 +98,23 @@ typedef struct
 } StepCell;
 
 guint
-pv_store_slot_of_col (const PvStoreTable *table, int col)
+pv_store_place_of_col (const PvStoreTable *table, int col)
 {
-  for (guint i = 0; col != PV_STORE_COL_DELETED && i < table->info->n_slots; i++)
+  if (col == PV_STORE_COL_DELETED)
+    return table->info->n_slots;
+  for (guint i = 0; i < table->info->n_slots; i++)
     if (table->cells[i].col == col)
       return i;
 
   return PV_STORE_NO_SLOT;
+}
+
+guint
+pv_store_slot_of_col (const PvStoreTable *table, int col)
+{
+  guint place = pv_store_place_of_col (table, col);
+
+  return place < table->info->n_slots ? place : PV_STORE_NO_SLOT;
 }
 
 static PvValue

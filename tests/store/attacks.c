@@ -29,6 +29,15 @@
 
 #define KELA "(SELECT id FROM actor WHERE name_fi = 'Kela')"
 #define FIRST "(SELECT org FROM change ORDER BY hlc LIMIT 1)"
+#define PERSON "(SELECT id FROM pii WHERE text = 'Testi Esimerkki')"
+/* A value of Kela that is in its cell, too, by whatever a change of @copy is made into. */
+#define STRAY(org, ctr, hlc, copy)                                                                                                       \
+  "INSERT INTO op SELECT 3, " KELA ", 29, " hlc ", " org ", " ctr ", NULL, 'x' FROM change WHERE org = " copy                              \
+  "; UPDATE actor SET core_task_fi = 'x' WHERE name_fi = 'Kela'"
+/* The words of a contact are said to have been lost; what stands in its place is @tail behind their number. */
+#define LOST(tail)                                                                                                                       \
+  "INSERT INTO pii_erased VALUES (" PERSON ", 0, 0); UPDATE op SET new = " PERSON " || " tail " WHERE new = (SELECT person FROM contact);" \
+  "UPDATE contact SET person = " PERSON " || " tail "; DELETE FROM pii WHERE id = " PERSON
 #define SECOND "(SELECT org FROM seen LIMIT 1)"
 
 #define LAST "(SELECT * FROM change WHERE org = " SECOND " ORDER BY ctr DESC LIMIT 1) AS c"
@@ -332,11 +341,15 @@ const Attack FORGED[] = {
   { "value-with-another-clock",
     "UPDATE op SET hlc = hlc + 1 WHERE new = 'Kela'" },
   { "value-of-no-change",
-    "INSERT INTO op SELECT tbl, row, 29, hlc + 1, org, 5000, NULL, 'x' FROM op WHERE tbl = 3 AND org = " FIRST " LIMIT 1" },
+    STRAY ("org", "5000", "max (hlc) + 1", FIRST) },
   { "value-of-no-change-of-the-other",
-    "INSERT INTO op SELECT tbl, row, 29, hlc + 1, org, 5000, NULL, 'x' FROM op WHERE tbl = 3 AND org = " SECOND " LIMIT 1" },
+    STRAY ("org", "5000", "max (hlc) + 1", SECOND) },
+  { "value-between-the-changes",
+    STRAY ("org", "0", "max (hlc) + 1", FIRST) "; " STRAY ("org", "0", "max (hlc) + 2", SECOND) },
+  { "value-older-than-its-record",
+    STRAY ("org", "ctr", "min (hlc)", FIRST) },
   { "value-of-an-unknown-copy",
-    "INSERT INTO op SELECT tbl, row, 29, hlc + 1, 4294967296 + org, 1, NULL, 'x' FROM op WHERE tbl = 3 LIMIT 1" },
+    STRAY ("4294967296 + org", "1", "max (hlc) + 1", FIRST) },
   { "removed-by-nothing",
     "UPDATE op SET new = NULL WHERE tbl = 3 AND col = 1020 AND row = " KELA },
   /* values of other types, each beyond its bounds */
@@ -354,6 +367,10 @@ const Attack FORGED[] = {
   { "token-without-a-hash",
     "UPDATE contact SET person = substr (person, 1, instr (person, ':')); UPDATE op SET new = substr (new, 1, instr (new, ':')) WHERE"
     " typeof (new) = 'text' AND new GLOB '[0-9]*:*'" },
+  { "token-of-lost-words-without-a-hash",
+    LOST ("':'") },
+  { "token-of-lost-words-with-no-hash",
+    LOST ("':' || replace (hex (zeroblob (64)), '00', 'z')") },
   { "program-name-with-an-escape",
     "UPDATE change SET app = 'x' || char (27) || '[31m'" },
   { "copy-uuid-that-is-none",
