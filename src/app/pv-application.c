@@ -98,7 +98,7 @@ free_window (PvApplication *self)
   return new_window (self);
 }
 
-/* The window in which the document at @path is open already. */
+/* The window in which the document at @path is open already, or soon will be: a second one could only read it. */
 static PvWindow *
 window_of (PvApplication *self, const char *path)
 {
@@ -106,13 +106,8 @@ window_of (PvApplication *self, const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (folder ? folder : path);
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
-    {
-      PvDocument *document = PV_IS_WINDOW (l->data) ? pv_window_get_document (l->data) : NULL;
-      g_autoptr (GFile) open = document ? g_file_new_for_path (pv_document_get_path (document)) : NULL;
-
-      if (open && g_file_equal (open, file))
-        return l->data;
-    }
+    if (PV_IS_WINDOW (l->data) && pv_window_has_file (l->data, file))
+      return l->data;
   return NULL;
 }
 
@@ -122,7 +117,7 @@ open_path (PvApplication *self, const char *path)
   PvWindow *window = window_of (self, path);
 
   if (window)
-    gtk_window_present (GTK_WINDOW (window));
+    pv_window_come_forward (window);
   else
     pv_window_open (free_window (self), path);
 }
@@ -134,7 +129,7 @@ open_sample (PvApplication *self, const char *name)
   PvWindow *window = window_of (self, path);
 
   if (window)
-    gtk_window_present (GTK_WINDOW (window));
+    pv_window_come_forward (window);
   else
     pv_window_open_sample (free_window (self), name);
 }

@@ -49,6 +49,8 @@ shared_before_closing_cb (GObject *source, GAsyncResult *result, gpointer user_d
   g_autoptr (GError) error = NULL;
 
   self->asking = FALSE;
+  if (self->stays)
+    return;
   if (pv_document_errand_finish (result, NULL, &error))
     close_now (self);
   else
@@ -95,8 +97,33 @@ pv_window_may_close (PvWindow *self)
   if (pv_document_get_save_state (self->document) == PV_SAVE_SHARED)
     return TRUE;
   self->asking = TRUE;
+  self->stays = FALSE;
   pv_document_publish_async (self->document, shared_before_closing_cb, g_object_ref (self));
   return FALSE;
+}
+
+gboolean
+pv_window_has_file (PvWindow *self, GFile *file)
+{
+  PvDocument *document;
+  const char *path;
+  g_autoptr (GFile) own = NULL;
+
+  g_return_val_if_fail (PV_IS_WINDOW (self), FALSE);
+
+  document = pv_window_present_document (self);
+  path = document ? pv_document_get_path (document) : g_object_get_data (G_OBJECT (self), "opening");
+  own = path ? g_file_new_for_path (path) : NULL;
+  return own && g_file_equal (own, file);
+}
+
+void
+pv_window_come_forward (PvWindow *self)
+{
+  g_return_if_fail (PV_IS_WINDOW (self));
+
+  self->stays = self->asking;
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 void

@@ -77,6 +77,7 @@ struct _PvWindow
   GtkWidget *past_label;
   GtkWidget *past_button;
   char *problem_path;          /* what could not be opened */
+  gboolean stays;              /* its document was asked for again meanwhile */
   gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
   gboolean may_close;          /* that has been settled */
   gboolean was_not_shared;     /* to be told when it is over */

@@ -30,6 +30,11 @@ void         pv_window_set_document     (PvWindow       *self,
 
 /* Goes back to the start page, shares what can be shared, and closes the document unless another window shows it, too. */
 void         pv_window_leave_document   (PvWindow       *self);
+/* Whether it shows what is at @file, or is about to. */
+gboolean    pv_window_has_file           (PvWindow       *self,
+                                          GFile          *file);
+/* Its document was asked for: a window that only waits for the shared file to have it all before it closes stays open. */
+void        pv_window_come_forward       (PvWindow       *self);
 /* Saves what can be saved and closes, without asking anybody. */
 void         pv_window_end              (PvWindow       *self);
 void         pv_window_refresh_start_page (PvWindow     *self);

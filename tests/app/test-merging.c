@@ -2,6 +2,8 @@
  * what differs, taking back on another day, and persons who would be erased. By mouse and keyboard, but for the drop itself. */
 #include "app-fixture.h"
 
+#include "app/pv-persons-dialog.h"
+
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
@@ -417,6 +419,78 @@ test_many_persons (void)
   g_assert_cmpuint (count_held (fixture), ==, 0);
 }
 
+static gboolean
+has_persons_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PV_IS_PERSONS_DIALOG (window) && app_says (window, "Henkilö1 Esimerkki"))
+        return *(GtkWidget **) data = window, TRUE;
+    }
+  return FALSE;
+}
+
+/* Somebody was erased here; a colleague who had not heard of it wrote about two persons: who they are is asked. */
+static void
+test_erased_meanwhile (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = NULL, *sentence = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  GtkWidget *dialog = NULL, *row;
+  PvDocument *bo;
+
+  add_contacts (fixture->document, fixture->kela, 1);
+  bo = colleague (fixture, "bo.polku", "Bo", &path);
+  erase (fixture->document, "Henkilö0 Esimerkki");
+  add_contacts (bo, fixture->ohjaamo, 2);
+  finish (bo);
+  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
+  assert_says (fixture->window, "Brought in from others");
+  show_page (fixture);
+  assert_says (fixture->window, "Bo wrote about 2 persons without knowing that somebody was erased");
+  conflicts = pv_document_get_conflicts (fixture->document, NULL);
+  sentence = pv_conflict_sentence (fixture->document, g_ptr_array_index (conflicts, 0));
+  row = app_find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW, sentence);
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  assert_says (fixture->window, "Henkilö0 Esimerkki");
+  assert_says (fixture->window, "Henkilö1 Esimerkki");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.personal-data-of", "s", "Henkilö1 Esimerkki");
+  pv_test_assert_soon (has_persons_dialog, &dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_spin (200);
+  pv_test_input_focus (fixture->input, GTK_WINDOW (fixture->window));
+  press (fixture, fixture->window, "None of them is the same");
+  assert_says (fixture->window, "Settled, here and on every laptop that gets this change");
+  assert_says (fixture->window, "Nothing to settle");
+}
+
+/* A folder stands for the files in it. */
+static void
+test_drop_folder (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *folder = g_build_filename (fixture->folder, "toiset", NULL);
+  g_autofree char *broken = g_build_filename (folder, "rikki.polku", NULL);
+  g_autofree char *of_bo = NULL, *moved = g_build_filename (folder, "bo.polku", NULL);
+  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
+
+  set_name (bo, fixture->kela, "Bon Kela");
+  finish (bo);
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  g_assert_cmpint (g_rename (of_bo, moved), ==, 0);
+  g_assert_true (g_file_set_contents (broken, "kirje", -1, NULL));
+  g_assert_true (drop (fixture, (const char *const[]) { folder, NULL }));
+  assert_says (fixture->window, "1 of 2 files was refused: the page says why");
+  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Bon Kela");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,5 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/merging/take-back-earlier", test_take_back_earlier);
   g_test_add_func ("/app/merging/circle", test_circle);
   g_test_add_func ("/app/merging/many-persons", test_many_persons);
+  g_test_add_func ("/app/merging/erased-meanwhile", test_erased_meanwhile);
+  g_test_add_func ("/app/merging/drop-folder", test_drop_folder);
   return g_test_run ();
 }

@@ -4,7 +4,9 @@
 #include "app/pv-recents.h"
 
 #include <glib/gstdio.h>
+#include <linux/capability.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 typedef struct
@@ -410,6 +412,52 @@ has_come (gpointer data)
   return pv_model_count (app_fixture_model (fixture), PV_ACTOR) == 4;
 }
 
+static void
+open_here (AppFixture *fixture, const char *path)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open-path", g_variant_new_string (path));
+}
+
+static guint
+count_windows (AppFixture *fixture)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application)));
+}
+
+static gboolean
+is_shared (gpointer document)
+{
+  return pv_document_get_save_state (document) == PV_SAVE_SHARED;
+}
+
+/* Asked for while its window only waits for the shared file, it stays; asked for twice, it is opened once. */
+static void
+test_wanted_again (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *other = g_build_filename (fixture->folder, "toinen.polku", NULL);
+  gpointer window = fixture->window;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_object_add_weak_pointer (window, &window);
+  rename_ecosystem (fixture->document, "Vielä tallentamatta");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  open_here (fixture, pv_document_get_path (fixture->document));
+  pv_test_assert_soon (is_shared, fixture->document);
+  pv_test_spin (300);
+  g_assert_nonnull (window);
+  g_assert_false (pv_document_is_read_only (fixture->document));
+  g_assert_cmpuint (count_windows (fixture), ==, 1);
+
+  g_assert_true (pv_document_save_copy (fixture->document, other, &error));
+  open_here (fixture, other);
+  n = count_windows (fixture);
+  open_here (fixture, other);
+  g_assert_cmpuint (count_windows (fixture), ==, n);
+  g_object_remove_weak_pointer (G_OBJECT (fixture->window), &window);
+}
+
 /* What a colleague's laptop does: it has the folder at a place of its own, and the sync program carries its file over. */
 static void
 write_elsewhere (AppFixture *fixture, const char *folder)
@@ -481,6 +529,47 @@ test_shared_folder (void)
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 1);
 }
 
+/* A root user may write anywhere; this process may not any more. */
+static void
+live_without_privileges (void)
+{
+  struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
+  struct __user_cap_data_struct data[2] = { { 0 } };
+
+  g_assert_cmpint ((int) syscall (SYS_capget, &head, data), ==, 0);
+  data[0].effective &= ~((1u << CAP_DAC_OVERRIDE) | (1u << CAP_DAC_READ_SEARCH));
+  g_assert_cmpint ((int) syscall (SYS_capset, &head, data), ==, 0);
+}
+
+/* A folder in which this laptop may not write: said, with a way to try again, and nothing is lost. */
+static void
+test_folder_not_to_be_written (void)
+{
+  g_autoptr (AppFixture) fixture = (live_without_privileges (), app_fixture_new (pv_kinds_default ()));
+  g_autofree char *folder = g_build_filename (fixture->folder, "pieni.polku.d", NULL);
+  g_autofree char *own = g_build_filename (folder, "kannettava.polku", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_setenv ("PV_LAPTOP", "kannettava", TRUE);
+  pv_document_share_in_folder_async (fixture->document, folder, NULL, NULL);
+  pv_test_assert_soon (is_together, fixture->document);
+  assert_says (fixture->window, "Saved in the shared folder");
+  g_assert_cmpint (g_chmod (own, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
+  rename_ecosystem (fixture->document, "Vain tällä koneella");
+  assert_says (fixture->window, "Not in the shared folder");
+  assert_says (fixture->window, "Saved on this laptop");
+  assert_says (fixture->window, "pieni.polku.d could not be written: this folder or file may not be changed");
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (own, 0644), ==, 0);
+  press (fixture, fixture->window, "_Try Again");
+  assert_says (fixture->window, "Saved in the shared folder");
+  assert_says (fixture->window, "Everything is in the shared folder again");
+  g_assert_true (g_file_get_contents (own, &bytes, &size, NULL));
+  g_assert_nonnull (memmem (bytes, size, "Vain tällä koneella", strlen ("Vain tällä koneella")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -498,6 +587,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/saving/damaged", test_damaged);
   g_test_add_func ("/app/saving/kept-states", test_kept_states);
   g_test_add_func ("/app/saving/told-to-end", test_told_to_end);
+  g_test_add_func ("/app/saving/wanted-again", test_wanted_again);
   g_test_add_func ("/app/saving/shared-folder", test_shared_folder);
+  g_test_add_func ("/app/saving/folder-not-to-be-written", test_folder_not_to_be_written);
   return g_test_run ();
 }
