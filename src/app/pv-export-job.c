@@ -1,6 +1,5 @@
 #include "app/pv-export-job.h"
 
-#include "app/pv-network-edits.h"
 #include "app/pv-path-edits.h"
 #include "exchange/exchange.h"
 #include "report/report.h"
@@ -23,43 +22,15 @@ only_record (const PvExportJob *job)
 }
 
 static gboolean
-is_example (const PvModel *model)
+run_picture (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
 {
-  PvRecord *ecosystem = pv_model_get_ecosystem (model);
+  PvDiagramChoice choice = pv_diagram_choice ();
 
-  return ecosystem && pv_record_get_yes (ecosystem, PV_ECOSYSTEM_EXAMPLE);
-}
-
-static gboolean
-run_network (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
-{
-  PvNetworkSceneOptions options = pv_network_scene_options ();
-  PvRecord *ecosystem = pv_model_get_ecosystem (model);
-  g_autofree char *title = ecosystem ? pv_title (model, ecosystem, job->lang) : NULL;
-  g_autoptr (PvScene) scene = NULL;
-  PvPicture picture;
-
-  options.lang = job->lang;
-  options.audience = job->audience;
-  options.view = pv_network_view (model);
-  options.today = job->today;
-  scene = pv_scene_new_network (model, &options, cancellable);
-  if (scene == NULL)
-    return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
-  picture = pv_picture (scene, title, is_example (model) ? PV_EXAMPLE_MARK : NULL);
-  return pv_picture_export (&picture, job->path, PNG_SCALE, cancellable, error);
-}
-
-static gboolean
-run_path (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
-{
-  PvPathSceneOptions options = pv_path_scene_options ();
-  g_autofree char *title = pv_title_of (model, only_record (job), job->lang);
-
-  options.lang = job->lang;
-  options.audience = job->audience;
-  return pv_path_export (model, only_record (job), &options, title, is_example (model) ? PV_EXAMPLE_MARK : NULL, job->path, PNG_SCALE,
-                         cancellable, error);
+  choice.path = job->format == PV_EXPORT_PATH ? only_record (job) : PV_NO_ID;
+  choice.lang = job->lang;
+  choice.audience = job->audience;
+  choice.today = job->today;
+  return pv_diagram_export (model, &choice, job->path, PNG_SCALE, cancellable, error);
 }
 
 static gboolean
@@ -139,9 +110,8 @@ pv_export_job_run (const PvExportJob *job, const PvModel *model, GCancellable *c
     case PV_EXPORT_PROCUREMENT:
       return run_procurement (job, model, cancellable, error);
     case PV_EXPORT_NETWORK:
-      return run_network (job, model, cancellable, error);
     case PV_EXPORT_PATH:
-      return run_path (job, model, cancellable, error);
+      return run_picture (job, model, cancellable, error);
     case PV_EXPORT_XML:
       return pv_own_xml_export (model, job->audience, flags_of (job), job->path, NULL, cancellable, error);
     case PV_EXPORT_CSV:

@@ -298,9 +298,9 @@ drop_list (PvWindow *self, GFile *file)
 {
   const char *path = g_file_peek_path (file);
 
-  if (path == NULL || self->document == NULL || pv_document_is_read_only (self->document) || !pv_sheets_is_sheet_name (path))
+  if (path == NULL || self->document == NULL || pv_document_is_read_only (self->document) || !(pv_sheets_is_sheet_name (path) || pv_graphml_is_name (path)))
     return FALSE;
-  pv_window_import_list (self, path);
+  pv_window_import_file (self, path);
   return TRUE;
 }
 
@@ -318,7 +318,7 @@ dropped_cb (PvWindow *self, const GValue *value)
       g_queue_push_tail (&files, g_file_get_path (link->data));
   if (count_documents (&files) == 0)
     {
-      pv_toast (self->toasts_child, _("Only Polkuverkko documents and lists can be dropped here"));
+      pv_toast (self->toasts_child, _("Only Polkuverkko documents, lists and GraphML can be dropped here"));
       g_queue_clear_full (&files, g_free);
       return FALSE;
     }

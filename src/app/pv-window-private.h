@@ -200,6 +200,9 @@ void pv_window_paste_text      (PvWindow      *self,
 
 /* pv-window-exchange.c */
 void pv_window_import          (PvWindow      *self);
+/* A list is looked at first; XML and what is like it comes in as a whole. There must be a document. */
+void pv_window_import_file     (PvWindow      *self,
+                                const char    *path);
 void pv_window_export          (PvWindow      *self);
 void pv_window_save_table      (PvWindow      *self);
 void pv_window_save_templates  (PvWindow      *self);

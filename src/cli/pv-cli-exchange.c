@@ -98,11 +98,24 @@ export_procurement (PvCli *cli, PvDocument *document, const PvModel *model, PvAu
   return TRUE;
 }
 
+static gboolean
+export_graphml (PvCli *cli, PvDocument *document, const PvModel *model, PvAudience audience, GError **error)
+{
+  PvLang lang;
+
+  return pv_cli_get_lang (cli, &lang, error)
+         && pv_graphml_export (model, audience, release_flags (cli), lang, cli->output, NULL, error);
+}
+
+/* Those before it in the list of formats hold every language as it is. */
+#define FIRST_WITH_LANG 3
+
 gboolean
 pv_cli_export (PvCli *cli, GError **error)
 {
-  static const char *const formats[] = { "xml", "procurement", "csv", NULL };
-  static gboolean (*const run[]) (PvCli *, PvDocument *, const PvModel *, PvAudience, GError **) = { export_xml, export_procurement, export_csv };
+  static const char *const formats[] = { "xml", "procurement", "csv", "graphml", NULL };
+  static gboolean (*const run[]) (PvCli *, PvDocument *, const PvModel *, PvAudience, GError **)
+    = { export_xml, export_procurement, export_csv, export_graphml };
   int format = pv_cli_choose ("format", cli->format, formats, error);
   g_autoptr (PvDocument) document = NULL;
   g_autoptr (PvModel) model = NULL;
@@ -110,6 +123,8 @@ pv_cli_export (PvCli *cli, GError **error)
 
   if (format < 0 || !pv_cli_get_audience (cli, &audience, error))
     return FALSE;
+  if (cli->lang != NULL && format < FIRST_WITH_LANG)
+    return pv_cli_misused (error, _("--lang is for html and graphml; the others hold every language"));
   if (cli->output == NULL)
     return pv_cli_misused (error, _("export needs a place to write to: -o OUT"));
 

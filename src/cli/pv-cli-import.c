@@ -1,4 +1,4 @@
-/* import: our own XML, a folder of CSV files that describes itself, or a list out of a spreadsheet. */
+/* import: our own XML, GraphML, a folder of CSV files that describes itself, or a list out of a spreadsheet. */
 #include "cli/pv-cli.h"
 #include "exchange/exchange.h"
 
@@ -20,12 +20,14 @@ import_xml (PvCli *cli, GError **error)
   g_autoptr (PvImportReport) report = NULL;
 
   if (cli->kind != NULL)
-    return pv_cli_misused (error, _("--kind is for tables; own XML names its kinds itself"));
+    return pv_cli_misused (error, _("--kind is for tables; XML and GraphML name their kinds themselves"));
   document = pv_cli_open (cli, error);
   if (document == NULL)
     return FALSE;
   if (pv_data_package_is_one (cli->arguments[1]))
     edits = pv_data_package_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
+  else if (pv_graphml_is_name (cli->arguments[1]))
+    edits = pv_graphml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   else
     edits = pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   if (edits == NULL)
@@ -209,6 +211,6 @@ pv_cli_import (PvCli *cli, GError **error)
   if (pv_sheets_is_sheet_name (cli->arguments[1]))
     return import_list (cli, error);
   if (cli->sheet != NULL || cli->skip_refused)
-    return pv_cli_misused (error, _("--sheet and --skip-refused are for lists; own XML is brought in as a whole"));
+    return pv_cli_misused (error, _("--sheet and --skip-refused are for lists; XML and GraphML are brought in as a whole"));
   return import_xml (cli, error);
 }

@@ -6,57 +6,37 @@
 
 #define SCALE 2.0
 
-/* The view that a person has arranged, if there is one. */
-static PvId
-network_view (const PvModel *model)
+/* "ID,ID…": each must be a record of the document. */
+static gboolean
+find_selection (PvCli *cli, PvDocument *document, PvIdSet **only, GError **error)
 {
-  guint n;
-  PvRecord *const *views = pv_model_list (model, PV_VIEW, &n);
+  g_auto (GStrv) words = cli->selection != NULL ? g_strsplit (cli->selection, ",", -1) : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
 
-  for (guint i = 0; i < n; i++)
-    if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
-      return pv_record_get_id (views[i]);
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      PvRecord *record = pv_cli_find (document, PV_ANY_KIND, g_strstrip (words[i]), error);
+      PvId id;
 
-  return PV_NO_ID;
-}
-
-static PvScene *
-network_scene (const PvModel *model, PvLang lang, PvAudience audience, PvDate day)
-{
-  PvNetworkSceneOptions options = pv_network_scene_options ();
-
-  options.lang = lang;
-  options.audience = audience;
-  options.view = network_view (model);
-  options.today = day;
-  return pv_scene_new_network (model, &options, NULL);
+      if (record == NULL)
+        return FALSE;
+      id = pv_record_get_id (record);
+      g_array_append_val (ids, id);
+    }
+  if (words != NULL)
+    *only = pv_id_set_new ((const PvId *) (gpointer) ids->data, ids->len);
+  return TRUE;
 }
 
 static gboolean
-render_network (PvCli *cli, PvDocument *document, const PvModel *model, PvLang lang, PvAudience audience, GError **error)
+render (PvCli *cli, PvDocument *document, const PvModel *model, PvDiagramChoice *choice, GError **error)
 {
-  g_autoptr (PvScene) scene = NULL;
-  PvDate day;
-  g_autofree char *title = pv_document_get_title (document, lang);
-  PvPicture picture;
+  g_autoptr (PvIdSet) only = NULL;
 
-  if (!pv_cli_get_date ("as-of", cli->as_of, &day, error))
+  if (!pv_cli_get_date ("as-of", cli->as_of, &choice->today, error) || !find_selection (cli, document, &only, error))
     return FALSE;
-  scene = network_scene (model, lang, audience, day);
-  picture = pv_picture (scene, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL);
-  return pv_picture_export (&picture, cli->output, SCALE, NULL, error);
-}
-
-static gboolean
-render_path (PvCli *cli, PvDocument *document, const PvModel *model, const PvRecord *path, PvLang lang, PvAudience audience, GError **error)
-{
-  PvPathSceneOptions options = pv_path_scene_options ();
-  g_autofree char *title = pv_title (model, path, lang);
-
-  options.lang = lang;
-  options.audience = audience;
-  return pv_path_export (model, pv_record_get_id (path), &options, title, pv_document_is_example (document) ? PV_EXAMPLE_MARK : NULL,
-                         cli->output, SCALE, NULL, error);
+  choice->only = only;
+  return pv_diagram_export (model, choice, cli->output, SCALE, NULL, error);
 }
 
 /* The one path of a document need not be named. */
@@ -80,9 +60,11 @@ check_usage (PvCli *cli, GError **error)
 {
   if (cli->output == NULL || cli->diagram == NULL)
     return pv_cli_misused (error, _("Use it like this: polkuverkko-cli %s %s"), "render",
-                           "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID]");
+                           "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--selection ID,ID…] [--pages one|a4|a3]");
   if (!g_str_has_suffix (cli->output, ".png") && !g_str_has_suffix (cli->output, ".svg") && !g_str_has_suffix (cli->output, ".pdf"))
     return pv_cli_misused (error, _("“%s”: pictures are written as .png, .svg or .pdf"), cli->output);
+  if (cli->pages != NULL && !g_str_has_suffix (cli->output, ".pdf"))
+    return pv_cli_misused (error, _("--pages is for .pdf: “%s” is one picture"), cli->output);
 
   return TRUE;
 }
@@ -91,14 +73,16 @@ gboolean
 pv_cli_render (PvCli *cli, GError **error)
 {
   static const char *const diagrams[] = { "network", "path", NULL };
+  static const char *const papers[] = { "one", "a4", "a3", NULL };
   int diagram = pv_cli_choose ("diagram", cli->diagram, diagrams, error);
   g_autoptr (PvDocument) document = NULL;
   g_autoptr (PvModel) model = NULL;
+  PvDiagramChoice choice = pv_diagram_choice ();
   PvRecord *path = NULL;
-  PvAudience audience;
-  PvLang lang;
+  int pages = diagram < 0 ? -1 : pv_cli_choose ("pages", cli->pages, papers, error);
 
-  if (diagram < 0 || !check_usage (cli, error) || !pv_cli_get_audience (cli, &audience, error) || !pv_cli_get_lang (cli, &lang, error))
+  if (diagram < 0 || pages < 0 || !check_usage (cli, error) || !pv_cli_get_audience (cli, &choice.audience, error)
+      || !pv_cli_get_lang (cli, &choice.lang, error))
     return FALSE;
   document = pv_cli_open (cli, error);
   if (document == NULL || (diagram == 1 && (path = find_path (cli, document, error)) == NULL))
@@ -107,8 +91,9 @@ pv_cli_render (PvCli *cli, GError **error)
   model = pv_cli_snapshot (cli, document, error);
   if (model == NULL)
     return FALSE;
-  if (!(path ? render_path (cli, document, model, path, lang, audience, error)
-             : render_network (cli, document, model, lang, audience, error)))
+  choice.pages = (PvPages) pages;
+  choice.path = path != NULL ? pv_record_get_id (path) : PV_NO_ID;
+  if (!render (cli, document, model, &choice, error))
     return FALSE;
   return pv_document_close (document, FALSE, error);
 }

@@ -37,6 +37,8 @@ typedef enum
   PV_CLI_SKIP_REFUSED = 1 << 24,
   PV_CLI_ON = 1 << 25,
   PV_CLI_AS_OF = 1 << 26,
+  PV_CLI_PAGES = 1 << 27,
+  PV_CLI_SELECTION = 1 << 28,
   PV_CLI_YES = 1 << 30,
 } PvCliAllowed;
 
@@ -62,6 +64,8 @@ typedef struct
   char *sheet;
   char *on;
   char *as_of;
+  char *pages;
+  char *selection;
   char **services;
   gboolean dry_run;
   gboolean skip_refused;

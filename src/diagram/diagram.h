@@ -16,5 +16,6 @@
 #include "diagram/pv-style.h"
 #include "diagram/pv-surface.h"
 #include "diagram/pv-surface-cairo.h"
+#include "diagram/pv-surface-scaled.h"
 #include "diagram/pv-text-measure.h"
 #include "diagram/pv-viewport.h"

@@ -264,7 +264,22 @@ cairo_surface_text (PvSurface *surface, const PvTextRun *run)
     }
 }
 
-static const PvSurfaceClass cairo_class = { cairo_surface_draw, cairo_surface_text, NULL, NULL };
+static void
+cairo_surface_clip (PvSurface *surface, const PvRect *rect)
+{
+  cairo_t *cr = ((CairoSurface *) surface)->cr;
+
+  if (rect == NULL)
+    {
+      cairo_restore (cr);
+      return;
+    }
+  cairo_save (cr);
+  cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_clip (cr);
+}
+
+static const PvSurfaceClass cairo_class = { cairo_surface_draw, cairo_surface_text, NULL, NULL, cairo_surface_clip };
 
 PvSurface *
 pv_surface_cairo_new (cairo_t *cr)

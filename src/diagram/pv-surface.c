@@ -44,6 +44,13 @@ pv_surface_end (PvSurface *surface)
     surface->surface_class->end (surface);
 }
 
+void
+pv_surface_clip (PvSurface *surface, const PvRect *rect)
+{
+  if (surface->surface_class->clip != NULL)
+    surface->surface_class->clip (surface, rect);
+}
+
 PvRgba
 pv_rgba (guint32 rrggbb)
 {

@@ -84,6 +84,9 @@ typedef struct
                  const char          *role,
                  const PvElementInfo *info);
   void (*end)   (PvSurface       *surface);
+  /* NULL allowed: nothing is cut. What follows is cut at @rect, until NULL is given; they do not nest. */
+  void (*clip)  (PvSurface       *surface,
+                 const PvRect    *rect);
 } PvSurfaceClass;
 
 /* The first member of an implementation's struct. */
@@ -107,6 +110,8 @@ void   pv_surface_begin (PvSurface            *surface,
                          const char           *role,
                          const PvElementInfo  *info);
 void   pv_surface_end   (PvSurface            *surface);
+void   pv_surface_clip  (PvSurface            *surface,
+                         const PvRect         *rect);
 
 /* "#rrggbb" */
 PvRgba pv_rgba          (guint32               rrggbb);

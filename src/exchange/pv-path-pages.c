@@ -1,6 +1,6 @@
 #include "exchange/pv-path-pages.h"
 
-#include "exchange/pv-output.h"
+#include "exchange/pv-picture-sheets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,6 +26,8 @@ typedef struct
   const char *title;
   const char *mark;
   GPtrArray *phases;
+  guint end;                   /* behind the last phase that is wanted */
+  guint n_before;              /* pages before the first: an index, or none */
   GPtrArray *pages;            /* Page */
   guint paper;
   GCancellable *cancellable;
@@ -76,7 +78,7 @@ page_of (const Book *book, guint phase)
 {
   for (guint i = 0; i < book->pages->len; i++)
     if (has_phase (g_ptr_array_index (book->pages, i), phase))
-      return i + 1;
+      return i + 1 + book->n_before;
   return 0;
 }
 
@@ -153,11 +155,11 @@ static gboolean
 fill_pages (Book *book, guint paper)
 {
   g_ptr_array_set_size (book->pages, 0);
-  for (guint first = 0; first < book->phases->len;)
+  for (guint first = book->options.first_phase; first < book->end;)
     {
       Page *page = NULL;
 
-      for (guint n = 1; first + n <= book->phases->len; n++)
+      for (guint n = 1; first + n <= book->end; n++)
         {
           Page *wider = page_new (book, first, n);
 
@@ -179,8 +181,10 @@ fill_pages (Book *book, guint paper)
 }
 
 static gboolean
-divide (Book *book)
+divide (Book *book, PvPages pages)
 {
+  if (pages != PV_PAGES_ONE)
+    return fill_pages (book, pages == PV_PAGES_A3);
   for (guint paper = 0; paper < PV_N_PAPERS && !g_cancellable_is_cancelled (book->cancellable); paper++)
     if (fill_pages (book, paper))
       return TRUE;
@@ -197,7 +201,8 @@ name_pages (Book *book)
       GString *name = g_string_new (NULL);
 
       note_crossings (book, page);
-      page->corner = g_strdup_printf (pv_words_in (book->lang, N_("Page %1$u of %2$u")), i + 1, book->pages->len);
+      page->corner = g_strdup_printf (pv_words_in (book->lang, N_("Page %1$u of %2$u")), i + 1 + book->n_before,
+                                      book->pages->len + book->n_before);
       for (guint p = page->first; p < page->first + page->n_phases; p++)
         {
           g_autofree char *phase = pv_title (book->model, g_ptr_array_index (book->phases, p), book->lang);
@@ -208,9 +213,37 @@ name_pages (Book *book)
     }
 }
 
-static GBytes *
-write_pages (Book *book, GError **error)
+/* Where on the whole path the phases of each page stand. (transfer full) */
+static GArray *
+frames_of (const Book *book, const PvScene *whole)
 {
+  GArray *frames = g_array_new (FALSE, FALSE, sizeof (PvRect));
+  PvRect bounds = pv_scene_get_bounds (whole);
+
+  for (guint i = 0; i < book->pages->len; i++)
+    {
+      const Page *page = g_ptr_array_index (book->pages, i);
+      PvRect frame = { 0 };
+
+      for (guint p = page->first; p < page->first + page->n_phases; p++)
+        {
+          PvElement phase = { PV_PART_PHASE, p - book->options.first_phase };
+          PvElementInfo info;
+
+          if (pv_scene_describe (whole, phase, &info))
+            frame = pv_rect_union (&frame, &info.bounds);
+        }
+      frame.y = bounds.y;
+      frame.height = bounds.height;
+      g_array_append_val (frames, frame);
+    }
+  return frames;
+}
+
+static GBytes *
+write_pages (Book *book, const PvPicture *whole, GError **error)
+{
+  g_autoptr (GArray) frames = frames_of (book, whole->scene);
   g_autoptr (GArray) pictures = g_array_new (FALSE, FALSE, sizeof (PvPicture));
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   double scale = 1;
@@ -226,56 +259,41 @@ write_pages (Book *book, GError **error)
       g_ptr_array_add (names, page->name);
     }
   g_ptr_array_add (names, NULL);
-  return pv_picture_pages ((const PvPicture *) (gpointer) pictures->data, pictures->len, (const char *const *) names->pdata, book->paper,
-                           scale, book->cancellable, error);
+  return pv_picture_pages ((const PvPicture *) (gpointer) pictures->data, pictures->len, (const char *const *) names->pdata,
+                           book->n_before > 0 ? whole : NULL, (const PvRect *) (gpointer) frames->data, book->paper, scale,
+                           book->cancellable, error);
 }
 
 static gboolean
-is_one_sheet (const PvPicture *picture)
+is_one_sheet (const PvPicture *picture, PvPages pages)
 {
-  for (guint paper = 0; paper <= LARGEST_SINGLE; paper++)
+  for (guint paper = 0; paper <= (pages == PV_PAGES_A4 ? 0 : LARGEST_SINGLE); paper++)
     if (pv_picture_fit (picture, paper) >= PV_PATH_READABLE)
       return TRUE;
   return FALSE;
 }
 
 GBytes *
-pv_path_pdf (const PvModel *model, PvId path, const PvPathSceneOptions *options, const char *title, const char *mark,
+pv_path_pdf (const PvModel *model, PvId path, const PvPathSceneOptions *options, PvPages pages, const char *title, const char *mark,
              GCancellable *cancellable, GError **error)
 {
   g_autoptr (PvScene) scene = pv_scene_new_path (model, path, options, cancellable);
   g_autoptr (GPtrArray) phases = pv_model_children (model, PV_PHASE_PATH, path);
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (page_free);
-  Book book = { .model = model, .options = *options, .path = path, .title = title, .mark = mark, .phases = phases, .pages = pages,
-                .cancellable = cancellable };
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (page_free);
+  Book book = { .model = model, .options = *options, .path = path, .title = title, .mark = mark, .phases = phases, .pages = list,
+                .end = options->n_phases > 0 ? options->first_phase + options->n_phases : phases->len,
+                .n_before = pages != PV_PAGES_ONE, .cancellable = cancellable };
   PvPicture whole;
 
   if (scene == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error), NULL;
   book.lang = options->lang == PV_LANG_BOTH || options->lang == PV_LANG_NONE ? PV_LANG_FI : options->lang;
   whole = pv_picture (scene, title, mark);
-  if (is_one_sheet (&whole) || !divide (&book))
+  if (is_one_sheet (&whole, pages))
     return pv_picture_pdf (&whole, cancellable, error);
-  return write_pages (&book, error);
-}
-
-gboolean
-pv_path_export (const PvModel *model, PvId path, const PvPathSceneOptions *options, const char *title, const char *mark, const char *file,
-                double scale, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *lower = g_ascii_strdown (file, -1);
-  g_autoptr (PvScene) scene = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  PvPicture picture;
-
-  if (g_str_has_suffix (lower, ".pdf"))
-    {
-      bytes = pv_path_pdf (model, path, options, title, mark, cancellable, error);
-      return bytes != NULL && pv_output_bytes (file, bytes, cancellable, error);
-    }
-  scene = pv_scene_new_path (model, path, options, cancellable);
-  if (scene == NULL)
-    return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
-  picture = pv_picture (scene, title, mark);
-  return pv_picture_export (&picture, file, scale, cancellable, error);
+  if (divide (&book, pages))
+    return write_pages (&book, &whole, error);
+  if (pages == PV_PAGES_ONE)
+    return pv_picture_pdf (&whole, cancellable, error);
+  return pv_picture_sheets (&whole, pages == PV_PAGES_A3, cancellable, error);
 }

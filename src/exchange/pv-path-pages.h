@@ -10,22 +10,15 @@ G_BEGIN_DECLS
 /* Points a model pixel below which the words of a path are not read on paper: its smallest are 10 and 11.5 model pixels. */
 #define PV_PATH_READABLE 0.68
 
-/* @title and @mark as in PvPicture. @options says language and audience; which phases is decided here. */
+/* @title and @mark as in PvPicture. @options says language, audience and which phases (none: all); how they are divided is decided
+ * here. With PV_PAGES_ONE the paper is the smallest on which a phase can be read; else it is the one named, and an index comes before
+ * several pages. */
 GBytes  *pv_path_pdf    (const PvModel            *model,
                          PvId                      path,
                          const PvPathSceneOptions *options,
+                         PvPages                   pages,
                          const char               *title,
                          const char               *mark,
-                         GCancellable             *cancellable,
-                         GError                  **error);
-/* By the end of @file: .png (at @scale), .pdf or .svg. */
-gboolean pv_path_export (const PvModel            *model,
-                         PvId                      path,
-                         const PvPathSceneOptions *options,
-                         const char               *title,
-                         const char               *mark,
-                         const char               *file,
-                         double                    scale,
                          GCancellable             *cancellable,
                          GError                  **error);
 

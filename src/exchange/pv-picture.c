@@ -1,6 +1,7 @@
 #include "exchange/pv-picture.h"
 
 #include "exchange/pv-output.h"
+#include "exchange/pv-picture-sheets.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -37,13 +38,28 @@ above (const PvPicture *picture)
   return (picture->title != NULL ? TITLE_HEIGHT : 0) + (picture->mark != NULL ? MARK_HEIGHT : 0);
 }
 
-/* The scene with room at both sides when it is narrower than a legend. */
+static double
+zoom_of (const PvPicture *picture)
+{
+  return picture->zoom > 0 ? picture->zoom : 1;
+}
+
+/* What of the scene is shown, in model pixels. */
+static PvRect
+shown_part (const PvPicture *picture)
+{
+  return pv_rect_is_empty (&picture->clip) ? pv_scene_get_bounds (picture->scene) : picture->clip;
+}
+
+/* The same in the picture's pixels, with room at both sides when it is narrower than a legend. */
 static PvRect
 scene_box (const PvPicture *picture)
 {
-  PvRect box = pv_scene_get_bounds (picture->scene);
-  double missing = MAX (LEAST_WIDTH - box.width, 0);
+  PvRect box = shown_part (picture);
+  double zoom = zoom_of (picture), missing;
 
+  box = (PvRect) { box.x * zoom, box.y * zoom, box.width * zoom, box.height * zoom };
+  missing = MAX (LEAST_WIDTH - box.width, 0);
   box.x -= missing / 2;
   box.width += missing;
   return box;
@@ -147,6 +163,21 @@ paint_words (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
     write_line (surface, picture->mark, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }, style->warn, PV_LANG_NONE, scene.x, y + MARK_SIZE);
 }
 
+/* A part that is shown as a window shows it ends where the window does. */
+static void
+paint_scene (const PvPicture *picture, PvSurface *surface, const PvPaintOptions *options)
+{
+  PvSurface *scaled = zoom_of (picture) != 1 ? pv_surface_scaled_new (surface, zoom_of (picture)) : NULL;
+  gboolean cut = !pv_rect_is_empty (&picture->clip);
+
+  if (cut)
+    pv_surface_clip (scaled != NULL ? scaled : surface, &picture->clip);
+  pv_painter_paint (picture->scene, scaled != NULL ? scaled : surface, options);
+  if (cut)
+    pv_surface_clip (scaled != NULL ? scaled : surface, NULL);
+  g_clear_pointer (&scaled, pv_surface_scaled_free);
+}
+
 void
 pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
 {
@@ -157,9 +188,10 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
   paint_background (picture, surface, style);
   options.style = style;
   /* A picture is looked at as large as it is: no detail is left out because its pixels are few. */
-  options.zoom = CLAMP (scale, 1, 1.4);
-  options.clip = scene;
-  pv_painter_paint (picture->scene, surface, &options);
+  options.zoom = picture->zoom > 0 ? picture->zoom : CLAMP (scale, 1, 1.4);
+  options.clip = shown_part (picture);
+  options.emphasis = picture->emphasis;
+  paint_scene (picture, surface, &options);
   paint_words (picture, surface, style);
   paint_notes (picture, surface, style);
   if (legend_height (picture) > 0)
@@ -167,10 +199,10 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
                      scene.y + scene.height + notes_height (picture) + LEGEND_GAP, scene.width);
 }
 
-static cairo_status_t
-append_cb (void *user_data, const unsigned char *data, unsigned int length)
+cairo_status_t
+pv_picture_append_cb (void *bytes, const unsigned char *data, unsigned int length)
 {
-  g_byte_array_append (user_data, data, length);
+  g_byte_array_append (bytes, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -194,8 +226,8 @@ paint_on (const PvPicture *picture, cairo_surface_t *target, double scale, doubl
   cairo_destroy (cr);
 }
 
-static GBytes *
-finish (cairo_surface_t *target, cairo_status_t status, GByteArray *bytes, GCancellable *cancellable, GError **error)
+GBytes *
+pv_picture_finish (cairo_surface_t *target, cairo_status_t status, GByteArray *bytes, GCancellable *cancellable, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (target);
@@ -229,13 +261,27 @@ pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellabl
   scale = pv_picture_scale (picture, scale);
   target = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (bounds.width * scale), (int) ceil (bounds.height * scale));
   paint_on (picture, target, scale, 0, 0);
-  status = cairo_surface_write_to_png_stream (target, append_cb, bytes);
-  return finish (target, status, bytes, cancellable, error);
+  status = cairo_surface_write_to_png_stream (target, pv_picture_append_cb, bytes);
+  return pv_picture_finish (target, status, bytes, cancellable, error);
 }
 
 static const double papers[PV_N_PAPERS][2] = {
   { A4_LONG, A4_SHORT }, { A3_LONG, A4_LONG }, { A2_LONG, A3_LONG }, { A1_LONG, A2_LONG }, { A0_LONG, A1_LONG },
 };
+
+double
+pv_paper_width (guint paper)
+{
+  g_return_val_if_fail (paper < PV_N_PAPERS, A4_LONG);
+  return papers[paper][0];
+}
+
+double
+pv_paper_height (guint paper)
+{
+  g_return_val_if_fail (paper < PV_N_PAPERS, A4_SHORT);
+  return papers[paper][1];
+}
 
 double
 pv_picture_fit (const PvPicture *picture, guint paper)
@@ -268,8 +314,8 @@ choose_page (const PvRect *bounds, double *width, double *height)
   return NATURAL;
 }
 
-static void
-describe_pdf (const PvPicture *picture, cairo_surface_t *target)
+void
+pv_picture_describe_pdf (const PvPicture *picture, cairo_surface_t *target)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (pv_clock_now_ms () / 1000);
   g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
@@ -290,32 +336,46 @@ pv_picture_pdf (const PvPicture *picture, GCancellable *cancellable, GError **er
   GByteArray *bytes = g_byte_array_new ();
   double width, height;
   double scale = choose_page (&bounds, &width, &height);
-  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (pv_picture_append_cb, bytes, width, height);
 
-  describe_pdf (picture, target);
+  pv_picture_describe_pdf (picture, target);
   paint_on (picture, target, scale, (width - bounds.width * scale) / 2, (height - bounds.height * scale) / 2);
   cairo_surface_finish (target);
-  return finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
+  return pv_picture_finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
+}
+
+static void
+add_index (const PvPicture *whole, cairo_surface_t *target, const PvRect *frames, const char *const *names, guint n, guint paper)
+{
+  cairo_t *cr = cairo_create (target);
+
+  pv_picture_paint_index (whole, cr, papers[paper][0], papers[paper][1], frames, names, n);
+  cairo_pdf_surface_add_outline (target, CAIRO_PDF_OUTLINE_ROOT,
+                                 pv_words_in (pv_scene_get_lang (whole->scene), N_("Index of the sheets")), "page=1", 0);
+  cairo_destroy (cr);
+  cairo_surface_show_page (target);
 }
 
 GBytes *
-pv_picture_pages (const PvPicture *pictures, guint n_pictures, const char *const *names, guint paper, double scale,
-                  GCancellable *cancellable, GError **error)
+pv_picture_pages (const PvPicture *pictures, guint n_pictures, const char *const *names, const PvPicture *whole, const PvRect *frames,
+                  guint paper, double scale, GCancellable *cancellable, GError **error)
 {
   GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (append_cb, bytes, papers[paper][0], papers[paper][1]);
+  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (pv_picture_append_cb, bytes, papers[paper][0], papers[paper][1]);
 
-  describe_pdf (&pictures[0], target);
+  pv_picture_describe_pdf (&pictures[0], target);
+  if (whole != NULL)
+    add_index (whole, target, frames, names, n_pictures, paper);
   for (guint i = 0; i < n_pictures && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      g_autofree char *place = g_strdup_printf ("page=%u", i + 1);
+      g_autofree char *place = g_strdup_printf ("page=%u", i + (whole != NULL ? 2 : 1));
 
       paint_on (&pictures[i], target, scale, PAGE_MARGIN, PAGE_MARGIN);
       cairo_pdf_surface_add_outline (target, CAIRO_PDF_OUTLINE_ROOT, names[i], place, 0);
       cairo_surface_show_page (target);
     }
   cairo_surface_finish (target);
-  return finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
+  return pv_picture_finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
 }
 
 gboolean

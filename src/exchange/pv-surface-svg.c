@@ -9,6 +9,7 @@ typedef struct
   PvSurface surface;
   PvXmlWriter *xml;
   guint n_hatches;
+  guint n_clips;
 } SvgSurface;
 
 /* At most two digits after the point, a point in every locale. */
@@ -197,7 +198,30 @@ svg_end (PvSurface *surface)
   pv_xml_end (((SvgSurface *) surface)->xml);
 }
 
-static const PvSurfaceClass svg_class = { svg_draw, svg_text, svg_begin, svg_end };
+static void
+svg_clip (PvSurface *surface, const PvRect *rect)
+{
+  SvgSurface *self = (SvgSurface *) surface;
+
+  if (rect == NULL)
+    {
+      pv_xml_end (self->xml);
+      return;
+    }
+  pv_xml_start (self->xml, "clipPath");
+  pv_xml_attributef (self->xml, "id", "clip-%u", ++self->n_clips);
+  pv_xml_start (self->xml, "rect");
+  attribute_number (self->xml, "x", rect->x);
+  attribute_number (self->xml, "y", rect->y);
+  attribute_number (self->xml, "width", rect->width);
+  attribute_number (self->xml, "height", rect->height);
+  pv_xml_end (self->xml);
+  pv_xml_end (self->xml);
+  pv_xml_start (self->xml, "g");
+  pv_xml_attributef (self->xml, "clip-path", "url(#clip-%u)", self->n_clips);
+}
+
+static const PvSurfaceClass svg_class = { svg_draw, svg_text, svg_begin, svg_end, svg_clip };
 
 PvSurface *
 pv_surface_svg_new (PvXmlWriter *xml)

@@ -129,7 +129,7 @@ ink_text_cb (PvSurface *surface, const PvTextRun *run)
   cairo_surface_destroy (image);
 }
 
-static const PvSurfaceClass ink_class = { ink_draw_cb, ink_text_cb, ink_begin_cb, ink_end_cb };
+static const PvSurfaceClass ink_class = { ink_draw_cb, ink_text_cb, ink_begin_cb, ink_end_cb, NULL };
 
 static void
 check (const PvScene *scene, double zoom, const PvEmphasis *emphasis)

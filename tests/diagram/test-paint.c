@@ -343,7 +343,7 @@ told_end_cb (PvSurface *surface)
 static void
 test_surface (void)
 {
-  static const PvSurfaceClass telling_class = { told_draw_cb, told_text_cb, told_begin_cb, told_end_cb };
+  static const PvSurfaceClass telling_class = { told_draw_cb, told_text_cb, told_begin_cb, told_end_cb, NULL };
   g_autoptr (PvModel) model = sample_read ("vaasa");
   g_autoptr (PvScene) network = make_network (model, PV_LANG_FI), path = make_path (model, 0);
   PvPaintOptions options = pv_paint_options ();

@@ -233,7 +233,7 @@ pages_of (guint n_phases, PvLang lang)
 
   options.lang = lang;
   options.audience = PV_AUDIENCE_INTERNAL;
-  bytes = pv_path_pdf (model, path, &options, "Nuorten polku", PV_EXAMPLE_MARK, NULL, &error);
+  bytes = pv_path_pdf (model, path, &options, PV_PAGES_ONE, "Nuorten polku", PV_EXAMPLE_MARK, NULL, &error);
   g_assert_no_error (error);
   return count_words (bytes, "/Type /Page") - count_words (bytes, "/Type /Pages");
 }
@@ -272,6 +272,231 @@ test_path_page (void)
   g_assert_cmpstr (info.name, ==, "Alfa");
 }
 
+/* --- what is seen, what is chosen, and sheets --- */
+
+/* @n actors in a row without links. */
+static PvModel *
+model_with_actors (guint n)
+{
+  PvModel *model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Toimija %u", i + 1);
+
+      pv_edits_set_int (edits, pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, name, NULL), PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+    }
+  pv_test_carry_out (model, edits);
+  return model;
+}
+
+static cairo_surface_t *
+read_png (GBytes *bytes)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "pv-test-seen.png", NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  cairo_surface_t *surface;
+
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+  surface = cairo_image_surface_create_from_png (path);
+  g_unlink (path);
+  return surface;
+}
+
+static int
+channel (cairo_surface_t *surface, int x, int y, guint n)
+{
+  const guchar *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return row[4 * x + (int) n];
+}
+
+/* The part of a window, as the window paints it, stands in the picture: the same detail, the same place, the same colours. */
+static void
+test_exactly_as_seen (void)
+{
+  static const double zooms[] = { 0.25, 0.5, 1, 2 };
+  g_autoptr (PvScene) scene = small_scene (PV_LANG_FI);
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      PvRect bounds = pv_scene_get_bounds (scene);
+      PvRect seen = { floor (bounds.x / 4) * 4, floor (bounds.y / 4) * 4, 800, 600 };
+      int width = (int) (seen.width * zooms[i]), height = (int) (seen.height * zooms[i]);
+      cairo_surface_t *window = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height), *picture;
+      cairo_t *cr = cairo_create (window);
+      PvPaintOptions options = pv_paint_options ();
+      PvPicture choice = pv_picture (scene, "Kaksi", NULL);
+      g_autoptr (GBytes) png = NULL;
+      PvRect all;
+      int left, top, n_different = 0;
+
+      options.zoom = zooms[i];
+      options.clip = seen;
+      cairo_scale (cr, zooms[i], zooms[i]);
+      cairo_translate (cr, -seen.x, -seen.y);
+      pv_painter_paint_cairo (scene, cr, &options);
+      cairo_destroy (cr);
+      choice.clip = seen;
+      choice.zoom = zooms[i];
+      png = pv_picture_png (&choice, 1, NULL, NULL);
+      picture = read_png (png);
+      all = pv_picture_bounds (&choice);
+      left = (int) lround (seen.x * zooms[i] - all.x);
+      top = (int) lround (seen.y * zooms[i] - all.y);
+      for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+          for (guint n = 0; n < 3; n++)
+            n_different += ABS (channel (window, x, y, n) - channel (picture, x + left, y + top, n)) > 24;
+      g_assert_cmpint (n_different, <=, width * height / 1000);
+      /* And it ends where the window does. */
+      g_assert_cmpint (channel (picture, left - 3, top + height / 2, 0), ==, channel (picture, 1, 1, 0));
+      cairo_surface_destroy (window);
+      cairo_surface_destroy (picture);
+    }
+}
+
+static GBytes *
+sheets_of (guint n_actors, guint paper)
+{
+  g_autoptr (PvModel) model = model_with_actors (n_actors);
+  PvDiagramChoice choice = pv_diagram_choice ();
+  g_autoptr (PvScene) scene = pv_diagram_scene (model, &choice, NULL);
+  PvPicture picture = pv_diagram_picture (model, &choice, scene, "Monta toimijaa", NULL);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = pv_picture_sheets (&picture, paper, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static guint
+count_pages (GBytes *bytes)
+{
+  return count_words (bytes, "/Type /Page") - count_words (bytes, "/Type /Pages");
+}
+
+/* One sheet while it can be read; then an index, which leads to every sheet; the larger paper takes fewer. */
+static void
+test_sheets (void)
+{
+  g_autoptr (GBytes) few = sheets_of (5, 0);
+  g_autoptr (GBytes) a4 = sheets_of (300, 0);
+  g_autoptr (GBytes) a3 = sheets_of (300, 1);
+
+  g_assert_cmpuint (count_pages (few), ==, 1);
+  g_assert_cmpuint (count_pages (a4), >, 4);
+  g_assert_cmpuint (count_pages (a3), <, count_pages (a4));
+  g_assert_cmpuint (count_words (a4, "/Subtype /Link"), ==, count_pages (a4) - 1);
+  g_assert_cmpuint (count_words (few, "/Subtype /Link"), ==, 0);
+}
+
+static void
+test_empty_sheets (void)
+{
+  g_autoptr (PvScene) scene = NULL;
+  g_autoptr (PvModel) model = model_with_actors (12);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  PvDiagramChoice choice = pv_diagram_choice ();
+  guint n;
+  PvRecord *const *actors = pv_model_list (model, PV_ACTOR, &n);
+  PvSceneMove places[12];
+  PvPicture picture;
+
+  for (guint i = 0; i < n; i++)
+    places[i] = (PvSceneMove) { pv_record_get_id (actors[i]), { i * 1000, (i % 4) * 100000.0 } };
+  choice.places = places;
+  choice.n_places = n;
+  scene = pv_diagram_scene (model, &choice, NULL);
+  picture = pv_diagram_picture (model, &choice, scene, NULL, NULL);
+  /* Far apart, and most of it is empty: sheets that hold nothing are left out. */
+  bytes = pv_picture_sheets (&picture, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_pages (bytes), <=, 25);
+}
+
+/* Chosen actors stand where they stood, for whomever it is. */
+static void
+test_chosen (void)
+{
+  g_autoptr (PvModel) model = model_with_actors (30);
+  PvDiagramChoice choice = pv_diagram_choice ();
+  g_autoptr (PvScene) all = NULL;
+  g_autoptr (PvIdSet) only = NULL;
+  guint n;
+  PvRecord *const *actors = pv_model_list (model, PV_ACTOR, &n);
+  PvId ids[] = { pv_record_get_id (actors[3]), pv_record_get_id (actors[17]) };
+  PvRect before, after;
+
+  choice.audience = PV_AUDIENCE_INTERNAL;
+  all = pv_diagram_scene (model, &choice, NULL);
+  only = pv_id_set_new (ids, 2);
+  choice.only = only;
+  for (PvAudience audience = PV_AUDIENCE_PUBLIC; audience <= PV_AUDIENCE_INTERNAL; audience++)
+    {
+      g_autoptr (PvScene) scene = NULL;
+
+      choice.audience = audience;
+      scene = pv_diagram_scene (model, &choice, NULL);
+      g_assert_cmpuint (pv_scene_count (scene, PV_PART_NODE), ==, 2);
+      before = pv_scene_get_box (all, pv_scene_find (all, ids[1]));
+      after = pv_scene_get_box (scene, pv_scene_find (scene, ids[1]));
+      g_assert_cmpfloat (before.x, ==, after.x);
+      g_assert_cmpfloat (before.y, ==, after.y);
+    }
+}
+
+/* The phases of the chosen steps, and what lies between them. */
+static void
+test_chosen_phases (void)
+{
+  PvId path;
+  g_autoptr (PvModel) model = model_with_path (6, &path);
+  PvDiagramChoice choice = pv_diagram_choice ();
+  g_autoptr (PvScene) scene = NULL;
+  g_autoptr (PvIdSet) only = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (g_get_tmp_dir (), "pv-test-chosen.pdf", NULL);
+  guint n;
+  PvRecord *const *steps = pv_model_list (model, PV_STEP, &n);
+  PvId ids[] = { pv_record_get_id (steps[1]), pv_record_get_id (steps[3]) };
+
+  choice.path = path;
+  choice.only = only = pv_id_set_new (ids, 2);
+  scene = pv_diagram_scene (model, &choice, NULL);
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_PHASE), ==, 3);
+  g_assert_true (pv_diagram_export (model, &choice, file, 1, NULL, &error));
+  g_assert_no_error (error);
+  g_unlink (file);
+  g_clear_pointer (&only, pv_id_set_unref);
+  choice.only = only = pv_id_set_new (&path, 1);
+  g_assert_false (pv_diagram_export (model, &choice, file, 1, NULL, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
+}
+
+/* An index before the pages of a path when its paper was named, and none when it was not. */
+static void
+test_path_index (void)
+{
+  PvId path;
+  g_autoptr (PvModel) model = model_with_path (20, &path);
+  PvPathSceneOptions options = pv_path_scene_options ();
+  g_autoptr (GBytes) free_choice = NULL;
+
+  free_choice = pv_path_pdf (model, path, &options, PV_PAGES_ONE, "Polku", NULL, NULL, NULL);
+  g_assert_cmpuint (count_words (free_choice, "/Subtype /Link"), ==, 0);
+  for (PvPages pages = PV_PAGES_A4; pages <= PV_PAGES_A3; pages++)
+    {
+      g_autoptr (GBytes) bytes = pv_path_pdf (model, path, &options, pages, "Polku", NULL, NULL, NULL);
+
+      g_assert_cmpuint (count_pages (bytes), >, 2);
+      g_assert_cmpuint (count_words (bytes, "/Subtype /Link"), ==, count_pages (bytes) - 1);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -299,6 +524,12 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/picture/pdf", test_pdf);
   g_test_add_func ("/exchange/picture/path-pages", test_path_pages);
   g_test_add_func ("/exchange/picture/path-page", test_path_page);
+  g_test_add_func ("/exchange/picture/exactly-as-seen", test_exactly_as_seen);
+  g_test_add_func ("/exchange/picture/sheets", test_sheets);
+  g_test_add_func ("/exchange/picture/empty-sheets", test_empty_sheets);
+  g_test_add_func ("/exchange/picture/chosen", test_chosen);
+  g_test_add_func ("/exchange/picture/chosen-phases", test_chosen_phases);
+  g_test_add_func ("/exchange/picture/path-index", test_path_index);
   g_test_add_func ("/exchange/picture/refused", test_refused);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What leaves the program opens in programs that other people wrote, and says there what it says here.
 
-test-exports.py CLI NODE      prints TAP. Readers: saxes and csv-parse (npm), LibreOffice, poppler, qpdf, librsvg, Chromium.
+test-exports.py CLI NODE      prints TAP. Readers: saxes and csv-parse (npm), LibreOffice, poppler, qpdf, librsvg, Chromium, networkx, igraph.
 """
 import csv
 import glob
@@ -188,6 +188,62 @@ def case_long_path_pdf_has_pages(exports):
                    re.findall(r'<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)"', exports.run('pdftotext', '-bbox', *part))]
         assert min(heights) > 7, f'page {page}: letters of {min(heights) / 1.2:.1f} points'
     assert seen == set(range(1, n_phases + 1)), f'phases on no page: {set(range(1, n_phases + 1)) - seen}'
+
+
+def pages_of(exports, file):
+    """The words of each page."""
+    n_pages = int(re.search(r'^Pages:\s+(\d+)', exports.run('pdfinfo', file), re.M).group(1))
+    return [exports.run('pdftotext', '-f', str(page), '-l', str(page), file, '-') for page in range(1, n_pages + 1)]
+
+
+def case_network_on_sheets(exports):
+    """An index and sheets of A4: each says which it is, and together they hold every name."""
+    file = exports.make('render', 'sheets.pdf', '--diagram', 'network', '--pages', 'a4', '--lang', 'fi', '--audience', 'internal')
+    exports.run('qpdf', '--check', file)
+    assert 'A4' in exports.run('pdfinfo', file), 'not A4'
+    pages = pages_of(exports, file)
+    assert len(pages) >= 3, len(pages)
+    for number, words in enumerate(pages, 1):
+        assert 'Esimerkkiaineisto' in words and 'Vaasan työllisyyden ekosysteemi' in words, f'page {number}: {words[:200]}'
+        assert number == 1 or f'Sivu {number}/{len(pages)}' in words, f'page {number} does not say which it is'
+    letters = re.sub(r'[\s\u00ad-]', '', ''.join(pages[1:]))
+    for actor in exports.records('actor'):
+        names = [actor['short_name.fi'], actor['name.fi']] if 'short_name.fi' in actor else [actor['name']]
+        assert any(name and re.sub(r'[\s-]', '', name) in letters for name in names), f'{names} on no sheet'
+    large = exports.make('render', 'large.pdf', '--diagram', 'network', '--pages', 'a3', '--lang', 'fi', '--audience', 'internal')
+    assert len(pages_of(exports, large)) < len(pages) and 'A3' in exports.run('pdfinfo', large)
+
+
+def case_path_on_sheets(exports):
+    for paper in ('a4', 'a3'):
+        file = exports.make('render', 'path-sheets.pdf', '--diagram', 'path', '--path', add_long_path(exports, 11), '--pages', paper)
+        exports.run('qpdf', '--check', file)
+        pages = pages_of(exports, file)
+        assert len(pages) >= 3 and paper.upper() in exports.run('pdfinfo', file), (paper, len(pages))
+        for phase in range(1, 12):
+            assert any(f'Vaihe numero {phase}' in ' '.join(words.split()) for words in pages[1:]), f'{paper}: phase {phase} on no page'
+
+
+def case_chosen_actors(exports):
+    chosen = [row['id'] for row in exports.records('actor')[:2]]
+    file = exports.make('render', 'chosen.pdf', '--diagram', 'network', '--selection', ','.join(chosen), '--lang', 'sv')
+    words = exports.run('pdftotext', file, '-')
+    assert 'Vasa stad' in words and 'Korsholms' in words and 'FPA' not in words, words
+
+
+def case_graphml(exports):
+    """networkx and igraph see the same network, with the words that yEd and Gephi show."""
+    file = exports.make('export', 'vaasa.graphml', '--format', 'graphml', '--with-raised', '--lang', 'sv')
+    seen = json.loads(exports.run('/usr/bin/python3', os.path.join(HERE, 'read-graphml.py'), file))
+    actors = exports.records('actor')
+    assert seen['networkx']['nodes'] == seen['igraph']['nodes'] == len(actors), seen
+    assert seen['networkx']['edges'] == seen['igraph']['edges'] == len(exports.records('relation')), seen
+    assert 'Vasa stad' in seen['networkx']['labels'] and sorted(seen['networkx']['labels']) == sorted(seen['igraph']['labels'])
+    assert set(seen['networkx']['ids']) == {actor['id'] for actor in actors}
+    # What these libraries write comes back, and doubles nobody.
+    for library in ('networkx', 'igraph'):
+        said = exports.run(exports.cli, 'import', exports.document, exports.path(f'{library}.graphml'), '--dry-run')
+        assert 'Added: 0, changed: 0' in said, f'{library}: {said}'
 
 
 def case_network_svg(exports):

@@ -1,0 +1,310 @@
+#include "exchange/pv-diagram-choice.h"
+
+#include "analysis/analysis.h"
+#include "exchange/pv-output.h"
+#include "exchange/pv-path-pages.h"
+#include "exchange/pv-picture-sheets.h"
+
+#include <glib/gi18n-lib.h>
+
+PvDiagramChoice
+pv_diagram_choice (void)
+{
+  return (PvDiagramChoice) { .lang = PV_LANG_FI, .audience = PV_AUDIENCE_PUBLIC, .style = PV_STYLE_LIGHT, .legend = TRUE };
+}
+
+PvId
+pv_diagram_view (const PvModel *model)
+{
+  guint n;
+  PvRecord *const *views = pv_model_list (model, PV_VIEW, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
+      return pv_record_get_id (views[i]);
+
+  return PV_NO_ID;
+}
+
+/* What may be shown: a picture marks what was only raised, and so may show it. (transfer full) */
+static PvModel *
+released (const PvModel *model, PvAudience audience)
+{
+  g_autoptr (PvRelease) release = NULL;
+
+  if (audience >= PV_AUDIENCE_INTERNAL)
+    return pv_model_ref ((PvModel *) model);
+  release = pv_release_new (model, audience, PV_RELEASE_WITH_RAISED);
+  return pv_model_ref (release->model);
+}
+
+/* --- the network --- */
+
+/* Chosen actors, and both ends of chosen links. */
+static PvIdSet *
+chosen_actors (const PvModel *model, const PvIdSet *only)
+{
+  g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (PvId));
+  guint n;
+  const PvId *ids = pv_id_set_ids (only, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PvRecord *record = pv_model_get (model, ids[i]);
+      PvId ends[2] = { ids[i], PV_NO_ID };
+
+      if (record != NULL && pv_record_get_kind (record) == PV_RELATION)
+        {
+          ends[0] = pv_record_get_reference (record, PV_RELATION_FROM_ACTOR);
+          ends[1] = pv_record_get_reference (record, PV_RELATION_TO_ACTOR);
+        }
+      g_array_append_vals (actors, ends, ends[1] != PV_NO_ID ? 2 : 1);
+    }
+  return pv_id_set_new ((const PvId *) (gpointer) actors->data, actors->len);
+}
+
+/* Those of @only that the filter lets through. */
+static PvIdSet *
+both (const PvIdSet *only, const PvIdSet *filtered)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+  guint n;
+  const PvId *all = pv_id_set_ids (only, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (filtered == NULL || pv_id_set_contains (filtered, all[i]))
+      g_array_append_val (ids, all[i]);
+  return pv_id_set_new ((const PvId *) (gpointer) ids->data, ids->len);
+}
+
+/* Where everybody stands: views are not released, and who is not shown must not move the others. (transfer full) */
+static GArray *
+places_of_all (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable)
+{
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  g_autoptr (PvScene) scene = NULL;
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
+
+  options.lang = choice->lang;
+  options.today = choice->today;
+  options.view = pv_diagram_view (model);
+  options.places = choice->places;
+  options.n_places = choice->n_places;
+  scene = pv_scene_new_network (model, &options, cancellable);
+  for (guint i = 0; scene != NULL && i < pv_scene_count (scene, PV_PART_NODE); i++)
+    {
+      PvElement element = { PV_PART_NODE, i };
+      PvRect box = pv_scene_get_box (scene, element);
+      PvElementInfo info;
+      PvSceneMove place;
+
+      pv_scene_describe (scene, element, &info);
+      place = (PvSceneMove) { info.id, pv_rect_centre (&box) };
+      g_array_append_val (places, place);
+    }
+  return places;
+}
+
+static PvScene *
+network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable)
+{
+  PvNetworkSceneOptions options = choice->filter != NULL ? *choice->filter : pv_network_scene_options ();
+  g_autoptr (PvModel) shown = released (model, choice->audience);
+  g_autoptr (PvIdSet) actors = choice->only != NULL ? chosen_actors (shown, choice->only) : NULL;
+  g_autoptr (PvIdSet) only = actors != NULL ? both (actors, options.only) : NULL;
+  g_autoptr (GArray) places = NULL;
+
+  options.lang = choice->lang;
+  options.audience = choice->audience;
+  options.older = choice->audience > PV_AUDIENCE_PUBLIC ? choice->older : NULL;
+  if (choice->filter == NULL)
+    options.today = choice->today;
+  if (only != NULL)
+    options.only = only;
+  if (shown == model && options.only == NULL)
+    {
+      options.view = pv_diagram_view (model);
+      options.places = choice->places;
+      options.n_places = choice->n_places;
+      return pv_scene_new_network (model, &options, cancellable);
+    }
+
+  places = places_of_all (model, choice, cancellable);
+  options.view = PV_NO_ID;
+  options.places = (const PvSceneMove *) (gpointer) places->data;
+  options.n_places = places->len;
+  return pv_scene_new_network (shown, &options, cancellable);
+}
+
+/* --- a path --- */
+
+static PvId
+phase_of (const PvModel *model, const PvRecord *record)
+{
+  const PvRecord *step = record;
+
+  if (record == NULL)
+    return PV_NO_ID;
+  switch (pv_record_get_kind (record))
+    {
+    case PV_PHASE:
+      return pv_record_get_id (record);
+    case PV_TASK:
+      step = pv_model_follow (model, record, PV_TASK_STEP);
+      break;
+    case PV_TRANSITION:
+      step = pv_model_follow (model, record, PV_TRANSITION_FROM_STEP);
+      break;
+    default:
+      break;
+    }
+  return step != NULL && pv_record_get_kind (step) == PV_STEP ? pv_record_get_reference (step, PV_STEP_PHASE) : PV_NO_ID;
+}
+
+/* From the first phase that has something of @only to the last. FALSE when none has. */
+static gboolean
+chosen_phases (const PvModel *model, const PvDiagramChoice *choice, guint *first, guint *n)
+{
+  g_autoptr (GPtrArray) phases = pv_model_children (model, PV_PHASE_PATH, choice->path);
+  guint n_ids, from = G_MAXUINT, to = 0;
+  const PvId *ids = pv_id_set_ids (choice->only, &n_ids);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      PvId phase = phase_of (model, pv_model_get (model, ids[i]));
+
+      for (guint p = 0; p < phases->len; p++)
+        if (pv_record_get_id (phases->pdata[p]) == phase)
+          {
+            from = MIN (from, p);
+            to = MAX (to, p);
+          }
+    }
+  if (from == G_MAXUINT)
+    return FALSE;
+  *first = from;
+  *n = to - from + 1;
+  return TRUE;
+}
+
+static PvPathSceneOptions
+path_options (const PvModel *model, const PvDiagramChoice *choice)
+{
+  PvPathSceneOptions options = pv_path_scene_options ();
+
+  options.lang = choice->lang;
+  options.audience = choice->audience;
+  options.older = choice->audience > PV_AUDIENCE_PUBLIC ? choice->older : NULL;
+  if (choice->only != NULL)
+    chosen_phases (model, choice, &options.first_phase, &options.n_phases);
+  return options;
+}
+
+PvScene *
+pv_diagram_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable)
+{
+  g_autoptr (PvModel) shown = NULL;
+  PvPathSceneOptions options;
+
+  if (choice->path == PV_NO_ID)
+    return network_scene (model, choice, cancellable);
+  shown = released (model, choice->audience);
+  options = path_options (shown, choice);
+  return pv_scene_new_path (shown, choice->path, &options, cancellable);
+}
+
+char *
+pv_diagram_title (const PvModel *model, const PvDiagramChoice *choice)
+{
+  PvRecord *ecosystem = pv_model_get_ecosystem (model);
+
+  if (choice->path != PV_NO_ID)
+    return pv_title_of (model, choice->path, choice->lang);
+  return ecosystem != NULL ? pv_title (model, ecosystem, choice->lang) : NULL;
+}
+
+/* --- the picture --- */
+
+PvPicture
+pv_diagram_picture (const PvModel *model, const PvDiagramChoice *choice, const PvScene *scene, const char *title,
+                    const PvEmphasis *emphasis)
+{
+  PvPicture picture = pv_picture (scene, title, pv_example_mark (model));
+
+  picture.legend = choice->legend;
+  picture.style = choice->style;
+  picture.emphasis = emphasis;
+  if (!pv_rect_is_empty (&choice->seen))
+    {
+      picture.clip = choice->seen;
+      picture.zoom = choice->zoom;
+    }
+  return picture;
+}
+
+static gboolean
+check_something (const PvScene *scene, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (!pv_scene_is_empty (scene))
+    return TRUE;
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("There is nothing to draw: nothing of what was chosen is in the picture"));
+  return FALSE;
+}
+
+/* A path's pages are cut between its phases. */
+static GBytes *
+path_pages (const PvModel *model, const PvDiagramChoice *choice, const char *title, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PvModel) shown = released (model, choice->audience);
+  PvPathSceneOptions options = path_options (shown, choice);
+
+  return pv_path_pdf (shown, choice->path, &options, choice->pages, title, pv_example_mark (model), cancellable, error);
+}
+
+static GBytes *
+make_pdf (const PvModel *model, const PvDiagramChoice *choice, const PvPicture *picture, GCancellable *cancellable, GError **error)
+{
+  gboolean part = !pv_rect_is_empty (&choice->seen);
+
+  if (choice->path != PV_NO_ID && !part)
+    return path_pages (model, choice, picture->title, cancellable, error);
+  if (choice->pages != PV_PAGES_ONE && !part)
+    return pv_picture_sheets (picture, choice->pages == PV_PAGES_A3, cancellable, error);
+  return pv_picture_pdf (picture, cancellable, error);
+}
+
+static gboolean
+check_chosen (const PvModel *model, const PvDiagramChoice *choice, GError **error)
+{
+  guint first, n;
+
+  if (choice->only == NULL || choice->path == PV_NO_ID || chosen_phases (model, choice, &first, &n))
+    return TRUE;
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("There is nothing to draw: nothing of what was chosen is in the picture"));
+  return FALSE;
+}
+
+gboolean
+pv_diagram_export (const PvModel *model, const PvDiagramChoice *choice, const char *file, double scale, GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (file, -1);
+  g_autofree char *title = pv_diagram_title (model, choice);
+  PvEmphasis emphasis = { .full = choice->full };
+  g_autoptr (PvScene) scene = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  PvPicture picture;
+
+  if (!check_chosen (model, choice, error))
+    return FALSE;
+  scene = pv_diagram_scene (model, choice, cancellable);
+  if (!check_something (scene, cancellable, error))
+    return FALSE;
+  picture = pv_diagram_picture (model, choice, scene, title, choice->full != NULL ? &emphasis : NULL);
+  if (!g_str_has_suffix (lower, ".pdf"))
+    return pv_picture_export (&picture, file, scale, cancellable, error);
+  bytes = make_pdf (model, choice, &picture, cancellable, error);
+  return bytes != NULL && pv_output_bytes (file, bytes, cancellable, error);
+}

@@ -1,0 +1,58 @@
+/* What of the network or of a path becomes a picture, as a person chose it: the window and the command line ask with the same words and
+ * get the same bytes. Whatever the audience may not have is not in the scene; places are kept, so that what is left stands where it
+ * stood. Any thread, on a snapshot. */
+#pragma once
+
+#include "exchange/pv-picture.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PvId path;                   /* PV_NO_ID: the network */
+  PvLang lang;
+  PvAudience audience;
+  PvDate today;                /* PV_NO_DATE: the clock's day */
+  const PvIdSet *only;         /* these actors, ends of links, or the phases of these; NULL: everything */
+  PvPages pages;               /* of a .pdf */
+  PvStyleKind style;
+  gboolean legend;
+
+  /* As a window shows it; of the network alone, but for the first two. */
+  PvRect seen;                 /* only this part of it; empty: everything */
+  double zoom;                 /* at which it is seen; read when there is a part */
+  const PvIdSet *full;         /* what is not faded; NULL: nothing is */
+  const PvNetworkSceneOptions *filter;   /* kinds, days and only; NULL: none */
+  const PvSceneMove *places;   /* where actors stand that have no placement */
+  guint n_places;
+  const GArray *older;         /* PvOlderText, or NULL */
+} PvDiagramChoice;
+
+/* The whole network in Finnish for anybody, on one sheet with its legend. */
+PvDiagramChoice pv_diagram_choice (void);
+
+/* The view whose places the network has: the first there is; PV_NO_ID when there is none. */
+PvId      pv_diagram_view   (const PvModel         *model);
+/* NULL when cancelled. (transfer full) */
+PvScene  *pv_diagram_scene  (const PvModel         *model,
+                             const PvDiagramChoice *choice,
+                             GCancellable          *cancellable);
+/* What stands above it: the path's name, or the ecosystem's. NULL when there is none. (transfer full) */
+char     *pv_diagram_title  (const PvModel         *model,
+                             const PvDiagramChoice *choice);
+/* @scene as it is to be painted; @emphasis and @title must outlive it. */
+PvPicture pv_diagram_picture (const PvModel        *model,
+                             const PvDiagramChoice *choice,
+                             const PvScene         *scene,
+                             const char            *title,
+                             const PvEmphasis      *emphasis);
+/* By the end of @file: .png (@scale device pixels for one that is seen, or for one at 100 %), .svg or .pdf. PV_ERROR_REFUSED when nothing
+ * is left to show. */
+gboolean  pv_diagram_export (const PvModel         *model,
+                             const PvDiagramChoice *choice,
+                             const char            *file,
+                             double                 scale,
+                             GCancellable          *cancellable,
+                             GError               **error);
+
+G_END_DECLS
