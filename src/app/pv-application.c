@@ -37,6 +37,7 @@ static const struct
   { "win.close", { "<Control>w" } },
   { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },
+  { "page.copy-picture", { "<Control><Alt>c" } },
   { "win.import", { "<Control>i" } },
   { "win.save-table", { "<Control><Shift>e" } },
   { "win.save-templates", { "<Control><Shift>l" } },

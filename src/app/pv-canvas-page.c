@@ -67,6 +67,12 @@ legend_cb (GSimpleAction *action, GVariant *state, gpointer data)
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (PV_CANVAS_PAGE (data)->legend)), g_variant_get_boolean (state));
 }
 
+static void
+copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pv_canvas_page_copy_picture (data);
+}
+
 static const GActionEntry entries[] = {
   { "find", find_cb, NULL, NULL, NULL },
   { "zoom-in", zoom_cb, NULL, NULL, NULL },
@@ -76,6 +82,7 @@ static const GActionEntry entries[] = {
   { "rename", rename_cb, NULL, NULL, NULL },
   { "remove", remove_cb, NULL, NULL, NULL },
   { "link", link_cb, NULL, NULL, NULL },
+  { "copy-picture", copy_picture_cb, NULL, NULL, NULL },
   { "legend", NULL, NULL, "true", legend_cb },
 };
 

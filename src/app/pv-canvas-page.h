@@ -5,6 +5,7 @@
  * Actions of its group "page" beyond those of pv-content-page.h:
  *   page.rename  page.remove  page.link    of what is chosen     F2, Del, L
  *   page.legend                            (stateful) shown or not
+ *   page.copy-picture                      of what is chosen, or seen      Ctrl+Alt+C
  */
 #pragma once
 
@@ -12,12 +13,14 @@
 #include "app/pv-canvas.h"
 #include "app/pv-content-page.h"
 #include "app/pv-legend-card.h"
+#include "app/pv-picture-scope.h"
 #include "app/pv-zoom-box.h"
 
 G_BEGIN_DECLS
 
 #define PV_TYPE_CANVAS_PAGE (pv_canvas_page_get_type ())
 #define PV_CANVAS_PAGE(object) (G_TYPE_CHECK_INSTANCE_CAST ((object), PV_TYPE_CANVAS_PAGE, PvCanvasPage))
+#define PV_IS_CANVAS_PAGE(object) (G_TYPE_CHECK_INSTANCE_TYPE ((object), PV_TYPE_CANVAS_PAGE))
 #define PV_CANVAS_PAGE_CLASS(klass) (G_TYPE_CHECK_CLASS_CAST ((klass), PV_TYPE_CANVAS_PAGE, PvCanvasPageClass))
 #define PV_CANVAS_PAGE_GET_CLASS(object) (G_TYPE_INSTANCE_GET_CLASS ((object), PV_TYPE_CANVAS_PAGE, PvCanvasPageClass))
 
@@ -70,6 +73,8 @@ typedef struct
   /* Chooses and shows what was found. */
   void        (*found)          (PvCanvasPage *self,
                                  PvId          id);
+  /* What it is a picture of, and how it is filtered; the rest is filled in. (transfer full) */
+  PvPictureScope *(*make_picture) (PvCanvasPage *self);
 } PvCanvasPageClass;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvCanvasPage, g_object_unref)
@@ -109,5 +114,13 @@ gboolean pv_canvas_page_is_writable    (PvCanvasPage       *self);
 gboolean pv_canvas_page_touches        (const PvChangeSet  *changes,
                                         const PvKind       *kinds,
                                         guint               n);
+/* --- pv-canvas-page-picture.c --- */
+/* NULL while there is nothing to draw. (transfer full) */
+PvPictureScope *pv_canvas_page_get_picture (PvCanvasPage    *self);
+/* PNG and SVG of what is chosen, when that is two things or more, else of what is seen; NULL while there is nothing to draw. For who puts
+ * other forms of the same beside them on a clipboard. (transfer full) */
+GdkContentProvider *pv_canvas_page_picture_provider (PvCanvasPage *self);
+/* Puts the picture on the clipboard, with its names as text, and says so. */
+void     pv_canvas_page_copy_picture   (PvCanvasPage       *self);
 
 G_END_DECLS

@@ -397,6 +397,14 @@ pv_canvas_get_scene (PvCanvas *self)
   return self->scene;
 }
 
+PvIdSet *
+pv_canvas_get_full (PvCanvas *self)
+{
+  g_return_val_if_fail (PV_IS_CANVAS (self), NULL);
+
+  return self->full;
+}
+
 void
 pv_canvas_set_full (PvCanvas *self, PvIdSet *full)
 {

@@ -45,6 +45,8 @@ PvScene          *pv_canvas_get_scene       (PvCanvas        *self);
 /* What stays full while the rest is faded; NULL: nothing is faded. */
 void              pv_canvas_set_full        (PvCanvas        *self,
                                              PvIdSet         *full);
+/* Borrowed. */
+PvIdSet          *pv_canvas_get_full        (PvCanvas        *self);
 /* What is different between two versions, when the scene is of both: marked, said with its name, and walked through, lines too. All NULL:
  * nothing; else none of them is. */
 void              pv_canvas_set_difference  (PvCanvas        *self,

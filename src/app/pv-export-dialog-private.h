@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pv-export-dialog.h"
+#include "app/pv-export-preview.h"
 #include "app/pv-export-records.h"
 #include "app/pv-export-remarks.h"
 #include "app/pv-export-toggles.h"
@@ -24,6 +25,11 @@ struct _PvExportDialog
   GtkWidget *lang_row;
   PvExportToggles *lang;
   GtkWidget *raised_row;
+  GtkWidget *part_row;
+  PvExportToggles *part;
+  GtkWidget *pages_row;
+  PvExportToggles *pages;
+  PvExportPreview *preview;
   GtkSwitch *raised;
   PvExportRemarks *remarks;
   GtkSpinner *spinner;
@@ -31,6 +37,7 @@ struct _PvExportDialog
   PvDocument *document;
   PvSelection *selection;
   GArray *older;               /* PvOlderText */
+  PvPictureScope *scope;       /* of the page behind; NULL: it shows no picture */
   PvLang content_lang;
   PvKind table_kind;           /* PV_ANY_KIND: no table is shown */
   GArray *table_fields;        /* PvField */

@@ -50,6 +50,9 @@ pv_export_dialog_new_job (PvExportDialog *self)
   job->audience = audiences[pv_export_toggles_get_selected (self->audience)];
   job->lang = langs[pv_export_toggles_get_selected (self->lang)];
   job->with_raised = gtk_switch_get_active (self->raised);
+  job->part = (PvPicturePart) pv_export_toggles_get_selected (self->part);
+  job->pages = g_strcmp0 (pv_export_dialog_get_ending (self), "pdf") == 0 ? (PvPages) pv_export_toggles_get_selected (self->pages) : PV_PAGES_ONE;
+  job->scope = self->scope ? pv_picture_scope_copy (self->scope) : NULL;
   job->today = pv_document_get_day (self->document);
   return job;
 }
@@ -208,6 +211,34 @@ show_remarks (PvExportDialog *self, const PvExportJob *job, gboolean ready)
     pv_export_remarks_show_problem (self->remarks, error ? error->message : _("Nothing is chosen yet"));
 }
 
+/* The page behind shows the very thing: then its part may be chosen. */
+static gboolean
+scope_fits (PvExportDialog *self, const PvExportJob *job)
+{
+  PvId path = job->format == PV_EXPORT_PATH && job->records->len > 0 ? g_array_index (job->records, PvId, 0) : PV_NO_ID;
+
+  return pv_export_info (job->format)->picture && self->scope && self->scope->path == path;
+}
+
+static void
+show_picture_choices (PvExportDialog *self, const PvExportJob *job, gboolean ready)
+{
+  gboolean picture = pv_export_info (job->format)->picture, fits = scope_fits (self, job);
+  gboolean pdf = g_strcmp0 (pv_export_dialog_get_ending (self), "pdf") == 0;
+
+  gtk_widget_set_visible (self->part_row, fits);
+  pv_export_toggles_set_sensitive (self->part, PV_PICTURE_CHOSEN, fits && self->scope->chosen);
+  gtk_widget_set_visible (self->pages_row, picture && pdf && !(fits && job->part == PV_PICTURE_SEEN));
+  if (picture && ready)
+    {
+      g_autoptr (PvModel) snapshot = pv_document_snapshot (self->document);
+
+      pv_export_preview_show (self->preview, pv_export_dialog_new_job (self), snapshot);
+    }
+  else
+    pv_export_preview_hide (self->preview);
+}
+
 void
 pv_export_dialog_show_choices (PvExportDialog *self)
 {
@@ -217,6 +248,7 @@ pv_export_dialog_show_choices (PvExportDialog *self)
   adw_action_row_set_subtitle (self->audience_row, _(audience_words[pv_export_toggles_get_selected (self->audience)]));
   explain_file (self);
   show_remarks (self, job, ready);
+  show_picture_choices (self, job, ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", ready && self->cancellable == NULL);
 }
 
@@ -294,6 +326,7 @@ pv_export_dialog_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->older, g_array_unref);
+  g_clear_pointer (&self->scope, pv_picture_scope_free);
   g_clear_pointer (&self->table_fields, g_array_unref);
   g_clear_pointer (&self->table_ids, g_array_unref);
   self->filling = TRUE;
@@ -309,6 +342,7 @@ pv_export_dialog_class_init (PvExportDialogClass *klass)
   g_type_ensure (PV_TYPE_EXPORT_RECORDS);
   g_type_ensure (PV_TYPE_EXPORT_REMARKS);
   g_type_ensure (PV_TYPE_EXPORT_TOGGLES);
+  g_type_ensure (PV_TYPE_EXPORT_PREVIEW);
   g_type_ensure (PV_TYPE_TAB_STOP);
   G_OBJECT_CLASS (klass)->dispose = pv_export_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = pv_export_dialog_close_request;
@@ -326,6 +360,11 @@ pv_export_dialog_class_init (PvExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, lang);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, raised_row);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, raised);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, part_row);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, part);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, pages_row);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, spinner);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
@@ -364,6 +403,8 @@ pv_export_dialog_init (PvExportDialog *self)
 {
   const char *words_of_audiences[G_N_ELEMENTS (audiences) + 1] = { NULL };
   const char *words_of_langs[] = { "Suomi", "Svenska", _("Both"), "English", NULL };
+  const char *words_of_parts[] = { _("Everything"), _("What is chosen"), _("What is seen"), NULL };
+  const char *words_of_pages[] = { _("One page"), "A4", "A3", NULL };
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -373,6 +414,8 @@ pv_export_dialog_init (PvExportDialog *self)
     words_of_audiences[i] = pv_choice_label (PV_CHOICES_AUDIENCE, audiences[i]);
   pv_export_toggles_set_words (self->audience, _("For whom"), words_of_audiences);
   pv_export_toggles_set_words (self->lang, _("Language"), words_of_langs);
+  pv_export_toggles_set_words (self->part, _("What of it"), words_of_parts);
+  pv_export_toggles_set_words (self->pages, _("Pages"), words_of_pages);
   gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->formats, PV_EXPORT_TABLE)), FALSE);
   self->filling = FALSE;
 }
@@ -405,6 +448,16 @@ pv_export_dialog_set_audience (PvExportDialog *self, PvAudience audience)
   for (guint i = 0; i < G_N_ELEMENTS (audiences); i++)
     if (audiences[i] == audience)
       pv_export_toggles_set_selected (self->audience, i);
+}
+
+void
+pv_export_dialog_set_scope (PvExportDialog *self, PvPictureScope *scope)
+{
+  g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
+
+  g_clear_pointer (&self->scope, pv_picture_scope_free);
+  self->scope = scope;
+  pv_export_dialog_show_choices (self);
 }
 
 void

@@ -25,6 +25,9 @@ void       pv_export_dialog_set_table  (PvExportDialog *self,
                                         PvKind          kind,
                                         const GArray   *fields,
                                         const GArray   *ids);
+/* What the page behind shows; takes it over. NULL: no picture. */
+void       pv_export_dialog_set_scope  (PvExportDialog *self,
+                                        PvPictureScope *scope);
 /* For whom it begins with. */
 void       pv_export_dialog_set_audience (PvExportDialog *self,
                                         PvAudience      audience);

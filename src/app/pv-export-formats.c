@@ -5,6 +5,8 @@
 static const char *const fodt_endings[] = { "fodt", NULL };
 static const char *const xml_endings[] = { "xml", NULL };
 static const char *const picture_endings[] = { "svg", "pdf", "png", NULL };
+static const char *const html_endings[] = { "html", NULL };
+static const char *const graphml_endings[] = { "graphml", NULL };
 static const char *const sheet_endings[] = { "xlsx", "ods", "csv", NULL };
 static const char *const book_endings[] = { "xlsx", "ods", NULL };
 static const char *const no_endings[] = { NULL };
@@ -30,18 +32,32 @@ static const PvExportInfo infos[PV_N_EXPORTS] = {
     .asks_raised = TRUE,
   },
   [PV_EXPORT_NETWORK] = {
-    .label = N_("Picture of the network"),
+    .label = N_("Picture of the network"), .picture = TRUE,
     .kind_of_file = N_("SVG, PDF or PNG"),
-    .purpose = N_("All actors and their links, arranged as on the Network page."),
+    .purpose = N_("Actors and their links, arranged as on the Network page."),
     .name = N_("network"), .icon = "pv-network-symbolic", .endings = picture_endings, .kinds = everything,
     .has_lang = TRUE, .raised = TRUE,
   },
   [PV_EXPORT_PATH] = {
-    .label = N_("Picture of a path"),
+    .label = N_("Picture of a path"), .picture = TRUE,
     .kind_of_file = N_("SVG, PDF or PNG"),
     .purpose = N_("One service path: who does what in which phase."),
     .name = N_("path"), .icon = "pv-path-symbolic", .endings = picture_endings, .kinds = paths,
     .has_lang = TRUE, .raised = TRUE,
+  },
+  [PV_EXPORT_HTML] = {
+    .label = N_("Page for a browser"),
+    .kind_of_file = N_("HTML, a single file"),
+    .purpose = N_("The network and the paths to look at: it opens anywhere, is searched and moved, and nobody can change it. It needs no network."),
+    .name = N_("map"), .icon = "x-office-presentation-symbolic", .endings = html_endings, .kinds = everything,
+    .has_lang = TRUE, .asks_raised = TRUE, .raised = TRUE,
+  },
+  [PV_EXPORT_GRAPHML] = {
+    .label = N_("Network for other programs"),
+    .kind_of_file = N_("GraphML"),
+    .purpose = N_("Actors and links for yEd, Gephi and other programs that draw and measure networks. It can be brought in again."),
+    .name = N_("network"), .icon = "pv-network-symbolic", .endings = graphml_endings, .kinds = everything,
+    .has_lang = TRUE, .asks_raised = TRUE, .raised = TRUE,
   },
   [PV_EXPORT_XML] = {
     .label = N_("Everything, as XML"),

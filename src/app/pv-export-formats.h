@@ -17,6 +17,7 @@ typedef struct
   gboolean has_lang;
   gboolean asks_raised;        /* whether what was only raised may stay out */
   gboolean raised;             /* whether it is in, unless said otherwise */
+  gboolean picture;            /* of what a page shows: a part of it, on pages */
   gboolean blank;              /* nothing of the document leaves */
 } PvExportInfo;
 

@@ -21,8 +21,8 @@ only_record (const PvExportJob *job)
   return job->records->len > 0 ? g_array_index (job->records, PvId, 0) : PV_NO_ID;
 }
 
-static gboolean
-run_picture (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
+PvDiagramChoice
+pv_export_job_choice (const PvExportJob *job)
 {
   PvDiagramChoice choice = pv_diagram_choice ();
 
@@ -30,7 +30,26 @@ run_picture (const PvExportJob *job, const PvModel *model, GCancellable *cancell
   choice.lang = job->lang;
   choice.audience = job->audience;
   choice.today = job->today;
+  choice.pages = job->pages;
+  if (job->scope != NULL && job->scope->path == choice.path)
+    pv_picture_scope_apply (job->scope, job->part, &choice);
+  return choice;
+}
+
+static gboolean
+run_picture (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
+{
+  PvDiagramChoice choice = pv_export_job_choice (job);
+
   return pv_diagram_export (model, &choice, job->path, PNG_SCALE, cancellable, error);
+}
+
+static gboolean
+run_html (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
+{
+  PvHtmlChoice choice = { .audience = job->audience, .flags = flags_of (job), .lang = job->lang, .today = job->today };
+
+  return pv_html_export (model, &choice, job->path, cancellable, error);
 }
 
 static gboolean
@@ -112,6 +131,10 @@ pv_export_job_run (const PvExportJob *job, const PvModel *model, GCancellable *c
     case PV_EXPORT_NETWORK:
     case PV_EXPORT_PATH:
       return run_picture (job, model, cancellable, error);
+    case PV_EXPORT_HTML:
+      return run_html (job, model, cancellable, error);
+    case PV_EXPORT_GRAPHML:
+      return pv_graphml_export (model, job->audience, flags_of (job), job->lang, job->path, cancellable, error);
     case PV_EXPORT_XML:
       return pv_own_xml_export (model, job->audience, flags_of (job), job->path, NULL, cancellable, error);
     case PV_EXPORT_CSV:
@@ -223,9 +246,10 @@ static GPtrArray *
 remarks_on_texts (const PvExportJob *job, const PvModel *model, const PvRelease *release, const GArray *older)
 {
   gboolean report = job->format == PV_EXPORT_REPORT;
+  gboolean one_lang = report || job->format == PV_EXPORT_HTML;
   GPtrArray *remarks = pv_remarks_new ();
 
-  pv_remarks_on_texts (remarks, release, report ? report_fields : NULL, report ? job->lang : PV_LANG_BOTH, older);
+  pv_remarks_on_texts (remarks, release, report ? report_fields : NULL, one_lang ? job->lang : PV_LANG_BOTH, older);
   pv_remarks_on_raised (remarks, model, release);
   add_private (remarks, release->model, model);
   return remarks;
@@ -293,6 +317,7 @@ pv_export_job_free (PvExportJob *job)
 {
   g_array_unref (job->records);
   g_array_unref (job->fields);
+  g_clear_pointer (&job->scope, pv_picture_scope_free);
   g_free (job->path);
   g_free (job);
 }

@@ -1,7 +1,7 @@
 /* One export, as a person chose it, carried out in a worker on a snapshot. The command line writes with the same functions. */
 #pragma once
 
-#include "analysis/analysis.h"
+#include "app/pv-picture-scope.h"
 
 #include <gio/gio.h>
 
@@ -13,6 +13,8 @@ typedef enum
   PV_EXPORT_PROCUREMENT,       /* XML of a procurement, a path or services */
   PV_EXPORT_NETWORK,           /* a picture: the ending of the file says which */
   PV_EXPORT_PATH,
+  PV_EXPORT_HTML,              /* a page for a browser */
+  PV_EXPORT_GRAPHML,           /* the network for other programs */
   PV_EXPORT_XML,               /* everything */
   PV_EXPORT_CSV,               /* a folder of tables */
   PV_EXPORT_TABLE,             /* the one that is shown, as it is shown */
@@ -30,12 +32,18 @@ typedef struct
   PvLang lang;
   gboolean with_raised;
   PvDate today;                /* what has ended before it is left out of reports, and drawn so; PV_NO_DATE: the clock's day */
+  PvPicturePart part;          /* of a picture */
+  PvPages pages;               /* of a .pdf */
+  PvPictureScope *scope;       /* what its page shows; NULL: everything, as nobody looks at it */
   char *path;
 } PvExportJob;
 
 PvExportJob *pv_export_job_new    (PvExportFormat  format);
 void         pv_export_job_free   (PvExportJob    *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvExportJob, pv_export_job_free)
+
+/* What a picture of a network or path is to be; borrows from @job. */
+PvDiagramChoice pv_export_job_choice (const PvExportJob *job);
 
 /* Blocks. FALSE with an error that says what to do; nothing is left half-written. Any thread. */
 gboolean     pv_export_job_run    (const PvExportJob   *job,

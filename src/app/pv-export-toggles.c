@@ -88,3 +88,19 @@ pv_export_toggles_set_selected (PvExportToggles *self, guint selected)
   if (child)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), TRUE);
 }
+
+void
+pv_export_toggles_set_sensitive (PvExportToggles *self, guint word, gboolean sensitive)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (PV_IS_EXPORT_TOGGLES (self));
+
+  child = gtk_widget_get_first_child (self->box);
+  for (guint i = 0; child && i < word; i++)
+    child = gtk_widget_get_next_sibling (child);
+  if (child)
+    gtk_widget_set_sensitive (child, sensitive);
+  if (!sensitive && self->selected == word)
+    pv_export_toggles_set_selected (self, 0);
+}

@@ -17,6 +17,10 @@ void  pv_export_toggles_set_words    (PvExportToggles   *self,
                                       const char        *label,
                                       const char *const *words);
 guint pv_export_toggles_get_selected (PvExportToggles   *self);
+/* Whether one of them may be chosen; when it is and no longer may be, the first is. */
+void  pv_export_toggles_set_sensitive (PvExportToggles  *self,
+                                      guint              word,
+                                      gboolean           sensitive);
 void  pv_export_toggles_set_selected (PvExportToggles   *self,
                                       guint              selected);
 

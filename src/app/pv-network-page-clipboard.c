@@ -26,7 +26,7 @@ copy (PvNetworkPage *self)
   g_autofree char *mark = mark_of (self);
   g_autofree char *ours = pv_network_copy_write (model, self->scene, ids, n, mark);
   g_autofree char *words = pv_network_copy_words (model, ids, n, pv_first_lang (model, self->base.lang));
-  GdkContentProvider *providers[2];
+  GdkContentProvider *providers[3];
   g_autoptr (GdkContentProvider) all = NULL;
   g_autoptr (GBytes) bytes = NULL;
   gsize n_providers = 0;
@@ -39,6 +39,10 @@ copy (PvNetworkPage *self)
       providers[n_providers++] = gdk_content_provider_new_for_bytes (PV_NETWORK_COPY_TYPE, bytes);
     }
   providers[n_providers++] = gdk_content_provider_new_typed (G_TYPE_STRING, words);
+  /* Of one actor its name is wanted, not a picture. */
+  if (n > 1)
+    providers[n_providers] = pv_canvas_page_picture_provider (PV_CANVAS_PAGE (self));
+  n_providers += n > 1 && providers[n_providers] != NULL;
   all = gdk_content_provider_new_union (providers, n_providers);
 
   return gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);

@@ -35,6 +35,7 @@ append_section (GMenu *menu, const Entry *entries, guint n)
 static const Entry clipboard[] = {
   { N_("Cu_t"), "page.cut", "<Control>x" },
   { N_("_Copy"), "page.copy", "<Control>c" },
+  { N_("Copy p_icture"), "page.copy-picture", "<Control><Alt>c" },
   { N_("_Paste"), "page.paste", "<Control>v" },
   { N_("_Duplicate"), "page.duplicate", "<Control>d" },
 };
@@ -112,6 +113,7 @@ fill_for_canvas (GMenu *menu)
     { N_("Select _all"), "page.select-all", "<Control>a" },
   };
   static const Entry seeing[] = {
+    { N_("Copy p_icture"), "page.copy-picture", "<Control><Alt>c" },
     { N_("Arrange a_new"), "page.arrange", NULL },
     { N_("Show _everything"), "page.zoom-fit", "<Control>0" },
   };

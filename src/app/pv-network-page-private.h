@@ -72,6 +72,9 @@ void    pv_network_page_add_names      (PvNetworkPage     *self,
                                         guint              actor_kind);
 void    pv_network_page_rename_one     (PvCanvasPage  *page,
                                         PvId           id);
+/* pv-network-page-picture.c */
+PvPictureScope *pv_network_page_make_picture (PvCanvasPage *page);
+
 /* Where what is added next is wanted, in the model. */
 PvPoint pv_network_page_wished_place   (PvNetworkPage *self);
 

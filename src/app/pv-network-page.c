@@ -435,6 +435,7 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
   page_class->rename_one = pv_network_page_rename_one;
   page_class->link_from = link_from;
   page_class->found = pv_network_page_show_found;
+  page_class->make_picture = pv_network_page_make_picture;
   g_type_ensure (PV_TYPE_MINIMAP);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-network-page.ui");

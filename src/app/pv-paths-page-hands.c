@@ -117,6 +117,7 @@ pv_paths_page_make_menu (PvCanvasPage *page)
     }
   if (record)
     g_menu_append (menu, _("Re_move"), "page.remove");
+  g_menu_append (menu, _("Copy p_icture"), "page.copy-picture");
   g_menu_append (menu, _("Show _everything"), "page.zoom-fit");
   g_menu_append (menu, _("Le_gend"), "page.legend");
 

@@ -283,6 +283,16 @@ pv_paths_page_dispose (GObject *object)
   G_OBJECT_CLASS (pv_paths_page_parent_class)->dispose (object);
 }
 
+static PvPictureScope *
+make_picture (PvCanvasPage *page)
+{
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  PvPictureScope *scope = pv_picture_scope_new (self->path);
+
+  scope->findings = pv_paths_page_find (self);
+  return scope;
+}
+
 static void
 pv_paths_page_class_init (PvPathsPageClass *klass)
 {
@@ -302,6 +312,7 @@ pv_paths_page_class_init (PvPathsPageClass *klass)
   page_class->make_menu = pv_paths_page_make_menu;
   page_class->rename_one = pv_paths_page_rename_one;
   page_class->link_from = pv_paths_page_link_from;
+  page_class->make_picture = make_picture;
   page_class->shown_for = pv_paths_page_shown_for;
   g_type_ensure (PV_TYPE_PHASE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-paths-page.ui");

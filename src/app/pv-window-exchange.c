@@ -1,5 +1,6 @@
 #include "app/pv-window-private.h"
 
+#include "app/pv-canvas-page.h"
 #include "app/pv-export-dialog.h"
 #include "app/pv-persons-dialog.h"
 #include "app/pv-tables-page.h"
@@ -167,6 +168,8 @@ new_export_dialog (PvWindow *self, gboolean about_table)
 
   if (self->settings)
     pv_export_dialog_set_audience (PV_EXPORT_DIALOG (dialog), (PvAudience) pv_settings_get (self->settings, PV_SETTING_AUDIENCE));
+  if (PV_IS_CANVAS_PAGE (page))
+    pv_export_dialog_set_scope (PV_EXPORT_DIALOG (dialog), pv_canvas_page_get_picture (PV_CANVAS_PAGE (page)));
   if (table == NULL)
     return PV_EXPORT_DIALOG (dialog);
   pv_record_table_get_shown (table, fields, ids);

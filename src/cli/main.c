@@ -21,7 +21,7 @@ static const PvCliCommand commands[] = {
   { "version", "FILE NAME", 2, 2, 0, pv_cli_version },
   { "import", "FILE INPUT [--kind KIND] [--sheet NAME] [--dry-run] [--skip-refused]", 2, 2,
     PV_CLI_KIND | PV_CLI_SHEET | PV_CLI_DRY_RUN | PV_CLI_SKIP_REFUSED, pv_cli_import },
-  { "export", "FILE --format xml|procurement|csv|graphml -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--with-raised] [--lang fi|sv|en|both] [--audience …] [--as-of DAY]",
+  { "export", "FILE --format xml|procurement|csv|graphml|html -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--with-raised] [--lang fi|sv|en|both] [--audience …] [--as-of DAY]",
     1, 1,
     PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_KIND | PV_CLI_PATH | PV_CLI_PROCUREMENT | PV_CLI_SERVICE | PV_CLI_WITH_RAISED | PV_CLI_AUDIENCE
       | PV_CLI_AS_OF | PV_CLI_LANG,

@@ -107,15 +107,24 @@ export_graphml (PvCli *cli, PvDocument *document, const PvModel *model, PvAudien
          && pv_graphml_export (model, audience, release_flags (cli), lang, cli->output, NULL, error);
 }
 
+static gboolean
+export_html (PvCli *cli, PvDocument *document, const PvModel *model, PvAudience audience, GError **error)
+{
+  PvHtmlChoice choice = { .audience = audience, .flags = release_flags (cli) };
+
+  return pv_cli_get_lang (cli, &choice.lang, error) && pv_cli_get_date ("as-of", cli->as_of, &choice.today, error)
+         && pv_html_export (model, &choice, cli->output, NULL, error);
+}
+
 /* Those before it in the list of formats hold every language as it is. */
 #define FIRST_WITH_LANG 3
 
 gboolean
 pv_cli_export (PvCli *cli, GError **error)
 {
-  static const char *const formats[] = { "xml", "procurement", "csv", "graphml", NULL };
+  static const char *const formats[] = { "xml", "procurement", "csv", "graphml", "html", NULL };
   static gboolean (*const run[]) (PvCli *, PvDocument *, const PvModel *, PvAudience, GError **)
-    = { export_xml, export_procurement, export_csv, export_graphml };
+    = { export_xml, export_procurement, export_csv, export_graphml, export_html };
   int format = pv_cli_choose ("format", cli->format, formats, error);
   g_autoptr (PvDocument) document = NULL;
   g_autoptr (PvModel) model = NULL;

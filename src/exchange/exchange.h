@@ -8,6 +8,7 @@
 #include "exchange/pv-example.h"
 #include "exchange/pv-fodt.h"
 #include "exchange/pv-graphml.h"
+#include "exchange/pv-html.h"
 #include "exchange/pv-output.h"
 #include "exchange/pv-own-xml.h"
 #include "exchange/pv-path-pages.h"

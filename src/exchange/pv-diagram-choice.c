@@ -26,15 +26,15 @@ pv_diagram_view (const PvModel *model)
   return PV_NO_ID;
 }
 
-/* What may be shown: a picture marks what was only raised, and so may show it. (transfer full) */
+/* What may be shown. (transfer full) */
 static PvModel *
-released (const PvModel *model, PvAudience audience)
+released (const PvModel *model, const PvDiagramChoice *choice)
 {
   g_autoptr (PvRelease) release = NULL;
 
-  if (audience >= PV_AUDIENCE_INTERNAL)
+  if (choice->audience >= PV_AUDIENCE_INTERNAL)
     return pv_model_ref ((PvModel *) model);
-  release = pv_release_new (model, audience, PV_RELEASE_WITH_RAISED);
+  release = pv_release_new (model, choice->audience, choice->without_raised ? PV_RELEASE_PLAIN : PV_RELEASE_WITH_RAISED);
   return pv_model_ref (release->model);
 }
 
@@ -109,7 +109,7 @@ static PvScene *
 network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable)
 {
   PvNetworkSceneOptions options = choice->filter != NULL ? *choice->filter : pv_network_scene_options ();
-  g_autoptr (PvModel) shown = released (model, choice->audience);
+  g_autoptr (PvModel) shown = released (model, choice);
   g_autoptr (PvIdSet) actors = choice->only != NULL ? chosen_actors (shown, choice->only) : NULL;
   g_autoptr (PvIdSet) only = actors != NULL ? both (actors, options.only) : NULL;
   g_autoptr (GArray) places = NULL;
@@ -117,6 +117,11 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
   options.lang = choice->lang;
   options.audience = choice->audience;
   options.older = choice->audience > PV_AUDIENCE_PUBLIC ? choice->older : NULL;
+  if (choice->audience >= PV_AUDIENCE_INTERNAL && choice->n_findings > 0)
+    {
+      options.findings = choice->findings;
+      options.n_findings = choice->n_findings;
+    }
   if (choice->filter == NULL)
     options.today = choice->today;
   if (only != NULL)
@@ -195,6 +200,11 @@ path_options (const PvModel *model, const PvDiagramChoice *choice)
   options.lang = choice->lang;
   options.audience = choice->audience;
   options.older = choice->audience > PV_AUDIENCE_PUBLIC ? choice->older : NULL;
+  if (choice->audience >= PV_AUDIENCE_INTERNAL && choice->n_findings > 0)
+    {
+      options.findings = choice->findings;
+      options.n_findings = choice->n_findings;
+    }
   if (choice->only != NULL)
     chosen_phases (model, choice, &options.first_phase, &options.n_phases);
   return options;
@@ -208,7 +218,7 @@ pv_diagram_scene (const PvModel *model, const PvDiagramChoice *choice, GCancella
 
   if (choice->path == PV_NO_ID)
     return network_scene (model, choice, cancellable);
-  shown = released (model, choice->audience);
+  shown = released (model, choice);
   options = path_options (shown, choice);
   return pv_scene_new_path (shown, choice->path, &options, cancellable);
 }
@@ -257,7 +267,7 @@ check_something (const PvScene *scene, GCancellable *cancellable, GError **error
 static GBytes *
 path_pages (const PvModel *model, const PvDiagramChoice *choice, const char *title, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PvModel) shown = released (model, choice->audience);
+  g_autoptr (PvModel) shown = released (model, choice);
   PvPathSceneOptions options = path_options (shown, choice);
 
   return pv_path_pdf (shown, choice->path, &options, choice->pages, title, pv_example_mark (model), cancellable, error);
@@ -286,6 +296,55 @@ check_chosen (const PvModel *model, const PvDiagramChoice *choice, GError **erro
   return FALSE;
 }
 
+/* The scene as it would be written, or an error that says why there is nothing. */
+static PvScene *
+scene_to_write (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PvScene) scene = check_chosen (model, choice, error) ? pv_diagram_scene (model, choice, cancellable) : NULL;
+
+  if (error != NULL && *error != NULL)
+    return NULL;
+  return check_something (scene, cancellable, error) ? g_steal_pointer (&scene) : NULL;
+}
+
+static guint
+count_pages (const PvModel *model, const PvDiagramChoice *choice, const PvPicture *picture)
+{
+  if (!pv_rect_is_empty (&choice->seen) || choice->pages == PV_PAGES_ONE)
+    return 1;
+  if (choice->path != PV_NO_ID)
+    {
+      g_autoptr (PvModel) shown = released (model, choice);
+      PvPathSceneOptions options = path_options (shown, choice);
+
+      return pv_path_count_pages (shown, choice->path, &options, choice->pages);
+    }
+  return pv_picture_count_sheets (picture, choice->pages == PV_PAGES_A3);
+}
+
+GBytes *
+pv_diagram_preview (const PvModel *model, const PvDiagramChoice *choice, double most_width, double most_height, guint *n_sheets,
+                    char **summary, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *title = pv_diagram_title (model, choice);
+  PvEmphasis emphasis = { .full = choice->full };
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (PvScene) scene = scene_to_write (model, choice, cancellable, &cause);
+  PvPicture picture;
+  PvRect bounds;
+
+  if (scene == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  picture = pv_diagram_picture (model, choice, scene, title, choice->full != NULL ? &emphasis : NULL);
+  bounds = pv_picture_bounds (&picture);
+  *n_sheets = count_pages (model, choice, &picture);
+  *summary = g_strdup (pv_scene_get_summary (scene));
+  return pv_picture_png (&picture, MIN (MIN (most_width / bounds.width, most_height / bounds.height), 2), cancellable, error);
+}
+
 gboolean
 pv_diagram_export (const PvModel *model, const PvDiagramChoice *choice, const char *file, double scale, GCancellable *cancellable,
                    GError **error)
@@ -293,15 +352,16 @@ pv_diagram_export (const PvModel *model, const PvDiagramChoice *choice, const ch
   g_autofree char *lower = g_ascii_strdown (file, -1);
   g_autofree char *title = pv_diagram_title (model, choice);
   PvEmphasis emphasis = { .full = choice->full };
-  g_autoptr (PvScene) scene = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (PvScene) scene = scene_to_write (model, choice, cancellable, &cause);
   g_autoptr (GBytes) bytes = NULL;
   PvPicture picture;
 
-  if (!check_chosen (model, choice, error))
-    return FALSE;
-  scene = pv_diagram_scene (model, choice, cancellable);
-  if (!check_something (scene, cancellable, error))
-    return FALSE;
+  if (scene == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
   picture = pv_diagram_picture (model, choice, scene, title, choice->full != NULL ? &emphasis : NULL);
   if (!g_str_has_suffix (lower, ".pdf"))
     return pv_picture_export (&picture, file, scale, cancellable, error);

@@ -17,6 +17,7 @@ typedef struct
   PvPages pages;               /* of a .pdf */
   PvStyleKind style;
   gboolean legend;
+  gboolean without_raised;     /* what was only raised stays out; else it is marked */
 
   /* As a window shows it; of the network alone, but for the first two. */
   PvRect seen;                 /* only this part of it; empty: everything */
@@ -25,7 +26,9 @@ typedef struct
   const PvNetworkSceneOptions *filter;   /* kinds, days and only; NULL: none */
   const PvSceneMove *places;   /* where actors stand that have no placement */
   guint n_places;
-  const GArray *older;         /* PvOlderText, or NULL */
+  const GArray *older;         /* PvOlderText, or NULL; read for our own use alone, as are findings */
+  const PvSceneFinding *findings;
+  guint n_findings;
 } PvDiagramChoice;
 
 /* The whole network in Finnish for anybody, on one sheet with its legend. */
@@ -46,6 +49,17 @@ PvPicture pv_diagram_picture (const PvModel        *model,
                              const PvScene         *scene,
                              const char            *title,
                              const PvEmphasis      *emphasis);
+/* The picture as PNG, no larger than @most_width × @most_height pixels; in @n_sheets on how many pages a PDF of it would stand, and in
+ * @summary (transfer full) what it shows. As pv_diagram_export() otherwise. */
+GBytes   *pv_diagram_preview (const PvModel        *model,
+                             const PvDiagramChoice *choice,
+                             double                 most_width,
+                             double                 most_height,
+                             guint                 *n_sheets,
+                             char                 **summary,
+                             GCancellable          *cancellable,
+                             GError               **error);
+
 /* By the end of @file: .png (@scale device pixels for one that is seen, or for one at 100 %), .svg or .pdf. PV_ERROR_REFUSED when nothing
  * is left to show. */
 gboolean  pv_diagram_export (const PvModel         *model,

@@ -297,3 +297,21 @@ pv_path_pdf (const PvModel *model, PvId path, const PvPathSceneOptions *options,
     return pv_picture_pdf (&whole, cancellable, error);
   return pv_picture_sheets (&whole, pages == PV_PAGES_A3, cancellable, error);
 }
+
+guint
+pv_path_count_pages (const PvModel *model, PvId path, const PvPathSceneOptions *options, PvPages pages)
+{
+  g_autoptr (PvScene) scene = pv_scene_new_path (model, path, options, NULL);
+  g_autoptr (GPtrArray) phases = pv_model_children (model, PV_PHASE_PATH, path);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (page_free);
+  Book book = { .model = model, .options = *options, .path = path, .phases = phases, .pages = list, .n_before = pages != PV_PAGES_ONE,
+                .end = options->n_phases > 0 ? options->first_phase + options->n_phases : phases->len };
+  PvPicture whole = pv_picture (scene, NULL, NULL);
+
+  book.lang = options->lang == PV_LANG_BOTH || options->lang == PV_LANG_NONE ? PV_LANG_FI : options->lang;
+  if (is_one_sheet (&whole, pages))
+    return 1;
+  if (divide (&book, pages))
+    return list->len + book.n_before;
+  return pages == PV_PAGES_ONE ? 1 : pv_picture_count_sheets (&whole, pages == PV_PAGES_A3);
+}

@@ -22,4 +22,10 @@ GBytes  *pv_path_pdf    (const PvModel            *model,
                          GCancellable             *cancellable,
                          GError                  **error);
 
+/* On how many pages it would stand. */
+guint    pv_path_count_pages (const PvModel       *model,
+                         PvId                      path,
+                         const PvPathSceneOptions *options,
+                         PvPages                   pages);
+
 G_END_DECLS

@@ -311,6 +311,17 @@ is_one_sheet (const PvPicture *picture, guint paper)
   return MAX (MIN (across / bounds.width, along / bounds.height), MIN (along / bounds.width, across / bounds.height)) >= SMALLEST;
 }
 
+guint
+pv_picture_count_sheets (const PvPicture *picture, guint paper)
+{
+  Plan plan;
+
+  if (pv_scene_is_empty (picture->scene) || is_one_sheet (picture, paper))
+    return 1;
+  plan = choose_plan (picture, paper);
+  return count_sheets (picture, &plan) + 1;
+}
+
 GBytes *
 pv_picture_sheets (const PvPicture *picture, guint paper, GCancellable *cancellable, GError **error)
 {

@@ -18,6 +18,10 @@ GBytes *pv_picture_sheets      (const PvPicture    *picture,
                                 GCancellable       *cancellable,
                                 GError            **error);
 
+/* On how many pages, the index among them. */
+guint   pv_picture_count_sheets (const PvPicture   *picture,
+                                guint               paper);
+
 /* The first page of a book of pages: all of @picture in a page of @width × @height, and over it a frame (model pixels) for each of the
  * @n_pages that follow, with its name, which leads there. */
 void    pv_picture_paint_index (const PvPicture    *picture,

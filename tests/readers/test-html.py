@@ -1,0 +1,200 @@
+#!/usr/bin/python3
+"""The page of HTML in Chromium, under a mouse, a keyboard and a finger; with scripts and without; and what its policy refuses.
+
+test-html.py CLI      prints TAP.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+
+from browser import Browser
+
+VIEW = "document.querySelector('#network .in.%s svg').getAttribute('viewBox')"
+KELA = "Array.from(document.querySelectorAll('#network .in.fi svg g.node')).find(g => g.querySelector('title')?.textContent === 'Kela')"
+
+
+class Page:
+    """The Vaasa sample, with names that would be markup if they were let."""
+
+    def __init__(self, cli, folder):
+        self.cli, self.folder = cli, folder
+        self.document, self.file = os.path.join(folder, 'vaasa.polku'), os.path.join(folder, 'vaasa.html')
+        self.run('new', self.document, '--sample', 'vaasa')
+        self.run('add', self.document, 'actor', 'name.fi=<img src=x onerror="window.hurt=1">', "name.sv=</script><script>window.hurt=1</script>",
+                 'kind=association', 'core_task.fi="><svg onload=window.hurt=1>', 'web=javascript:window.hurt=1')
+        self.run('export', self.document, '--format', 'html', '--with-raised', '-o', self.file)
+        self.browser = Browser(folder)
+
+    def run(self, *arguments):
+        done = subprocess.run([self.cli, *arguments], capture_output=True, text=True, check=False, timeout=240)
+        assert done.returncode == 0, (arguments, done.stderr)
+        return done.stdout
+
+    def open(self, **how):
+        self.browser.open('file://' + self.file, **how)
+        return self.browser
+
+
+def case_asks_nothing_of_any_network(page):
+    browser = page.open()
+    assert browser.requests() == ['file://' + page.file], browser.requests()
+    assert not browser.complaints(), browser.complaints()
+    assert os.path.getsize(page.file) < 20e6
+
+
+def case_names_are_words(page):
+    browser = page.open()
+    assert browser.seen('window.hurt') is None and browser.seen("document.querySelectorAll('img, iframe, object, [onload], [onerror]').length") == 0
+    assert browser.seen("Array.from(document.querySelectorAll('h3')).some(h => h.textContent === '<img src=x onerror=\"window.hurt=1\">')")
+    assert browser.seen("Array.from(document.querySelectorAll('a')).every(a => /^(#|https?:)/.test(a.getAttribute('href')))")
+
+
+def case_policy_refuses(page):
+    browser = page.open()
+    browser.seen("(() => { const s = document.createElement('script'); s.textContent = 'window.hurt = 1'; document.body.append(s); })()")
+    assert browser.seen('window.hurt') is None, 'a foreign script ran'
+    assert browser.seen("fetch('https://example.org/').then(() => 'fetched', () => 'refused')") == 'refused'
+    assert browser.seen("(() => { const i = new Image(); return new Promise(done => { i.onload = () => done('loaded'); i.onerror = () => "
+                        "done('refused'); i.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='; }); })()") == 'refused'
+
+
+def case_language(page):
+    browser = page.open()
+    assert browser.seen("document.querySelector('h1').innerText") == 'Vaasan työllisyyden ekosysteemi'
+    browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
+    assert browser.seen("document.querySelector('h1').innerText") == 'Vasas sysselsättningsekosystem'
+    assert browser.seen('document.documentElement.lang') == 'sv' and browser.seen('document.title') == 'Vasas sysselsättningsekosystem'
+    assert browser.seen("document.querySelector('.search input').placeholder") == 'Hitta en aktör eller ett steg'
+    assert browser.seen("document.querySelector('#network .in.fi').offsetHeight") == 0
+
+
+def case_move_and_zoom(page):
+    browser = page.open()
+    whole = browser.seen(VIEW % 'fi')
+    x, y = browser.place("document.querySelector('#network figure')")
+    browser.mouse('mouseWheel', x, y, deltaX=0, deltaY=-120, modifiers=2)
+    nearer = browser.seen(VIEW % 'fi')
+    assert float(nearer.split()[2]) < float(whole.split()[2]), (whole, nearer)
+    browser.drag(x - 300, y - 150, 120, 60)
+    moved = browser.seen(VIEW % 'fi')
+    assert moved.split()[2:] == nearer.split()[2:] and moved.split()[:2] != nearer.split()[:2], (nearer, moved)
+    browser.seen("document.querySelector('#network figure').focus()")
+    browser.key('+', '+')
+    assert float(browser.seen(VIEW % 'fi').split()[2]) < float(moved.split()[2])
+    before = browser.seen(VIEW % 'fi')
+    browser.key('ArrowRight')
+    assert float(browser.seen(VIEW % 'fi').split()[0]) > float(before.split()[0])
+    browser.key('0', '0')
+    assert browser.seen(VIEW % 'fi') == whole
+    browser.click(*browser.place("document.querySelector('#network .tools button')"))
+    assert float(browser.seen(VIEW % 'fi').split()[2]) < float(whole.split()[2])
+
+
+def case_pinch(page):
+    browser = page.open(width=390, height=844)
+    whole = browser.seen(VIEW % 'fi')
+    x, y = browser.place("document.querySelector('#network figure')")
+    for apart in (20, 40, 80):
+        points = [{'x': x - apart, 'y': y, 'id': 0}, {'x': x + apart, 'y': y, 'id': 1}]
+        browser.call('Input.dispatchTouchEvent', type='touchStart' if apart == 20 else 'touchMove', touchPoints=points)
+    browser.call('Input.dispatchTouchEvent', type='touchEnd', touchPoints=[])
+    assert float(browser.seen(VIEW % 'fi').split()[2]) < float(whole.split()[2]) * .6
+
+
+def case_choose(page):
+    browser = page.open()
+    browser.click(*browser.place(KELA))
+    assert 'Kela' in browser.seen("document.querySelector('.told h3').textContent")
+    assert browser.seen("document.querySelectorAll('.told li').length") > 2, 'no links are told'
+    assert browser.seen(KELA + ".classList.contains('chosen')") and browser.seen("document.querySelectorAll('svg.focused').length") > 0
+    on = browser.seen("document.querySelectorAll('#network .in.fi svg g.node.on').length")
+    assert 2 < on < browser.seen("document.querySelectorAll('#network .in.fi svg g.node').length"), on
+    browser.key('Escape')
+    assert browser.seen("document.querySelector('.told') === null && document.querySelectorAll('.on').length === 0")
+
+
+def case_find(page):
+    browser = page.open()
+    whole = browser.seen(VIEW % 'fi')
+    browser.key('/', '/')
+    browser.type('fpa')
+    assert browser.seen("document.querySelector('.found button').innerText").startswith('Kela'), 'a Swedish name does not lead there'
+    browser.key('Enter')
+    assert browser.seen("document.querySelector('.told h3').textContent") == 'Kela'
+    assert browser.seen(VIEW % 'fi') != whole, 'it is not centred'
+    browser.key('Escape')
+    browser.key('/', '/')
+    browser.seen("document.querySelector('.search input').select()")
+    browser.type('zzzz')
+    assert browser.seen("document.querySelector('.found').innerText") == 'Mikään ei täsmää'
+    browser.seen("document.querySelector('.search input').select()")
+    browser.type('mielenterveys')
+    browser.key('ArrowDown')
+    assert browser.seen("document.activeElement.closest('.found') !== null")
+
+
+def case_step_of_a_path(page):
+    browser = page.open()
+    step = "document.querySelector('#path-1 .in.fi svg g.step')"
+    browser.click(*browser.place(step))
+    assert browser.seen(step + ".classList.contains('chosen')") and browser.seen("document.querySelector('.told').innerText.length") > 10
+
+
+def case_without_scripts(page):
+    browser = page.open(scripts=False)
+    assert browser.seen("document.querySelector('#network .in.fi svg').getBoundingClientRect().height") > 300
+    assert browser.seen("document.querySelectorAll('#network .in.fi article').length") > 30
+    assert browser.seen("document.querySelector('.search') === null && document.querySelector('.tools') === null")
+    browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
+    assert browser.seen("document.querySelector('h1').innerText") == 'Vasas sysselsättningsekosystem'
+
+
+def case_phone_and_dark(page):
+    browser = page.open(width=390, height=844)
+    assert browser.seen('document.scrollingElement.scrollWidth') <= 390, browser.seen('document.scrollingElement.scrollWidth')
+    browser = page.open()
+    card = "getComputedStyle(" + KELA + ".querySelector('path')).fill"
+    light = browser.seen(card)
+    glyphs = browser.seen("new Set(Array.from(document.querySelectorAll('#network .in.fi svg [fill]')).map(e => e.getAttribute('fill'))).size")
+    browser = page.open(dark=True)
+    assert browser.seen(card) == 'rgb(54, 54, 54)' and light == 'rgb(255, 255, 255)', (light, browser.seen(card))
+    # No colour of the light style is left over in the dark one.
+    left = browser.seen("Array.from(document.querySelectorAll('svg [fill]')).filter(e => e.getAttribute('fill').startsWith('#') && "
+                        "getComputedStyle(e).fill === (() => { const [r, g, b] = [1, 3, 5].map(i => parseInt(e.getAttribute('fill').substr(i, 2), 16)); "
+                        "return `rgb(${r}, ${g}, ${b})`; })()).map(e => e.getAttribute('fill'))")
+    assert set(left) <= {'#848e9f'} and glyphs > 5, set(left)
+
+
+def case_print(page):
+    browser = page.open(dark=True)
+    pdf = os.path.join(page.folder, 'page.pdf')
+    browser.print(pdf)
+    words = subprocess.run(['pdftotext', pdf, '-'], capture_output=True, text=True, check=True).stdout
+    assert 'Esimerkkiaineisto · Exempelmaterial' in words and 'Kela' in words and 'Mielenterveysyhdistys' in words
+    assert 'Näytä kartalla' not in words, 'buttons are printed'
+
+
+def main():
+    cases = [value for name, value in globals().items() if name.startswith('case_')]
+    print(f'1..{len(cases)}', flush=True)
+    failed = False
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        os.environ['HOME'] = os.environ['XDG_DATA_HOME'] = os.environ['XDG_CACHE_HOME'] = folder
+        page = Page(sys.argv[1], folder)
+        for number, case in enumerate(cases, 1):
+            name = case.__name__[len('case_'):].replace('_', ' ')
+            try:
+                case(page)
+                print(f'ok {number} - {name}', flush=True)
+            except Exception:  # any failure is the case's
+                failed = True
+                print(f'not ok {number} - {name}', flush=True)
+                print('# ' + traceback.format_exc().strip().replace('\n', '\n# '), flush=True)
+        page.browser.close()
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
