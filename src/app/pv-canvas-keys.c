@@ -63,6 +63,16 @@ walk_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 static gboolean
+walk_links_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  int direction;
+
+  g_variant_get (arguments, "(i)", &direction);
+
+  return pv_canvas_walk_links (PV_CANVAS (widget), direction);
+}
+
+static gboolean
 rename_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   PvCanvas *self = PV_CANVAS (widget);
@@ -123,6 +133,8 @@ choose_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
         g_signal_emit_by_name (self, "link-drawn", from, self->focused, place.x + place.width / 2.0,
                                place.y + place.height / 2.0);
     }
+  else if (!adds && pv_canvas_follow_link (self))
+    return TRUE;
   else if (adds)
     pv_selection_toggle (self->selection, self->focused);
   else
@@ -177,6 +189,8 @@ pv_canvas_install_keys (GtkWidgetClass *widget_class)
   add_arrows (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
   add_arrows (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1);
   add_arrows (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, walk_links_cb, "(i)", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, walk_links_cb, "(i)", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, rename_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, remove_cb, NULL);

@@ -165,7 +165,7 @@ update_nodes (PvCanvas *self)
   mark_all (self, FALSE);
   for (guint i = 0; i < n && made < MOST_NODES; i++)
     {
-      if (!is_walked (self, order[i], part) || !is_wanted (self, order[i], all, &visible))
+      if ((!is_walked (self, order[i], part) && !pv_canvas_is_told (self, order[i])) || !is_wanted (self, order[i], all, &visible))
         continue;
       after = GTK_WIDGET (want_node (self, order[i], after));
       made++;
@@ -248,6 +248,9 @@ pv_canvas_select_nodes (PvCanvas *self)
   GHashTableIter iter;
   gpointer value;
 
+  pv_canvas_update_links_of (self);
+  update_nodes_soon (self);
+
   g_hash_table_iter_init (&iter, self->nodes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     gtk_accessible_update_state (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_STATE_SELECTED,
@@ -283,11 +286,16 @@ static int
 focused_index (PvCanvas *self, GArray *walk)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  PvId id;
 
   if (child == NULL || !PV_IS_CANVAS_NODE (child))
     return -1;
+  id = PV_CANVAS_NODE (child)->id;
+  /* From a line one goes on where its node is. */
+  if (pv_canvas_is_told (self, pv_scene_find (self->scene, id)))
+    id = self->links_of;
   for (guint i = 0; i < walk->len; i++)
-    if (g_array_index (walk, PvId, i) == PV_CANVAS_NODE (child)->id)
+    if (g_array_index (walk, PvId, i) == id)
       return (int) i;
 
   return -1;

@@ -61,6 +61,7 @@ struct _PvCanvas
   GHashTable *nodes;           /* PvId → PvCanvasNode */
   guint nodes_idle;
   PvId focused;                /* the node that has, or last had, the keyboard focus */
+  PvId links_of;               /* the node whose lines are walked and told: chosen alone, or one of its lines is */
   gboolean focus_visible;
   gboolean tabbing;            /* the focus moves because Tab was pressed in here */
 
@@ -187,6 +188,18 @@ void      pv_canvas_pinch          (PvCanvas         *self,
 void      pv_canvas_end_pinch      (PvCanvas         *self);
 gboolean  pv_canvas_can_link       (PvCanvas         *self,
                                     PvElement         target);
+
+/* pv-canvas-links.c */
+/* What is chosen is another: whose lines are told from now on. */
+void      pv_canvas_update_links_of (PvCanvas        *self);
+/* Whether a line touches the node whose lines are told. */
+gboolean  pv_canvas_is_told        (PvCanvas         *self,
+                                    PvElement         element);
+/* To the next (1) or previous (-1) line of a node, and back to the node after the last. */
+gboolean  pv_canvas_walk_links     (PvCanvas         *self,
+                                    int               direction);
+/* From a line to its other end. FALSE when no line is walked. */
+gboolean  pv_canvas_follow_link    (PvCanvas         *self);
 
 /* pv-canvas-keys.c */
 void      pv_canvas_install_keys   (GtkWidgetClass   *widget_class);

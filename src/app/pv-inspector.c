@@ -164,4 +164,6 @@ pv_inspector_commit (PvInspector *self)
 
   if (self->record)
     pv_record_pane_commit (PV_RECORD_PANE (self->record));
+  if (self->many)
+    pv_many_pane_commit (PV_MANY_PANE (self->many));
 }

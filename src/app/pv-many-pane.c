@@ -1,6 +1,7 @@
 #include "app/pv-many-pane.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-many-form.h"
 #include "app/pv-toast.h"
 
 #include <adwaita.h>
@@ -18,7 +19,7 @@ struct _PvManyPane
   GtkWidget *actions;
   GtkWidget *confirm_button;
   GtkWidget *remove_button;
-  AdwPreferencesGroup *same;
+  GtkWidget *form;
   AdwPreferencesGroup *chosen;
   GPtrArray *rows;
 
@@ -80,54 +81,6 @@ add_record (PvManyPane *self, const PvRecord *record, PvLang lang)
   g_ptr_array_add (self->rows, row);
 }
 
-static gboolean
-same_in_all (const PvRecord *first, GPtrArray *records, const PvFieldInfo *field)
-{
-  for (guint i = 1; i < records->len; i++)
-    for (guint c = 0; c < pv_field_n_cells (field); c++)
-      if (!pv_value_equal (pv_record_get_cell (first, field->slot + c),
-                           pv_record_get_cell (g_ptr_array_index (records, i), field->slot + c)))
-        return FALSE;
-  return TRUE;
-}
-
-static void
-add_same (PvManyPane *self, const PvFieldInfo *field, const char *words)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *markup = g_markup_escape_text (words, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pv_field_label (field));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
-  adw_preferences_group_add (self->same, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-/* Records of one kind: the fields that hold the same in all. TRUE when there are any. */
-static gboolean
-show_same (PvManyPane *self, GPtrArray *records, PvLang lang)
-{
-  const PvRecord *first = g_ptr_array_index (records, 0);
-  const PvKindInfo *kind = pv_record_get_info (first);
-  gboolean any = FALSE;
-
-  for (guint i = 1; i < records->len; i++)
-    if (pv_record_get_info (g_ptr_array_index (records, i)) != kind)
-      return FALSE;
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      const PvFieldInfo *field = &kind->fields[i];
-      g_autofree char *words = NULL;
-
-      if (field->group == PV_GROUP_HIDDEN || !pv_record_has (first, field->field) || !same_in_all (first, records, field))
-        continue;
-      words = pv_value_words (model_of (self), first, field, PV_LANG_NONE, field->type == PV_TYPE_TRANSLATED ? lang : PV_LANG_NONE);
-      add_same (self, field, words);
-      any = TRUE;
-    }
-  return any;
-}
-
 static void
 empty (PvManyPane *self)
 {
@@ -135,7 +88,7 @@ empty (PvManyPane *self)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP)), row);
+      adw_preferences_group_remove (self->chosen, row);
     }
   g_ptr_array_set_size (self->rows, 0);
 }
@@ -176,8 +129,16 @@ pv_many_pane_update (PvManyPane *self, PvLang lang)
   show_titles (self, records);
   for (guint i = 0; i < MIN (records->len, MOST); i++)
     add_record (self, g_ptr_array_index (records, i), lang);
-  gtk_widget_set_visible (GTK_WIDGET (self->same), show_same (self, records, lang));
+  gtk_widget_set_visible (self->form, records->len > 1 && pv_many_form_load (PV_MANY_FORM (self->form), records, lang));
   gtk_widget_set_visible (self->actions, !pv_document_is_read_only (self->document));
+}
+
+void
+pv_many_pane_commit (PvManyPane *self)
+{
+  g_return_if_fail (PV_IS_MANY_PANE (self));
+
+  pv_many_form_commit (PV_MANY_FORM (self->form));
 }
 
 static void
@@ -204,7 +165,6 @@ pv_many_pane_class_init (PvManyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvManyPane, actions);
   gtk_widget_class_bind_template_child (widget_class, PvManyPane, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, PvManyPane, remove_button);
-  gtk_widget_class_bind_template_child (widget_class, PvManyPane, same);
   gtk_widget_class_bind_template_child (widget_class, PvManyPane, chosen);
   gtk_widget_class_install_action (widget_class, "pane.confirm", NULL, confirm_cb);
 }
@@ -223,5 +183,7 @@ pv_many_pane_new (PvDocument *document, PvSelection *selection)
 
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
+  self->form = pv_many_form_new (document);
+  gtk_box_insert_child_after (GTK_BOX (self), self->form, self->actions);
   return GTK_WIDGET (self);
 }

@@ -15,5 +15,7 @@ GtkWidget *pv_many_pane_new    (PvDocument  *document,
                                 PvSelection *selection);
 void       pv_many_pane_update (PvManyPane  *self,
                                 PvLang       lang);
+/* Hands on what is being typed. */
+void       pv_many_pane_commit (PvManyPane  *self);
 
 G_END_DECLS

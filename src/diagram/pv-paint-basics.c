@@ -22,7 +22,7 @@ pv_brush_look (const PvBrush *brush, PvId id)
 gboolean
 pv_brush_can_read (const PvBrush *brush, double size)
 {
-  return size * brush->zoom >= (brush->scene && brush->scene->kind == PV_SCENE_PATH ? PV_LEAST_PATH_TEXT : PV_LEAST_TEXT) - 1e-6;
+  return size * brush->zoom >= PV_LEAST_TEXT - 1e-6;
 }
 
 static PvOutline *

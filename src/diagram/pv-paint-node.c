@@ -2,6 +2,7 @@
 #include "diagram/pv-paint.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A label far away is so many device pixels high, and shown for actors with this many links. */
 #define FAR_LABEL 11.0
@@ -82,14 +83,37 @@ text_colour (const PvBrush *brush, const PvSceneLine *line, const PvFace *face, 
   return line->second ? brush->style->ink2 : brush->style->ink;
 }
 
-/* Words that would be smaller than can be read grow as far as their box has room. */
+/* Words that would be smaller than can be read grow until they can. */
 static double
-growth_of (const PvBrush *brush, const PvSceneLine *line, const PvRect *box)
+growth_of (const PvBrush *brush, const PvSceneLine *line)
 {
-  double wanted = PV_LEAST_TEXT / (line->font.size * brush->zoom);
-  double room = (box->width - PV_NODE_TEXT_X - LEAST_INSET) / MAX (line->width, 1);
+  return MAX (1, PV_LEAST_TEXT / (line->font.size * brush->zoom));
+}
 
-  return MAX (1, MIN (wanted, room));
+/* What has no room in its box once it has grown ends in …; NULL when it has room. (transfer full) */
+static char *
+cut_text (const PvSceneLine *line, PvFont font, double room)
+{
+  g_autoptr (GString) cut = NULL;
+
+  if (line->width * font.size / line->font.size <= room)
+    return NULL;
+  cut = g_string_new (line->text);
+  do
+    {
+      const char *last = g_utf8_find_prev_char (cut->str, cut->str + cut->len);
+
+      g_string_truncate (cut, last ? (gsize) (last - cut->str) : 0);
+      while (cut->len > 0 && cut->str[cut->len - 1] == ' ')
+        g_string_truncate (cut, cut->len - 1);
+      g_string_append (cut, "…");
+      if (cut->len <= strlen ("…") || pv_text_width (cut->str, font) <= room)
+        break;
+      g_string_truncate (cut, cut->len - strlen ("…"));
+    }
+  while (TRUE);
+
+  return g_strdup (cut->str);
 }
 
 /* How far the lines may then move apart. */
@@ -110,11 +134,18 @@ paint_lines (const PvBrush *brush, const PvSceneText *text, const PvRect *box, c
   for (guint i = 0; i < text->n_lines; i++)
     {
       const PvSceneLine *line = &text->lines[i];
-      double growth = growth_of (brush, line, box);
+      double growth = growth_of (brush, line);
+      g_autofree char *cut = NULL;
       PvTextRun run = { .text = line->text, .font = line->font, .lang = line->lang, .x = box->x + PV_NODE_TEXT_X,
                         .y = middle + line->y * MIN (growth, spread), .width = line->width * growth, .struck = (face->flags & PV_FLAG_ENDED) != 0 };
 
       run.font.size *= growth;
+      cut = growth > 1 ? cut_text (line, run.font, box->width - PV_NODE_TEXT_X - LEAST_INSET) : NULL;
+      if (cut != NULL)
+        {
+          run.text = cut;
+          run.width = 0;
+        }
       run.colour = text_colour (brush, line, face, look);
       if (look.faded)
         run.font.weight = PV_WEIGHT_REGULAR;

@@ -26,9 +26,8 @@ typedef struct
 
 PvLook  pv_brush_look          (const PvBrush     *brush,
                                 PvId               id);
-/* Device pixels: smaller text is not drawn. A path is a page to read: on it words stay a little longer than on a map. */
+/* Device pixels: smaller text is not drawn; what stands for it then says less. */
 #define PV_LEAST_TEXT 8.0
-#define PV_LEAST_PATH_TEXT 6.0
 gboolean pv_brush_can_read     (const PvBrush     *brush,
                                 double             size);
 

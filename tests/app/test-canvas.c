@@ -177,6 +177,8 @@ test_accessible (CanvasFixture *fixture, gconstpointer data)
 
   gtk_test_accessible_assert_role (fixture->canvas, GTK_ACCESSIBLE_ROLE_LIST);
   click_on (fixture, fixture->actors[ACTOR_A]);
+  pv_test_spin (50);
+  child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
   for (; child; child = gtk_widget_get_next_sibling (child), n++)
     {
       PvElementInfo info;
@@ -189,7 +191,44 @@ test_accessible (CanvasFixture *fixture, gconstpointer data)
       gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL, info.sentence);
       gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
     }
-  g_assert_cmpuint (n, ==, N_ACTORS);
+  /* And the one line of whom is chosen, right after. */
+  g_assert_cmpuint (n, ==, N_ACTORS + 1);
+}
+
+static GtkWidget *
+focus_child (CanvasFixture *fixture)
+{
+  GtkWidget *child = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_true (gtk_widget_get_parent (child) == GTK_WIDGET (fixture->canvas));
+  return child;
+}
+
+/* Lines are walked and read: from a node to its line, and along it to the other end. */
+static void
+test_walk_links (CanvasFixture *fixture, gconstpointer data)
+{
+  PvScene *scene = pv_canvas_get_scene (fixture->canvas);
+  PvElementInfo info;
+
+  click_on (fixture, fixture->actors[ACTOR_A]);
+  pv_test_input_chord (fixture->input, "<Alt>Down");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->relation);
+  g_assert_true (pv_scene_describe (scene, pv_scene_find (scene, fixture->relation), &info));
+  gtk_test_accessible_assert_role (focus_child (fixture), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (focus_child (fixture), GTK_ACCESSIBLE_PROPERTY_LABEL, info.sentence);
+  gtk_test_accessible_assert_state (focus_child (fixture), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_B]);
+
+  /* After the last line comes the node again; Tab goes on from there, not from the line. */
+  pv_test_input_chord (fixture->input, "<Alt>Up");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->relation);
+  pv_test_input_chord (fixture->input, "<Alt>Up");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_B]);
+  pv_test_input_chord (fixture->input, "<Alt>Down");
+  pv_test_input_chord (fixture->input, "<Shift>Tab");
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_A]);
 }
 
 static void
@@ -225,6 +264,7 @@ main (int argc, char **argv)
   ADD ("resized-on-the-way", test_resized_on_the_way);
   ADD ("walk", test_walk);
   ADD ("accessible", test_accessible);
+  ADD ("walk-links", test_walk_links);
   ADD ("zoom-steps", test_zoom_steps);
 
   return g_test_run ();

@@ -1,0 +1,281 @@
+#!/usr/bin/python3
+"""Measures the canvas of the network as a person's hand moves it: P5, P6, P7 of PERFORMANCE.md, and dragging an actor with its links.
+
+bench-canvas.py BUILD [ROW…]      rows P5, P6, P7, drag; all of them unless named
+
+Each row is a line of its own: name, what, ours, the aim, whether it is met. The program itself says what its frames cost (PV_PERF, see
+app/pv-frame-probe.h); the hand is xdotool, on a display of its own that Xvfb makes, once at 1000×700 and once at 1920×1080, with the
+renderer of cairo and with that of GL (in software). A document of synthetic regions as PERFORMANCE.md describes them is made first, by the
+command line alone. Times on a shared machine say little alone: what is given is the middle of them, the 95th and the 99th of a hundred."""
+import math
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+
+SIZES = ('1000x700', '1920x1080')
+RENDERERS = ('cairo', 'gl')
+LARGE = (20000, 60000)
+DRAGGED = ((300, 700), (5000, 12000))
+REST = 1.5                            # seconds without a frame: the picture is there
+PATIENCE = 240
+STEPS = 240
+KINDS = ('municipality', 'state-authority', 'wellbeing-services-county', 'kela', 'education', 'development-company', 'business-organisation',
+         'association', 'private-provider', 'project', 'network-or-body')
+RELATIONS = ('co-operation', 'referral', 'funding', 'steering', 'information', 'procurement')
+
+
+# --- a region ---
+
+def links_between(nodes, links, seed):
+    """Regions of about 250, cells of about 14; most links in the cell, some in the region, 6 of a hundred across; no link twice."""
+    chance = random.Random(seed)
+    found = set()
+    while len(found) < links:
+        a = chance.randrange(nodes)
+        where = chance.random()
+        if where < 0.06:
+            b = chance.randrange(nodes)
+        else:
+            size = 250 if where < 0.4 else 14
+            start = a // size * size
+            b = start + int((chance.random() ** 2) * min(size, nodes - start))
+        if a != b and (a, b) not in found and (b, a) not in found:
+            found.add((a, b))
+    return sorted(found)
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f'{os.path.basename(command[0])} {" ".join(command[1:4])}: {done.stderr.strip() or done.returncode}')
+    return done.stdout
+
+
+def make_document(build, folder, nodes, links):
+    """A .polku with so many actors in areas, and their links; nobody has a place yet."""
+    cli, path = f'{build}/src/cli/polkuverkko-cli', os.path.join(folder, f'{nodes}.polku')
+    tables = {kind: os.path.join(folder, f'{kind}.csv') for kind in ('area', 'actor', 'relation')}
+    with open(tables['area'], 'w', encoding='utf-8') as file:
+        file.write('name.fi;kind\n')
+        file.writelines(f'Alue {r + 1};region\n' for r in range(math.ceil(nodes / 250)))
+    with open(tables['actor'], 'w', encoding='utf-8') as file:
+        file.write('name.fi;kind;area\n')
+        file.writelines(f'Toimija {i + 1};{KINDS[i * 7 % len(KINDS)]};Alue {i // 250 + 1}\n' for i in range(nodes))
+    with open(tables['relation'], 'w', encoding='utf-8') as file:
+        file.write('from_actor;to_actor;kind\n')
+        file.writelines(f'Toimija {a + 1};Toimija {b + 1};{RELATIONS[(a + b) % len(RELATIONS)]}\n' for a, b in links_between(nodes, links, 1))
+    run(cli, 'new', path)
+    for kind, table in tables.items():
+        run(cli, 'import', path, table, '--kind', kind)
+    return path
+
+
+# --- inside a display ---
+
+class Program:
+    """The program with a document open, and what it says of its frames."""
+
+    def __init__(self, build, document, perf):
+        self.perf = perf
+        self.began = time.monotonic()
+        arguments = [f'{build}/src/app/polkuverkko'] + ([document] if document else [])
+        self.process = subprocess.Popen(arguments, env={**os.environ, 'PV_PERF': perf}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.painted = self.began
+
+    def size(self):
+        try:
+            return os.path.getsize(self.perf)
+        except FileNotFoundError:
+            return 0
+
+    def cpu(self):
+        with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as file:
+            words = file.read().rsplit(')', 1)[1].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf('SC_CLK_TCK')
+
+    def rest(self):
+        """Waits until nothing has been painted or worked on for a while; the time of the last frame."""
+        size, cpu, checked = self.size(), self.cpu(), time.monotonic()
+        while time.monotonic() - self.began < PATIENCE:
+            time.sleep(0.02)
+            now = self.size()
+            if now != size:
+                size, self.painted = now, time.monotonic()
+            if time.monotonic() - checked > 0.5:
+                spent, cpu, checked = self.cpu() - cpu, self.cpu(), time.monotonic()
+                if spent < 0.05 and size and time.monotonic() - self.painted > REST:
+                    return self.painted
+        sys.exit('the program never came to rest')
+
+    def memory(self):
+        """What is its own, in megabytes."""
+        with open(f'/proc/{self.process.pid}/smaps_rollup', encoding='utf-8') as file:
+            return sum(int(line.split()[1]) for line in file if line.startswith('Private_')) / 1024
+
+    def frames(self, start):
+        """Cost, refresh interval and wait for the answered event of the frames since @start, milliseconds."""
+        with open(self.perf, encoding='utf-8') as file:
+            file.seek(start)
+            lines = [line.strip().split(',') for line in file if line.startswith('frame,')]
+        return [(int(words[1]), float(words[2]), float(words[3]), float(words[4])) for words in lines]
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def hand(script):
+    """One xdotool for the whole movement: starting one a step would be what is measured."""
+    subprocess.run(['xdotool', '-'], input=script, text=True, check=True, capture_output=True)
+
+
+def path_of(width, height, steps):
+    """Points of a figure of eight over the middle third."""
+    for step in range(steps):
+        angle = 2 * math.pi * step / steps * 2
+        yield int(width / 2 + width / 6 * math.sin(angle)), int(height / 2 + height / 6 * math.sin(2 * angle))
+
+
+def share(values, part):
+    values = sorted(values)
+    return values[min(len(values) - 1, int(len(values) * part))] if values else float('nan')
+
+
+def inside_start(build, document, perf, size):
+    program = Program(build, document, perf)
+    painted = program.rest()
+    print(f'{(painted - program.began) * 1000:.0f} {program.cpu() * 1000:.0f} {program.memory():.1f}')
+    program.end()
+
+
+def inside_move(build, document, perf, size, what):
+    width, height = map(int, size.split('x'))
+    program = Program(build, document, perf)
+    program.rest()
+    begin = program.size()
+    middle = f'mousemove {width // 2} {height // 2}\n'
+    if what == 'pan':
+        # Near enough that a part is seen, at the zoom of the badges.
+        hand(middle + 'keydown ctrl\n' + 'click 4\nsleep 0.02\n' * 4 + 'keyup ctrl\n')
+        program.rest()
+        begin = program.size()
+        hand(middle + 'mousedown 2\n' + ''.join(f'mousemove {x} {y}\nsleep 0.0155\n' for x, y in path_of(width, height, STEPS)) + 'mouseup 2\n')
+    elif what == 'zoom':
+        hand(middle + 'keydown ctrl\n' + ('click 4\nsleep 0.03\n' * 24 + 'click 5\nsleep 0.03\n' * 24) * 2 + 'keyup ctrl\n')
+    else:
+        drag_one(program, width, height)
+        begin = program.begin
+    time.sleep(0.3)
+    frames = program.frames(begin)
+    waits = [wait for _, _, _, wait in frames if wait >= 0]
+    late = sum(1 for _, cost, refresh, _ in frames if cost > (refresh or 16.7))
+    print(len(frames), late, *(f'{share([cost for _, cost, _, _ in frames], part):.2f}' for part in (0.5, 0.95, 0.99)),
+          *(f'{share(waits, part):.2f}' for part in (0.5, 0.99)))
+    program.end()
+
+
+def drag_one(program, width, height):
+    """Finds an actor by its name, which brings it to the middle, and drags it about."""
+    hand(f'mousemove {width // 2} {height // 2}\nkey ctrl+f\nsleep 0.5\ntype Toimija 151\nsleep 1.5\nkey Escape\n')
+    program.rest()
+    program.begin = program.size()
+    # What is found stands in the middle of the canvas, not of the window: its box is looked for by the pointer's way.
+    x, y = find_middle(width, height)
+    hand(f'mousemove {x} {y}\nsleep 0.2\nmousedown 1\n')
+    hand(''.join(f'mousemove {x + px - width // 2} {y + py - height // 2}\nsleep 0.0155\n' for px, py in path_of(width, height, STEPS)) + 'mouseup 1\n')
+
+
+def find_middle(width, height):
+    """Where a node with the selection's ring is, by the colour of the accent on the screen."""
+    shot = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], check=True, capture_output=True).stdout
+    accent = (0x1c, 0x71, 0xd8)
+    found = [(at // 3 % width, at // 3 // width) for at in range(0, len(shot), 3)
+             if abs(shot[at] - accent[0]) + abs(shot[at + 1] - accent[1]) + abs(shot[at + 2] - accent[2]) < 24
+             and width * 0.16 < at // 3 % width < width * 0.7 and at // 3 // width > height * 0.18]
+    if not found:
+        sys.exit('no chosen actor is seen on the screen')
+    xs, ys = sorted(x for x, _ in found), sorted(y for _, y in found)
+    return xs[len(xs) // 2], ys[len(ys) // 2]
+
+
+# --- rows ---
+
+class Bench:
+    def __init__(self, build, folder):
+        self.build, self.folder, self.documents = build, folder, {}
+
+    def document(self, nodes, links):
+        if nodes not in self.documents:
+            self.documents[nodes] = make_document(self.build, self.folder, nodes, links)
+        return self.documents[nodes]
+
+    def ask(self, size, renderer, *arguments):
+        perf = os.path.join(self.folder, f'frames-{time.monotonic_ns()}.csv')
+        environment = {**os.environ, 'GSK_RENDERER': renderer, 'GDK_DEBUG': 'gl-disable' if renderer == 'cairo' else '', 'LANGUAGE': 'fi'}
+        done = subprocess.run(['tests/with-gui', '--wm', '--size', size, '--timeout', '600', sys.executable, os.path.abspath(__file__), 'inside',
+                               self.build, perf, size, *arguments], env=environment, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            sys.exit(f'{" ".join(arguments)} at {size}, {renderer}: {done.stderr.strip() or done.returncode}')
+        return [float(word) for word in done.stdout.split()]
+
+
+def met(yes):
+    return 'met' if yes else 'not met'
+
+
+def rows_p5(bench):
+    document = bench.document(*LARGE)
+    for size in SIZES:
+        for renderer in RENDERERS:
+            n, _, half, p95, p99, *_ = bench.ask(size, renderer, 'pan', document)
+            yield (f'panning {LARGE[0]:,} actors and {LARGE[1]:,} links, {size}, {renderer}: {n:.0f} frames, half, p95, p99',
+                   f'{half:.1f}, {p95:.1f}, {p99:.1f} ms', 'p95 < 8 ms', met(p95 < 8))
+            n, _, half, p95, p99, *_ = bench.ask(size, renderer, 'zoom', document)
+            yield (f'zooming them, {size}, {renderer}: {n:.0f} frames, half, p95, p99', f'{half:.1f}, {p95:.1f}, {p99:.1f} ms', 'p99 ≤ 16.7 ms', met(p99 <= 16.7))
+
+
+def rows_p6(bench):
+    document = bench.document(*LARGE)
+    wall, cpu, _ = bench.ask(SIZES[0], 'cairo', 'start', document)
+    yield (f'from the start of the process to the whole picture of {LARGE[0]:,} actors that have no places yet: time, CPU', f'{wall / 1000:.2f} s, {cpu / 1000:.2f} s', 'vis-network 3.7 s: ÷ 7', met(wall / 1000 <= 3.7 / 7))
+
+
+def rows_p7(bench):
+    document = bench.document(*LARGE)
+    *_, large = bench.ask(SIZES[0], 'cairo', 'start', document)
+    *_, empty = bench.ask(SIZES[0], 'cairo', 'start', '')
+    yield (f'memory with {LARGE[0]:,} actors and {LARGE[1]:,} links, above a window without a document ({empty:.0f} MB)', f'{large - empty:.0f} MB', '≤ 100 MB', met(large - empty <= 100))
+
+
+def rows_drag(bench):
+    for nodes, links in DRAGGED:
+        for size in SIZES:
+            n, late, half, p95, _, wait, slowest = bench.ask(size, 'cairo', 'drag', bench.document(nodes, links))
+            yield (f'dragging an actor with its links among {nodes:,}, {size}: {n:.0f} frames, half, p95; event to paint half, p99; frames missed',
+                   f'{half:.1f}, {p95:.1f} ms; {wait:.1f}, {slowest:.1f} ms; {late:.0f}', '0 missed at 300', met(late == 0) if nodes == 300 else '')
+
+
+ROWS = (('P5', rows_p5), ('P6', rows_p6), ('P7', rows_p7), ('drag', rows_drag))
+
+
+def main():
+    if sys.argv[1] == 'inside':
+        build, perf, size, what, document = sys.argv[2:7]
+        if what == 'start':
+            inside_start(build, document, perf, size)
+        else:
+            inside_move(build, document, perf, size, what)
+        return
+    with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
+        bench = Bench(sys.argv[1], folder)
+        for name, rows in ROWS:
+            if len(sys.argv) < 3 or name in sys.argv[2:]:
+                for row in rows(bench):
+                    print('\t'.join((name, *row)), flush=True)
+
+
+if __name__ == '__main__':
+    main()
