@@ -474,7 +474,7 @@ menu_on (CanvasFixture *fixture)
 {
   pv_test_assert_soon (has_popover, fixture->canvas);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)); child; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER_MENU (child))
+    if (GTK_IS_POPOVER_MENU (child) && gtk_widget_get_mapped (child))
       return gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (child));
   g_assert_not_reached ();
 }
