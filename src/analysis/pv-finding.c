@@ -194,13 +194,30 @@ where (const PvFinding *finding, const PvModel *model, PvLang lang)
   return before != NULL ? g_strdup_printf ("%s · %s", before, subject) : g_steal_pointer (&subject);
 }
 
+static const char *
+template_in (guint kind, PvLang words)
+{
+  const char *template = template_for (kind);
+
+  return words == PV_LANG_NONE ? _(template) : pv_words_in (words, template);
+}
+
 char *
 pv_finding_sentence (const PvFinding *finding, const PvModel *model, PvLang words, PvLang names)
 {
-  const char *template = template_for (finding->kind);
   g_autofree char *place = where (finding, model, names);
 
-  return g_strdup_printf (words == PV_LANG_NONE ? _(template) : pv_words_in (words, template), place);
+  return g_strdup_printf (template_in (finding->kind, words), place);
+}
+
+char *
+pv_finding_markup (const PvFinding *finding, const PvModel *model, PvLang words, PvLang names)
+{
+  g_autofree char *place = where (finding, model, names);
+  g_autofree char *bold = g_markup_printf_escaped ("<b>%s</b>", place);
+  g_autofree char *template = g_markup_escape_text (template_in (finding->kind, words), -1);
+
+  return g_strdup_printf (template, bold);
 }
 
 guint

@@ -37,6 +37,12 @@ char      *pv_finding_sentence   (const PvFinding *finding,
                                   PvLang           words,
                                   PvLang           names);
 
+/* The same as Pango markup, the names in bold. (transfer full) */
+char      *pv_finding_markup     (const PvFinding *finding,
+                                  const PvModel   *model,
+                                  PvLang           words,
+                                  PvLang           names);
+
 /* How many of @findings are of @kind and not decided. */
 guint      pv_findings_count_open (const GPtrArray *findings,
                                    guint            kind);

@@ -43,6 +43,7 @@ static const struct
   { "win.save-templates", { "<Control><Shift>l" } },
   { "win.share-folder", { "<Control><Shift>f" } },
   { "win.personal-data", { "<Control><Shift>d" } },
+  { "win.findings", { "<Control>j" } },
   { "win.as-of", { "<Control><Shift>t" } },
   { "win.succession", { "<Control><Shift>r" } },
   { "win.read-only", { "<Control>r" } },

@@ -1,5 +1,6 @@
 #include "app/pv-inspector.h"
 
+#include "app/pv-findings-pane.h"
 #include "app/pv-many-pane.h"
 #include "app/pv-record-pane.h"
 #include "app/pv-summary-pane.h"
@@ -17,6 +18,8 @@ struct _PvInspector
   GtkWidget *record;
   GtkWidget *many;
   GtkWidget *summary;
+  GtkWidget *findings;
+  gboolean telling;            /* the findings stand where the selection is shown otherwise */
   PvDocument *document;
   PvSelection *selection;
   PvLang lang;
@@ -32,6 +35,8 @@ summary_rested_cb (gpointer user_data)
 
   self->rest = 0;
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
+  if (self->telling)
+    pv_findings_pane_update (PV_FINDINGS_PANE (self->findings), self->lang);
   return G_SOURCE_REMOVE;
 }
 
@@ -52,14 +57,25 @@ show_selection (PvInspector *self)
   pv_record_pane_set_id (PV_RECORD_PANE (self->record), pv_selection_get_single (self->selection));
   if (n > 1)
     pv_many_pane_update (PV_MANY_PANE (self->many), self->lang);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n == 0 ? "summary" : n == 1 ? "record" : "many");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->telling ? "findings" : n == 0 ? "summary" : n == 1 ? "record" : "many");
 }
 
 static void
 selection_changed_cb (PvInspector *self)
 {
+  if (!pv_findings_pane_is_showing (PV_FINDINGS_PANE (self->findings)))
+    self->telling = FALSE;
   show_selection (self);
   scroll_to_top (self->record);
+}
+
+static void
+findings_left_cb (PvInspector *self)
+{
+  self->telling = FALSE;
+  pv_selection_clear (self->selection);
+  show_selection (self);
+  gtk_widget_child_focus (self->summary, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -137,6 +153,9 @@ pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection 
   add_pane (self, self->summary, "summary");
   add_pane (self, self->record, "record");
   add_pane (self, self->many, "many");
+  self->findings = pv_findings_pane_new (document, selection);
+  g_signal_connect_object (self->findings, "left", G_CALLBACK (findings_left_cb), self, G_CONNECT_SWAPPED);
+  add_pane (self, self->findings, "findings");
   pv_record_pane_set_lang (PV_RECORD_PANE (self->record), self->lang);
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
@@ -154,7 +173,23 @@ pv_inspector_set_content_lang (PvInspector *self, PvLang lang)
     return;
   pv_record_pane_set_lang (PV_RECORD_PANE (self->record), lang);
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), lang);
+  if (self->telling)
+    pv_findings_pane_update (PV_FINDINGS_PANE (self->findings), lang);
   show_selection (self);
+}
+
+void
+pv_inspector_show_findings (PvInspector *self, guint kind)
+{
+  g_return_if_fail (PV_IS_INSPECTOR (self));
+
+  if (self->findings == NULL)
+    return;
+  self->telling = TRUE;
+  show_selection (self);
+  scroll_to_top (self->findings);
+  pv_findings_pane_ask (PV_FINDINGS_PANE (self->findings), kind, self->lang);
+  gtk_widget_grab_focus (self->findings);
 }
 
 void

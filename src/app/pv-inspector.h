@@ -17,6 +17,9 @@ void       pv_inspector_set_document     (PvInspector *self,
                                           PvSelection *selection);
 void       pv_inspector_set_content_lang (PvInspector *self,
                                           PvLang       lang);
+/* Tells what the network says, of one kind of finding or (0) of all, until something else is chosen. */
+void       pv_inspector_show_findings    (PvInspector *self,
+                                          guint        kind);
 /* Commits what is being typed. */
 void       pv_inspector_commit           (PvInspector *self);
 

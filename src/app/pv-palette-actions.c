@@ -45,6 +45,7 @@ static const PvPaletteAction actions[] = {
   { "page.legend", N_("Legend"), NULL },
   { "page.versions", N_("Named versions"), NULL },
   { "win.back-to-now", N_("Back to now"), NULL },
+  { "win.findings", N_("What the network says"), NULL },
   { "win.as-of", N_("As of a day"), NULL },
   { "win.replace-contact", N_("Replace Contact…"), NULL },
   { "win.organisation-ends", N_("Organisation Ends…"), NULL },

@@ -177,3 +177,12 @@ pv_selection_show (PvSelection *self, PvId id)
   pv_selection_set (self, id);
   g_signal_emit (self, signals[SIGNAL_SHOW], 0, id);
 }
+
+void
+pv_selection_show_many (PvSelection *self, const PvId *ids, guint n)
+{
+  g_return_if_fail (n > 0);
+
+  pv_selection_show (self, ids[0]);
+  pv_selection_set_many (self, ids, n);
+}

@@ -45,5 +45,9 @@ void         pv_selection_prune      (PvSelection   *self,
 /* Chooses @id and emits "show". */
 void         pv_selection_show       (PvSelection   *self,
                                       PvId           id);
+/* Emits "show" with the first, and chooses all of them. */
+void         pv_selection_show_many  (PvSelection   *self,
+                                      const PvId    *ids,
+                                      guint          n);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "app/pv-summary-pane.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-finding-signs.h"
 #include "app/pv-overview.h"
 
 #include <adwaita.h>
@@ -74,8 +75,9 @@ new_ornament (const char *icon, const char *style)
   return image;
 }
 
+/* Choosing it chooses @ids, or tells of them in sentences where @kind, a PV_FINDING_…, says of which. */
 static void
-add_to_settle (PvSummaryPane *self, const char *icon, const char *words, GArray *ids)
+add_to_settle (PvSummaryPane *self, const char *icon, const char *words, GArray *ids, guint kind)
 {
   guint n = ids ? ids->len : 0;
   GtkWidget *row = adw_action_row_new ();
@@ -88,6 +90,14 @@ add_to_settle (PvSummaryPane *self, const char *icon, const char *words, GArray 
     {
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_ornament ("go-next-symbolic", NULL));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    }
+  if (n > 0 && kind != 0)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.findings-of");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", pv_choices_find (PV_CHOICES_FINDING, kind)->nick);
+    }
+  else if (n > 0)
+    {
       g_object_set_data_full (G_OBJECT (row), "ids", g_array_ref (ids), (GDestroyNotify) g_array_unref);
       g_signal_connect_object (row, "activated", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
     }
@@ -162,36 +172,22 @@ empty (PvSummaryPane *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
-/* In this order; what has its own row below, or is told by the marks, is not among them. */
-static const struct
-{
-  guint kind;
-  const char *icon;
-  const char *label;
-} shown_findings[] = {
-  { PV_FINDING_HAND_OVER, "network-error-symbolic", N_("Hand-overs without agreement") },
-  { PV_FINDING_GAP, "list-remove-symbolic", N_("Gaps in paths") },
-  { PV_FINDING_UNCLEAR_DUTY, "dialog-warning-symbolic", N_("Unclear duties") },
-  { PV_FINDING_NO_DECIDER, "dialog-question-symbolic", N_("Nobody decides") },
-  { PV_FINDING_OVERLAP, "edit-copy-symbolic", N_("Possible overlaps") },
-  { PV_FINDING_NO_PATH, "pv-path-symbolic", N_("Target groups without a path") },
-  { PV_FINDING_UNLINKED, "pv-network-symbolic", N_("Actors without links") },
-  { PV_FINDING_ENDING, "appointment-soon-symbolic", N_("About to end") },
-};
-
 static void
 show_overview (PvSummaryPane *self, PvOverview *overview)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (shown_findings); i++)
+  guint n;
+  const PvFindingSign *signs = pv_finding_signs (&n);
+
+  for (guint i = 0; i < n; i++)
     {
-      GArray *ids = g_hash_table_lookup (overview->findings, GUINT_TO_POINTER (shown_findings[i].kind));
+      GArray *ids = g_hash_table_lookup (overview->findings, GUINT_TO_POINTER (signs[i].kind));
 
       if (ids)
-        add_to_settle (self, shown_findings[i].icon, _(shown_findings[i].label), ids);
+        add_to_settle (self, signs[i].icon, _(signs[i].label), ids, signs[i].kind);
     }
-  add_to_settle (self, "pv-language-missing-symbolic", _("Swedish missing"), overview->without_swedish);
-  add_to_settle (self, "pv-language-missing-symbolic", _("Finnish missing"), overview->without_finnish);
-  add_to_settle (self, "pv-raised-symbolic", _("Raised, not confirmed"), overview->raised);
+  add_to_settle (self, "pv-language-missing-symbolic", _("Swedish missing"), overview->without_swedish, 0);
+  add_to_settle (self, "pv-language-missing-symbolic", _("Finnish missing"), overview->without_finnish, 0);
+  add_to_settle (self, "pv-raised-symbolic", _("Raised, not confirmed"), overview->raised, 0);
   for (guint i = 0; i < overview->cut_offs->len; i++)
     add_cut_off (self, &g_array_index (overview->cut_offs, PvOverviewCutOff, i));
   gtk_widget_set_visible (GTK_WIDGET (self->cut_offs), overview->cut_offs->len > 0);

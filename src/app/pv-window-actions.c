@@ -362,7 +362,7 @@ pv_window_update_actions (PvWindow *self)
   PvDocument *document = self->document;
   gboolean writable = document && !pv_document_is_read_only (document);
   const char *for_document[] = { "page", "content-lang", "translate", "sidebar", "inspector", "other-view", "export", "save-table", "save-templates",
-                                 "personal-data", "close-document", "find-anything", "read-only" };
+                                 "personal-data", "close-document", "find-anything", "findings", "findings-of", "read-only" };
 
   for (guint i = 0; i < G_N_ELEMENTS (for_document); i++)
     pv_window_enable (self, for_document[i], document != NULL);
@@ -422,6 +422,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (views, _("Find on this page"), "page.find");
   g_menu_append (views, _("Find anything…"), "win.find-anything");
   g_menu_append (views, _("Diagram or tables"), "win.other-view");
+  g_menu_append (views, _("What the network says"), "win.findings");
   g_menu_append (views, _("As of a Day…"), "win.as-of");
   g_menu_append (views, _("Only looking"), "win.read-only");
   g_menu_append (views, _("Details"), "win.inspector");

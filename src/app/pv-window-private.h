@@ -234,6 +234,7 @@ void pv_window_offer_succession (PvWindow     *self,
                                 PvChangeSet   *changes);
 
 /* pv-window-find.c: the palette over the window */
+void pv_window_init_findings   (PvWindow      *self);
 void pv_window_init_finding    (PvWindow      *self);
 /* It shows what is open now, or nothing. */
 void pv_window_follow_finding  (PvWindow      *self);

@@ -311,6 +311,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_saving (self);
   pv_window_init_merging (self);
   pv_window_init_finding (self);
+  pv_window_init_findings (self);
   pv_window_init_lists (self);
   pv_window_build_menu (self);
   pv_window_init_languages (self);

@@ -398,6 +398,43 @@ test_decided (Region *region, gconstpointer data)
 }
 
 static void
+assert_text (const PvRecord *record, PvField field, PvLang lang, const char *words)
+{
+  g_assert_cmpstr (pv_record_get_text (record, field, lang), ==, words);
+}
+
+/* Taken up, a finding is named by its sentence in both languages; an action is found again until it is dropped. */
+static void
+test_taken_up (Region *region, gconstpointer data)
+{
+  PvId lonely = add_actor (region, "Yksinäinen & Co", "Ensam & Co"), decision, action;
+  g_autoptr (GPtrArray) findings = pv_analysis_findings (region->model, TODAY);
+  PvFinding *finding = findings->pdata[0];
+  g_autofree char *markup = pv_finding_markup (finding, region->model, PV_LANG_EN, PV_LANG_FI);
+  g_autoptr (PvEdits) decide = pv_finding_to_decision (finding, region->model, TODAY, &decision);
+  g_autoptr (PvEdits) act = NULL;
+  PvRecord *record;
+
+  g_assert_cmpstr (markup, ==, "Not linked to anybody: <b>Yksinäinen &amp; Co</b>");
+  decision = fixture_commit (region->model, decide, decision, &region->counter);
+  record = pv_model_get (region->model, decision);
+  assert_text (record, PV_DECISION_NAME, PV_LANG_FI, "Ei yhteyttä kehenkään: Yksinäinen & Co");
+  assert_text (record, PV_DECISION_NAME, PV_LANG_SV, "Ingen förbindelse till någon: Ensam & Co");
+  g_assert_cmpint (pv_record_get_int (record, PV_DECISION_ON_DATE), ==, TODAY);
+  g_assert_null (pv_finding_get_action (finding, region->model));
+
+  finding->decision = decision;
+  act = pv_finding_to_action (finding, region->model, &action);
+  action = fixture_commit (region->model, act, action, &region->counter);
+  record = pv_finding_get_action (finding, region->model);
+  g_assert_cmpint (pv_record_get_id (record), ==, action);
+  g_assert_cmpint (pv_record_get_reference (record, PV_ACTION_SUBJECT), ==, lonely);
+  g_assert_cmpint (pv_record_get_reference (record, PV_ACTION_DECISION), ==, decision);
+  set_int (region, action, PV_ACTION_STATE, PV_ACTION_STATE_DROPPED);
+  g_assert_null (pv_finding_get_action (finding, region->model));
+}
+
+static void
 test_reach (Region *region, gconstpointer data)
 {
   PvId town = add_area (region, "Vaasa", region->area), elsewhere = add_area (region, "Savo", PV_NO_ID);
@@ -450,6 +487,7 @@ main (int argc, char **argv)
   ADD ("unserved", test_unserved);
   ADD ("unconfirmed", test_unconfirmed);
   ADD ("decided", test_decided);
+  ADD ("taken-up", test_taken_up);
   ADD ("reach", test_reach);
   ADD ("words", test_words);
   return g_test_run ();
