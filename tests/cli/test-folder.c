@@ -265,6 +265,70 @@ test_erase (void)
   }
 }
 
+static void
+copy_files (const char *from, const char *to, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL), *target = g_strdup_printf ("%s/%s%s", to, prefix, name);
+      g_autofree char *bytes = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (source, &bytes, &size, NULL));
+      g_assert_true (g_file_set_contents (target, bytes, (gssize) size, NULL));
+    }
+}
+
+/* What Bo wrote about somebody before he heard that a person was erased is asked about, by both, until one of them says who it is. */
+static void
+test_erased_meanwhile (void)
+{
+  g_autofree char *folder = shared_folder ("tietämättä.polku");
+  g_autofree char *there = scratch_path ("bo-tietämättä.polku.d");
+  g_autofree char *actor = add ("anna", folder, "actor", "name.fi=Kela", "kind=kela", NULL);
+  g_autofree char *of_actor = g_strconcat ("actor=", actor, NULL);
+  g_autofree char *person = g_strconcat ("person=", NAME, NULL);
+  g_autofree char *contact = add ("anna", folder, "contact", "role.fi=Omavalmentaja", of_actor, person);
+  g_autofree char *again = NULL;
+
+  /* Bo is away with what there was. */
+  g_assert_cmpint (g_mkdir (there, 0755), ==, 0);
+  copy_files (folder, there, "");
+  again = add ("bo", there, "contact", "role.fi=Palveluohjaaja", of_actor, person);
+  {
+    g_auto (Run) erased = on ("anna", "person", folder, NAME, "--erase", NULL);
+
+    g_assert_cmpint (erased.code, ==, 0);
+  }
+  copy_files (there, folder, "matkalta-");
+  {
+    g_auto (Run) told = on ("anna", "conflicts", folder, NULL);
+    g_auto (Run) json = on ("anna", "conflicts", folder, "--format", "json", NULL);
+
+    g_assert_nonnull (strstr (told.out, "wrote about 1 person without knowing that somebody was erased"));
+    g_assert_nonnull (strstr (told.out, "'Testi Esimerkki' --erase"));
+    g_assert_nonnull (strstr (json.out, "\"what\":\"erased\""));
+    g_assert_nonnull (strstr (told.out, "polkuverkko-cli somebody-else"));
+  }
+  {
+    g_auto (Run) wrong = on ("anna", "somebody-else", folder, actor, NULL);
+
+    g_assert_cmpint (wrong.code, ==, 1);
+    g_assert_nonnull (strstr (wrong.err, actor));
+  }
+  DONE ("anna", "somebody-else", folder, again);
+  {
+    g_auto (Run) anna = on ("anna", "conflicts", folder, NULL);
+    g_auto (Run) bo = on ("bo", "conflicts", folder, NULL);
+
+    g_assert_cmpstr (anna.out, ==, "");
+    g_assert_cmpstr (bo.out, ==, "");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,5 +339,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/folder/read-only", test_read_only);
   g_test_add_func ("/cli/folder/merge", test_merge_folder);
   g_test_add_func ("/cli/folder/erase", test_erase);
+  g_test_add_func ("/cli/folder/erased-meanwhile", test_erased_meanwhile);
   return scratch_run ();
 }
