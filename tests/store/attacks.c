@@ -227,6 +227,9 @@ const Attack FORGED[] = {
   { "clock-that-runs-backwards",
     "UPDATE op SET hlc = (SELECT hlc - 1 FROM change AS c WHERE c.org = op.org AND c.ctr = 2) WHERE ctr = 3 AND org = " FIRST ";"
     "UPDATE change SET hlc = (SELECT hlc - 1 FROM change AS c WHERE c.org = change.org AND c.ctr = 2) WHERE ctr = 3 AND org = " FIRST },
+  { "clock-that-runs-backwards-in-the-other",
+    "UPDATE op SET hlc = (SELECT hlc - 1 FROM change AS c WHERE c.org = op.org AND c.ctr = 1) WHERE ctr = 2 AND org = " SECOND ";"
+    "UPDATE change SET hlc = (SELECT hlc - 1 FROM change AS c WHERE c.org = change.org AND c.ctr = 1) WHERE ctr = 2 AND org = " SECOND },
   { "clock-below-zero",
     "UPDATE change SET hlc = -1 WHERE ctr = 1; UPDATE op SET hlc = -1 WHERE ctr = 1" },
   { "date-beyond-9999",
@@ -388,5 +391,19 @@ const Attack FORGED[] = {
     "INSERT INTO checkpoint VALUES ('versio', 5, 5)" },
   { "document-without-a-date",
     "UPDATE document SET made_at = -1" },
+  { NULL, NULL },
+};
+
+/* Looks like an attack, and is what sound copies can come to. */
+const Attack HARMLESS[] = {
+  { "circle-that-a-joining-closed",
+    LINK ("TE-toimisto", "successor", "60", "Kela") LINK ("Kela", "successor", "60", "TE-toimisto")
+    "UPDATE change SET verb = 8 WHERE org = " SECOND " AND ctr = (SELECT max (ctr) FROM change WHERE org = " SECOND ")" },
+  { "circle-of-two-copies",
+    LINK ("TE-toimisto", "successor", "60", "Kela")
+    "UPDATE actor SET successor = " ACTOR ("TE-toimisto") " WHERE name_fi = 'Kela'; INSERT INTO op SELECT 3, " KELA ", 60, hlc, org, ctr, NULL, "
+    ACTOR ("TE-toimisto") " FROM (SELECT * FROM change WHERE org = " FIRST " ORDER BY ctr DESC LIMIT 1)" },
+  { "words-that-were-lost",
+    LOST ("substr ((SELECT person FROM contact), instr ((SELECT person FROM contact), ':'))") },
   { NULL, NULL },
 };

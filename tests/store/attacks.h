@@ -9,7 +9,9 @@ typedef struct
   const char *sql;
 } Attack;
 
-/* Each ends with a name of NULL. Into the schema; into rows; into rows by a forger who computes every hash anew (forge.h). */
+/* Each ends with a name of NULL. Into the schema; into rows; into rows by a forger who computes every hash anew (forge.h); and by
+ * such a one what is let in. */
 extern const Attack SMUGGLED[];
 extern const Attack TAMPERED[];
 extern const Attack FORGED[];
+extern const Attack HARMLESS[];

@@ -54,6 +54,45 @@ test_forged (gconstpointer data)
   g_unlink (path);
 }
 
+static void
+test_let_in (gconstpointer data)
+{
+  const Attack *attack = data;
+  g_autofree char *path = document_for (attack);
+
+  forge (path, attack->sql);
+  fixture_forget_copies ();
+  fixture_close (fixture_open_sound (path));
+  g_unlink (path);
+}
+
+/* Words that were erased do not come back by being put back: the file is let in without them. */
+static void
+test_erased_words_put_back (void)
+{
+  g_autofree char *path = gate_document ("put-back.polku");
+  g_autoptr (PvHoldings) holdings = NULL;
+  g_autoptr (PvHoldings) left = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  PvDocument *opened;
+
+  fixture_forget_copies ();
+  opened = fixture_open_sound (path);
+  holdings = pv_document_find_person (opened, "Testi Esimerkki", &error);
+  g_assert_no_error (error);
+  ids = pv_holdings_ids (holdings, TRUE);
+  g_assert_true (pv_document_erase_words (opened, ids, &error));
+  fixture_close (opened);
+  forge (path, "INSERT INTO pii SELECT id, zeroblob (16), 'Testi Esimerkki' FROM pii_erased");
+  fixture_forget_copies ();
+  opened = fixture_open_sound (path);
+  left = pv_document_find_person (opened, "Testi Esimerkki", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->places->len, ==, 0);
+  fixture_close (opened);
+}
+
 static guint n_merged, n_refused;
 
 /* Brought in as a colleague's copy: refused, or what came holds. */
@@ -148,6 +187,8 @@ main (int argc, char **argv)
   add_cases ("smuggled", SMUGGLED, test_written);
   add_cases ("tampered", TAMPERED, test_written);
   add_cases ("forged", FORGED, test_forged);
+  add_cases ("let-in", HARMLESS, test_let_in);
+  g_test_add_func ("/store/forged/let-in/erased-words-put-back", test_erased_words_put_back);
   add_cases ("merged", FORGED, test_merged);
   g_test_add_func ("/store/forged/merged/most-are-refused", test_most_refused);
   g_test_add_func ("/store/forged/author-renamed", test_author_renamed);
