@@ -214,6 +214,7 @@ test_all_or_nothing (void)
   const PvMergeReport *together;
   const char *paths[] = { NULL, NULL, NULL };
   g_autoptr (GPtrArray) lines = NULL;
+  GStatBuf shared, still;
   guint n_actors;
 
   two_laptops ("all", &anna, &bo);
@@ -228,6 +229,8 @@ test_all_or_nothing (void)
   fixture_tamper (broken, "UPDATE op SET new = 'Väärä' WHERE new = 'Carlin tekemä'");
   n_actors = pv_model_count (pv_document_get_model (anna.document), PV_ACTOR);
 
+  g_assert_true (pv_document_publish (anna.document, NULL));
+  g_stat (anna.path, &shared);
   paths[0] = bo.path;
   paths[1] = broken;
   g_assert_null (pv_document_merge_all (anna.document, paths, &error));
@@ -235,6 +238,10 @@ test_all_or_nothing (void)
   g_assert_nonnull (strstr (error->message, "broken.polku"));
   g_assert_cmpuint (pv_model_count (pv_document_get_model (anna.document), PV_ACTOR), ==, n_actors);
   g_assert_null (pv_document_get_merge_report (anna.document));
+  /* Nothing came, so there is nothing to share. */
+  g_assert_true (pv_document_publish (anna.document, NULL));
+  g_stat (anna.path, &still);
+  g_assert_cmpint (shared.st_ino, ==, still.st_ino);
   fixture_add_actor (anna.document, "Annan tekemä");
   lines = pv_document_check (anna.document, NULL);
   g_assert_cmpuint (lines->len, ==, 0);
