@@ -101,7 +101,7 @@ const Attack SMUGGLED[] = {
     "ALTER TABLE stop RENAME TO stops; CREATE VIEW stop AS SELECT * FROM stops" },
   { "text-that-is-no-sql",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE actor (' WHERE name = 'actor'" },
-  { NULL, NULL },
+  { NULL },
 };
 
 /* What was written is altered by somebody who cannot make the chain hold. */
@@ -168,7 +168,7 @@ const Attack TAMPERED[] = {
     "UPDATE change SET ctr = -ctr WHERE ctr IN (2, 3); UPDATE change SET ctr = 5 + ctr WHERE ctr < 0" },
   { "seen-taken-out",
     "DELETE FROM seen" },
-  { NULL, NULL },
+  { NULL },
 };
 
 /* The chain holds in each. */
@@ -380,6 +380,9 @@ const Attack FORGED[] = {
     "UPDATE replica SET uuid = replace (hex (zeroblob (18)), '00', 'zz')" },
   { "erasure-that-writes",
     "UPDATE change SET verb = 20 WHERE ctr = 2" },
+  { "erasure-that-writes-too",
+    "UPDATE change SET verb = 20, kind = 0, id = " PERSON " WHERE ctr = 2 AND org = " SECOND ";"
+    "INSERT INTO pii_erased VALUES (" PERSON ", " SECOND ", 2); DELETE FROM pii WHERE id = " PERSON },
   /* versions, the document */
   { "version-name-oversize",
     "INSERT INTO checkpoint SELECT hex (zeroblob (600)), org, ctr FROM change LIMIT 1" },
@@ -391,19 +394,23 @@ const Attack FORGED[] = {
     "INSERT INTO checkpoint VALUES ('versio', 5, 5)" },
   { "document-without-a-date",
     "UPDATE document SET made_at = -1" },
-  { NULL, NULL },
+  { NULL },
 };
 
 /* Looks like an attack, and is what sound copies can come to. */
 const Attack HARMLESS[] = {
   { "circle-that-a-joining-closed",
     LINK ("TE-toimisto", "successor", "60", "Kela") LINK ("Kela", "successor", "60", "TE-toimisto")
-    "UPDATE change SET verb = 8 WHERE org = " SECOND " AND ctr = (SELECT max (ctr) FROM change WHERE org = " SECOND ")" },
+    "UPDATE change SET verb = 8 WHERE org = " SECOND " AND ctr = (SELECT max (ctr) FROM change WHERE org = " SECOND ")", TRUE },
   { "circle-of-two-copies",
     LINK ("TE-toimisto", "successor", "60", "Kela")
     "UPDATE actor SET successor = " ACTOR ("TE-toimisto") " WHERE name_fi = 'Kela'; INSERT INTO op SELECT 3, " KELA ", 60, hlc, org, ctr, NULL, "
     ACTOR ("TE-toimisto") " FROM (SELECT * FROM change WHERE org = " FIRST " ORDER BY ctr DESC LIMIT 1)" },
+  { "circle-through-what-was-removed",
+    LINK ("TE-toimisto", "successor", "60", "Vaasan kaupunki") LINK ("Vaasan kaupunki", "successor", "60", "TE-toimisto")
+    "INSERT INTO op SELECT 3, " ACTOR ("Vaasan kaupunki") ", 1020, hlc, org, ctr, 0, 1 FROM " LAST ";"
+    "UPDATE actor SET deleted = 1 WHERE name_fi = 'Vaasan kaupunki'", TRUE },
   { "words-that-were-lost",
     LOST ("substr ((SELECT person FROM contact), instr ((SELECT person FROM contact), ':'))") },
-  { NULL, NULL },
+  { NULL },
 };

@@ -7,6 +7,7 @@ typedef struct
 {
   const char *name;
   const char *sql;
+  gboolean joins;              /* of HARMLESS: what came before stays as it was, so that the first copy can bring it in */
 } Attack;
 
 /* Each ends with a name of NULL. Into the schema; into rows; into rows by a forger who computes every hash anew (forge.h); and by
