@@ -1,5 +1,6 @@
 #include "app/pv-list-dialog.h"
 
+#include "app/pv-check-menu.h"
 #include "app/pv-list-columns.h"
 #include "app/pv-list-memory.h"
 #include "app/pv-list-rows.h"
@@ -21,6 +22,7 @@ struct _PvListDialog
   AdwStatusPage *problem;
   GtkWidget *sheet_box;
   GtkDropDown *sheet;
+  PvCheckMenu *also;           /* the other sheets, of which those that are ticked come in, too */
   GtkDropDown *kind;
   GtkCheckButton *headings;
   GtkCheckButton *empties;
@@ -33,6 +35,7 @@ struct _PvListDialog
   PvListRows *rows;
 
   PvDocument *document;
+  GPtrArray *answers;          /* PvMapping, or NULL: what was chosen for each sheet that was looked at */
   PvListErrand *wanted;        /* what is asked now: the next errand is made like it */
   GArray *kinds;               /* PvKind, as the drop-down lists them */
   GtkWidget *buttons[PV_N_ROW_OUTCOMES + 1];
@@ -66,12 +69,39 @@ count (PvListDialog *self, guint outcome)
   return sum;
 }
 
+static gboolean
+comes_too (PvListDialog *self, guint sheet)
+{
+  return sheet != self->wanted->sheet && pv_check_menu_is_ticked (self->also, sheet);
+}
+
+static guint
+count_others (PvListDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->wanted && self->wanted->sheets && i < self->wanted->sheets->len; i++)
+    n += comes_too (self, i);
+  return n;
+}
+
+static char *
+bring_in_words (PvListDialog *self, guint n)
+{
+  guint n_others = count_others (self);
+
+  if (n_others == 0)
+    /* Translators: a button; how many rows of a list come in */
+    return g_strdup_printf (_("Bring in %u"), n);
+  /* Translators: a button; how many rows of this sheet come in, and how many other sheets */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Bring in %u and %u more sheet", "Bring in %u and %u more sheets", n_others), n, n_others);
+}
+
 static void
 show_counts (PvListDialog *self)
 {
   guint n = count (self, PV_ROW_NEW) + count (self, PV_ROW_CHANGED);
-  /* Translators: a button; how many rows of a list come in */
-  g_autofree char *label = g_strdup_printf (_("Bring in %u"), n);
+  g_autofree char *label = bring_in_words (self, n);
 
   for (guint i = 0; i <= PV_N_ROW_OUTCOMES; i++)
     {
@@ -80,7 +110,7 @@ show_counts (PvListDialog *self)
       gtk_button_set_label (GTK_BUTTON (self->buttons[i]), words);
     }
   gtk_button_set_label (self->import_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.bring-in", self->import != NULL && n > 0 && self->running == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.bring-in", self->import != NULL && (n > 0 || count_others (self) > 0) && self->running == NULL);
 }
 
 /* What comes in besides the rows, what was filled in, and what was strange about the file. */
@@ -109,6 +139,22 @@ remarks_of (PvListDialog *self)
   return g_string_free (words, FALSE);
 }
 
+/* With @kept, another sheet than @before is looked at, and comes in with it as it did. */
+static void
+show_others (PvListDialog *self, guint before, gboolean kept)
+{
+  guint64 ticks = 0;
+
+  for (guint i = 0; i < MIN (self->wanted->sheets->len, 63); i++)
+    if (pv_check_menu_is_ticked (self->also, i) || (kept && i == before))
+      ticks |= G_GUINT64_CONSTANT (1) << i;
+  pv_check_menu_empty (self->also);
+  for (guint i = 0; i < self->wanted->sheets->len; i++)
+    if (i != self->wanted->sheet)
+      pv_check_menu_add (self->also, i, pv_sheet_get_name (self->wanted->sheets->pdata[i]), NULL,
+                         i < 63 && (ticks & G_GUINT64_CONSTANT (1) << i) != 0);
+}
+
 static void
 show_sheets (PvListDialog *self)
 {
@@ -119,6 +165,7 @@ show_sheets (PvListDialog *self)
   gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->sheet, self->wanted->sheet);
   gtk_widget_set_visible (self->sheet_box, self->wanted->sheets->len > 1);
+  show_others (self, self->wanted->sheet, FALSE);
 }
 
 static void
@@ -261,14 +308,38 @@ run (PvListDialog *self)
 
 /* --- what a person chooses --- */
 
+/* What was chosen for the sheet that is looked at, until one comes back to it. */
+static void
+keep_answer (PvListDialog *self)
+{
+  if (self->answers->len < self->wanted->sheets->len)
+    g_ptr_array_set_size (self->answers, (int) self->wanted->sheets->len);
+  g_clear_pointer ((PvMapping **) &self->answers->pdata[self->wanted->sheet], pv_mapping_free);
+  self->answers->pdata[self->wanted->sheet] = g_steal_pointer (&self->wanted->mapping);
+}
+
+/* (transfer full) (nullable) */
+static PvMapping *
+take_answer (PvListDialog *self, guint sheet)
+{
+  return sheet < self->answers->len ? g_steal_pointer ((PvMapping **) &self->answers->pdata[sheet]) : NULL;
+}
+
 static void
 sheet_chosen_cb (PvListDialog *self)
 {
+  guint before;
+  gboolean others;
+
   if (self->filling || self->wanted == NULL || gtk_drop_down_get_selected (self->sheet) == self->wanted->sheet)
     return;
+  before = self->wanted->sheet;
+  others = count_others (self) > 0;
+  keep_answer (self);
   self->wanted->sheet = gtk_drop_down_get_selected (self->sheet);
   self->wanted->kind = PV_ANY_KIND;
-  g_clear_pointer (&self->wanted->mapping, pv_mapping_free);
+  self->wanted->mapping = take_answer (self, self->wanted->sheet);
+  show_others (self, before, others);
   run (self);
 }
 
@@ -320,6 +391,13 @@ columns_changed_cb (PvListDialog *self)
 }
 
 static void
+also_changed_cb (PvListDialog *self)
+{
+  if (!self->filling && self->wanted != NULL)
+    show_counts (self);
+}
+
+static void
 outcome_toggled_cb (GtkToggleButton *button, PvListDialog *self)
 {
   if (!gtk_toggle_button_get_active (button))
@@ -364,6 +442,7 @@ pv_list_dialog_dispose (GObject *object)
   g_clear_pointer (&self->wanted, pv_list_errand_free);
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->kinds, g_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pv_list_dialog_parent_class)->dispose (object);
 }
@@ -424,10 +503,20 @@ add_outcomes (PvListDialog *self)
 }
 
 static void
+answer_free (gpointer mapping)
+{
+  g_clear_pointer ((PvMapping **) &mapping, pv_mapping_free);
+}
+
+static void
 pv_list_dialog_init (PvListDialog *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->answers = g_ptr_array_new_with_free_func (answer_free);
+  self->also = PV_CHECK_MENU (pv_check_menu_new (_("Also"), FALSE));
+  g_signal_connect_object (self->also, "changed", G_CALLBACK (also_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->sheet_box), GTK_WIDGET (self->also));
   gtk_drop_down_set_expression (self->kind, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   add_outcomes (self);
 }
@@ -474,4 +563,28 @@ pv_list_dialog_get_import (PvListDialog *self)
   g_return_val_if_fail (PV_IS_LIST_DIALOG (self), NULL);
 
   return self->running ? NULL : self->import;
+}
+
+GPtrArray *
+pv_list_dialog_get_others (PvListDialog *self)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_list_errand_free);
+
+  g_return_val_if_fail (PV_IS_LIST_DIALOG (self), others);
+
+  for (guint i = 0; self->wanted->sheets && i < self->wanted->sheets->len; i++)
+    {
+      const PvMapping *answer = i < self->answers->len ? self->answers->pdata[i] : NULL;
+      PvListErrand *errand;
+
+      if (!comes_too (self, i))
+        continue;
+      errand = pv_list_errand_again (self->wanted, self->wanted->model);
+      g_clear_pointer (&errand->mapping, pv_mapping_free);
+      errand->sheet = i;
+      errand->kind = PV_ANY_KIND;
+      errand->mapping = answer ? pv_mapping_copy (answer) : NULL;
+      g_ptr_array_add (others, errand);
+    }
+  return others;
 }

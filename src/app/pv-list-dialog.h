@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (PvListDialog, pv_list_dialog, PV, LIST_DIALOG, AdwWindow)
 GtkWidget    *pv_list_dialog_new        (GtkWindow       *parent,
                                          PvDocument      *document,
                                          PvListErrand    *errand);
+/* The other sheets that come in with the one that is shown, in their order, with what was chosen for each. (transfer full)
+ * (element-type PvListErrand) */
+GPtrArray    *pv_list_dialog_get_others (PvListDialog    *self);
 /* NULL while the list is being read. For tests. */
 PvSheetImport *pv_list_dialog_get_import (PvListDialog   *self);
 

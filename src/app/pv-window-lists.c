@@ -114,24 +114,33 @@ arrival_words (PvWindow *self, const PvSheetImport *import)
   return g_strdup_printf (_("%s: %u added"), pv_kind_plural (kind), n_new);
 }
 
-static void
-bring_in (PvWindow *self, PvSheetImport *import)
+/* Records of the rows' kind that are new go to @added. */
+static gboolean
+commit_import (PvWindow *self, const PvSheetImport *import, guint64 step, GArray *added, GError **error)
 {
   PvDocument *document = self->document;
-  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (PvId));
   Arriving arriving = { added, pv_sheet_import_get_mapping (import)->kind };
-  g_autofree char *words = arrival_words (self, import);
-  g_autoptr (GError) error = NULL;
   gulong handler;
   gboolean done;
 
-  if (document == NULL)
-    return;
   place_new_actors (self, import);
+  pv_edits_set_step (pv_sheet_import_get_edits (import), step);
   handler = g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &arriving);
-  done = pv_document_commit (document, pv_sheet_import_get_edits (import), &error);
+  done = pv_document_commit (document, pv_sheet_import_get_edits (import), error);
   g_signal_handler_disconnect (document, handler);
-  if (!done)
+  return done;
+}
+
+static void
+bring_in (PvWindow *self, PvSheetImport *import)
+{
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autofree char *words = arrival_words (self, import);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL)
+    return;
+  if (!commit_import (self, import, 0, added, &error))
     {
       pv_toast_error (self->toasts_child, error);
       return;
@@ -140,10 +149,120 @@ bring_in (PvWindow *self, PvSheetImport *import)
   pv_toast_undo (self->toasts_child, words);
 }
 
+/* --- several sheets --- */
+
+/* One after another, since what one brings the next may name; one step to undo. */
+typedef struct
+{
+  PvDocument *document;
+  guint64 step;
+  GPtrArray *errands;          /* PvListErrand, those to come */
+  PvSheetImport *first;
+  GArray *added;               /* PvId, of the first sheet */
+  guint counts[PV_N_ROW_OUTCOMES];
+  guint n_sheets;
+} Workbook;
+
+static void
+workbook_free (Workbook *workbook)
+{
+  g_object_unref (workbook->document);
+  g_ptr_array_unref (workbook->errands);
+  pv_sheet_import_unref (workbook->first);
+  g_array_unref (workbook->added);
+  g_free (workbook);
+}
+
+static void
+end_workbook (PvWindow *self, Workbook *workbook, const GError *error)
+{
+  const guint *counts = workbook->counts;
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u sheet: %u new, %u changed, %u as before, %u refused",
+                                                         "%u sheets: %u new, %u changed, %u as before, %u refused", workbook->n_sheets),
+                                            workbook->n_sheets, counts[PV_ROW_NEW], counts[PV_ROW_CHANGED], counts[PV_ROW_SAME],
+                                            counts[PV_ROW_REFUSED]);
+
+  if (self->document == workbook->document && workbook->n_sheets > 0)
+    {
+      show_arrived (self, workbook->first, workbook->added);
+      pv_toast_undo (self->toasts_child, words);
+    }
+  if (error != NULL)
+    pv_toast_error (self->toasts_child, error);
+  workbook_free (workbook);
+}
+
+static gboolean
+take_sheet (PvWindow *self, Workbook *workbook, const PvSheetImport *import, GArray *added, GError **error)
+{
+  if (!commit_import (self, import, workbook->step, added, error))
+    return FALSE;
+  for (guint i = 0; i < PV_N_ROW_OUTCOMES; i++)
+    workbook->counts[i] += pv_sheet_import_count (import, i);
+  workbook->n_sheets++;
+  return TRUE;
+}
+
+static void read_next_sheet (PvWindow *self, Workbook *workbook);
+
+static void
+sheet_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PvWindow *self = PV_WINDOW (source);
+  Workbook *workbook = user_data;
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (GError) error = NULL;
+  PvListErrand *errand = pv_list_errand_finish (result, &error);
+
+  if (errand == NULL || self->document != workbook->document || !take_sheet (self, workbook, errand->import, added, &error))
+    end_workbook (self, workbook, error);
+  else
+    read_next_sheet (self, workbook);
+}
+
+static void
+read_next_sheet (PvWindow *self, Workbook *workbook)
+{
+  g_autoptr (PvListErrand) next = NULL;
+  g_autoptr (PvModel) model = NULL;
+
+  if (workbook->errands->len == 0)
+    {
+      end_workbook (self, workbook, NULL);
+      return;
+    }
+  next = g_ptr_array_steal_index (workbook->errands, 0);
+  model = pv_document_snapshot (workbook->document);
+  g_object_unref (pv_list_errand_run (pv_list_errand_again (next, model), self, NULL, sheet_read_cb, workbook));
+}
+
+static void
+bring_in_several (PvWindow *self, PvSheetImport *import, GPtrArray *others)
+{
+  Workbook *workbook = g_new0 (Workbook, 1);
+  g_autoptr (GError) error = NULL;
+
+  workbook->document = g_object_ref (self->document);
+  workbook->step = pv_document_new_step (self->document);
+  workbook->errands = g_ptr_array_ref (others);
+  workbook->first = pv_sheet_import_ref (import);
+  workbook->added = g_array_new (FALSE, FALSE, sizeof (PvId));
+  if (take_sheet (self, workbook, import, workbook->added, &error))
+    read_next_sheet (self, workbook);
+  else
+    end_workbook (self, workbook, error);
+}
+
 static void
 bring_in_cb (PvListDialog *dialog, gpointer import, gpointer user_data)
 {
-  bring_in (user_data, import);
+  PvWindow *self = user_data;
+  g_autoptr (GPtrArray) others = pv_list_dialog_get_others (dialog);
+
+  if (others->len == 0 || self->document == NULL)
+    bring_in (self, import);
+  else
+    bring_in_several (self, import, others);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* Lists in, by hand: pasted with Ctrl+V on a page, dropped on the window, looked at in the dialog by keys alone, and taken back in one step. */
 #include "app-fixture.h"
 
+#include "app/pv-check-menu.h"
 #include "app/pv-list-columns.h"
 #include "app/pv-list-dialog.h"
 #include "app/pv-list-rows.h"
@@ -280,6 +281,103 @@ test_paste_nothing (void)
   g_assert_true (app_says (GTK_WIDGET (fixture->window), "The clipboard holds no list: copy cells or lines of text first"));
 }
 
+static gboolean
+tells_of_two_sheets (gpointer fixture)
+{
+  g_autofree char *words = app_words (GTK_WIDGET (((AppFixture *) fixture)->window));
+
+  return strstr (words, "2 sheets: 2 new") != NULL;
+}
+
+static void
+choose_also (PvListDialog *dialog, const char *name)
+{
+  GtkWidget *menu = app_find (GTK_WIDGET (dialog), PV_TYPE_CHECK_MENU, NULL);
+  GtkWidget *button = app_find (menu, GTK_TYPE_MENU_BUTTON, NULL);
+  GtkWidget *check;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  pv_test_wait_drawn (GTK_WIDGET (dialog));
+  check = app_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_LABEL, name);
+  g_assert_nonnull (check);
+  check = gtk_widget_get_ancestor (check, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  pv_test_wait_drawn (GTK_WIDGET (dialog));
+}
+
+static const char WORKBOOK[] =
+  "<?xml version='1.0' encoding='UTF-8'?><office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+  " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+  " office:mimetype='application/vnd.oasis.opendocument.spreadsheet' office:version='1.3'><office:body><office:spreadsheet>"
+#define CELL(words) "<table:table-cell office:value-type='string'><text:p>" words "</text:p></table:table-cell>"
+#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
+  "<table:table table:name='Yhteydet'>" ROW (CELL ("Mistä") CELL ("Mihin") CELL ("Laji")) ROW (CELL ("Kela") CELL ("Uusi ry") CELL ("Ohjaus"))
+  "</table:table><table:table table:name='Toimijat'>" ROW (CELL ("Nimi") CELL ("Namn") CELL ("Laji"))
+  ROW (CELL ("Uusi ry") CELL ("Nya rf") CELL ("Järjestö")) ROW (CELL ("Toinen ry") CELL ("Andra rf") CELL ("Järjestö"))
+  "</table:table><table:table table:name='Muistiinpanoja'>" ROW (CELL ("Soita Kelaan")) "</table:table>"
+  "</office:spreadsheet></office:body></office:document>";
+
+/* Sheets that are ticked come in with the one that is shown, and what one made the next one finds; all of it is one step. */
+static void
+test_several_sheets (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
+  guint before = n_actors (fixture), links = pv_model_count (app_fixture_model (fixture), PV_RELATION);
+  PvListDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
+  drop (fixture, path);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  dialog = open_dialog ();
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1"));
+  choose_also (dialog, "Toimijat");
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1 and 1 more sheet"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  wait_for (fixture, PV_ACTOR, before + 2);
+  wait_for (fixture, PV_RELATION, links + 1);
+  pv_test_assert_soon (tells_of_two_sheets, fixture);
+  assert_one_undo (fixture, PV_ACTOR, before);
+  wait_for (fixture, PV_RELATION, links);
+}
+
+static gboolean
+sheet_is_read (gpointer data)
+{
+  return pv_list_dialog_get_import (open_dialog ()) != NULL;
+}
+
+/* Looking at another sheet leaves it to what was ticked which come in. */
+static void
+test_look_at_sheets (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
+  guint before = n_actors (fixture), links = pv_model_count (app_fixture_model (fixture), PV_RELATION);
+  PvListDialog *dialog;
+  GtkWidget *sheets;
+
+  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
+  drop (fixture, path);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  dialog = open_dialog ();
+  sheets = app_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sheets), 1);
+  pv_test_assert_soon (sheet_is_read, NULL);
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 2"));
+  choose_also (dialog, "Yhteydet");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sheets), 0);
+  pv_test_assert_soon (sheet_is_read, NULL);
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1 and 1 more sheet"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  wait_for (fixture, PV_ACTOR, before + 2);
+  wait_for (fixture, PV_RELATION, links + 1);
+  assert_one_undo (fixture, PV_ACTOR, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/lists/drop-file", test_drop_file);
   g_test_add_func ("/app/lists/paste-in-table", test_paste_in_table);
   g_test_add_func ("/app/lists/paste-nothing", test_paste_nothing);
+  g_test_add_func ("/app/lists/several-sheets", test_several_sheets);
+  g_test_add_func ("/app/lists/look-at-sheets", test_look_at_sheets);
   return g_test_run ();
 }
