@@ -1,6 +1,7 @@
 /* Exports from the window: what is proposed, what is told before it leaves, and what is written. */
 #include "app-fixture.h"
 
+#include "app/pv-canvas-page.h"
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-proposal.h"
 #include "app/pv-export-records.h"
@@ -52,6 +53,8 @@ test_every_export (void)
     { PV_EXPORT_NETWORK, "verkosto.svg", "<svg" },
     { PV_EXPORT_NETWORK, "verkosto.pdf", "%PDF" },
     { PV_EXPORT_NETWORK, "verkosto.png", "PNG" },
+    { PV_EXPORT_HTML, "kartta.html", "Content-Security-Policy" },
+    { PV_EXPORT_GRAPHML, "verkosto.graphml", "<graphml" },
     { PV_EXPORT_CSV, "taulukot", NULL },
     { PV_EXPORT_TEMPLATES, "listat.xlsx", "PK" },
   };
@@ -387,6 +390,167 @@ test_no_table (void)
   gtk_window_destroy (dialog);
 }
 
+/* --- pictures of what the page shows --- */
+
+static PvPictureScope *
+picture_of_page (AppFixture *fixture)
+{
+  return pv_canvas_page_get_picture (PV_CANVAS_PAGE (pv_window_get_page (fixture->window)));
+}
+
+static gboolean
+has_picture (gpointer data)
+{
+  g_autoptr (PvPictureScope) scope = picture_of_page (data);
+
+  return scope != NULL && scope->zoom > 0 && scope->seen.width > 0;
+}
+
+static char *
+export_part (AppFixture *fixture, PvPicturePart part, PvLang lang)
+{
+  g_autoptr (PvExportJob) job = pv_export_job_new (PV_EXPORT_NETWORK);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  job->path = g_build_filename (fixture->folder, "osa.svg", NULL);
+  job->part = part;
+  job->lang = lang;
+  job->audience = PV_AUDIENCE_PUBLIC;
+  job->scope = picture_of_page (fixture);
+  pv_export_job_run (job, app_fixture_model (fixture), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (job->path, &text, NULL, NULL));
+  return text;
+}
+
+/* All of it, those that are chosen, or the part that the window shows, cut at its edges. */
+static void
+test_parts_of_picture (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *all = NULL, *chosen = NULL, *seen = NULL;
+  PvId two[2];
+
+  pv_test_assert_soon (has_picture, fixture);
+  two[0] = fixture->city;
+  two[1] = fixture->ohjaamo;
+  pv_selection_set_many (fixture->selection, two, 2);
+  all = export_part (fixture, PV_PICTURE_ALL, PV_LANG_FI);
+  chosen = export_part (fixture, PV_PICTURE_CHOSEN, PV_LANG_FI);
+  seen = export_part (fixture, PV_PICTURE_SEEN, PV_LANG_SV);
+  g_assert_nonnull (strstr (all, ">Kela</text>"));
+  g_assert_nonnull (strstr (chosen, ">Ohjaamo"));
+  g_assert_null (strstr (chosen, ">Kela</text>"));
+  g_assert_null (strstr (all, "clip-path"));
+  g_assert_nonnull (strstr (seen, "clip-path"));
+  g_assert_nonnull (strstr (seen, ">FPA</text>"));
+}
+
+static gboolean
+shows_summary (gpointer data)
+{
+  return app_says (data, "toimijaa");
+}
+
+/* The dialog shows what it will draw, and asks for pages where there can be any. */
+static void
+test_picture_in_dialog (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog;
+
+  pv_test_assert_soon (has_picture, fixture);
+  dialog = open_dialog (fixture);
+  pv_export_dialog_set_scope (PV_EXPORT_DIALOG (dialog), picture_of_page (fixture));
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_NETWORK);
+  pv_test_assert_soon (shows_summary, dialog);
+  g_assert_true (app_says (dialog, "What of it"));
+  g_assert_false (gtk_widget_get_sensitive (app_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "What is chosen")));
+  g_assert_false (app_says (dialog, "Pages"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (app_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "PDF")), TRUE);
+  g_assert_true (app_says (dialog, "Pages"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (app_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "What is seen")), TRUE);
+  g_assert_false (app_says (dialog, "Pages"));
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_XML);
+  g_assert_false (app_says (dialog, "What of it"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* --- the clipboard --- */
+
+typedef struct
+{
+  GBytes *bytes;
+  gboolean done;
+} Read;
+
+static void
+spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Read *read = user_data;
+
+  g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL);
+  read->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  read->done = TRUE;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  g_assert_no_error (error);
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, G_PRIORITY_DEFAULT, NULL, spliced_cb, user_data);
+}
+
+static gboolean
+was_read (gpointer data)
+{
+  return ((Read *) data)->done;
+}
+
+static GBytes *
+read_clipboard (AppFixture *fixture, const char *type)
+{
+  const char *types[] = { type, NULL };
+  Read read = { NULL, FALSE };
+
+  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), types, G_PRIORITY_DEFAULT, NULL, read_cb, &read);
+  pv_test_assert_soon (was_read, &read);
+  return read.bytes;
+}
+
+static void
+assert_clipboard (AppFixture *fixture, const char *type, const char *holds)
+{
+  g_autoptr (GBytes) bytes = read_clipboard (fixture, type);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_nonnull (g_strstr_len (data, (gssize) size, holds));
+}
+
+/* A picture for who takes pictures, a drawing for who takes drawings, and names for who takes words; Ctrl+C offers them too. */
+static void
+test_copy_picture (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvId two[2] = { fixture->city, fixture->ohjaamo };
+
+  pv_test_assert_soon (has_picture, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "page.copy-picture", NULL);
+  assert_clipboard (fixture, "image/png", "PNG");
+  assert_clipboard (fixture, "image/svg+xml", "clip-path");
+  assert_clipboard (fixture, "text/plain;charset=utf-8", "Kela");
+  pv_selection_set_many (fixture->selection, two, 2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "page.copy", NULL);
+  assert_clipboard (fixture, "image/svg+xml", "<svg");
+  assert_clipboard (fixture, "text/plain;charset=utf-8", "Ohjaamo");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,6 +564,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/export/proposals-of-parts", test_proposals_of_parts);
   g_test_add_func ("/app/export/several-services", test_several_services);
   g_test_add_func ("/app/export/remarks", test_remarks);
+  g_test_add_func ("/app/export/parts-of-picture", test_parts_of_picture);
+  g_test_add_func ("/app/export/picture-in-dialog", test_picture_in_dialog);
+  g_test_add_func ("/app/export/copy-picture", test_copy_picture);
   g_test_add_func ("/app/export/table", test_table);
   g_test_add_func ("/app/export/no-table", test_no_table);
   g_test_add_func ("/app/export/remark-leads", test_remark_leads);

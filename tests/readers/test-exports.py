@@ -246,6 +246,63 @@ def case_graphml(exports):
         assert 'Added: 0, changed: 0' in said, f'{library}: {said}'
 
 
+# Words that nobody outside may read: of a contact person, a note, a decision that was not released, a quote that tells who spoke.
+SECRETS = ['Salla Salainen', 'salla.salainen@example.org', '040 765 4321', 'Hiljainen muistiinpano', 'Hiljainen päätös', 'Hiljainen lainaus']
+
+
+def add_secrets(exports):
+    def add(kind, *values):
+        return exports.run(exports.cli, 'add', exports.document, kind, *values).strip()
+
+    actor = exports.records('actor')[0]['id']
+    relation = exports.records('relation')[0]['id']
+    contact = add('contact', 'role.fi=Yhteyshenkilö', f'actor={actor}', f'person={SECRETS[0]}', f'email={SECRETS[1]}', f'phone={SECRETS[2]}')
+    exports.run(exports.cli, 'set', exports.document, relation, 'contact', contact)
+    add('note', f'text.fi={SECRETS[3]}', f'subject={actor}')
+    add('decision', f'name.fi={SECRETS[4]}', f'subject={actor}', 'decision=study')
+    add('evidence', 'kind=interview', 'name.fi=Haastattelu', f'quote.fi={SECRETS[5]}')
+
+
+def words_in(exports, file):
+    """All that can be read in a file or a folder, as bytes, with what is packed unpacked."""
+    if os.path.isdir(file):
+        return b''.join(words_in(exports, os.path.join(file, name)) for name in os.listdir(file))
+    with open(file, 'rb') as whole:
+        data = whole.read()
+    if file.endswith('.pdf'):
+        data += exports.run('pdftotext', file, '-').encode() + exports.run('pdfinfo', file).encode()
+    if file.endswith(('.xlsx', '.ods')):
+        data += subprocess.run(['unzip', '-p', file], capture_output=True, check=True).stdout
+    return data
+
+
+def case_nobody_outside_reads_secrets(exports):
+    """Every format, for everybody and for partners; for our own use they are there, so that this test can fail."""
+    add_secrets(exports)
+    path = exports.records('path')[0]['id']
+    procurement = exports.records('procurement')[0]['id']
+    formats = [('export', ['--format', 'xml'], 'xml'), ('export', ['--format', 'csv'], 'folder'), ('export', ['--format', 'html'], 'html'),
+               ('export', ['--format', 'graphml'], 'graphml'), ('export', ['--format', 'procurement', '--procurement', procurement], 'xml'),
+               ('report', ['--kind', 'municipality', '--municipality', '905'], 'fodt'),
+               *[('render', ['--diagram', 'network', *pages], ending) for ending, pages in
+                 (('svg', []), ('png', []), ('pdf', []), ('pdf', ['--pages', 'a4']))],
+               *[('render', ['--diagram', 'path', '--path', path], ending) for ending in ('svg', 'png', 'pdf')]]
+    for audience in ('public', 'partners'):
+        for number, (verb, arguments, ending) in enumerate(formats):
+            more = ['--with-raised'] if verb == 'export' else []
+            file = exports.make(verb, f'{audience}-{number}.{ending}', *arguments, *more, '--audience', audience)
+            data = words_in(exports, file)
+            assert len(data) > 500, (verb, arguments)
+            for secret in SECRETS:
+                assert secret.encode() not in data, f'{audience}: “{secret}” in {verb} {arguments}'
+    own = words_in(exports, exports.make('export', 'own.xml', '--format', 'xml', '--audience', 'internal', '--with-raised'))
+    assert all(secret.encode() in own for secret in SECRETS), [secret for secret in SECRETS if secret.encode() not in own]
+    # No contact person stands on a page of HTML or in a picture, whoever it is for.
+    for verb, arguments, ending in (('export', ['--format', 'html'], 'html'), ('render', ['--diagram', 'network'], 'svg')):
+        data = words_in(exports, exports.make(verb, f'own-map.{ending}', *arguments, '--audience', 'internal'))
+        assert not any(secret.encode() in data for secret in SECRETS[:3]), verb
+
+
 def case_network_svg(exports):
     file = exports.make('render', 'network.svg', '--diagram', 'network')
     with open(file, encoding='utf-8') as svg:

@@ -1,0 +1,189 @@
+#include "exchange/exchange.h"
+
+#include "models.h"
+
+#include <string.h>
+
+/* Two actors with names that would be markup, a link, and a contact person. */
+static PvModel *
+small_model (void)
+{
+  PvModel *model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId first, second, relation, contact;
+
+  pv_edits_set_int (edits, pv_test_add (edits, PV_ECOSYSTEM, PV_ECOSYSTEM_NAME, "Alue & <muut>", "Området"), PV_ECOSYSTEM_EXAMPLE, 1);
+  first = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "<b>Vaasa</b> \"x\"", "Vasa");
+  second = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Kela", NULL);
+  pv_edits_set_int (edits, first, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+  pv_edits_set_int (edits, second, PV_ACTOR_KIND, PV_ACTOR_KIND_KELA);
+  pv_edits_set_text (edits, first, PV_ACTOR_WEB, PV_LANG_NONE, "javascript:alert(1)");
+  pv_edits_set_text (edits, second, PV_ACTOR_WEB, PV_LANG_NONE, "https://www.kela.fi");
+  relation = pv_edits_add (edits, PV_RELATION);
+  pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, first);
+  pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, second);
+  pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  contact = pv_test_add (edits, PV_CONTACT, PV_CONTACT_ROLE, "Yhteyshenkilö", NULL);
+  pv_edits_set_reference (edits, contact, PV_CONTACT_ACTOR, first);
+  pv_edits_set_text (edits, contact, PV_CONTACT_PERSON, PV_LANG_NONE, "Salla Salainen");
+  pv_edits_set_reference (edits, relation, PV_RELATION_CONTACT, contact);
+  pv_test_carry_out (model, edits);
+  return model;
+}
+
+static char *
+page_of_model (const PvModel *model, PvLang lang, PvAudience audience)
+{
+  PvHtmlChoice choice = { .audience = audience, .flags = PV_RELEASE_WITH_RAISED, .lang = lang };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pv_html_make (model, &choice, NULL, &error);
+  gsize size;
+  const char *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (bytes, &size);
+  g_assert_cmpuint (strlen (data), >=, size);
+  return g_strndup (data, size);
+}
+
+static char *
+page_of (PvLang lang, PvAudience audience)
+{
+  g_autoptr (PvModel) model = small_model ();
+
+  return page_of_model (model, lang, audience);
+}
+
+static guint
+count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+  return n;
+}
+
+static char *
+between (const char *text, const char *from, const char *to)
+{
+  const char *start = strstr (text, from);
+  const char *end = start != NULL ? strstr (start + strlen (from), to) : NULL;
+
+  g_assert_nonnull (end);
+  return g_strndup (start + strlen (from), (gsize) (end - start - strlen (from)));
+}
+
+static void
+assert_allowed (const char *page, const char *text)
+{
+  guint8 digest[32];
+  gsize size = sizeof digest;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *base64 = NULL, *rule = NULL;
+
+  g_checksum_update (checksum, (const guchar *) text, -1);
+  g_checksum_get_digest (checksum, digest, &size);
+  base64 = g_base64_encode (digest, size);
+  rule = g_strdup_printf ("'sha256-%s'", base64);
+  g_assert_nonnull (strstr (page, rule));
+}
+
+/* The policy names the one style and the one script by what they are, and lets nothing else be. */
+static void
+test_policy (void)
+{
+  g_autofree char *page = page_of (PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autofree char *policy = between (page, "Content-Security-Policy\" content=\"", "\"");
+  g_autofree char *style = between (page, "<style>", "</style>");
+  g_autofree char *script = between (page, "<script>", "</script>");
+
+  g_assert_true (g_str_has_prefix (policy, "default-src 'none'; "));
+  g_assert_null (strstr (policy, "unsafe"));
+  g_assert_null (strstr (policy, "http"));
+  assert_allowed (policy, style);
+  assert_allowed (policy, script);
+  g_assert_cmpuint (count (page, "<script>"), ==, 1);
+  g_assert_cmpuint (count (page, " style=\""), ==, 0);
+  g_assert_cmpuint (count (page, "<img"), ==, 0);
+  g_assert_cmpuint (count (page, "<link"), ==, 0);
+}
+
+static void
+test_escaped (void)
+{
+  g_autofree char *page = page_of (PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+
+  g_assert_null (strstr (page, "<b>"));
+  g_assert_nonnull (strstr (page, "&lt;b&gt;Vaasa&lt;/b&gt; &quot;x&quot;"));
+  g_assert_nonnull (strstr (page, "Alue &amp; &lt;muut&gt;"));
+  g_assert_nonnull (strstr (page, "Alue \\u0026 \\u003cmuut\\u003e"));
+  g_assert_null (strstr (page, "href=\"javascript"));
+  g_assert_nonnull (strstr (page, "href=\"https://www.kela.fi\""));
+}
+
+/* Both languages behind a switch; one language alone has none. */
+static void
+test_languages (void)
+{
+  g_autofree char *both = page_of (PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autofree char *swedish = page_of (PV_LANG_SV, PV_AUDIENCE_PUBLIC);
+
+  g_assert_nonnull (strstr (both, "<label for=\"lang-sv\""));
+  g_assert_cmpuint (count (both, "<section id=\"network\">"), ==, 1);
+  g_assert_cmpuint (count (both, "role=\"img\""), ==, 2);
+  g_assert_nonnull (strstr (swedish, "<html lang=\"sv\">"));
+  g_assert_null (strstr (swedish, "<label for="));
+  g_assert_cmpuint (count (swedish, "role=\"img\""), ==, 1);
+  /* What has no Swedish says which language it is in. */
+  g_assert_nonnull (strstr (swedish, "<h3 lang=\"fi\">Kela</h3>"));
+}
+
+/* No contact person, whoever it is for; the mark of example material at both ends. */
+static void
+test_nobody (void)
+{
+  for (PvAudience audience = PV_AUDIENCE_PUBLIC; audience <= PV_AUDIENCE_INTERNAL; audience++)
+    {
+      g_autofree char *page = page_of (PV_LANG_BOTH, audience);
+
+      g_assert_null (strstr (page, "Salla"));
+      g_assert_null (strstr (page, "Yhteyshenk"));
+      g_assert_cmpuint (count (page, ">" PV_EXAMPLE_MARK "</p>"), ==, 2);
+    }
+}
+
+/* Ids within one picture are no ids of another. */
+static void
+test_ids (void)
+{
+  g_autofree char *page = page_of (PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (const char *at = strstr (page, " id=\""); at != NULL; at = strstr (at + 5, " id=\""))
+    g_assert_true (g_hash_table_add (seen, g_strndup (at + 5, strcspn (at + 5, "\""))));
+  g_assert_cmpuint (g_hash_table_size (seen), >, 3);
+}
+
+static void
+test_same_twice (void)
+{
+  g_autoptr (PvModel) model = small_model ();
+  g_autofree char *first = page_of_model (model, PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autofree char *second = page_of_model (model, PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+
+  g_assert_true (g_str_equal (first, second));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/html/policy", test_policy);
+  g_test_add_func ("/exchange/html/escaped", test_escaped);
+  g_test_add_func ("/exchange/html/languages", test_languages);
+  g_test_add_func ("/exchange/html/nobody", test_nobody);
+  g_test_add_func ("/exchange/html/ids", test_ids);
+  g_test_add_func ("/exchange/html/same-twice", test_same_twice);
+  return g_test_run ();
+}
