@@ -202,6 +202,31 @@ test_no_longer_alike (void)
 }
 
 static void
+set_code (Laptop *laptop, PvId id, const char *code)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+
+  pv_edits_set_text (edits, id, PV_ACTOR_BUSINESS_ID, PV_LANG_NONE, code);
+  g_assert_true (pv_document_commit (laptop->document, edits, NULL));
+}
+
+/* Two of one name with codes of their own are two. */
+static void
+test_codes_tell_apart (void)
+{
+  g_auto (Laptop) anna = { NULL }, bo = { NULL };
+  PvId of_anna, of_bo, relation;
+
+  make_twins ("codes", &anna, &bo, &of_anna, &of_bo, &relation);
+  set_code (&anna, of_anna, "0209602-6");
+  pv_conflict_free (laptop_the_conflict (&anna, PV_CONFLICT_DUPLICATE));
+  set_code (&anna, of_bo, "0246246-0");
+  laptop_assert_settled (&anna);
+  set_code (&anna, of_bo, "0209602-6");
+  pv_conflict_free (laptop_the_conflict (&anna, PV_CONFLICT_DUPLICATE));
+}
+
+static void
 set_parent (Laptop *laptop, PvId id, PvId parent)
 {
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
@@ -348,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/merge-settle/link-to-joined", test_link_to_joined);
   g_test_add_func ("/document/merge-settle/different", test_different);
   g_test_add_func ("/document/merge-settle/no-longer-alike", test_no_longer_alike);
+  g_test_add_func ("/document/merge-settle/codes-tell-apart", test_codes_tell_apart);
   g_test_add_func ("/document/merge-settle/circle", test_circle);
   g_test_add_func ("/document/merge-settle/missing", test_missing);
   return scratch_run ();

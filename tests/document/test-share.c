@@ -168,6 +168,52 @@ test_restored_copy (void)
   fixture_close (document);
 }
 
+/* One that was taken to another computer takes a new number, too: that it knows the computer stands in its notes alone. */
+static void
+test_another_computer (void)
+{
+  g_autofree char *path = fixture_document ("computer.polku");
+  g_autofree char *copies = g_build_filename (g_get_user_data_dir (), "polkuverkko", "copies", NULL);
+  g_autofree char *notes = NULL;
+  g_autoptr (GKeyFile) known = g_key_file_new ();
+  g_autoptr (GDir) dir = NULL;
+  PvDocument *document;
+  PvId one, two;
+
+  fixture_forget_copies ();
+  document = fixture_open_sound (path);
+  one = fixture_add_actor (document, "Yksi");
+  fixture_close (document);
+  dir = g_dir_open (copies, 0, NULL);
+  notes = g_build_filename (copies, g_dir_read_name (dir), "state", NULL);
+  g_assert_true (g_key_file_load_from_file (known, notes, G_KEY_FILE_NONE, NULL));
+  g_key_file_set_string (known, "copy", "machine", "00000000000000000000000000000000");
+  g_assert_true (g_key_file_save_to_file (known, notes, NULL));
+
+  document = fixture_open_sound (path);
+  two = fixture_add_actor (document, "Kaksi");
+  g_assert_cmpint (pv_id_replica (one), !=, pv_id_replica (two));
+  fixture_close (document);
+}
+
+/* Who may read the shared file is for its owner to say. */
+static void
+test_rights_stay (void)
+{
+  g_autofree char *path = fixture_document ("rights.polku");
+  PvDocument *document;
+  GStatBuf about;
+
+  fixture_forget_copies ();
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  document = fixture_open_sound (path);
+  fixture_add_actor (document, "Yksi");
+  g_assert_true (pv_document_publish (document, NULL));
+  fixture_close (document);
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpuint (about.st_mode & 0777, ==, 0640);
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -321,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/share/older-file-comes-back", test_older_file_comes_back);
   g_test_add_func ("/document/share/copies-have-their-own-numbers", test_copies_have_their_own_numbers);
   g_test_add_func ("/document/share/restored-copy", test_restored_copy);
+  g_test_add_func ("/document/share/another-computer", test_another_computer);
+  g_test_add_func ("/document/share/rights-stay", test_rights_stay);
   g_test_add_func ("/document/share/unreachable", test_unreachable);
   g_test_add_func ("/document/share/no-place-for-copies", test_no_place_for_copies);
   g_test_add_func ("/document/share/idle-publishes-nothing", test_idle_publishes_nothing);
