@@ -260,8 +260,9 @@ test_closing_is_asked (void)
   g_autofree char *path = g_strdup (pv_document_get_path (fixture->document));
   g_autoptr (PvDocument) again = NULL;
 
-  rename_ecosystem (fixture->document, "Vain täällä");
+  assert_says (fixture->window, "Saved in the shared file");
   g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
+  rename_ecosystem (fixture->document, "Vain täällä");
   g_object_add_weak_pointer (window, &window);
   pv_test_input_chord (fixture->input, "<Control>w");
   answer (fixture, "Not in the shared file yet", "_Keep Open");

@@ -11,6 +11,8 @@
 #define SETTLE_MS 15
 #define DRAG_STEPS 8
 #define MAX_BUTTON 9
+/* Between the presses and releases of a double click, by the server's clock: a busy machine may take longer than GTK waits for the second. */
+#define DOUBLE_CLICK_STEP_MS 20
 /* Two clicks at one place closer than GTK's double-click time (400 ms) would be taken for a double click. */
 #define CLICK_APART_MS 450
 
@@ -120,6 +122,15 @@ send_button (PvTestInput *self, guint button, gboolean down)
   g_assert_cmpuint (button, <=, MAX_BUTTON);
   XTestFakeButtonEvent (self->display, button, down, CurrentTime);
   self->button_down[button] = down;
+  settle (self);
+}
+
+/* All at once: the server keeps the time. */
+static void
+send_clicks (PvTestInput *self, guint button, guint times)
+{
+  for (guint i = 0; i < 2 * times; i++)
+    XTestFakeButtonEvent (self->display, button, i % 2 == 0, DOUBLE_CLICK_STEP_MS);
   settle (self);
 }
 
@@ -352,12 +363,18 @@ pv_test_input_click_button (PvTestInput *self, GtkWidget *widget, double x, doub
 
   find_on_screen (self, widget, x, y, &root_x, &root_y);
   keep_clicks_apart (self, root_x, root_y, times);
+  /* When a window is laid out anew, GTK 4.8 tells itself where the pointer is, below a popover by the wrong window's measure, and
+   * believes that at the next press. So the hand comes near first, and moves on once the window has been laid out. */
+  pv_test_input_move (self, widget, x - 1, y);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (gtk_widget_get_root (widget)));
   pv_test_input_move (self, widget, x, y);
-  for (guint i = 0; i < times; i++)
+  if (times == 1)
     {
       send_button (self, button, TRUE);
       send_button (self, button, FALSE);
     }
+  else
+    send_clicks (self, button, times);
   self->last_click_us = g_get_monotonic_time ();
   self->last_x = root_x;
   self->last_y = root_y;
