@@ -107,21 +107,21 @@ test_the_same_once (void)
   g_assert_cmpmem (kept, n_kept, before, n_before);
 }
 
-/* Also where the laptop does not remember that it had the state. */
+/* Also where the working copy is gone and is made once more. */
 static void
-test_the_same_without_notes (void)
+test_the_same_copied_anew (void)
 {
-  g_autofree char *path = fixture_document ("notes.polku");
+  g_autofree char *path = fixture_document ("anew.polku");
   g_autofree char *copies = g_build_filename (g_get_user_data_dir (), "polkuverkko", "copies", NULL);
-  g_autofree char *notes = NULL;
+  g_autofree char *copy = NULL;
   g_autoptr (GPtrArray) states = NULL;
   g_autoptr (GDir) dir = NULL;
 
   fixture_forget_copies ();
   fixture_close (fixture_open_sound (path));
   dir = g_dir_open (copies, 0, NULL);
-  notes = g_build_filename (copies, g_dir_read_name (dir), "state", NULL);
-  g_assert_cmpint (g_unlink (notes), ==, 0);
+  copy = g_build_filename (copies, g_dir_read_name (dir), "copy.polku", NULL);
+  g_assert_cmpint (g_unlink (copy), ==, 0);
   fixture_close (fixture_open_sound (path));
   states = pv_document_list_kept (path);
   g_assert_cmpuint (states->len, ==, 1);
@@ -210,7 +210,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/kept/the-last-five", test_the_last_five);
   g_test_add_func ("/document/kept/the-same-once", test_the_same_once);
-  g_test_add_func ("/document/kept/the-same-without-notes", test_the_same_without_notes);
+  g_test_add_func ("/document/kept/the-same-copied-anew", test_the_same_copied_anew);
   g_test_add_func ("/document/kept/save-as-a-file", test_save_as_a_file);
   g_test_add_func ("/document/kept/without-waiting", test_without_waiting);
   g_test_add_func ("/document/kept/damaged", test_damaged);
