@@ -258,6 +258,58 @@ test_all_or_nothing (void)
   laptop_assert_settled (&anna);
 }
 
+static void
+add_person (Laptop *laptop, PvId actor, const char *name)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId id = pv_edits_add (edits, PV_CONTACT);
+
+  pv_edits_set_text (edits, id, PV_CONTACT_ROLE, PV_LANG_FI, "Omavalmentaja");
+  pv_edits_set_reference (edits, id, PV_CONTACT_ACTOR, actor);
+  pv_edits_set_text (edits, id, PV_CONTACT_PERSON, PV_LANG_NONE, name);
+  g_assert_true (pv_document_commit (laptop->document, edits, NULL));
+}
+
+static guint
+count_persons (Laptop *laptop, const char *name)
+{
+  g_autoptr (PvHoldings) holdings = pv_document_find_person (laptop->document, name, NULL);
+  g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
+
+  return ids->len;
+}
+
+/* The shared file would erase six persons while nobody is here to be asked: the document opens as it was. */
+static void
+test_many_erased_before_opening (void)
+{
+  g_auto (Laptop) anna = { NULL }, bo = { NULL };
+
+  two_laptops ("six", &anna, &bo);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Henkilö%c Testi", (char) ('A' + i));
+
+      add_person (&anna, laptop_first_actor (&anna), name);
+    }
+  laptops_bring_both (&anna, &bo);
+  g_assert_true (pv_document_publish (anna.document, NULL));
+  fixture_close (g_steal_pointer (&anna.document));
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Henkilö%c", (char) ('A' + i));
+      g_autoptr (PvHoldings) holdings = pv_document_find_person (bo.document, name, NULL);
+      g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
+
+      g_assert_true (pv_document_erase_words (bo.document, ids, NULL));
+    }
+  g_assert_true (pv_document_publish (bo.document, NULL));
+  laptop_copy_file (bo.path, anna.path);
+  anna.document = laptop_open_as (anna.path, "Anna");
+  g_assert_cmpuint (count_persons (&anna, "HenkilöA"), ==, 1);
+  g_assert_cmpuint (count_persons (&bo, "HenkilöA"), ==, 0);
+}
+
 static guint
 count_in_file (const char *path, const char *words)
 {
@@ -511,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/merge/take-back-from-nonsense", test_take_back_from_nonsense);
   g_test_add_func ("/document/merge/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/document/merge/erased-for-ever", test_erased_for_ever);
+  g_test_add_func ("/document/merge/many-erased-before-opening", test_many_erased_before_opening);
   g_test_add_func ("/document/merge/idle-laptops-write-nothing", test_idle_laptops_write_nothing);
   g_test_add_func ("/document/merge/without-waiting", test_without_waiting);
   g_test_add_func ("/document/merge/a-lot", test_a_lot);
