@@ -158,10 +158,10 @@ find_strange (const char *ours, const char *theirs)
   g_auto (GStrv) right = g_strsplit (theirs, "\x1f", -1);
   guint n_left = g_strv_length (left) / 4 * 4, n_right = g_strv_length (right) / 4 * 4;
 
-  for (guint i = 0; i < MAX (n_left, n_right); i += 4)
+  for (guint i = 0; i < n_left && i < n_right; i += 4)
     {
-      char **here = i < n_left ? left + i : NULL, **there = i < n_right ? right + i : NULL;
-      int order = here == NULL ? 1 : there == NULL ? -1 : g_strcmp0 (here[0], there[0]);
+      char **here = left + i, **there = right + i;
+      int order = g_strcmp0 (here[0], there[0]);
 
       if (order == 0)
         order = g_strcmp0 (here[1], there[1]);
@@ -170,6 +170,10 @@ find_strange (const char *ours, const char *theirs)
       if (order > 0 || !g_str_equal (here[2], there[2]) || !g_str_equal (here[3], there[3]))
         return g_strdup_printf ("%.20s %.60s", there[0], there[1]);
     }
+  if (n_left > n_right)
+    return g_strdup_printf ("%s %.60s", left[n_right], left[n_right + 1]);
+  if (n_right > n_left)
+    return g_strdup_printf ("%.20s %.60s", right[n_left], right[n_left + 1]);
 
   return NULL;
 }
