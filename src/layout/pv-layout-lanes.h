@@ -23,15 +23,11 @@ pv_lanes_load (const float *from)
   return lanes;
 }
 
-/* The first @n, at most PV_LANES, and @rest in the other lanes. */
-static inline PvLanes
-pv_lanes_load_some (const float *from, guint n, float rest)
+/* The first @n lanes set, all if there are more. */
+static inline PvLaneBits
+pv_lanes_first (guint n)
 {
-  float all[PV_LANES] = { rest, rest, rest, rest };
-
-  for (guint i = 0; i < n; i++)
-    all[i] = from[i];
-  return pv_lanes_load (all);
+  return (PvLaneBits) { 0, 1, 2, 3 } < (gint32) n;
 }
 
 /* The lanes of @lanes that are set in @bits, 0 in the others. */

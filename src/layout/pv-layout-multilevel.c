@@ -13,7 +13,7 @@
 #define NODES_A_CELL 3
 #define COOLING 0.95f               /* of the step, after each round */
 #define NEAR 1e-4f                  /* two nodes in one place push as if they were this far (squared) apart */
-#define FIRST_STEP 0.7f             /* in mean node distances */
+#define FIRST_STEP 2.0f             /* in mean node distances: long enough to undo what the level above got wrong */
 #define SCATTER 0.3f                /* of children around their parent, in mean node distances */
 
 typedef struct
@@ -116,7 +116,7 @@ push_from (const Forces *forces, float x, float y, float from_x, float from_y, f
   *sum_y += dy * push;
 }
 
-/* @n masses side by side on one point. */
+/* @n masses side by side on one point. The arrays reach PV_LANES further. */
 static inline void
 push_from_all (const float *others_x, const float *others_y, const float *masses, guint n, float square, float x, float y, float *sum_x,
                float *sum_y)
@@ -126,10 +126,8 @@ push_from_all (const float *others_x, const float *others_y, const float *masses
 
   for (guint i = 0; i < n; i += PV_LANES)
     {
-      gboolean whole = i + PV_LANES <= n;
-      PvLanes dx = x - (whole ? pv_lanes_load (others_x + i) : pv_lanes_load_some (others_x + i, n - i, 0));
-      PvLanes dy = y - (whole ? pv_lanes_load (others_y + i) : pv_lanes_load_some (others_y + i, n - i, 0));
-      PvLanes push = (whole ? pv_lanes_load (masses + i) : pv_lanes_load_some (masses + i, n - i, 0)) / (dx * dx + dy * dy + least);
+      PvLanes dx = x - pv_lanes_load (others_x + i), dy = y - pv_lanes_load (others_y + i);
+      PvLanes push = pv_lanes_where (pv_lanes_first (n - i), pv_lanes_load (masses + i)) / (dx * dx + dy * dy + least);
 
       lanes_x += dx * push;
       lanes_y += dy * push;
@@ -288,7 +286,7 @@ relax (const PvLevel *level, float *x, float *y, GCancellable *cancellable)
 
   forces->fine = BLOCKS * MAX ((guint) (sqrt ((double) n / NODES_A_CELL) / BLOCKS + 0.5), 1);
   n_cells = forces->fine * forces->fine;
-  floats = g_new0 (float, 5 * (gsize) n + 3 * (gsize) n_cells);
+  floats = g_new0 (float, 5 * (gsize) n + 3 * (gsize) n_cells + PV_LANES);
   indexes = g_new0 (guint, 2 * (gsize) n + n_cells + 2);
   forces->adjacency = level->adjacency;
   forces->masses = level->masses;

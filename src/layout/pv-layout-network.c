@@ -3,15 +3,17 @@
 #include <math.h>
 
 #include "layout/pv-layout-insert.h"
-#include "layout/pv-layout-overlaps.h"
 #include "layout/pv-layout-space.h"
 #include "layout/pv-layout-stages.h"
 
 #define STRESS_LIMIT 3000           /* nodes; above it the multilevel way is quicker and crosses less */
 #define EXACT_LIMIT 200             /* nodes; up to it every node is a pivot */
-#define PIVOTS 50
-#define SWEEPS 30
+#define PIVOTS 40
+#define SWEEPS 30                   /* of small graphs, which have time to spend … */
 #define SPRING_ROUNDS 40
+#define SWEEPS_OF_MANY 12           /* … and of those above EXACT_LIMIT, where springs do more for less */
+#define SPRING_ROUNDS_OF_MANY 45
+#define SPRING_STEP_OF_MANY 0.5
 #define SPRING_STEP 0.35
 #define TIDY_ROUNDS 12
 #define TIDY_STEP 0.1
@@ -57,12 +59,14 @@ snapped (double value)
 static gboolean
 place_by_stress (Drawing *drawing, const PvAdjacency *adjacency, const guint *groups, float *x, float *y)
 {
-  guint n_pivots = adjacency->n_nodes <= EXACT_LIMIT ? adjacency->n_nodes : PIVOTS;
+  gboolean many = adjacency->n_nodes > EXACT_LIMIT;
+  guint n_pivots = many ? PIVOTS : adjacency->n_nodes;
   g_autoptr (PvPivots) pivots = pv_pivots_new (adjacency, n_pivots, &drawing->random);
 
   pv_pivots_place (pivots, adjacency, &drawing->random, x, y);
-  return pv_layout_stress (pivots, adjacency, SWEEPS, &drawing->random, drawing->cancellable, x, y)
-         && pv_layout_springs (adjacency, groups, NULL, SPRING_ROUNDS, SPRING_STEP, drawing->cancellable, x, y);
+  return pv_layout_stress (pivots, adjacency, many ? SWEEPS_OF_MANY : SWEEPS, &drawing->random, drawing->cancellable, x, y)
+         && pv_layout_springs (adjacency, groups, NULL, many ? SPRING_ROUNDS_OF_MANY : SPRING_ROUNDS,
+                               many ? SPRING_STEP_OF_MANY : SPRING_STEP, drawing->cancellable, x, y);
 }
 
 static gboolean
@@ -142,7 +146,7 @@ separate (Drawing *drawing, const Part *part)
 
   for (guint i = 0; i < part->n_nodes; i++)
     boxes[i] = drawing->boxes[part->nodes[i]];
-  pv_layout_remove_overlaps (boxes, NULL, part->n_nodes, drawing->options);
+  pv_layout_separate (boxes, NULL, part->n_nodes, drawing->options);
   for (guint i = 0; i < part->n_nodes; i++)
     drawing->boxes[part->nodes[i]] = boxes[i];
 }
@@ -396,7 +400,7 @@ draw (Drawing *drawing)
   if (!(drawing->options->from_places ? tidy_places (drawing) : place_parts (drawing)))
     return FALSE;
   report (drawing, 0.7);
-  pv_layout_remove_overlaps (drawing->boxes, drawing->fixed, graph->n_nodes, drawing->options);
+  pv_layout_separate (drawing->boxes, drawing->fixed, graph->n_nodes, drawing->options);
   report (drawing, 0.8);
   if (graph->n_nodes <= drawing->options->refine_limit
       && !pv_layout_refine (graph, drawing->options, drawing->cancellable, drawing->boxes))

@@ -4,10 +4,12 @@
 
 #include "layout/pv-layout-insert.h"
 #include "layout/pv-layout-space.h"
+#include "layout/pv-layout-stages.h"
 
 #define ROUNDS 40
-#define CROWDED 0.8                 /* room of the drawing, in rooms of all boxes with their gaps: with less than this it is scaled up … */
-#define ROOMY 2.2                   /* … to this */
+/* Room of a drawing, in rooms of all its boxes with their gaps: with less than the first it is scaled up to the second. Between the two of
+ * any drawing a push costs more stress than the scale does; one that was fitted to its boxes before is only helped out of the worst. */
+static const double any_room[] = { 2.5, 3.5 }, fitted_room[] = { 0.8, 2.2 };
 
 /* Boxes by cell of a grid as wide as the widest box: an overlapping pair lies in the same or in neighbouring cells. */
 typedef struct
@@ -83,6 +85,8 @@ typedef struct
   const gboolean *fixed;
   double gap_x;
   double gap_y;
+  guint8 *moved;            /* by box: in the round before, or just now; two that both stood still need not be looked at again */
+  guint8 *moving;           /* by box: in this round */
 } Pushing;
 
 /* Pushes two boxes apart along the axis of the smaller overlap. */
@@ -114,7 +118,25 @@ push_pair (const Pushing *pushing, guint first, guint second)
       a->y -= (dy < 0 ? -over_y : over_y) * share_a;
       b->y += (dy < 0 ? -over_y : over_y) * share_b;
     }
+  pushing->moving[first] = pushing->moving[second] = 1;
   return TRUE;
+}
+
+/* Every pair of two lists of boxes (of one list with itself, where they are the same) of which at least one moved. */
+static gboolean
+push_cells (const Pushing *pushing, const Buckets *buckets, guint cell, guint other)
+{
+  gboolean pushed = FALSE;
+
+  for (guint i = buckets->starts[cell]; i < buckets->starts[cell + 1]; i++)
+    {
+      guint first = buckets->boxes[i];
+
+      for (guint j = cell == other ? i + 1 : buckets->starts[other]; j < buckets->starts[other + 1]; j++)
+        if (pushing->moved[first] | pushing->moving[first] | pushing->moved[buckets->boxes[j]] | pushing->moving[buckets->boxes[j]])
+          pushed |= push_pair (pushing, first, buckets->boxes[j]);
+    }
+  return pushed;
 }
 
 /* Calls push_pair() on every pair in the same or neighbouring cells; each pair once. Returns whether one was pushed. */
@@ -131,20 +153,15 @@ push_round (const Pushing *pushing, guint n_boxes)
       {
         guint cell = row * buckets.columns + column;
 
-        for (guint i = buckets.starts[cell]; i < buckets.starts[cell + 1]; i++)
-          for (guint j = i + 1; j < buckets.starts[cell + 1]; j++)
-            pushed |= push_pair (pushing, buckets.boxes[i], buckets.boxes[j]);
-        for (guint k = 0; k < 4 && buckets.starts[cell] < buckets.starts[cell + 1]; k++)
+        if (buckets.starts[cell] == buckets.starts[cell + 1])
+          continue;
+        pushed |= push_cells (pushing, &buckets, cell, cell);
+        for (guint k = 0; k < 4; k++)
           {
             int x = (int) column + AROUND[k][0], y = (int) row + AROUND[k][1];
-            guint other;
 
-            if (x < 0 || x >= (int) buckets.columns || y >= (int) buckets.rows)
-              continue;
-            other = y * buckets.columns + x;
-            for (guint i = buckets.starts[cell]; i < buckets.starts[cell + 1]; i++)
-              for (guint j = buckets.starts[other]; j < buckets.starts[other + 1]; j++)
-                pushed |= push_pair (pushing, buckets.boxes[i], buckets.boxes[j]);
+            if (x >= 0 && x < (int) buckets.columns && y < (int) buckets.rows)
+              pushed |= push_cells (pushing, &buckets, cell, y * buckets.columns + x);
           }
       }
   buckets_clear (&buckets);
@@ -192,7 +209,7 @@ settle (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptio
 /* Where the boxes have far too little room, pushing alone would tear the drawing to pieces: it is scaled up first. The room is taken from the
  * spread (an even one over a side of length l has the deviation l / √12), so that a few outliers do not count. */
 static void
-scale_up (PvRect *boxes, guint n_boxes, const PvLayoutOptions *options)
+scale_up (PvRect *boxes, guint n_boxes, const PvLayoutOptions *options, const double *room)
 {
   double mean_x = 0, mean_y = 0, spread_x = 0, spread_y = 0, needed = 0, scale;
 
@@ -207,9 +224,9 @@ scale_up (PvRect *boxes, guint n_boxes, const PvLayoutOptions *options)
       spread_x += (boxes[i].x + boxes[i].width / 2 - mean_x) * (boxes[i].x + boxes[i].width / 2 - mean_x) / n_boxes;
       spread_y += (boxes[i].y + boxes[i].height / 2 - mean_y) * (boxes[i].y + boxes[i].height / 2 - mean_y) / n_boxes;
     }
-  if (spread_x < 1 || spread_y < 1 || 12 * sqrt (spread_x * spread_y) > CROWDED * needed)
+  if (spread_x < 1 || spread_y < 1 || 12 * sqrt (spread_x * spread_y) > room[0] * needed)
     return;
-  scale = sqrt (ROOMY * needed / (12 * sqrt (spread_x * spread_y)));
+  scale = sqrt (room[1] * needed / (12 * sqrt (spread_x * spread_y)));
   for (guint i = 0; i < n_boxes; i++)
     {
       boxes[i].x = mean_x + (boxes[i].x + boxes[i].width / 2 - mean_x) * scale - boxes[i].width / 2;
@@ -226,25 +243,42 @@ any_fixed (const gboolean *fixed, guint n_boxes)
   return FALSE;
 }
 
-void
-pv_layout_remove_overlaps (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
+static void
+separate (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options, const double *room)
 {
-  Pushing pushing = { boxes, fixed, options->gap_x, options->gap_y };
+  g_autofree guint8 *moved = g_malloc (n_boxes + 1), *moving = g_malloc0 (n_boxes + 1);
+  Pushing pushing = { boxes, fixed, options->gap_x, options->gap_y, moved, moving };
 
   if (n_boxes == 0)
     return;
 
+  memset (moved, 1, n_boxes);
   if (!any_fixed (fixed, n_boxes))
-    scale_up (boxes, n_boxes, options);
+    scale_up (boxes, n_boxes, options, room);
   /* Boxes that need no push are only snapped, and stay as they are if they were snapped before. */
   for (guint i = 0; i < ROUNDS && push_round (&pushing, n_boxes); i++)
     {
-      /* Snapping takes up to one grid step from a gap. */
+      /* Snapping takes up to one grid step from a gap: with the wider one all are looked at once more. */
       pushing.gap_x = options->gap_x + PV_LAYOUT_GRID;
       pushing.gap_y = options->gap_y + PV_LAYOUT_GRID;
+      if (i > 0)
+        memcpy (moved, moving, n_boxes);
+      memset (moving, 0, n_boxes);
     }
   snap (boxes, fixed, n_boxes);
   settle (boxes, fixed, n_boxes, options);
+}
+
+void
+pv_layout_remove_overlaps (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
+{
+  separate (boxes, fixed, n_boxes, options, any_room);
+}
+
+void
+pv_layout_separate (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
+{
+  separate (boxes, fixed, n_boxes, options, fitted_room);
 }
 
 guint

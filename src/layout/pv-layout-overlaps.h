@@ -1,4 +1,4 @@
-/* Boxes pushed apart, as little as possible: pairs found on a grid are pushed along their smaller overlap until none is left, or the
+/* Boxes pushed apart, as little as possible: a drawing with too little room for its boxes is scaled up; then pairs found on a grid are pushed along their smaller overlap until none is left, or the
  * rounds are used up; then a sweep places what still overlaps at the nearest free place, so that none is left for certain. */
 #pragma once
 

@@ -151,12 +151,12 @@ centre_distances (const PvPivots *pivots)
   return centred;
 }
 
-/* The k × k products of the columns, from at most some thousand rows: more change nothing that one can see. */
+/* The k × k products of the columns, from at most some hundred rows: more change nothing that one can see. */
 static double *
 multiply_columns (const float *centred, guint n, guint k, guint stride)
 {
   double *product = g_new0 (double, (gsize) k * k);
-  guint skip = MAX (n / 1000, 1);
+  guint skip = MAX (n / 300, 1);
 
   for (guint i = 0; i < n; i += skip)
     {

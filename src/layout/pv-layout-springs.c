@@ -4,10 +4,11 @@
 
 #include "layout/pv-layout-lanes.h"
 
-#define REACH 2.5f           /* of the push, in mean node distances */
+#define FEW 300              /* nodes; up to it pushes reach further: there is time */
+#define REACH_OF_FEW 2.5f    /* of the push, in mean node distances */
+#define REACH 2.0f
 #define PULL 0.4f
 #define GROUP_PULL 0.8f
-#define FAR 1e18f            /* where the lanes behind the last node stand: out of reach */
 
 typedef struct
 {
@@ -17,9 +18,10 @@ typedef struct
   float *y;
   float *push_x;
   float *push_y;
+  float reach;               /* of the push */
   guint *starts;             /* nodes by cell, cells as wide as the reach */
   guint *nodes;
-  float *sorted_x;           /* … and their places in that order, so that the compiler can take several at a time */
+  float *sorted_x;           /* … and their places in that order, PV_LANES more than there are nodes, so that several are taken at a time */
   float *sorted_y;
   guint *cells;
   guint columns;
@@ -38,7 +40,7 @@ fill_cells (Springs *springs)
       top = MIN (top, springs->y[i]);
       bottom = MAX (bottom, springs->y[i]);
     }
-  cell = MAX (REACH * springs->distance, MAX (right - left, bottom - top) / 1000);
+  cell = MAX (springs->reach, MAX (right - left, bottom - top) / 1000);
   springs->columns = (guint) ((right - left) / cell) + 1;
   springs->rows = (guint) ((bottom - top) / cell) + 1;
   springs->starts = g_renew (guint, springs->starts, springs->columns * springs->rows + 2);
@@ -67,16 +69,13 @@ fill_cells (Springs *springs)
 static inline void
 push_from (const Springs *springs, guint from, guint to, float x, float y, float *sum_x, float *sum_y)
 {
-  float square = springs->distance * springs->distance, reach = REACH * REACH * square, least = 1e-4f * square;
+  float square = springs->distance * springs->distance, reach = springs->reach * springs->reach, least = 1e-4f * square;
   PvLanes lanes_x = { 0 }, lanes_y = { 0 };
 
   for (guint i = from; i < to; i += PV_LANES)
     {
-      gboolean whole = i + PV_LANES <= to;
-      PvLanes others_x = whole ? pv_lanes_load (springs->sorted_x + i) : pv_lanes_load_some (springs->sorted_x + i, to - i, FAR);
-      PvLanes others_y = whole ? pv_lanes_load (springs->sorted_y + i) : pv_lanes_load_some (springs->sorted_y + i, to - i, FAR);
-      PvLanes dx = x - others_x, dy = y - others_y, length = dx * dx + dy * dy;
-      PvLanes push = pv_lanes_where (length < reach, square / (length + least));
+      PvLanes dx = x - pv_lanes_load (springs->sorted_x + i), dy = y - pv_lanes_load (springs->sorted_y + i), length = dx * dx + dy * dy;
+      PvLanes push = pv_lanes_where ((length < reach) & pv_lanes_first (to - i), square / (length + least));
 
       lanes_x += dx * push;
       lanes_y += dy * push;
@@ -187,11 +186,12 @@ pv_layout_springs (const PvAdjacency *adjacency, const guint *groups, const gboo
     return TRUE;
 
   springs.distance = mean_distance (x, y, adjacency->n_nodes);
+  springs.reach = (adjacency->n_nodes > FEW ? REACH : REACH_OF_FEW) * springs.distance;
   springs.push_x = g_new0 (float, adjacency->n_nodes);
   springs.push_y = g_new0 (float, adjacency->n_nodes);
   springs.nodes = g_new (guint, adjacency->n_nodes);
-  springs.sorted_x = g_new (float, adjacency->n_nodes);
-  springs.sorted_y = g_new (float, adjacency->n_nodes);
+  springs.sorted_x = g_new0 (float, adjacency->n_nodes + PV_LANES);
+  springs.sorted_y = g_new0 (float, adjacency->n_nodes + PV_LANES);
   springs.cells = g_new (guint, adjacency->n_nodes);
   for (guint i = 0; groups != NULL && i < adjacency->n_nodes; i++)
     n_groups = MAX (n_groups, groups[i] + 1);

@@ -101,6 +101,12 @@ gboolean pv_layout_fit_to_fixed (const PvAdjacency *adjacency,
                                  float             *x,
                                  float             *y);
 
+/* --- pv-layout-overlaps.c: pv_layout_remove_overlaps() for a drawing that was fitted to its boxes: it is left as dense as it is --- */
+void     pv_layout_separate     (PvRect                *boxes,
+                                 const gboolean        *fixed,
+                                 guint                  n_boxes,
+                                 const PvLayoutOptions *options);
+
 /* --- pv-layout-packing.c: boxes of whole components side by side; only x and y change --- */
 void     pv_layout_pack    (PvRect            *parts,
                             guint              n_parts,

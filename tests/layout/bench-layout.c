@@ -1,41 +1,41 @@
-/* The rows of PERFORMANCE.md that concern layout: P1 first layout, P2 overlap removal, P3 one more actor, P4 service paths. Graphviz runs as
- * another process in the same run where it is installed; its times are processor seconds of that process. A ratio means something on a
- * shared machine, an absolute time does not. Medians of three seeds, alternating. Arguments: the sizes to measure, nodes:links. */
-#include <glib/gstdio.h>
+/* What tests/bench/bench-network.py measures of layout/: rows P1 to P4 of PERFORMANCE.md. Graphs and places are text files, so that other
+ * programs draw the very same graphs and are judged by the same rules.
+ *
+ *   make NODES LINKS SEED GRAPH        a synthetic region
+ *   place GRAPH SEED RUNS PLACES       lays it out; prints the median of seconds of CPU, then as judge
+ *   judge GRAPH PLACES                 stress, neighbours kept, crossings per link, overlapping boxes, links through
+ *                                    foreign boxes
+ *   apart GRAPH PLACES RUNS            removes overlaps; prints the median of seconds, then as judge of what came out
+ *   insert GRAPH PLACES                1,000 more; prints median and 99th percentile of seconds, and the pixels that any other moved
+ *   steps PATH                         a path of 500 steps: "phase lane" of each, then "from to" of each transition
+ *   path RUNS [LANE…]                  lays it out, with the lanes in this order or in its own; seconds, crossings
+ *
+ * GRAPH: "NODES LINKS", then a line "WIDTH HEIGHT" a node, then "FROM TO" a link. PLACES: "X Y" of a centre, y downwards, a line a node. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <time.h>
 
 #include "synthetic.h"
 
-#define SEEDS 3
-#define INCH 72.0
+#define INSERTS 1000
 
-typedef struct
+enum { N_STEPS = 500, N_TRANSITIONS = 650, N_PHASES = 25, N_LANES = 12 };
+
+static G_NORETURN void
+give_up (const char *what)
 {
-  double seconds;
-  PvLayoutQuality quality;
-  PvPoint *centres;
-} Run;
+  fprintf (stderr, "bench-layout: %s\n", what);
+  exit (1);
+}
 
 static double
-own_seconds (void)
+seconds_so_far (void)
 {
   struct timespec now;
 
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
   return (double) now.tv_sec + now.tv_nsec / 1e9;
-}
-
-static double
-children_seconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_CHILDREN, &usage);
-  return (double) usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 static int
@@ -47,207 +47,208 @@ compare_doubles_cb (gconstpointer a, gconstpointer b)
 }
 
 static double
-median (double *values, guint n)
+percentile (double *values, guint n, double share)
 {
   qsort (values, n, sizeof (double), compare_doubles_cb);
-  return values[n / 2];
+  return values[(guint) (share * (n - 1))];
+}
+
+/* --- files --- */
+
+static void
+write_graph (const PvLayoutGraph *graph, const char *path)
+{
+  FILE *file = fopen (path, "w");
+
+  if (file == NULL)
+    give_up (path);
+  fprintf (file, "%u %u\n", graph->n_nodes, graph->n_links);
+  for (guint i = 0; i < graph->n_nodes; i++)
+    fprintf (file, "%g %g\n", graph->nodes[i].width, graph->nodes[i].height);
+  for (guint i = 0; i < graph->n_links; i++)
+    fprintf (file, "%u %u\n", graph->links[i].from, graph->links[i].to);
+  fclose (file);
+}
+
+static PvLayoutGraph
+read_graph (const char *path)
+{
+  PvLayoutGraph graph = { 0 };
+  FILE *file = fopen (path, "r");
+  PvLayoutNode *nodes;
+  PvLayoutLink *links;
+
+  if (file == NULL || fscanf (file, "%u %u", &graph.n_nodes, &graph.n_links) != 2)
+    give_up (path);
+  graph.nodes = nodes = g_new0 (PvLayoutNode, graph.n_nodes + 1);
+  graph.links = links = g_new0 (PvLayoutLink, graph.n_links + 1);
+  for (guint i = 0; i < graph.n_nodes; i++)
+    if (fscanf (file, "%lf %lf", &nodes[i].width, &nodes[i].height) != 2)
+      give_up (path);
+  for (guint i = 0; i < graph.n_links; i++)
+    if (fscanf (file, "%u %u", &links[i].from, &links[i].to) != 2 || MAX (links[i].from, links[i].to) >= graph.n_nodes)
+      give_up (path);
+  fclose (file);
+  return graph;
 }
 
 static PvPoint *
-centres_of (const PvRect *boxes, guint n)
+read_places (const char *path, guint n)
 {
-  PvPoint *centres = g_new (PvPoint, n);
+  FILE *file = fopen (path, "r");
+  PvPoint *centres = g_new0 (PvPoint, n + 1);
 
+  if (file == NULL)
+    give_up (path);
   for (guint i = 0; i < n; i++)
-    centres[i] = pv_rect_centre (&boxes[i]);
+    if (fscanf (file, "%lf %lf", &centres[i].x, &centres[i].y) != 2)
+      give_up (path);
+  fclose (file);
   return centres;
 }
 
-static char *
-write_dot (const PvLayoutGraph *graph)
+static void
+write_places (const PvRect *boxes, guint n, const char *path)
 {
-  g_autoptr (GString) text = g_string_new ("graph region {\nnode [shape=box, fixedsize=true, label=\"\"];\n");
-  char *path = NULL;
-  int fd = g_file_open_tmp ("layout-XXXXXX.dot", &path, NULL);
+  FILE *file = fopen (path, "w");
+
+  if (file == NULL)
+    give_up (path);
+  for (guint i = 0; i < n; i++)
+    fprintf (file, "%g %g\n", boxes[i].x + boxes[i].width / 2, boxes[i].y + boxes[i].height / 2);
+  fclose (file);
+}
+
+static PvRect *
+boxes_around (const PvLayoutGraph *graph, const PvPoint *centres)
+{
+  PvRect *boxes = g_new (PvRect, graph->n_nodes + 1);
 
   for (guint i = 0; i < graph->n_nodes; i++)
-    g_string_append_printf (text, "%u [width=%.4f, height=%.4f];\n", i, graph->nodes[i].width / INCH, graph->nodes[i].height / INCH);
-  for (guint i = 0; i < graph->n_links; i++)
-    g_string_append_printf (text, "%u -- %u;\n", graph->links[i].from, graph->links[i].to);
-  g_string_append (text, "}\n");
-  g_close (fd, NULL);
-  g_file_set_contents (path, text->str, (gssize) text->len, NULL);
-  return path;
+    boxes[i] = (PvRect) { centres[i].x - graph->nodes[i].width / 2, centres[i].y - graph->nodes[i].height / 2, graph->nodes[i].width,
+                          graph->nodes[i].height };
+  return boxes;
 }
 
-/* Places from the lines "node NAME X Y …" of Graphviz's plain format. */
-static gboolean
-read_plain (const char *text, PvPoint *centres, guint n)
+/* --- verbs --- */
+
+static void
+judge (const PvLayoutGraph *graph, const PvRect *boxes)
 {
-  guint found = 0;
+  g_autofree PvPoint *centres = g_new (PvPoint, graph->n_nodes + 1);
+  PvLayoutQuality quality;
 
-  for (const char *line = text; line != NULL && *line != '\0';)
-    {
-      guint node;
-      double x, y;
-
-      if (sscanf (line, "node %u %lf %lf", &node, &x, &y) == 3 && node < n)
-        {
-          centres[node] = (PvPoint) { x * INCH, -y * INCH };
-          found++;
-        }
-      line = strchr (line, '\n');
-      line = line != NULL ? line + 1 : NULL;
-    }
-  return found == n;
-}
-
-static gboolean
-run_sfdp (const PvLayoutGraph *graph, const char *dot, const char *overlap, guint64 seed, Run *run)
-{
-  g_autofree char *overlap_option = g_strdup_printf ("-Goverlap=%s", overlap), *start = g_strdup_printf ("-Gstart=%u", (guint) seed);
-  const char *argv[] = { "sfdp", "-Tplain", "-Gsplines=none", overlap_option, start, dot, NULL };
-  g_autofree char *output = NULL;
-  double before = children_seconds ();
-
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, NULL, NULL))
-    return FALSE;
-  run->seconds = children_seconds () - before;
-  run->centres = g_new0 (PvPoint, graph->n_nodes);
-  if (!read_plain (output, run->centres, graph->n_nodes))
-    return FALSE;
-  run->quality = pv_layout_quality (graph, run->centres);
-  return TRUE;
+  for (guint i = 0; i < graph->n_nodes; i++)
+    centres[i] = pv_rect_centre (&boxes[i]);
+  quality = pv_layout_quality (graph, centres);
+  printf ("%.4f %.4f %.3f %u %u\n", quality.stress, quality.neighbours, quality.crossings,
+          pv_layout_count_overlaps (boxes, graph->n_nodes, 0, 0),
+          pv_layout_count_run_throughs (graph->links, graph->n_links, boxes, graph->n_nodes));
 }
 
 static void
-run_own (const PvLayoutGraph *graph, guint64 seed, Run *run)
+verb_make (char **arguments)
 {
+  g_autoptr (SyntheticRegion) region = synthetic_region_new ((guint) atoi (arguments[0]), (guint) atoi (arguments[1]),
+                                                             (guint64) atoi (arguments[2]));
+
+  write_graph (&region->graph, arguments[3]);
+}
+
+static void
+verb_place (char **arguments)
+{
+  PvLayoutGraph graph = read_graph (arguments[0]);
   PvLayoutOptions options = pv_layout_options ();
-  g_autofree PvPoint *places = g_new (PvPoint, graph->n_nodes);
+  guint n_runs = (guint) atoi (arguments[2]);
+  g_autofree PvPoint *places = g_new (PvPoint, graph.n_nodes + 1);
+  g_autofree double *seconds = g_new (double, n_runs);
   g_autofree PvRect *boxes = NULL;
-  double before = own_seconds ();
 
-  options.seed = seed;
-  pv_layout_network (graph, &options, NULL, NULL, NULL, places, NULL);
-  run->seconds = own_seconds () - before;
-  boxes = synthetic_boxes (graph, places);
-  run->centres = centres_of (boxes, graph->n_nodes);
-  run->quality = pv_layout_quality (graph, run->centres);
-}
-
-static void
-print_p1 (const char *what, guint n, guint m, Run *runs)
-{
-  double seconds[SEEDS], stress[SEEDS], neighbours[SEEDS], crossings[SEEDS];
-
-  for (guint i = 0; i < SEEDS; i++)
+  options.seed = (guint64) atoi (arguments[1]);
+  for (guint run = 0; run < n_runs; run++)
     {
-      seconds[i] = runs[i].seconds;
-      stress[i] = runs[i].quality.stress;
-      neighbours[i] = runs[i].quality.neighbours;
-      crossings[i] = runs[i].quality.crossings;
+      double before = seconds_so_far ();
+
+      pv_layout_network (&graph, &options, NULL, NULL, NULL, places, NULL);
+      seconds[run] = seconds_so_far () - before;
     }
-  printf ("P1 %-12s %6u / %6u  %8.1f ms  stress %.3f  neighbours %.3f  crossings %.1f\n", what, n, m, 1000 * median (seconds, SEEDS),
-          median (stress, SEEDS), median (neighbours, SEEDS), median (crossings, SEEDS));
+  boxes = synthetic_boxes (&graph, places);
+  write_places (boxes, graph.n_nodes, arguments[3]);
+  printf ("%.6f ", percentile (seconds, n_runs, 0.5));
+  judge (&graph, boxes);
 }
 
-/* On sfdp's places: what prism takes longer than no removal at all, and our removal. */
 static void
-measure_p2 (const PvLayoutGraph *graph, const Run *raw, const Run *prism)
+verb_judge (char **arguments)
 {
-  PvLayoutOptions options = pv_layout_options ();
-  g_autofree PvRect *boxes = g_new (PvRect, graph->n_nodes);
-  g_autofree PvPoint *centres = NULL;
-  double before, seconds, stress;
+  PvLayoutGraph graph = read_graph (arguments[0]);
+  g_autofree PvPoint *centres = read_places (arguments[1], graph.n_nodes);
+  g_autofree PvRect *boxes = boxes_around (&graph, centres);
 
+  judge (&graph, boxes);
+}
+
+static void
+verb_apart (char **arguments)
+{
+  PvLayoutGraph graph = read_graph (arguments[0]);
+  PvLayoutOptions options = pv_layout_options ();
+  g_autofree PvPoint *centres = read_places (arguments[1], graph.n_nodes);
+  g_autofree PvRect *before = boxes_around (&graph, centres), *boxes = g_new (PvRect, graph.n_nodes + 1);
+  guint n_runs = (guint) atoi (arguments[2]);
+  g_autofree double *seconds = g_new (double, n_runs);
+
+  /* What prism keeps between boxes by its own choice (sep=+4). */
   options.gap_x = options.gap_y = 8;
-  for (guint i = 0; i < graph->n_nodes; i++)
-    boxes[i] = (PvRect) { raw->centres[i].x - graph->nodes[i].width / 2, raw->centres[i].y - graph->nodes[i].height / 2,
-                          graph->nodes[i].width, graph->nodes[i].height };
-  before = own_seconds ();
-  pv_layout_remove_overlaps (boxes, NULL, graph->n_nodes, &options);
-  seconds = own_seconds () - before;
-  centres = centres_of (boxes, graph->n_nodes);
-  stress = pv_layout_quality (graph, centres).stress;
-  printf ("P2 ours         %6u           %8.2f ms  stress %+.1f %%  overlaps left %u\n", graph->n_nodes, 1000 * seconds,
-          100 * (stress / raw->quality.stress - 1), pv_layout_count_overlaps (boxes, graph->n_nodes, 0, 0));
-  printf ("P2 prism        %6u           %8.2f ms  stress %+.1f %%  ratio %.0f\n", graph->n_nodes, 1000 * (prism->seconds - raw->seconds),
-          100 * (prism->quality.stress / raw->quality.stress - 1), (prism->seconds - raw->seconds) / seconds);
+  for (guint run = 0; run < n_runs; run++)
+    {
+      double start;
+
+      memcpy (boxes, before, sizeof (PvRect) * graph.n_nodes);
+      start = seconds_so_far ();
+      pv_layout_remove_overlaps (boxes, NULL, graph.n_nodes, &options);
+      seconds[run] = seconds_so_far () - start;
+    }
+  printf ("%.6f ", percentile (seconds, n_runs, 0.5));
+  judge (&graph, boxes);
 }
 
 static void
-measure_p3 (const PvLayoutGraph *graph, const Run *run)
+verb_insert (char **arguments)
 {
+  PvLayoutGraph graph = read_graph (arguments[0]);
   PvLayoutOptions options = pv_layout_options ();
-  guint n = graph->n_nodes, n_inserts = 1000;
-  g_autofree PvRect *boxes = g_new (PvRect, n);
-  g_autofree double *seconds = g_new (double, n_inserts);
-  g_autoptr (PvLayoutSpace) space = NULL;
+  g_autofree PvPoint *centres = read_places (arguments[1], graph.n_nodes);
+  g_autofree PvRect *boxes = boxes_around (&graph, centres);
+  g_autofree double *seconds = g_new (double, INSERTS);
+  g_autoptr (PvLayoutSpace) space = pv_layout_space_new (boxes, graph.n_nodes);
+  double moved = 0;
   PvRandom random;
 
-  for (guint i = 0; i < n; i++)
-    boxes[i] = (PvRect) { run->centres[i].x - graph->nodes[i].width / 2, run->centres[i].y - graph->nodes[i].height / 2, graph->nodes[i].width,
-                          graph->nodes[i].height };
-  space = pv_layout_space_new (boxes, n);
   pv_random_seed (&random, 1);
-  for (guint i = 0; i < n_inserts; i++)
+  for (guint i = 0; i < INSERTS; i++)
     {
-      const PvLayoutLink *link = &graph->links[pv_random_below (&random, graph->n_links)];
+      const PvLayoutLink *link = &graph.links[pv_random_below (&random, graph.n_links)];
       guint neighbours[] = { link->from, link->to };
-      double before = own_seconds ();
+      double before = seconds_so_far ();
 
       pv_layout_insert (space, 120, 36, neighbours, 2, &options);
-      seconds[i] = own_seconds () - before;
+      seconds[i] = seconds_so_far () - before;
     }
-  qsort (seconds, n_inserts, sizeof (double), compare_doubles_cb);
-  printf ("P3 one more     %6u           median %.1f us, 99 %% %.1f us, 0 px moved\n", n, 1e6 * seconds[n_inserts / 2],
-          1e6 * seconds[n_inserts * 99 / 100]);
+  for (guint i = 0; i < graph.n_nodes; i++)
+    {
+      const PvRect *after = pv_layout_space_box (space, i);
+
+      moved = MAX (moved, hypot (after->x - boxes[i].x, after->y - boxes[i].y));
+    }
+  printf ("%.9f ", percentile (seconds, INSERTS, 0.5));
+  printf ("%.9f %g\n", percentile (seconds, INSERTS, 0.99), moved);
 }
 
 static void
-measure_size (guint n, guint m)
+make_path (PvSwimlaneStep *steps, PvSwimlaneTransition *transitions)
 {
-  Run own[SEEDS] = { { 0 } }, raw[SEEDS] = { { 0 } }, prism[SEEDS] = { { 0 } };
-  gboolean with_sfdp = TRUE;
-
-  for (guint seed = 0; seed < SEEDS; seed++)
-    {
-      g_autoptr (SyntheticRegion) region = synthetic_region_new (n, m, seed + 1);
-      g_autofree char *dot = write_dot (&region->graph);
-
-      run_own (&region->graph, seed + 1, &own[seed]);
-      with_sfdp = with_sfdp && run_sfdp (&region->graph, dot, "true", seed + 1, &raw[seed]);
-      if (with_sfdp && seed == 0 && n <= 5000 && run_sfdp (&region->graph, dot, "prism", seed + 1, &prism[seed]))
-        measure_p2 (&region->graph, &raw[seed], &prism[seed]);
-      if (seed == 0)
-        measure_p3 (&region->graph, &own[seed]);
-      remove (dot);
-    }
-  print_p1 ("ours", n, m, own);
-  if (with_sfdp)
-    print_p1 ("sfdp", n, m, raw);
-  else
-    printf ("P1 sfdp is not installed: no ratio\n");
-  for (guint seed = 0; seed < SEEDS; seed++)
-    {
-      g_free (own[seed].centres);
-      g_free (raw[seed].centres);
-      g_free (prism[seed].centres);
-    }
-  fflush (stdout);
-}
-
-static void
-measure_p4 (void)
-{
-  enum { N_STEPS = 500, N_TRANSITIONS = 650, N_PHASES = 25, N_LANES = 12 };
-  PvSwimlaneStep steps[N_STEPS];
-  PvSwimlaneTransition transitions[N_TRANSITIONS];
-  PvSwimlaneInput input = { steps, N_STEPS, transitions, N_TRANSITIONS, N_PHASES, N_LANES };
-  PvSwimlaneOptions options = pv_swimlane_options ();
-  double seconds[5];
-  guint crossings = 0;
   PvRandom random;
 
   pv_random_seed (&random, 1);
@@ -259,31 +260,81 @@ measure_p4 (void)
 
       transitions[i] = (PvSwimlaneTransition) { from, MIN (from + reach, N_STEPS - 1), i % 5 == 0 ? 80 : 0, 14 };
     }
-  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+}
+
+static void
+verb_steps (char **arguments)
+{
+  PvSwimlaneStep steps[N_STEPS];
+  PvSwimlaneTransition transitions[N_TRANSITIONS];
+  FILE *file = fopen (arguments[0], "w");
+
+  if (file == NULL)
+    give_up (arguments[0]);
+  make_path (steps, transitions);
+  fprintf (file, "%d %d\n", N_STEPS, N_TRANSITIONS);
+  for (guint i = 0; i < N_STEPS; i++)
+    fprintf (file, "%u %u\n", steps[i].phase, steps[i].lane);
+  for (guint i = 0; i < N_TRANSITIONS; i++)
+    fprintf (file, "%u %u\n", transitions[i].from, transitions[i].to);
+  fclose (file);
+}
+
+/* Each lane moves to its place in the order told. */
+static void
+renumber_lanes (PvSwimlaneStep *steps, char **order)
+{
+  guint place[N_LANES] = { 0 };
+
+  for (guint i = 0; i < N_LANES && order[i] != NULL; i++)
+    place[CLAMP (atoi (order[i]), 0, N_LANES - 1)] = i;
+  for (guint i = 0; i < N_STEPS; i++)
+    steps[i].lane = place[steps[i].lane];
+}
+
+static void
+verb_path (char **arguments)
+{
+  PvSwimlaneStep steps[N_STEPS];
+  PvSwimlaneTransition transitions[N_TRANSITIONS];
+  PvSwimlaneInput input = { steps, N_STEPS, transitions, N_TRANSITIONS, N_PHASES, N_LANES };
+  PvSwimlaneOptions options = pv_swimlane_options ();
+  guint n_runs = (guint) atoi (arguments[0]), crossings = 0;
+  g_autofree double *seconds = g_new (double, n_runs);
+
+  make_path (steps, transitions);
+  options.order_lanes = arguments[1] == NULL;
+  if (arguments[1] != NULL)
+    renumber_lanes (steps, &arguments[1]);
+  for (guint run = 0; run < n_runs; run++)
     {
-      double before = own_seconds ();
+      double before = seconds_so_far ();
       g_autoptr (PvSwimlanes) lanes = pv_layout_swimlanes (&input, &options, NULL, NULL);
 
-      seconds[i] = own_seconds () - before;
+      seconds[run] = seconds_so_far () - before;
       crossings = pv_swimlanes_count_crossings (lanes);
     }
-  printf ("P4 path         %6u / %6u  %8.2f ms  crossings %u\n", N_STEPS, N_TRANSITIONS, 1000 * median (seconds, G_N_ELEMENTS (seconds)),
-          crossings);
+  printf ("%.6f %u\n", percentile (seconds, n_runs, 0.5), crossings);
 }
 
 int
 main (int argc, char **argv)
 {
-  static const char *const USUAL[] = { "37:65", "300:700", "1000:3000", "5000:12000" };
+  static const struct
+  {
+    const char *name;
+    int n_arguments;
+    void (*run) (char **arguments);
+  } verbs[] = {
+    { "make", 4, verb_make }, { "place", 4, verb_place }, { "judge", 2, verb_judge }, { "apart", 3, verb_apart },
+    { "insert", 2, verb_insert }, { "steps", 1, verb_steps }, { "path", 1, verb_path },
+  };
 
-  measure_p4 ();
-  for (int i = 1; i < MAX (argc, (int) G_N_ELEMENTS (USUAL) + 1); i++)
-    {
-      guint n, m;
-
-      if (i < argc || argc == 1)
-        if (sscanf (argc == 1 ? USUAL[i - 1] : argv[i], "%u:%u", &n, &m) == 2 && n > 1 && m >= n - 1)
-          measure_size (n, m);
-    }
-  return 0;
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (argv[1], verbs[i].name) && argc - 2 >= verbs[i].n_arguments)
+      {
+        verbs[i].run (argv + 2);
+        return 0;
+      }
+  give_up ("see the head of bench-layout.c");
 }

@@ -1,0 +1,422 @@
+#!/usr/bin/python3
+"""Measures the network diagram against other people's programs, for `./dev bench network`, and writes the rows into README.md.
+
+bench-network.py BUILD [ROW…]      all rows, or P1, P2 … alone; only all of them are written into the page
+
+ROWS at the end is the table of what is measured: a name of PERFORMANCE.md and a function that yields (what, ours, theirs, ratio), all of
+them text. A program that is not installed is left out, and the row says so. Times are processor seconds of the process that does the
+work, reading of its input included for the others (milliseconds, beside seconds); both sides take turns, and of the runs the median
+counts. In the same run the same rules judge every drawing: stress, neighbours kept, crossings per link (layout/pv-layout-quality.h)."""
+import functools
+import http.server
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+SEEDS = (1, 2, 3)
+RUNS = 5
+SIZES = ((300, 700), (1000, 3000), (5000, 12000), (20000, 60000))
+SAMPLES = ('vaasa', 'kasvo', 'porvoo')
+INCH = 72.0
+PATIENCE = 120                        # seconds; who is not done by then has lost
+HERE = os.path.dirname(os.path.abspath(__file__))
+MARKS = ('<!-- written by ./dev bench network -->', '<!-- end of what ./dev bench network writes -->')
+
+
+class Bench:
+    """The programs of one build, and a folder for graphs."""
+
+    def __init__(self, build, folder):
+        self.build, self.folder = build, folder
+        self.program = f'{build}/tests/layout/bench-layout'
+        self.cli = f'{build}/src/cli/polkuverkko-cli'
+
+    def ask(self, *arguments):
+        """The numbers that bench-layout prints."""
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            sys.exit(f'bench-layout {" ".join(map(str, arguments))}: {done.stderr.strip() or done.returncode}')
+        return [float(word) for word in done.stdout.split()]
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    @functools.lru_cache(maxsize=None)
+    def synthetic(self, nodes, links, seed):
+        path = self.path(f'{nodes}-{seed}.graph')
+        self.ask('make', nodes, links, seed, path)
+        return path
+
+    @functools.lru_cache(maxsize=None)
+    def sample(self, name):
+        """The actors and links of a sample, in boxes of a usual size."""
+        document, path = self.path(f'{name}.polku'), self.path(f'{name}.graph')
+        subprocess.run([self.cli, 'new', document, '--sample', name], check=True, capture_output=True)
+        actors, links = (json.loads(subprocess.run([self.cli, 'list', document, kind, '--format', 'json', '--audience', 'internal'], check=True,
+                                                   capture_output=True, text=True).stdout) for kind in ('actor', 'relation'))
+        index = {actor['id']: i for i, actor in enumerate(actors)}
+        pairs = [(index[end(link['from_actor'])], index[end(link['to_actor'])]) for link in links]
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(f'{len(actors)} {len(pairs)}\n')
+            file.writelines(f'{min(192, 66 + 6 * (len(str(actor)) % 22))} 36\n' for actor in actors)
+            file.writelines(f'{a} {b}\n' for a, b in pairs)
+        return path
+
+
+def end(value):
+    return value['id'] if isinstance(value, dict) else value
+
+
+def read_graph(path):
+    with open(path, encoding='utf-8') as file:
+        nodes, links = map(int, file.readline().split())
+        boxes = [tuple(map(float, file.readline().split())) for _ in range(nodes)]
+        return boxes, [tuple(map(int, file.readline().split())) for _ in range(links)]
+
+
+def read_places(path):
+    with open(path, encoding='utf-8') as file:
+        return [tuple(map(float, line.split())) for line in file]
+
+
+def write_places(path, places):
+    with open(path, 'w', encoding='utf-8') as file:
+        file.writelines(f'{x:.4f} {y:.4f}\n' for x, y in places)
+
+
+def write_dot(path, boxes, links, pinned=None, extra=None):
+    """@pinned: places of the boxes; @extra: neighbours of one box more, which may stand anywhere."""
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('graph region {\nnode [shape=box, fixedsize=true, label=""];\n')
+        for i, (width, height) in enumerate(boxes):
+            pin = f', pos="{pinned[i][0] / INCH:.5f},{-pinned[i][1] / INCH:.5f}!"' if pinned else ''
+            file.write(f'{i} [width={width / INCH:.4f}, height={height / INCH:.4f}{pin}];\n')
+        if extra:
+            file.write(f'{len(boxes)} [width={120 / INCH:.4f}, height=0.5];\n')
+            file.writelines(f'{len(boxes)} -- {other};\n' for other in extra)
+        file.writelines(f'{a} -- {b};\n' for a, b in links)
+        file.write('}\n')
+
+
+def run_graphviz(program, dot, places, n, *options):
+    """Seconds of its processor time; None when it took too long. Its places go to @places."""
+    with open(places + '.plain', 'wb') as out:
+        process = subprocess.Popen([program, '-Tplain', '-Gsplines=none', *options, dot], stdout=out, stderr=subprocess.DEVNULL)
+        alarm = threading.Timer(PATIENCE, process.kill)
+        alarm.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        alarm.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        return None
+    found = {}
+    with open(places + '.plain', encoding='utf-8') as file:
+        for line in file:
+            words = line.split()
+            if words and words[0] == 'node':
+                found[int(words[1])] = (float(words[2]) * INCH, -float(words[3]) * INCH)
+    write_places(places, [found[i] for i in range(n)])
+    return usage.ru_utime + usage.ru_stime
+
+
+def has(program):
+    return shutil.which(program) is not None
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def ms(seconds):
+    return f'{seconds * 1000:.0f} ms' if seconds >= 0.01 else f'{seconds * 1000:.1f} ms' if seconds >= 1e-4 else f'{seconds * 1e6:.1f} µs'
+
+
+def marks_of(judged):
+    """Medians of what was judged, in the order of the table's heading."""
+    return '{:.3f} / {:.3f} / {:.1f}'.format(*(median([one[k] for one in judged]) for k in range(3)))
+
+
+def boxes_of(judged):
+    """How many pairs of boxes overlap, and how many times a link runs through a foreign box."""
+    return '{:,.0f} overlaps, {:,.0f} through boxes'.format(*(median([one[k] for one in judged]) for k in (3, 4)))
+
+
+def times(theirs, ours):
+    return f'{theirs / ours:.0f} ×' if theirs / ours >= 10 else f'{theirs / ours:.1f} ×'
+
+
+# --- P1: first placement ---
+
+def place_in_turn(bench, graphs):
+    """Seconds and marks of both, over all seeds, each as often as RUNS says, one after the other."""
+    ours, ours_marks, theirs, theirs_marks = [], [], [], []
+    for seed, graph in graphs:
+        boxes, links = read_graph(graph)
+        rounds = max(1, -(-RUNS // len(graphs)))
+        write_dot(graph + '.dot', boxes, links)
+        for turn in range(rounds):
+            seconds, *marks = bench.ask('place', graph, seed, 5 if len(boxes) <= 1000 else 1, graph + '.ours')
+            ours.append(seconds)
+            if turn == 0:
+                ours_marks.append(marks)
+            if has('sfdp'):
+                theirs.append(run_graphviz('sfdp', graph + '.dot', graph + '.sfdp', len(boxes), '-Goverlap=true', f'-Gstart={seed}'))
+                if turn == 0:
+                    theirs_marks.append(bench.ask('judge', graph, graph + '.sfdp'))
+    return ours, ours_marks, theirs, theirs_marks
+
+
+def row_of_placing(bench, what, graphs):
+    ours, ours_marks, theirs, theirs_marks = place_in_turn(bench, graphs)
+    told = f'{ms(median(ours))} · {marks_of(ours_marks)} · {boxes_of(ours_marks)}'
+    if not theirs:
+        return what, told, 'sfdp is not installed', ''
+    return what, told, f'sfdp {ms(median(theirs))} · {marks_of(theirs_marks)} · {boxes_of(theirs_marks)}', times(median(theirs), median(ours))
+
+
+def rows_of_placing(bench):
+    for name in SAMPLES:
+        yield row_of_placing(bench, f'first placement, the sample {name}', [(seed, bench.sample(name)) for seed in SEEDS])
+    for nodes, links in SIZES:
+        graphs = [(seed, bench.synthetic(nodes, links, seed)) for seed in SEEDS]
+        yield row_of_placing(bench, f'first placement, {nodes:,} / {links:,}', graphs)
+    yield from rows_of_web(bench)
+
+
+# --- the same in a browser ---
+
+class Answer(http.server.BaseHTTPRequestHandler):
+    """Serves the page and the two libraries, and takes what the page found out."""
+
+    def do_GET(self):                 # pylint: disable=invalid-name
+        body = self.server.files.get(self.path)
+        self.send_response(200 if body is not None else 404)
+        self.send_header('Content-Type', 'text/html; charset=utf-8' if self.path == '/' else 'text/javascript; charset=utf-8')
+        self.end_headers()
+        self.wfile.write(body or b'')
+
+    def do_POST(self):                # pylint: disable=invalid-name
+        self.server.answer = json.loads(self.rfile.read(int(self.headers['Content-Length'])))
+        self.send_response(204)
+        self.end_headers()
+        self.server.answered.set()
+
+    def log_message(self, *arguments):    # pylint: disable=arguments-differ
+        pass
+
+
+def ask_browser(page, files):
+    """What the page posted, or None after PATIENCE."""
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Answer)
+    server.files, server.answer, server.answered = {'/': page.encode(), **files}, None, threading.Event()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with tempfile.TemporaryDirectory() as home:
+        browser = subprocess.Popen(['chromium', '--headless', '--no-sandbox', '--disable-gpu', f'--user-data-dir={home}', '--window-size=1000,700',
+                                    f'http://127.0.0.1:{server.server_port}/'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
+        server.answered.wait(PATIENCE)
+        os.killpg(browser.pid, 15)
+        browser.wait()
+        time.sleep(0.2)
+    server.shutdown()
+    server.server_close()
+    return server.answer
+
+
+def web_library(name, path):
+    try:
+        with open(os.path.join(HERE, 'node_modules', name, path), 'rb') as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+CYTOSCAPE = '''<!DOCTYPE html><body style="margin:0"><div id="d" style="width:1000px;height:700px"></div><script src="/library.js"></script><script>
+const graph = GRAPH, start = performance.now ();
+const cy = cytoscape ({ container: document.getElementById ('d'), style: [{ selector: 'node', style: { shape: 'rectangle', width: 'data(w)', height: 'data(h)' } }],
+  elements: graph.boxes.map ((b, i) => ({ data: { id: 'n' + i, w: b[0], h: b[1] } })).concat (graph.links.map ((l, i) =>
+    ({ data: { id: 'l' + i, source: 'n' + l[0], target: 'n' + l[1] } }))), layout: { name: 'preset' } });
+const layout = cy.layout ({ name: 'cose', animate: false, randomize: true });
+layout.one ('layoutstop', () => fetch ('/', { method: 'POST', body: JSON.stringify ({ seconds: (performance.now () - start) / 1000,
+  places: graph.boxes.map ((b, i) => { const p = cy.getElementById ('n' + i).position (); return [p.x, p.y]; }) }) }));
+layout.run ();
+</script>'''
+
+VIS = '''<!DOCTYPE html><body style="margin:0"><div id="d" style="width:1000px;height:700px"></div><script src="/library.js"></script><script>
+const graph = GRAPH, start = performance.now ();
+const network = new vis.Network (document.getElementById ('d'), {
+  nodes: new vis.DataSet (graph.boxes.map ((b, i) => ({ id: i, shape: 'box', widthConstraint: b[0], heightConstraint: b[1], label: ' ' }))),
+  edges: new vis.DataSet (graph.links.map ((l, i) => ({ id: i, from: l[0], to: l[1] }))) },
+  { layout: { improvedLayout: false, randomSeed: 1 }, physics: { stabilization: { iterations: 300, fit: false } } });
+network.once ('stabilizationIterationsDone', () => { const p = network.getPositions ();
+  fetch ('/', { method: 'POST', body: JSON.stringify ({ seconds: (performance.now () - start) / 1000, places: graph.boxes.map ((b, i) => [p[i].x, p[i].y]) }) }); });
+</script>'''
+
+WEB = (('cytoscape.js cose', CYTOSCAPE, 'cytoscape', 'dist/cytoscape.min.js'),
+       ('vis-network', VIS, 'vis-network', 'standalone/umd/vis-network.min.js'))
+
+
+def row_of_web(bench, graph, nodes, links, peer):
+    name, page, package, path = peer
+    library = web_library(package, path)
+    what = f'the same as {name} in Chromium, {nodes:,} / {links:,}'
+    if library is None or not has('chromium'):
+        return what, '', f'{name} is not installed', ''
+    boxes, pairs = read_graph(graph)
+    page = page.replace('GRAPH', json.dumps({'boxes': boxes, 'links': pairs}))
+    ours, theirs, answer = [], [], None
+    for _ in range(RUNS if nodes <= 300 else 1):
+        ours.append(bench.ask('place', graph, 1, 3, graph + '.ours'))
+        answer = ask_browser(page, {'/library.js': library})
+        if answer is None:
+            return what, ms(ours[0][0]), f'not done after {PATIENCE} s', f'> {PATIENCE / ours[0][0]:.0f} ×'
+        theirs.append(answer['seconds'])
+    write_places(graph + '.web', answer['places'])
+    seconds = median([one[0] for one in ours])
+    return (what, f'{ms(seconds)} · {marks_of([ours[0][1:]])}', f'{ms(median(theirs))} by the clock · '
+            f'{marks_of([bench.ask("judge", graph, graph + ".web")])}', times(median(theirs), seconds))
+
+
+def rows_of_web(bench):
+    for nodes, links in SIZES[:3]:
+        for peer in WEB:
+            yield row_of_web(bench, bench.synthetic(nodes, links, 1), nodes, links, peer)
+
+
+# --- P2: overlaps removed ---
+
+def rows_of_removing(bench):
+    for nodes, links in SIZES[:3]:
+        ours, stress, left, theirs, their_stress = [], [], 0, [], []
+        what = f'overlaps removed from sfdp’s drawing, {nodes:,} / {links:,}'
+        if not has('sfdp'):
+            yield what, '', 'sfdp is not installed', ''
+            continue
+        for seed in SEEDS:
+            graph = bench.synthetic(nodes, links, seed)
+            boxes, pairs = read_graph(graph)
+            write_dot(graph + '.dot', boxes, pairs)
+            for turn in range(2):
+                bare = run_graphviz('sfdp', graph + '.dot', graph + '.raw', nodes, '-Goverlap=true', f'-Gstart={seed}')
+                seconds, after, _, _, overlaps, _ = bench.ask('apart', graph, graph + '.raw', 3)
+                prism = run_graphviz('sfdp', graph + '.dot', graph + '.prism', nodes, '-Goverlap=prism', f'-Gstart={seed}')
+                before = bench.ask('judge', graph, graph + '.raw')[0]
+                ours.append(seconds)
+                stress.append(after / before - 1)
+                left += overlaps
+                theirs.append(prism - bare)
+                if turn == 0:
+                    their_stress.append(bench.ask('judge', graph, graph + '.prism')[0] / before - 1)
+        yield (what, f'{ms(median(ours))} · stress {median(stress):+.1%} · {left:.0f} left',
+               f'prism {ms(median(theirs))} · stress {median(their_stress):+.1%}', times(median(theirs), median(ours)))
+
+
+# --- P3: one more actor ---
+
+def rows_of_inserting(bench):
+    for nodes, links in SIZES:
+        halves, mosts, moved, theirs = [], [], 0, []
+        for seed in SEEDS:
+            graph = bench.synthetic(nodes, links, seed)
+            boxes, pairs = read_graph(graph)
+            bench.ask('place', graph, seed, 1, graph + '.ours')
+            write_dot(graph + '.pinned.dot', boxes, pairs, read_places(graph + '.ours'), pairs[0])
+            for _ in range(2):
+                half, most, far = bench.ask('insert', graph, graph + '.ours')
+                halves.append(half)
+                mosts.append(most)
+                moved = max(moved, far)
+                if has('neato') and nodes <= 1000:
+                    theirs.append(run_graphviz('neato', graph + '.pinned.dot', graph + '.neato', nodes))
+        told = f'{ms(median(halves))}, 99 of 100 within {ms(median(mosts))} · {moved:.0f} px moved'
+        if theirs:
+            yield f'one actor more among {nodes:,}', told, f'pinned neato {ms(median(theirs))}', times(median(theirs), median(halves))
+        else:
+            yield f'one actor more among {nodes:,}', told, 'neato is not installed' if not has('neato') else 'neato: not tried at this size', ''
+
+
+# --- P4: a service path of 500 steps ---
+
+def read_steps(path):
+    with open(path, encoding='utf-8') as file:
+        n_steps, n_transitions = map(int, file.readline().split())
+        steps = [tuple(map(int, file.readline().split())) for _ in range(n_steps)]
+        return steps, [tuple(map(int, file.readline().split())) for _ in range(n_transitions)]
+
+
+def order_of_dot(places, steps):
+    """Lanes from above, by where dot put their steps on the whole."""
+    heights = {}
+    for (_, y), (_, lane) in zip(places, steps):
+        heights.setdefault(lane, []).append(y)
+    return sorted(heights, key=lambda lane: statistics.mean(heights[lane]))
+
+
+def rows_of_paths(bench):
+    path, dot = bench.path('500.path'), bench.path('500.dot')
+    bench.ask('steps', path)
+    steps, transitions = read_steps(path)
+    with open(dot, 'w', encoding='utf-8') as file:
+        file.write('digraph path {\nrankdir=LR;\nnode [shape=box, fixedsize=true, label="", width=1.75, height=0.64];\n')
+        file.writelines(f'{i};\n' for i in range(len(steps)))
+        file.writelines(f'{a} -> {b};\n' for a, b in transitions)
+        file.write('}\n')
+    ours, theirs, crossings, order = [], [], 0, []
+    for _ in range(RUNS):
+        seconds, crossings = bench.ask('path', 5)
+        ours.append(seconds)
+        if has('dot'):
+            theirs.append(run_graphviz('dot', dot, path + '.places', len(steps)))
+    told = f'{ms(median(ours))} · {crossings:,.0f} crossings'
+    if not theirs:
+        yield 'a path of 500 steps in 12 lanes', told, 'dot is not installed', ''
+        return
+    order = order_of_dot(read_places(path + '.places'), steps)
+    with_order = bench.ask('path', 1, *order)[1]
+    yield ('a path of 500 steps in 12 lanes', told, f'dot, without lanes, {ms(median(theirs))} · {with_order:,.0f} crossings with its order of lanes',
+           times(median(theirs), median(ours)))
+
+
+# --- the table ---
+
+ROWS = (
+    ('P1', rows_of_placing),
+    ('P2', rows_of_removing),
+    ('P3', rows_of_inserting),
+    ('P4', rows_of_paths),
+    # P5 panning and zooming, P6 start, P7 memory: functions of the same form, by whoever measures the canvas.
+)
+
+
+def table(bench, wanted):
+    yield '| row | what | ours | theirs | ratio |'
+    yield '|---|---|---|---|---|'
+    for name, rows in ROWS:
+        if not wanted or name in wanted:
+            for what, ours, theirs, ratio in rows(bench):
+                line = f'{name} | {what} | {ours} | {theirs} | {ratio}'
+                print(line, flush=True)
+                yield f'| {line} |'
+
+
+def main():
+    build, *wanted = sys.argv[1:]
+    with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
+        lines = list(table(Bench(build, folder), wanted))
+    if wanted:
+        return
+    with open('README.md', encoding='utf-8') as page:
+        readme = page.read()
+    start, stop = readme.index(MARKS[0]) + len(MARKS[0]), readme.index(MARKS[1])
+    with open('README.md', 'w', encoding='utf-8') as page:
+        page.write(readme[:start] + '\n' + '\n'.join(lines) + '\n' + readme[stop:])
+
+
+if __name__ == '__main__':
+    main()
