@@ -177,7 +177,7 @@ def row_of_placing(bench, what, graphs):
     told = f'{ms(median(ours))} · {marks_of(ours_marks)} · {boxes_of(ours_marks)}'
     if not theirs:
         return what, told, 'sfdp is not installed', ''
-    return what, told, f'sfdp {ms(median(theirs))} · {marks_of(theirs_marks)} · {boxes_of(theirs_marks)}', times(median(theirs), median(ours))
+    return what, told, f'sfdp {ms(median(theirs))} · {marks_of(theirs_marks)}', times(median(theirs), median(ours))
 
 
 def rows_of_placing(bench):
