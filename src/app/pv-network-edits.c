@@ -308,7 +308,7 @@ pv_network_edits_link (const PvModel *model, PvPlaces *session, PvId from, PvId 
 }
 
 PvEdits *
-pv_network_edits_arrange (const PvModel *model, const PvScene *scene)
+pv_network_edits_arrange (const PvModel *model, const PvScene *scene, const PvViewArrangement *arrangement)
 {
   PvEdits *edits = pv_edits_new (PV_VERB_ARRANGE);
   PvId view = need_view (edits, model);
@@ -323,6 +323,7 @@ pv_network_edits_arrange (const PvModel *model, const PvScene *scene)
       pv_scene_describe (scene, element, &info);
       place (edits, model, view, info.id, pv_rect_centre (&box));
     }
+  pv_view_set_arrangement (edits, model, view, arrangement);
 
   return edits;
 }

@@ -73,8 +73,9 @@ PvEdits  *pv_network_edits_lock     (const PvModel     *model,
                                      const PvId        *ids,
                                      guint              n,
                                      gboolean           locked);
-/* Everybody where @scene has them. */
+/* Everybody where @scene has them. @arrangement: what the view remembers besides. */
 PvEdits  *pv_network_edits_arrange  (const PvModel     *model,
-                                     const PvScene     *scene);
+                                     const PvScene     *scene,
+                                     const PvViewArrangement *arrangement);
 
 G_END_DECLS

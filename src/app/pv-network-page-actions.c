@@ -1,7 +1,5 @@
 #include "app/pv-network-page-private.h"
 
-#define SEED_STEP 7
-
 static void
 begin_adding (PvNetworkPage *self, const char *typed)
 {
@@ -84,23 +82,6 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-arrange_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PvNetworkPage *self = data;
-  g_autoptr(PvScene) scene = NULL;
-  g_autoptr(PvEdits) edits = NULL;
-  static guint64 seed = 1;
-
-  if (self->scene == NULL)
-    return;
-  seed += SEED_STEP;
-  scene = pv_scene_arrange (self->scene, NULL, FALSE, seed, NULL);
-  edits = pv_network_edits_arrange (pv_document_get_model (self->base.document), scene);
-  if (pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL))
-    pv_canvas_fit (self->base.canvas, TRUE);
-}
-
-static void
 minimap_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   g_simple_action_set_state (action, state);
@@ -112,7 +93,6 @@ static const GActionEntry entries[] = {
   { "focus-steps", focus_steps_cb, "i", "0", NULL },
   { "show-all", show_all_cb, NULL, NULL, NULL },
   { "select-all", select_all_cb, NULL, NULL, NULL },
-  { "arrange", arrange_cb, NULL, NULL, NULL },
   { "minimap", NULL, NULL, "true", minimap_cb },
 };
 
@@ -138,6 +118,7 @@ add_keys (PvNetworkPage *self)
       add_digit (keys, "KP_", digit);
     }
   pv_canvas_page_add_key (keys, "<Control>a", "page.select-all");
+  pv_canvas_page_add_key (keys, "<Control><Shift>a", "page.tidy");
   gtk_widget_add_controller (GTK_WIDGET (self->base.canvas), keys);
   g_signal_connect_object (letters, "key-pressed", G_CALLBACK (letter_typed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->base.canvas)), letters);
@@ -151,7 +132,7 @@ pv_network_page_update_actions (PvCanvasPage *page)
   guint n = page->selection ? pv_selection_get_n (page->selection) : 0;
 
   pv_canvas_page_enable (page, "add", writable);
-  pv_canvas_page_enable (page, "arrange", writable);
+  pv_network_page_update_arranging (PV_NETWORK_PAGE (page), writable);
   pv_canvas_page_enable (page, "rename", writable && id != PV_NO_ID);
   pv_canvas_page_enable (page, "link", writable && id != PV_NO_ID);
   pv_canvas_page_enable (page, "remove", writable && n > 0);
@@ -164,5 +145,6 @@ void
 pv_network_page_init_actions (PvNetworkPage *self)
 {
   pv_canvas_page_add_actions (&self->base, entries, G_N_ELEMENTS (entries));
+  pv_network_page_init_arranging (self);
   add_keys (self);
 }

@@ -51,7 +51,11 @@ fill_for_actors (GMenu *menu, gboolean one)
     { N_("_Rename…"), "page.rename", "F2" },
     { N_("Draw a _link from here"), "page.link", "l" },
     { N_("Only what is _near"), "page.focus-steps(1)", "1" },
+    { N_("Arrange all aro_und it"), "page.arrangement::around", NULL },
     { N_("Organisation _ends…"), "win.organisation-ends", NULL },
+  };
+  static const Entry arranging[] = {
+    { N_("Arrange the c_hosen anew"), "page.arrange-chosen", NULL },
   };
   static const Entry lock[] = {
     { N_("Loc_ked in its place"), "page.lock", "<Control>l" },
@@ -63,7 +67,10 @@ fill_for_actors (GMenu *menu, gboolean one)
     append_section (menu, of_one, G_N_ELEMENTS (of_one));
   append_entries (places, lock, G_N_ELEMENTS (lock));
   if (!one)
-    g_menu_append_submenu (places, _("Put in l_ine"), lines);
+    {
+      g_menu_append_submenu (places, _("Put in l_ine"), lines);
+      append_entries (places, arranging, G_N_ELEMENTS (arranging));
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
   append_section (menu, clipboard, G_N_ELEMENTS (clipboard));
   append_section (menu, removal, G_N_ELEMENTS (removal));
@@ -114,7 +121,6 @@ fill_for_canvas (GMenu *menu)
   };
   static const Entry seeing[] = {
     { N_("Copy p_icture"), "page.copy-picture", "<Control><Alt>c" },
-    { N_("Arrange a_new"), "page.arrange", NULL },
     { N_("Show _everything"), "page.zoom-fit", "<Control>0" },
   };
   static const Entry showing[] = {
@@ -124,8 +130,12 @@ fill_for_canvas (GMenu *menu)
     { N_("_Map of the whole"), "page.minimap", NULL },
   };
 
+  g_autoptr (GMenu) section = g_menu_new ();
+
   append_section (menu, making, G_N_ELEMENTS (making));
-  append_section (menu, seeing, G_N_ELEMENTS (seeing));
+  pv_network_page_append_arranging (section);
+  append_entries (section, seeing, G_N_ELEMENTS (seeing));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   append_section (menu, showing, G_N_ELEMENTS (showing));
 }
 

@@ -36,6 +36,8 @@ struct _PvNetworkPage
   PvScene *scene;
   PvPlaces *session;
   GCancellable *building;
+  GCancellable *arranging;
+  guint64 arrange_seed;
   guint refill;                /* the list of target groups is old */
 
   PvId focus;                  /* the actor whose surroundings stay full */
@@ -50,6 +52,8 @@ struct _PvNetworkPage
 
 /* pv-network-page.c */
 void    pv_network_page_rebuild        (PvNetworkPage *self);
+/* Whether scenes are made by a worker. */
+gboolean pv_network_page_is_large      (PvNetworkPage *self);
 
 /* pv-network-page-filter.c */
 void    pv_network_page_init_filter    (PvNetworkPage *self);
@@ -92,6 +96,15 @@ void    pv_network_page_init_align     (PvNetworkPage *self);
 void    pv_network_page_update_align   (PvNetworkPage *self);
 /* For the context menu. (transfer full) */
 GMenuModel *pv_network_page_make_align_menu (void);
+
+/* pv-network-page-arrange.c */
+void    pv_network_page_init_arranging   (PvNetworkPage *self);
+void    pv_network_page_stop_arranging   (PvNetworkPage *self);
+void    pv_network_page_update_arranging (PvNetworkPage *self,
+                                          gboolean       writable);
+void    pv_network_page_show_arrangement (PvNetworkPage *self);
+/* The submenu. */
+void    pv_network_page_append_arranging (GMenu         *menu);
 
 /* pv-network-page-focus.c */
 void    pv_network_page_init_focus     (PvNetworkPage *self);

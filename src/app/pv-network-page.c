@@ -31,6 +31,12 @@ is_large (PvModel *model)
   return pv_model_count (model, PV_ACTOR) + pv_model_count (model, PV_RELATION) > MOST_AT_ONCE;
 }
 
+gboolean
+pv_network_page_is_large (PvNetworkPage *self)
+{
+  return is_large (pv_document_get_model (self->base.document));
+}
+
 /* Options and what they borrow. */
 typedef struct
 {
@@ -169,6 +175,7 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   update_insets (self);
   pv_canvas_set_scene (self->base.canvas, scene, changed);
   pv_network_page_refresh_focus (self);
+  pv_network_page_show_arrangement (self);
   pv_minimap_refresh (self->minimap);
   update_counts (self);
   update_stack (self);
@@ -245,7 +252,7 @@ pv_network_page_rebuild (PvNetworkPage *self)
 static gboolean
 take_moves (PvNetworkPage *self, const PvChangeSet *changes)
 {
-  static const PvKind others[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_AGREEMENT };
+  static const PvKind others[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_AGREEMENT, PV_VIEW };
   PvModel *model = pv_document_get_model (self->base.document);
   PvId view = pv_network_view (model);
   g_autoptr(GArray) moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
@@ -385,6 +392,7 @@ pv_network_page_dispose (GObject *object)
   if (self->building)
     g_cancellable_cancel (self->building);
   g_clear_object (&self->building);
+  pv_network_page_stop_arranging (self);
   g_clear_pointer (&self->scene, pv_scene_unref);
   g_clear_pointer (&self->session, g_hash_table_unref);
   G_OBJECT_CLASS (pv_network_page_parent_class)->dispose (object);

@@ -5,7 +5,10 @@
  *   page.show-all                             no focus and no filter any longer
  *   page.select-all                           every actor                            Ctrl+A
  *   page.paste                                what the clipboard lists           Ctrl+V
- *   page.arrange                              all places anew
+ *   page.arrangement (s)                      (stateful) links, rings, columns, around, areas: remembered in the view
+ *   page.arrange                              all places anew, in the same arrangement
+ *   page.arrange-chosen                       only those of the chosen actors
+ *   page.tidy                                 from where they stand                  Ctrl+Shift+A
  *   page.minimap                              (stateful) shown or not
  */
 #pragma once

@@ -28,12 +28,36 @@ find_selection (PvCli *cli, PvDocument *document, PvIdSet **only, GError **error
   return TRUE;
 }
 
+/* What --arrangement and --actor say. Without an actor the one with most links stands in the middle. */
+static gboolean
+read_arrangement (PvCli *cli, PvDocument *document, PvDiagramChoice *choice, PvViewArrangement *wish, GError **error)
+{
+  PvRecord *centre;
+
+  if (cli->arrangement == NULL && cli->actor == NULL)
+    return TRUE;
+  *wish = (PvViewArrangement) { pv_arrangement_of_word (cli->arrangement), PV_NO_ID, { 0, 0 } };
+  if (cli->arrangement != NULL && wish->arrangement == PV_N_ARRANGEMENTS)
+    return pv_cli_misused (error, _("“%s”: an arrangement is links, rings, columns, around or areas"), cli->arrangement);
+  if (cli->actor != NULL && wish->arrangement != PV_ARRANGEMENT_AROUND)
+    return pv_cli_misused (error, _("--actor goes with --arrangement around"));
+  choice->arrangement = wish;
+  if (cli->actor == NULL)
+    return TRUE;
+  centre = pv_cli_find (document, PV_ACTOR, cli->actor, error);
+  if (centre != NULL)
+    wish->centre = pv_record_get_id (centre);
+  return centre != NULL;
+}
+
 static gboolean
 render (PvCli *cli, PvDocument *document, const PvModel *model, PvDiagramChoice *choice, GError **error)
 {
   g_autoptr (PvIdSet) only = NULL;
+  PvViewArrangement wish;
 
-  if (!pv_cli_get_date ("as-of", cli->as_of, &choice->today, error) || !find_selection (cli, document, &only, error))
+  if (!pv_cli_get_date ("as-of", cli->as_of, &choice->today, error) || !find_selection (cli, document, &only, error)
+      || !read_arrangement (cli, document, choice, &wish, error))
     return FALSE;
   choice->only = only;
   return pv_diagram_export (model, choice, cli->output, SCALE, NULL, error);

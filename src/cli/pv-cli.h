@@ -39,6 +39,7 @@ typedef enum
   PV_CLI_AS_OF = 1 << 26,
   PV_CLI_PAGES = 1 << 27,
   PV_CLI_SELECTION = 1 << 28,
+  PV_CLI_ARRANGEMENT = 1 << 29,
   PV_CLI_YES = 1 << 30,
 } PvCliAllowed;
 
@@ -66,6 +67,7 @@ typedef struct
   char *as_of;
   char *pages;
   char *selection;
+  char *arrangement;
   char **services;
   gboolean dry_run;
   gboolean skip_refused;

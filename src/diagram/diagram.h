@@ -18,4 +18,5 @@
 #include "diagram/pv-surface-cairo.h"
 #include "diagram/pv-surface-scaled.h"
 #include "diagram/pv-text-measure.h"
+#include "diagram/pv-view-setting.h"
 #include "diagram/pv-viewport.h"

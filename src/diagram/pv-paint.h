@@ -142,5 +142,8 @@ void    pv_paint_phase_heads   (const PvBrush     *brush,
 void    pv_paint_lane_heads    (const PvBrush     *brush,
                                 double             dx);
 void    pv_paint_regions       (const PvBrush     *brush);
+/* Under everything: what stands where in an arrangement; and over the lines the words of rings. */
+void    pv_paint_guides        (const PvBrush     *brush);
+void    pv_paint_guide_words   (const PvBrush     *brush);
 
 G_END_DECLS

@@ -125,6 +125,7 @@ paint_elements (const PvBrush *brush, PvPaintLayers layers)
       for (guint i = 0; i < found->len; i++)
         if (g_array_index (found, PvElement, i).part == PV_PART_LINK)
           pv_paint_link_words (brush, g_array_index (found, PvElement, i).index);
+      pv_paint_guide_words (brush);
     }
   if (layers & PV_PAINT_BOXES)
     {
@@ -152,6 +153,8 @@ pv_painter_paint (const PvScene *scene, PvSurface *surface, const PvPaintOptions
     pv_paint_lanes (&brush);
   if (options->layers & PV_PAINT_DOTS)
     paint_dots (&brush);
+  if ((options->layers & PV_PAINT_BACKGROUND) && brush.detail != PV_DETAIL_REGIONS)
+    pv_paint_guides (&brush);
   if (brush.detail == PV_DETAIL_REGIONS)
     pv_paint_regions (&brush);
   else

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "diagram/pv-scene-network.h"
+#include "diagram/pv-scene-arrange.h"
 #include "diagram/pv-scene-place.h"
 #include "diagram/pv-scene-private.h"
 #include "diagram/pv-scene-routes.h"
@@ -12,6 +13,7 @@ copy_network (const PvScene *scene)
   PvScene *copy = pv_scene_alloc (PV_SCENE_NETWORK, scene->lang);
 
   copy->seed = scene->seed;
+  copy->first = scene->first;
   copy->stock = pv_scene_stock_ref (scene->stock);
   copy->summary = scene->summary;
   copy->nodes = g_memdup2 (scene->nodes, (scene->n_nodes + 1) * sizeof (PvNode));
@@ -33,6 +35,15 @@ copy_regions (PvScene *copy, const PvScene *scene)
   copy->regions_area = scene->regions_area;
   copy->bundles = g_memdup2 (scene->bundles, scene->n_bundles * sizeof (PvBundleShape));
   copy->n_bundles = scene->n_bundles;
+}
+
+/* So do guides; and they are made anew with the next whole scene. */
+static void
+copy_guides (PvScene *copy, const PvScene *scene)
+{
+  copy->arranged = scene->arranged;
+  copy->guides = g_memdup2 (scene->guides, scene->n_guides * sizeof (PvGuideShape));
+  copy->n_guides = scene->n_guides;
 }
 
 static void
@@ -64,6 +75,7 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
 
   copy = copy_network (scene);
   copy_regions (copy, scene);
+  copy_guides (copy, scene);
   for (guint i = 0; i < n_moves; i++)
     {
       PvElement element = pv_scene_find (scene, moves[i].id);
@@ -87,17 +99,11 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
   return copy;
 }
 
-PvScene *
-pv_scene_arrange (const PvScene *scene, const PvIdSet *ids, gboolean tidy, guint64 seed, GCancellable *cancellable)
+static PvSpot *
+list_spots (const PvScene *scene, const PvIdSet *ids)
 {
-  g_autofree PvSpot *spots = g_new0 (PvSpot, scene->n_nodes + 1);
-  g_autofree PvSceneMove *moves = g_new0 (PvSceneMove, scene->n_nodes + 1);
-  g_autofree PvLayoutLink *links = NULL;
-  guint n_moves = 0;
+  PvSpot *spots = g_new0 (PvSpot, scene->n_nodes + 1);
 
-  g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
-
-  links = pv_scene_layout_links (scene);
   for (guint i = 0; i < scene->n_nodes; i++)
     {
       gboolean locked = (scene->nodes[i].face->flags & PV_FLAG_LOCKED) != 0;
@@ -105,19 +111,64 @@ pv_scene_arrange (const PvScene *scene, const PvIdSet *ids, gboolean tidy, guint
 
       spots[i] = (PvSpot) { pv_rect_centre (&scene->nodes[i].box), locked || !asked, locked };
     }
-  if (!pv_scene_place_faces (scene->stock->faces, spots, scene->n_nodes, links, scene->n_links, tidy, seed, cancellable))
-    return NULL;
+  return spots;
+}
+
+static PvScene *
+take_spots (const PvScene *scene, const PvSpot *spots)
+{
+  PvSceneMove *moves = g_new0 (PvSceneMove, scene->n_nodes + 1);
+  guint n_moves = 0;
+  PvScene *arranged;
 
   for (guint i = 0; i < scene->n_nodes; i++)
     if (!spots[i].placed)
       moves[n_moves++] = (PvSceneMove) { scene->nodes[i].id, spots[i].centre };
-  {
-    PvScene *arranged = pv_scene_move_nodes (scene, moves, n_moves, NULL);
+  arranged = pv_scene_move_nodes (scene, moves, n_moves, NULL);
+  arranged->n_new_places = n_moves;
+  arranged->new_places = moves;
+  return arranged;
+}
 
-    arranged->n_new_places = n_moves;
-    arranged->new_places = g_steal_pointer (&moves);
-    return arranged;
-  }
+PvScene *
+pv_scene_arrange (const PvScene *scene, const PvIdSet *ids, gboolean tidy, guint64 seed, GCancellable *cancellable)
+{
+  g_autofree PvSpot *spots = NULL;
+  g_autofree PvLayoutLink *links = NULL;
+
+  g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
+
+  spots = list_spots (scene, ids);
+  links = pv_scene_layout_links (scene);
+  if (!pv_scene_place_faces (scene->stock->faces, spots, scene->n_nodes, links, scene->n_links, tidy, PV_ARRANGEMENT_LINKS, seed, cancellable))
+    return NULL;
+  return take_spots (scene, spots);
+}
+
+PvScene *
+pv_scene_arrange_as (const PvScene *scene, const PvViewArrangement *wish, guint64 seed, GCancellable *cancellable)
+{
+  g_autofree PvSpot *spots = NULL;
+  g_autofree PvLayoutLink *links = NULL;
+  PvViewArrangement chosen = *wish;
+  PvScene *arranged;
+
+  g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
+
+  spots = list_spots (scene, NULL);
+  links = pv_scene_layout_links (scene);
+  if (!pv_scene_place_arranged (scene->stock->faces, spots, scene->n_nodes, links, scene->n_links, &chosen, seed, cancellable))
+    return NULL;
+  arranged = take_spots (scene, spots);
+  arranged->arranged = chosen;
+  pv_scene_place_guides (arranged);
+  return arranged;
+}
+
+PvViewArrangement
+pv_scene_get_arrangement (const PvScene *scene)
+{
+  return scene->arranged;
 }
 
 gint64

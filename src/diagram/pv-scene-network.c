@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "diagram/pv-actor-face.h"
+#include "diagram/pv-scene-arrange.h"
 #include "diagram/pv-scene-place.h"
 #include "diagram/pv-scene-private.h"
 #include "diagram/pv-scene-routes.h"
@@ -241,13 +242,35 @@ read_places (Maker *maker)
 }
 
 static gboolean
+any_placed (const Maker *maker)
+{
+  for (guint i = 0; i < maker->scene->n_nodes; i++)
+    if (maker->spots[i].placed)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_places (Maker *maker, const PvLayoutLink *links, GCancellable *cancellable)
+{
+  PvScene *scene = maker->scene;
+  const PvFace *faces = scene->stock->faces;
+  guint64 seed = maker->options.seed;
+
+  scene->arranged = maker->options.arrangement != NULL ? *maker->options.arrangement : pv_view_arrangement (maker->model, maker->options.view);
+  if (scene->arranged.arrangement != PV_ARRANGEMENT_LINKS && !any_placed (maker))
+    return pv_scene_place_arranged (faces, maker->spots, scene->n_nodes, links, scene->n_links, &scene->arranged, seed, cancellable);
+  return pv_scene_place_faces (faces, maker->spots, scene->n_nodes, links, scene->n_links, FALSE, scene->arranged.arrangement, seed, cancellable);
+}
+
+static gboolean
 place_actors (Maker *maker, GCancellable *cancellable)
 {
   PvScene *scene = maker->scene;
   g_autofree PvLayoutLink *links = pv_scene_layout_links (scene);
   const PvFace *faces = scene->stock->faces;
 
-  if (!pv_scene_place_faces (faces, maker->spots, scene->n_nodes, links, scene->n_links, FALSE, maker->options.seed, cancellable))
+  if (!find_places (maker, links, cancellable))
     return FALSE;
 
   scene->new_places = g_new0 (PvSceneMove, scene->n_nodes + 1);
@@ -278,11 +301,13 @@ make (Maker *maker, GCancellable *cancellable)
   read_places (maker);
   describe_actors (maker);
   pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
+  pv_scene_find_standings (maker->scene, maker->model, maker->actors, maker->first);
   if (!place_actors (maker, cancellable) || !pv_scene_route_all (maker->scene, cancellable))
     return FALSE;
   pv_scene_place_regions (maker->scene);
   summarise (maker);
   pv_scene_finish (maker->scene);
+  pv_scene_place_guides (maker->scene);
   return TRUE;
 }
 
@@ -306,6 +331,7 @@ pv_scene_new_network (const PvModel *model, const PvNetworkSceneOptions *options
   maker.scene = pv_scene_alloc (PV_SCENE_NETWORK, maker.options.lang);
   maker.scene->stock = pv_scene_stock_new ();
   maker.scene->seed = maker.options.seed;
+  maker.scene->first = maker.first;
   maker.flags = collect_flags (options->findings, options->n_findings);
   maker.actors = g_ptr_array_new ();
   maker.indexes = g_hash_table_new (pv_id_hash, pv_id_equal);

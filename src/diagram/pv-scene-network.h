@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagram/pv-scene.h"
+#include "diagram/pv-view-setting.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
   guint n_findings;
   const GArray *older;                 /* PvOlderText, sorted: what is older than its other language; or NULL */
   guint64 seed;                        /* of the layout; 0 is taken as 1 */
+  const PvViewArrangement *arrangement; /* NULL: as @view says */
 } PvNetworkSceneOptions;
 
 /* Finnish, public, no view, all shown, seed 1. */
@@ -38,6 +40,14 @@ PvScene *pv_scene_arrange     (const PvScene               *scene,
                                gboolean                     tidy,
                                guint64                      seed,
                                GCancellable                *cancellable);
+
+/* All actors but the locked ones arranged in this way; what the layout chose (who stands in the middle) is in
+ * pv_scene_get_arrangement() of the new scene. NULL only when cancelled. (transfer full) */
+PvScene *pv_scene_arrange_as  (const PvScene               *scene,
+                               const PvViewArrangement     *wish,
+                               guint64                      seed,
+                               GCancellable                *cancellable);
+PvViewArrangement pv_scene_get_arrangement (const PvScene  *scene);
 
 /* At an overview (PV_DETAIL_REGIONS) with regions (pv_scene_count of PV_PART_REGION > 1) actors are dots in the disc of their region. Its
  * size is in device pixels; here in model pixels at @zoom. FALSE when there is no such region. */

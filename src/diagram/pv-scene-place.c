@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "diagram/pv-scene-arrange.h"
+
 /* Up to so many new actors, fewer than have a place, are put in one by one; more are laid out together around those. */
 #define MOST_INSERTED 200
 
@@ -11,14 +13,14 @@ pv_face_box (const PvFace *face, PvPoint centre)
   return (PvRect) { centre.x - face->width / 2, centre.y - face->height / 2, face->width, face->height };
 }
 
-static PvRect
-room (const PvFace *face, PvPoint centre)
+PvRect
+pv_face_room (const PvFace *face, PvPoint centre)
 {
   return (PvRect) { centre.x - face->room_width / 2, centre.y - face->room_height / 2, face->room_width, face->room_height };
 }
 
-static PvLayoutOptions
-layout_options (guint64 seed)
+PvLayoutOptions
+pv_scene_layout_options (guint64 seed)
 {
   PvLayoutOptions options = pv_layout_options ();
 
@@ -34,12 +36,12 @@ lay_out (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links,
   g_autofree PvLayoutNode *nodes = g_new0 (PvLayoutNode, n);
   g_autofree PvPoint *places = g_new0 (PvPoint, n);
   PvLayoutGraph graph = { nodes, n, links, n_links };
-  PvLayoutOptions options = layout_options (seed);
+  PvLayoutOptions options = pv_scene_layout_options (seed);
 
   options.from_places = tidy;
   for (guint i = 0; i < n; i++)
     {
-      PvRect box = room (&faces[i], spots[i].centre);
+      PvRect box = pv_face_room (&faces[i], spots[i].centre);
 
       nodes[i] = (PvLayoutNode) { box.width, box.height, spots[i].placed, { box.x, box.y }, faces[i].region + 1 };
     }
@@ -72,14 +74,16 @@ find_next (const PvSpot *spots, guint n, const PvLayoutLink *links, guint n_link
 }
 
 static void
-insert_one (const PvFace *faces, PvSpot *spots, guint one, const PvLayoutLink *links, guint n_links, PvLayoutSpace *space,
-            const PvLayoutOptions *options)
+insert_one (const PvFace *faces, PvSpot *spots, guint n, guint one, const PvLayoutLink *links, guint n_links, PvArrangement arrangement,
+            PvLayoutSpace *space, const PvLayoutOptions *options)
 {
   g_autoptr (GArray) neighbours = g_array_new (FALSE, FALSE, sizeof (guint));
   const PvFace *face = &faces[one];
   PvPoint place;
   PvRect box;
 
+  if (pv_scene_arranged_peers (faces, spots, n, one, arrangement, neighbours))
+    n_links = 0;
   for (guint i = 0; i < n_links; i++)
     {
       guint other = links[i].from == one ? links[i].to : links[i].to == one ? links[i].from : one;
@@ -90,22 +94,22 @@ insert_one (const PvFace *faces, PvSpot *spots, guint one, const PvLayoutLink *l
   place = pv_layout_insert (space, face->room_width, face->room_height, (const guint *) neighbours->data, neighbours->len, options);
   spots[one].centre = (PvPoint) { place.x + face->room_width / 2, place.y + face->room_height / 2 };
   spots[one].placed = TRUE;
-  box = room (face, spots[one].centre);
+  box = pv_face_room (face, spots[one].centre);
   pv_layout_space_add (space, one, &box);
 }
 
 static void
-insert_all (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, guint64 seed)
+insert_all (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, PvArrangement arrangement, guint64 seed)
 {
   g_autoptr (PvLayoutSpace) space = NULL;
   g_autofree PvRect *boxes = g_new0 (PvRect, n);
   g_autofree guint *counts = g_new0 (guint, n);
   g_autofree gboolean *given = g_new0 (gboolean, n);
-  PvLayoutOptions options = layout_options (seed);
+  PvLayoutOptions options = pv_scene_layout_options (seed);
 
   for (guint i = 0; i < n; i++)
     {
-      boxes[i] = room (&faces[i], spots[i].centre);
+      boxes[i] = pv_face_room (&faces[i], spots[i].centre);
       given[i] = spots[i].placed;
     }
   space = pv_layout_space_new (boxes, n);
@@ -113,14 +117,14 @@ insert_all (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *lin
     if (!spots[i].placed)
       pv_layout_space_remove (space, i);
   for (guint i = find_next (spots, n, links, n_links, counts); i != G_MAXUINT; i = find_next (spots, n, links, n_links, counts))
-    insert_one (faces, spots, i, links, n_links, space, &options);
+    insert_one (faces, spots, n, i, links, n_links, arrangement, space, &options);
   for (guint i = 0; i < n; i++)
     spots[i].placed = given[i];
 }
 
 gboolean
-pv_scene_place_faces (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, gboolean tidy, guint64 seed,
-                      GCancellable *cancellable)
+pv_scene_place_faces (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, gboolean tidy,
+                      PvArrangement arrangement, guint64 seed, GCancellable *cancellable)
 {
   guint n_new = 0;
 
@@ -130,7 +134,7 @@ pv_scene_place_faces (const PvFace *faces, PvSpot *spots, guint n, const PvLayou
     return TRUE;
   if (!tidy && n_new <= n / 2 && n_new <= MOST_INSERTED)
     {
-      insert_all (faces, spots, n, links, n_links, seed);
+      insert_all (faces, spots, n, links, n_links, arrangement, seed);
       return TRUE;
     }
   return lay_out (faces, spots, n, links, n_links, tidy, seed, cancellable);
@@ -156,7 +160,7 @@ pv_scene_push_apart (const PvFace *faces, PvSpot *spots, guint n)
 {
   g_autofree PvRect *boxes = g_new0 (PvRect, n + 1);
   g_autofree gboolean *fixed = g_new0 (gboolean, n + 1);
-  PvLayoutOptions options = layout_options (1);
+  PvLayoutOptions options = pv_scene_layout_options (1);
 
   options.gap_x = options.gap_y = 6;
   for (guint i = 0; i < n; i++)

@@ -12,13 +12,15 @@ typedef struct
   gboolean locked;
 } PvSpot;
 
-/* Fills the centres of all that are not placed; the others stay. @links: pairs of indexes. FALSE when cancelled. */
+/* Fills the centres of all that are not placed; the others stay. @links: pairs of indexes. @arrangement: beside whom single new ones come.
+ * FALSE when cancelled. */
 gboolean pv_scene_place_faces (const PvFace       *faces,
                                PvSpot             *spots,
                                guint               n,
                                const PvLayoutLink *links,
                                guint               n_links,
                                gboolean            tidy,
+                               PvArrangement       arrangement,
                                guint64             seed,
                                GCancellable       *cancellable);
 /* Boxes in this language that overlap are pushed apart, the locked ones last; all else stays. */
@@ -27,5 +29,9 @@ void     pv_scene_push_apart  (const PvFace       *faces,
                                guint               n);
 PvRect   pv_face_box          (const PvFace       *face,
                                PvPoint             centre);
+/* With all that any language needs: what the layout keeps apart. */
+PvRect   pv_face_room         (const PvFace       *face,
+                               PvPoint             centre);
+PvLayoutOptions pv_scene_layout_options (guint64   seed);
 
 G_END_DECLS

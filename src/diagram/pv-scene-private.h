@@ -6,6 +6,7 @@
 #include "diagram/pv-scene-grid.h"
 #include "diagram/pv-style.h"
 #include "diagram/pv-text-measure.h"
+#include "diagram/pv-view-setting.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,8 @@ typedef struct
   double room_width, room_height;      /* that it needs in any language: for the layout */
   guint n_links;                       /* shown */
   guint region;                        /* index into the scene's regions; G_MAXUINT: none */
+  guint area;                          /* index into the stock's area names */
+  guint ring;                          /* how near to the customer, 0 … 3: see pv-scene-arrange.h */
   const char *name;
   const char *sentence;
   const char *tooltip;
@@ -200,6 +203,23 @@ typedef struct
   const char *count;
 } PvBundleShape;
 
+typedef enum
+{
+  PV_GUIDE_HEADING,                    /* over a column */
+  PV_GUIDE_FRAME,                      /* around an area */
+  PV_GUIDE_RING,
+  PV_GUIDE_MIDDLE,
+} PvGuideKind;
+
+/* Says what is what in an arrangement. It stands under everything and is no element: what it says, each actor says of itself. */
+typedef struct
+{
+  PvGuideKind kind;
+  guint index;                         /* actor kind of a heading, number of a ring */
+  PvRect rect;                         /* of a heading: as wide as its column */
+  const char *words;
+} PvGuideShape;
+
 /* Shared: texts, faces, points. */
 typedef struct
 {
@@ -210,6 +230,7 @@ typedef struct
   PvLinkFace *link_faces;
   guint n_link_faces;
   GPtrArray *others;                   /* freed with g_free */
+  GPtrArray *area_names;               /* of the areas that actors stand in */
   GArray *ids;                         /* PvSceneId, ascending */
   guint *link_starts;                  /* by node or step, one more at the end: into links */
   guint *links;                        /* of links or transitions; one whose ends are the same stands once */
@@ -226,6 +247,7 @@ struct _PvScene
   gatomicrefcount references;
   PvSceneKind kind;
   PvLang lang;
+  PvLang first;                        /* the language of one-language words */
   guint64 seed;
   PvSceneStock *stock;
   PvRect bounds;
@@ -242,6 +264,9 @@ struct _PvScene
   guint n_bundles;
   PvSceneMove *new_places;
   guint n_new_places;
+  PvViewArrangement arranged;
+  PvGuideShape *guides;
+  guint n_guides;
 
   PvPhaseShape *phases;
   guint n_phases;
@@ -305,6 +330,9 @@ void          pv_scene_find_regions   (PvScene            *scene,
                                        const PvModel      *model,
                                        const GPtrArray    *actors,
                                        PvLang              lang);
+/* The region around an actor's area; else the outermost area there is. */
+PvId          pv_scene_region_of      (const PvModel      *model,
+                                       const PvRecord     *actor);
 /* Centres, dots and bundles, once all stand somewhere. */
 void          pv_scene_place_regions  (PvScene            *scene);
 

@@ -26,9 +26,8 @@ typedef struct
   double angle;
 } Dot;
 
-/* The region around an area; else the outermost there is. */
-static PvId
-region_of (const PvModel *model, const PvRecord *actor)
+PvId
+pv_scene_region_of (const PvModel *model, const PvRecord *actor)
 {
   const PvRecord *area = pv_model_follow (model, actor, PV_ACTOR_AREA);
   PvId outermost = PV_NO_ID;
@@ -61,7 +60,7 @@ pv_scene_find_regions (PvScene *scene, const PvModel *model, const GPtrArray *ac
     return;
   for (guint i = 0; i < scene->n_nodes; i++)
     {
-      PvId id = region_of (model, g_ptr_array_index (actors, i));
+      PvId id = pv_scene_region_of (model, g_ptr_array_index (actors, i));
       guint r = 0;
 
       while (r < regions->len && g_array_index (regions, PvRegionShape, r).id != id)

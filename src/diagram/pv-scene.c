@@ -13,6 +13,7 @@ pv_scene_stock_new (void)
   g_atomic_ref_count_init (&stock->references);
   stock->strings = g_string_chunk_new (4096);
   stock->others = g_ptr_array_new_with_free_func (g_free);
+  stock->area_names = g_ptr_array_new ();
   stock->ids = g_array_new (FALSE, FALSE, sizeof (PvSceneId));
   return stock;
 }
@@ -31,6 +32,7 @@ pv_scene_stock_unref (PvSceneStock *stock)
     return;
   g_string_chunk_free (stock->strings);
   g_ptr_array_unref (stock->others);
+  g_ptr_array_unref (stock->area_names);
   g_array_unref (stock->ids);
   g_free (stock->faces);
   g_free (stock->link_faces);
@@ -84,6 +86,7 @@ pv_scene_unref (PvScene *scene)
   g_free (scene->regions);
   g_free (scene->bundles);
   g_free (scene->new_places);
+  g_free (scene->guides);
   g_free (scene->phases);
   g_free (scene->lanes);
   g_free (scene->steps);

@@ -113,6 +113,7 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
   g_autoptr (PvIdSet) actors = choice->only != NULL ? chosen_actors (shown, choice->only) : NULL;
   g_autoptr (PvIdSet) only = actors != NULL ? both (actors, options.only) : NULL;
   g_autoptr (GArray) places = NULL;
+  PvViewArrangement kept;
 
   options.lang = choice->lang;
   options.audience = choice->audience;
@@ -126,6 +127,11 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
     options.today = choice->today;
   if (only != NULL)
     options.only = only;
+  if (choice->arrangement != NULL)
+    {
+      options.arrangement = choice->arrangement;
+      return pv_scene_new_network (shown, &options, cancellable);
+    }
   if (shown == model && options.only == NULL)
     {
       options.view = pv_diagram_view (model);
@@ -135,6 +141,8 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
     }
 
   places = places_of_all (model, choice, cancellable);
+  kept = pv_view_arrangement (model, pv_diagram_view (model));
+  options.arrangement = &kept;
   options.view = PV_NO_ID;
   options.places = (const PvSceneMove *) (gpointer) places->data;
   options.n_places = places->len;

@@ -17,6 +17,7 @@ typedef struct
   PvPages pages;               /* of a .pdf */
   PvStyleKind style;
   gboolean legend;
+  const PvViewArrangement *arrangement;   /* of the network, all places anew; NULL: as its view has it */
   gboolean without_raised;     /* what was only raised stays out; else it is marked */
 
   /* As a window shows it; of the network alone, but for the first two. */

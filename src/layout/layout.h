@@ -2,6 +2,7 @@
  * thread, one call a thread. All coordinates are model pixels (base/pv-geometry.h). Uses base/ alone. */
 #pragma once
 
+#include "layout/pv-layout-arrangements.h"
 #include "layout/pv-layout-graph.h"
 #include "layout/pv-layout-insert.h"
 #include "layout/pv-layout-labels.h"

@@ -383,6 +383,18 @@ def rows_of_paths(bench):
            times(median(theirs), median(ours)))
 
 
+# --- P5, P6, P7: the canvas under a hand ---
+
+def rows_of_canvas(name, bench):
+    """What bench-canvas.py measures: its aim stands for theirs, and whether it is met for the ratio."""
+    done = subprocess.run(['/usr/bin/python3', os.path.join(HERE, 'bench-canvas.py'), bench.build, name], stdout=subprocess.PIPE, text=True,
+                          check=False)
+    for line in done.stdout.splitlines():
+        words = line.split('\t')
+        if words[0] == name:
+            yield tuple((words[1:] + ['', '', ''])[:4])
+
+
 # --- the table ---
 
 ROWS = (
@@ -390,7 +402,9 @@ ROWS = (
     ('P2', rows_of_removing),
     ('P3', rows_of_inserting),
     ('P4', rows_of_paths),
-    # P5 panning and zooming, P6 start, P7 memory: functions of the same form, by whoever measures the canvas.
+    ('P5', functools.partial(rows_of_canvas, 'P5')),
+    ('P6', functools.partial(rows_of_canvas, 'P6')),
+    ('P7', functools.partial(rows_of_canvas, 'P7')),
 )
 
 

@@ -1,0 +1,413 @@
+#include "diagram/pv-scene-arrange.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#define HEADING_HEIGHT 24.0
+/* As pv-paint-guides.c writes them at 100 %. */
+static const PvFont heading_font = { 13, PV_WEIGHT_BOLD };
+
+#define MOST_RINGS 5                  /* around one actor that are drawn */
+/* More areas than this are joined to the regions around them. */
+#define MOST_AREAS 60
+
+/* --- who stands where --- */
+
+static void
+come_near (GHashTable *indexes, PvScene *scene, PvId actor, guint ring)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (indexes, &actor));
+
+  if (index > 0)
+    scene->stock->faces[index - 1].ring = MIN (scene->stock->faces[index - 1].ring, ring);
+}
+
+static void
+come_near_by (GHashTable *indexes, PvScene *scene, const PvModel *model, PvKind kind, PvField field)
+{
+  guint n;
+  PvRecord *const *all = pv_model_list (model, kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    come_near (indexes, scene, pv_record_get_reference (all[i], field), 1);
+}
+
+static void
+find_rings (PvScene *scene, const PvModel *model)
+{
+  g_autoptr (GHashTable) indexes = g_hash_table_new (pv_id_hash, pv_id_equal);
+  PvFace *faces = scene->stock->faces;
+  guint n;
+  PvRecord *const *tasks = pv_model_list (model, PV_TASK, &n);
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      faces[i].ring = 3;
+      g_hash_table_insert (indexes, &faces[i].id, GUINT_TO_POINTER (i + 1));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint role = pv_record_get_choice (tasks[i], PV_TASK_ROLE);
+
+      if (role != PV_ROLE_INFORMED)
+        come_near (indexes, scene, pv_record_get_reference (tasks[i], PV_TASK_ACTOR), role == PV_ROLE_ASSISTS ? 1 : 0);
+    }
+  come_near_by (indexes, scene, model, PV_SERVICE, PV_SERVICE_PROVIDER);
+  come_near_by (indexes, scene, model, PV_ENTRY_POINT, PV_ENTRY_POINT_ACTOR);
+  for (guint i = 0; i < scene->n_links; i++)
+    {
+      PvFace *from = &faces[scene->links[i].from], *to = &faces[scene->links[i].to];
+
+      if (from->ring <= 1)
+        to->ring = MIN (to->ring, 2);
+      if (to->ring <= 1)
+        from->ring = MIN (from->ring, 2);
+    }
+}
+
+static guint
+index_of_area (GHashTable *known, PvScene *scene, const PvModel *model, PvId area, PvLang lang)
+{
+  GPtrArray *names = scene->stock->area_names;
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (known, &area));
+
+  if (index > 0)
+    return index - 1;
+  g_ptr_array_add (names, (gpointer) (area == PV_NO_ID ? pv_words_in (lang, N_("No area"))
+                                                       : pv_scene_keep_take (scene->stock, pv_title_of (model, area, lang))));
+  g_hash_table_insert (known, g_memdup2 (&area, sizeof area), GUINT_TO_POINTER (names->len));
+  return names->len - 1;
+}
+
+static void
+find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLang lang)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  gboolean regions = FALSE;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_ptr_array_set_size (scene->stock->area_names, 0);
+      g_hash_table_remove_all (known);
+      for (guint i = 0; i < scene->n_nodes; i++)
+        {
+          const PvRecord *actor = g_ptr_array_index (actors, i);
+          PvId area = regions ? pv_scene_region_of (model, actor) : pv_record_get_reference (actor, PV_ACTOR_AREA);
+
+          scene->stock->faces[i].area = index_of_area (known, scene, model, area, lang);
+        }
+      regions = scene->stock->area_names->len > MOST_AREAS;
+      if (!regions)
+        return;
+    }
+}
+
+void
+pv_scene_find_standings (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLang lang)
+{
+  find_rings (scene, model);
+  find_areas (scene, model, actors, lang);
+}
+
+/* --- placing --- */
+
+static guint
+find_centre (const PvFace *faces, guint n, PvId id)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (faces[i].id == id)
+      return i;
+    else if (faces[i].n_links > faces[best].n_links)
+      best = i;
+  return best;
+}
+
+static gboolean
+lay_out (const PvFace *faces, const PvLayoutGraph *graph, const PvLayoutOptions *options, PvViewArrangement *wish, GCancellable *cancellable,
+         PvPoint *places)
+{
+  g_autofree guint *rings = NULL;
+
+  switch (wish->arrangement)
+    {
+    case PV_ARRANGEMENT_RINGS:
+      rings = g_new (guint, graph->n_nodes + 1);
+      for (guint i = 0; i < graph->n_nodes; i++)
+        rings[i] = faces[i].ring;
+      return pv_layout_rings (graph, rings, options, cancellable, places, &wish->middle, NULL);
+    case PV_ARRANGEMENT_COLUMNS:
+      return pv_layout_columns (graph, options, cancellable, places, NULL);
+    case PV_ARRANGEMENT_AROUND:
+      {
+        guint centre = find_centre (faces, graph->n_nodes, wish->centre);
+
+        wish->centre = faces[centre].id;
+        return pv_layout_around (graph, centre, options, cancellable, places, NULL);
+      }
+    case PV_ARRANGEMENT_AREAS:
+      return pv_layout_areas (graph, options, cancellable, places, NULL);
+    case PV_ARRANGEMENT_LINKS:
+    case PV_N_ARRANGEMENTS:
+    default:
+      return pv_layout_network (graph, options, NULL, NULL, cancellable, places, NULL);
+    }
+}
+
+gboolean
+pv_scene_place_arranged (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, PvViewArrangement *wish,
+                         guint64 seed, GCancellable *cancellable)
+{
+  g_autofree PvLayoutNode *nodes = g_new0 (PvLayoutNode, n + 1);
+  g_autofree PvPoint *places = g_new0 (PvPoint, n + 1);
+  PvLayoutGraph graph = { nodes, n, links, n_links };
+  PvLayoutOptions options = pv_scene_layout_options (seed);
+
+  if (n == 0)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      PvRect box = pv_face_room (&faces[i], spots[i].centre);
+
+      nodes[i] = (PvLayoutNode) { box.width, box.height, spots[i].placed, { box.x, box.y },
+                                  wish->arrangement == PV_ARRANGEMENT_AREAS ? faces[i].area : faces[i].kind };
+    }
+  if (!lay_out (faces, &graph, &options, wish, cancellable, places))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!spots[i].placed)
+      spots[i].centre = (PvPoint) { places[i].x + nodes[i].width / 2, places[i].y + nodes[i].height / 2 };
+  return TRUE;
+}
+
+static gboolean
+are_peers (const PvFace *a, const PvFace *b, PvArrangement arrangement)
+{
+  if (arrangement == PV_ARRANGEMENT_AREAS)
+    return a->area == b->area;
+  return a->kind == b->kind && (arrangement == PV_ARRANGEMENT_COLUMNS || a->ring == b->ring);
+}
+
+gboolean
+pv_scene_arranged_peers (const PvFace *faces, const PvSpot *spots, guint n, guint one, PvArrangement arrangement, GArray *peers)
+{
+  if (arrangement == PV_ARRANGEMENT_LINKS || arrangement == PV_ARRANGEMENT_AROUND)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (i != one && spots[i].placed && are_peers (&faces[i], &faces[one], arrangement))
+      g_array_append_val (peers, i);
+  return peers->len > 0;
+}
+
+/* --- guides --- */
+
+static void
+add_guide (GArray *guides, PvGuideShape guide)
+{
+  g_array_append_val (guides, guide);
+}
+
+static const char *
+counted (PvScene *scene, const char *name, guint n)
+{
+  return pv_scene_keep_take (scene->stock, g_strdup_printf ("%s · %u", name, n));
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* A heading over the nodes of every kind: over the middle of them, all headings on one line above the highest. */
+static void
+guide_columns (PvScene *scene, GArray *guides)
+{
+  double top = G_MAXDOUBLE;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    top = MIN (top, scene->nodes[i].box.y);
+  for (guint kind = 0; kind <= PV_N_ACTOR_KINDS; kind++)
+    {
+      g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (double)), rights = g_array_new (FALSE, FALSE, sizeof (double));
+      double left, right;
+
+      for (guint i = 0; i < scene->n_nodes; i++)
+        {
+          double x = scene->nodes[i].box.x, end = x + scene->nodes[i].box.width;
+
+          if (scene->nodes[i].face->kind != kind)
+            continue;
+          g_array_append_val (lefts, x);
+          g_array_append_val (rights, end);
+        }
+      if (lefts->len == 0)
+        continue;
+      g_array_sort (lefts, compare_doubles);
+      g_array_sort (rights, compare_doubles);
+      /* Whoever was dragged far away does not take the heading along. */
+      left = g_array_index (lefts, double, lefts->len / 10);
+      right = g_array_index (rights, double, rights->len - 1 - rights->len / 10);
+      add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, kind, { left, top - 2 * HEADING_HEIGHT, right - left, HEADING_HEIGHT },
+                                          counted (scene, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, kind, scene->first), lefts->len) });
+    }
+}
+
+static void
+guide_areas (PvScene *scene, GArray *guides)
+{
+  guint n_areas = scene->stock->area_names->len;
+  g_autofree PvRect *frames = g_new0 (PvRect, n_areas + 1);
+  g_autofree guint *counts = g_new0 (guint, n_areas + 1);
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      guint area = scene->nodes[i].face->area;
+
+      frames[area] = pv_rect_union (&frames[area], &scene->nodes[i].box);
+      counts[area]++;
+    }
+  for (guint a = 0; a < n_areas; a++)
+    if (counts[a] > 0)
+      {
+        PvRect frame = pv_rect_grow (&frames[a], PV_LAYOUT_AREA_MARGIN - 6, PV_LAYOUT_AREA_MARGIN - 6);
+
+        const char *words = counted (scene, g_ptr_array_index (scene->stock->area_names, a), counts[a]);
+        double wider = MAX (pv_text_width (words, heading_font) + 42 - frame.width, 0) / 2;
+
+        frame = pv_rect_grow (&frame, wider, 0);
+        frame.y -= PV_LAYOUT_HEADING;
+        frame.height += PV_LAYOUT_HEADING;
+        add_guide (guides, (PvGuideShape) { PV_GUIDE_FRAME, 0, frame, words });
+      }
+}
+
+/* How far out a node stands, as the half height of the ellipse through it. */
+static double
+height_of (const PvNode *node, PvPoint middle)
+{
+  PvPoint centre = pv_rect_centre (&node->box);
+
+  return hypot ((centre.x - middle.x) / PV_LAYOUT_RINGS_ASPECT, centre.y - middle.y);
+}
+
+/* An ellipse around all of each ring (@rings by node; more than MOST_RINGS: on none): half way to the next one, as nine in ten of them
+ * stand. */
+static void
+guide_rings (PvScene *scene, GArray *guides, PvPoint middle, const guint *rings, const char *const *captions)
+{
+  double least[MOST_RINGS], most[MOST_RINGS];
+
+  for (guint ring = 0; ring < MOST_RINGS; ring++)
+    {
+      g_autoptr (GArray) heights = g_array_new (FALSE, FALSE, sizeof (double));
+
+      for (guint i = 0; i < scene->n_nodes; i++)
+        {
+          double height = height_of (&scene->nodes[i], middle);
+
+          if (rings[i] == ring)
+            g_array_append_val (heights, height);
+        }
+      g_array_sort (heights, compare_doubles);
+      least[ring] = heights->len > 0 ? g_array_index (heights, double, heights->len / 10) : -1;
+      most[ring] = heights->len > 0 ? g_array_index (heights, double, heights->len - 1 - heights->len / 10) : -1;
+    }
+  for (guint ring = 0; ring < MOST_RINGS; ring++)
+    {
+      double next = -1, half;
+
+      for (guint other = MOST_RINGS - 1; other > ring; other--)
+        next = least[other] >= 0 ? least[other] : next;
+      if (most[ring] < 0)
+        continue;
+      half = next > most[ring] ? (most[ring] + next) / 2 : most[ring] + 54;
+      add_guide (guides, (PvGuideShape) { PV_GUIDE_RING, ring, { middle.x - half * PV_LAYOUT_RINGS_ASPECT, middle.y - half,
+                                                                  2 * half * PV_LAYOUT_RINGS_ASPECT, 2 * half }, captions[ring] });
+    }
+}
+
+static void
+guide_customer (PvScene *scene, GArray *guides)
+{
+  static const char *const words[MOST_RINGS] = { N_("Answer for the customer or decide"), N_("Assist, recognise or serve"),
+                                                 N_("Linked to those"), N_("Further away"), "" };
+  const double width = PV_LAYOUT_RINGS_MIDDLE * PV_LAYOUT_RINGS_ASPECT;
+  g_autofree guint *rings = g_new (guint, scene->n_nodes + 1);
+  const char *captions[MOST_RINGS] = { NULL };
+  PvPoint middle = scene->arranged.middle;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    rings[i] = scene->nodes[i].face->ring;
+  for (guint ring = 0; ring + 1 < MOST_RINGS; ring++)
+    captions[ring] = pv_words_in (scene->first, words[ring]);
+  guide_rings (scene, guides, middle, rings, captions);
+  add_guide (guides, (PvGuideShape) { PV_GUIDE_MIDDLE, 0, { middle.x - width, middle.y - PV_LAYOUT_RINGS_MIDDLE, 2 * width,
+                                                            2 * PV_LAYOUT_RINGS_MIDDLE }, pv_words_in (scene->first, N_("The customer")) });
+}
+
+/* How many links each node is away from @centre; G_MAXUINT: it cannot be reached. */
+static void
+measure_from (const PvScene *scene, guint centre, guint *distances)
+{
+  gboolean further = TRUE;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    distances[i] = i == centre ? 0 : G_MAXUINT;
+  for (guint step = 0; further && step < MOST_RINGS; step++)
+    {
+      further = FALSE;
+      for (guint i = 0; i < scene->n_links; i++)
+        {
+          guint ends[2] = { scene->links[i].from, scene->links[i].to };
+
+          for (guint e = 0; e < 2; e++)
+            if (distances[ends[e]] == step && distances[ends[1 - e]] == G_MAXUINT)
+              {
+                distances[ends[1 - e]] = step + 1;
+                further = TRUE;
+              }
+        }
+    }
+}
+
+static void
+guide_around (PvScene *scene, GArray *guides)
+{
+  PvElement centre = pv_scene_find (scene, scene->arranged.centre);
+  g_autofree guint *distances = g_new (guint, scene->n_nodes + 1);
+  const char *captions[MOST_RINGS];
+
+  if (centre.part != PV_PART_NODE)
+    return;
+  measure_from (scene, centre.index, distances);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    distances[i] = distances[i] == 0 ? G_MAXUINT : distances[i] - (distances[i] != G_MAXUINT);
+  for (guint ring = 0; ring < MOST_RINGS; ring++)
+    captions[ring] = pv_scene_keep_take (scene->stock, pv_count_words (scene->first, ring + 1, N_("1 link away"), N_("%u links away")));
+  guide_rings (scene, guides, pv_rect_centre (&scene->nodes[centre.index].box), distances, captions);
+}
+
+void
+pv_scene_place_guides (PvScene *scene)
+{
+  g_autoptr (GArray) guides = g_array_new (FALSE, TRUE, sizeof (PvGuideShape));
+
+  if (scene->arranged.arrangement == PV_ARRANGEMENT_COLUMNS)
+    guide_columns (scene, guides);
+  else if (scene->arranged.arrangement == PV_ARRANGEMENT_AREAS)
+    guide_areas (scene, guides);
+  else if (scene->arranged.arrangement == PV_ARRANGEMENT_RINGS)
+    guide_customer (scene, guides);
+  else if (scene->arranged.arrangement == PV_ARRANGEMENT_AROUND)
+    guide_around (scene, guides);
+  g_free (scene->guides);
+  scene->n_guides = guides->len;
+  scene->guides = g_memdup2 (guides->data, guides->len * sizeof (PvGuideShape));
+  for (guint i = 0; i < scene->n_guides; i++)
+    scene->bounds = pv_rect_union (&scene->bounds, &scene->guides[i].rect);
+}
