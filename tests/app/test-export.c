@@ -6,6 +6,7 @@
 #include "app/pv-export-proposal.h"
 #include "app/pv-export-records.h"
 #include "app/pv-tables-page.h"
+#include "app/pv-window-private.h"
 #include "exchange/exchange.h"
 
 #include <string.h>
@@ -447,6 +448,27 @@ test_parts_of_picture (void)
   g_assert_nonnull (strstr (seen, ">FPA</text>"));
 }
 
+/* The scene of the export is the scene of the window, to the pixel. */
+static void
+test_same_scene (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvPictureScope) scope = NULL;
+  g_autoptr (PvScene) scene = NULL;
+  g_autofree char *drawn = NULL, *shown = NULL;
+  PvDiagramChoice choice = pv_diagram_choice ();
+
+  pv_test_assert_soon (has_picture, fixture);
+  scope = picture_of_page (fixture);
+  choice.audience = PV_AUDIENCE_INTERNAL;
+  choice.lang = pv_window_get_content_lang (fixture->window);
+  pv_picture_scope_apply (scope, PV_PICTURE_SEEN, &choice);
+  scene = pv_diagram_scene (app_fixture_model (fixture), &choice, NULL);
+  drawn = pv_scene_dump (scene, TRUE);
+  shown = pv_scene_dump (pv_canvas_get_scene (PV_CANVAS_PAGE (pv_window_get_page (fixture->window))->canvas), TRUE);
+  g_assert_cmpstr (drawn, ==, shown);
+}
+
 static gboolean
 shows_summary (gpointer data)
 {
@@ -551,6 +573,65 @@ test_copy_picture (void)
   assert_clipboard (fixture, "text/plain;charset=utf-8", "Ohjaamo");
 }
 
+/* --- a network of another program --- */
+
+static GtkWidget *
+asking (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+asks (gpointer data)
+{
+  return asking () != NULL;
+}
+
+static gboolean
+has_newcomer (gpointer data)
+{
+  guint n;
+  PvRecord *const *actors = pv_model_list (app_fixture_model (data), PV_ACTOR, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (pv_record_get_text_fallback (actors[i], PV_ACTOR_NAME, PV_LANG_FI, NULL), "Uusi yhdistys") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the file leaves open is said before anything comes in; one undo takes it back. */
+static void
+test_graphml_comes_in (void)
+{
+  static const char file[] = "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><graph edgedefault='directed'>"
+                             "<node id='Uusi yhdistys'/><node id='Kela'/><edge source='Kela' target='Uusi yhdistys'/></graph></graphml>";
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "verkko.graphml", NULL);
+  guint n_before = pv_model_count (app_fixture_model (fixture), PV_RELATION);
+
+  g_assert_true (g_file_set_contents (path, file, -1, NULL));
+  pv_window_import_file (fixture->window, path);
+  pv_test_assert_soon (asks, NULL);
+  g_assert_true (app_says (asking (), "New: 2, changed: 0, as before: 1"));
+  g_assert_false (has_newcomer (fixture));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (asking ()), "bring-in");
+  gtk_window_destroy (GTK_WINDOW (asking ()));
+  pv_test_assert_soon (has_newcomer, fixture);
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, n_before + 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  g_assert_false (has_newcomer (fixture));
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, n_before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -565,6 +646,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/export/several-services", test_several_services);
   g_test_add_func ("/app/export/remarks", test_remarks);
   g_test_add_func ("/app/export/parts-of-picture", test_parts_of_picture);
+  g_test_add_func ("/app/export/same-scene", test_same_scene);
+  g_test_add_func ("/app/export/graphml-comes-in", test_graphml_comes_in);
   g_test_add_func ("/app/export/picture-in-dialog", test_picture_in_dialog);
   g_test_add_func ("/app/export/copy-picture", test_copy_picture);
   g_test_add_func ("/app/export/table", test_table);
