@@ -178,6 +178,35 @@ pv_check_menu_add (PvCheckMenu *self, gint64 code, const char *label, GtkWidget 
   update_summary (self);
 }
 
+static void
+all_cb (PvCheckMenu *self)
+{
+  gboolean tick = count_ticked (self) < self->checks->len;
+
+  self->filling = TRUE;
+  for (guint i = 0; i < self->checks->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->checks, i), tick);
+  self->filling = FALSE;
+  update_summary (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+pv_check_menu_add_all (PvCheckMenu *self, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  g_return_if_fail (PV_IS_CHECK_MENU (self));
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (all_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->list, row);
+}
+
 gboolean
 pv_check_menu_is_ticked (PvCheckMenu *self, gint64 code)
 {

@@ -22,6 +22,9 @@ void       pv_check_menu_add       (PvCheckMenu *self,
                                     const char  *label,
                                     GtkWidget   *sign,
                                     gboolean     ticked);
+/* A button below what was added, which ticks all of it, or when all is ticked none. */
+void       pv_check_menu_add_all   (PvCheckMenu *self,
+                                    const char  *label);
 gboolean   pv_check_menu_is_ticked (PvCheckMenu *self,
                                     gint64       code);
 /* The bits 1 << code of what is ticked; 0 when all are. */

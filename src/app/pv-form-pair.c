@@ -28,7 +28,7 @@ is_side_by_side (GtkWidget *self, int width)
   GtkWidget *first = gtk_widget_get_first_child (self);
   GtkWidget *second = first ? gtk_widget_get_next_sibling (first) : NULL;
 
-  return second && gtk_widget_should_layout (second) && fits (first, half_of (width)) && fits (second, half_of (width));
+  return second && gtk_widget_should_layout (first) && gtk_widget_should_layout (second) && fits (first, half_of (width)) && fits (second, half_of (width));
 }
 
 static int

@@ -153,6 +153,7 @@ show_others (PvListDialog *self, guint before, gboolean kept)
     if (i != self->wanted->sheet)
       pv_check_menu_add (self->also, i, pv_sheet_get_name (self->wanted->sheets->pdata[i]), NULL,
                          i < 63 && (ticks & G_GUINT64_CONSTANT (1) << i) != 0);
+  pv_check_menu_add_all (self->also, _("All Sheets"));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "app-fixture.h"
 
 #include "app/pv-form-cell.h"
+#include "app/pv-form-pair.h"
 #include "app/pv-form-text.h"
 #include "app/pv-form.h"
 #include "app/pv-inspector.h"
@@ -383,6 +384,27 @@ test_reference (void)
   g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, fixture->city);
 }
 
+/* One language alone has the whole width, whichever it is. */
+static void
+test_one_language_is_whole (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *pair;
+
+      pv_test_input_chord (fixture->input, i == 0 ? "<Alt>1" : "<Alt>2");
+      pv_selection_show (fixture->selection, fixture->coaching);
+      pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+      pair = app_find (GTK_WIDGET (shown_form (fixture)), PV_TYPE_FORM_PAIR, NULL);
+      g_assert_nonnull (pair);
+      for (GtkWidget *cell = gtk_widget_get_first_child (pair); cell; cell = gtk_widget_get_next_sibling (cell))
+        if (gtk_widget_get_mapped (cell))
+          g_assert_cmpint (4 * gtk_widget_get_width (cell), >, 3 * gtk_widget_get_width (pair));
+    }
+}
+
 static void
 remember_cb (PvNewRecord *popover, gint64 id, PvId *added)
 {
@@ -432,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/older-language", test_older_language);
   g_test_add_func ("/app/forms/standing", test_standing);
   g_test_add_func ("/app/forms/reference", test_reference);
+  g_test_add_func ("/app/forms/one-language-is-whole", test_one_language_is_whole);
   g_test_add_func ("/app/forms/new-record", test_new_record);
   return g_test_run ();
 }

@@ -349,6 +349,33 @@ sheet_is_read (gpointer data)
   return pv_list_dialog_get_import (open_dialog ()) != NULL;
 }
 
+/* All of them by one button, and none by the same. */
+static void
+test_all_sheets (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
+  GtkWidget *button, *menu;
+  PvListDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
+  drop (fixture, path);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  dialog = open_dialog ();
+  menu = app_find (app_find (GTK_WIDGET (dialog), PV_TYPE_CHECK_MENU, NULL), GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  pv_test_wait_drawn (GTK_WIDGET (dialog));
+  button = app_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu))), GTK_TYPE_BUTTON, "All Sheets");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1 and 2 more sheets"));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+}
+
 /* Looking at another sheet leaves it to what was ticked which come in. */
 static void
 test_look_at_sheets (void)
@@ -390,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/lists/paste-in-table", test_paste_in_table);
   g_test_add_func ("/app/lists/paste-nothing", test_paste_nothing);
   g_test_add_func ("/app/lists/several-sheets", test_several_sheets);
+  g_test_add_func ("/app/lists/all-sheets", test_all_sheets);
   g_test_add_func ("/app/lists/look-at-sheets", test_look_at_sheets);
   return g_test_run ();
 }
