@@ -11,6 +11,7 @@ begin_adding (PvNetworkPage *self, const char *typed)
   pv_canvas_find_close (self->base.find);
   gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->add_revealer, TRUE);
+  pv_quick_add_set_document (self->quick_add, self->base.document, self->base.lang);
   pv_quick_add_begin (self->quick_add, typed);
 }
 

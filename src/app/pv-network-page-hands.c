@@ -4,6 +4,7 @@
 #include "app/pv-link-popover.h"
 #include "app/pv-paste.h"
 #include "app/pv-rename-popover.h"
+#include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -179,6 +180,18 @@ named_cb (PvNetworkPage *self, const char *name)
   pv_network_page_add_names (self, names, pv_quick_add_get_actor_kind (self->quick_add));
 }
 
+/* Instead of a second one: it is shown. */
+static void
+found_cb (PvNetworkPage *self, gint64 id)
+{
+  g_autofree char *title = pv_title_of (pv_document_get_model (self->base.document), id, self->base.lang);
+  g_autofree char *words = g_strdup_printf (_("Here already: %s"), title);
+
+  pv_selection_set (self->base.selection, id);
+  pv_canvas_reveal (self->base.canvas, id, FALSE);
+  pv_toast (GTK_WIDGET (self), words);
+}
+
 static void
 adding_done_cb (PvNetworkPage *self)
 {
@@ -215,5 +228,6 @@ pv_network_page_init_hands (PvNetworkPage *self)
   g_signal_connect_object (canvas, "menu", G_CALLBACK (menu_asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "viewport-changed", G_CALLBACK (forget_place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quick_add, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_add, "done", G_CALLBACK (adding_done_cb), self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,7 @@
 
 #include "app/pv-form-cell.h"
 #include "app/pv-form.h"
+#include "app/pv-name-proposals.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,7 @@ struct _PvNewRecord
   char **texts;
   GtkWidget *form;
   GtkWidget *problem;
+  GtkWidget *proposals;
 };
 
 G_DEFINE_FINAL_TYPE (PvNewRecord, pv_new_record, GTK_TYPE_POPOVER)
@@ -120,6 +122,28 @@ forget (PvNewRecord *self)
     if (self->preset == PV_NO_FIELD || pv_kinds_field (pv_model_get_kinds (pv_document_get_model (self->document)), self->preset)->slot != i)
       set_value (self, i, PV_VALUE_EMPTY);
   pv_form_load (PV_FORM (self->form), NULL);
+  pv_name_proposals_set_name (PV_NAME_PROPOSALS (self->proposals), "");
+}
+
+/* The name in the first language that has one. */
+static const char *
+name_of_draft (PvNewRecord *self)
+{
+  const PvFieldInfo *name = pv_kind_find (self->kind, "name");
+
+  for (guint c = 0; name != NULL && c < pv_field_n_cells (name); c++)
+    if (self->values[name->slot + c].kind == PV_VALUE_TEXT)
+      return self->values[name->slot + c].text;
+  return "";
+}
+
+/* Instead of a second one. */
+static void
+chosen_cb (PvNewRecord *self, gint64 id)
+{
+  forget (self);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, id);
 }
 
 gboolean
@@ -130,7 +154,7 @@ pv_new_record_add (PvNewRecord *self)
 
   g_return_val_if_fail (PV_IS_NEW_RECORD (self), FALSE);
 
-  if (!pv_form_commit (PV_FORM (self->form)))
+  if (!pv_form_commit (PV_FORM (self->form)) || pv_name_proposals_take (PV_NAME_PROPOSALS (self->proposals), name_of_draft (self)))
     return FALSE;
 
   id = commit (self, &error);
@@ -150,6 +174,25 @@ static void
 add_clicked_cb (PvNewRecord *self)
 {
   pv_new_record_add (self);
+}
+
+static void
+typed_cb (PvNewRecord *self, PvFormCell *cell)
+{
+  g_autofree char *name = pv_form_cell_get_text (cell);
+
+  pv_name_proposals_set_name (PV_NAME_PROPOSALS (self->proposals), name);
+}
+
+/* Every language in which the name can be typed. */
+static void
+follow_cells (PvNewRecord *self, GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    if (PV_IS_FORM_CELL (child))
+      g_signal_connect_object (child, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+    else
+      follow_cells (self, child);
 }
 
 /* In a line of text Enter is free; a button or a text of several lines needs it itself. */
@@ -208,6 +251,23 @@ pv_new_record_init (PvNewRecord *self)
 }
 
 static void
+build_proposals (PvNewRecord *self)
+{
+  const PvFieldInfo *name = pv_kind_find (self->kind, "name");
+  PvFormField *field = name ? pv_form_get_field (PV_FORM (self->form), name->field) : NULL;
+
+  self->proposals = pv_name_proposals_new ();
+  pv_name_proposals_set_lang (PV_NAME_PROPOSALS (self->proposals), self->lang);
+  if (field == NULL)
+    return;
+  pv_name_proposals_set_document (PV_NAME_PROPOSALS (self->proposals), self->document, self->kind->kind, PV_NO_ID);
+  pv_name_proposals_attach (PV_NAME_PROPOSALS (self->proposals), GTK_WIDGET (field));
+  follow_cells (self, GTK_WIDGET (field));
+  g_signal_connect_object (self->proposals, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proposals, "anyway", G_CALLBACK (pv_new_record_add), self, G_CONNECT_SWAPPED);
+}
+
+static void
 build (PvNewRecord *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -234,6 +294,8 @@ build (PvNewRecord *self)
 
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), self->form);
+  build_proposals (self);
+  gtk_box_append (GTK_BOX (box), self->proposals);
   gtk_box_append (GTK_BOX (box), self->problem);
   gtk_box_append (GTK_BOX (box), button);
   gtk_widget_set_size_request (box, 320, -1);

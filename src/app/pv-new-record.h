@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PvNewRecord, pv_new_record, PV, NEW_RECORD, GtkPopover)
 
 /* Signals:
- *   "added" (gint64 id)       the record is in the document
+ *   "added" (gint64 id)       the record is in the document: a new one, or one that was there and is meant
  */
 
 /* A popover that asks for what a record of @kind cannot be without. @preset, unless PV_NO_FIELD, is a reference that is known

@@ -61,6 +61,8 @@ static const PvPaletteAction actions[] = {
   { "win.save-table", N_("Save this table…"), NULL },
   { "win.save-templates", N_("Lists to fill in…"), NULL },
   { "win.merge", N_("Bring in a copy…"), NULL },
+  { "win.duplicates", N_("Possible Duplicates…"), NULL },
+  { "win.join", N_("The Same as Another…"), NULL },
   { "win.personal-data", N_("Personal Data…"), NULL },
   { "win.save-copy", N_("Save a copy…"), NULL },
   { "win.share-folder", N_("Share through a folder…"), NULL },

@@ -1,9 +1,9 @@
-/* A card in which names are typed, one Enter each; stays for the next one until Esc. */
+/* A card in which names are typed, one Enter each; stays for the next one until Esc. What is likely there already stands below. */
 #pragma once
 
 #include <gtk/gtk.h>
 
-#include "model/model.h"
+#include "document/document.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (PvQuickAdd, pv_quick_add, PV, QUICK_ADD, GtkBox)
 
 /* Signals:
  *   "named" (const char *name)    Enter was pressed with something typed
+ *   "found" (gint64 id)           instead of a new one, one that is there
  *   "done" ()                     Esc, or the button
  */
 
@@ -19,6 +20,10 @@ G_DECLARE_FINAL_TYPE (PvQuickAdd, pv_quick_add, PV, QUICK_ADD, GtkBox)
 guint pv_quick_add_get_actor_kind (PvQuickAdd *self);
 void  pv_quick_add_set_actor_kind (PvQuickAdd *self,
                                    guint       actor_kind);
+/* Actors of @document are proposed, with their names in @lang. */
+void  pv_quick_add_set_document   (PvQuickAdd *self,
+                                   PvDocument *document,
+                                   PvLang      lang);
 /* Empties it and puts the keyboard there. */
 /* @typed: what stands in it already. */
 void  pv_quick_add_begin          (PvQuickAdd *self,

@@ -1,5 +1,7 @@
 #include "app/pv-reference-chooser.h"
 
+#include "app/pv-name-proposals.h"
+
 #include <glib/gi18n-lib.h>
 
 /* More than one looks at; typing narrows them down. */
@@ -195,20 +197,59 @@ name_to_make_by (PvReferenceChooser *self)
   return name;
 }
 
+/* What may be what is typed, first: by a name in whatever language, a short one, or one that it had. (transfer full) */
+static GArray *
+show_alike (PvReferenceChooser *self, const char *typed)
+{
+  const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (pv_document_get_model (self->document)), self->kind);
+  GArray *alike = typed_nothing (self) || kind == NULL || !pv_alike_has_name (kind)
+                    ? g_array_new (FALSE, FALSE, sizeof (PvAlike))
+                    : pv_alike_find (pv_document_get_search_index (self->document), pv_document_get_model (self->document), self->kind, typed, MOST);
+
+  for (guint i = 0; i < alike->len; i++)
+    {
+      const PvAlike *one = &g_array_index (alike, PvAlike, i);
+      g_autofree char *title = pv_title_of (pv_document_get_model (self->document), one->id, self->lang);
+      g_autofree char *reason = pv_name_proposals_reason (self->document, one, title);
+
+      append_row (self, one->id, title, reason, NULL);
+    }
+  return alike;
+}
+
+static gboolean
+holds (const GArray *alike, PvId id)
+{
+  for (guint i = 0; i < alike->len; i++)
+    if (g_array_index (alike, PvAlike, i).id == id)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-show_candidates (PvReferenceChooser *self)
+show_gathered (PvReferenceChooser *self, const GArray *alike)
 {
   g_autoptr (GArray) found = gather (self);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
-  empty_list (self->list);
   for (guint i = 0; i < MIN (found->len, MOST); i++)
     {
       Candidate *candidate = &g_array_index (found, Candidate, i);
       const PvKindInfo *kind = pv_record_get_info (candidate->record);
 
-      append_row (self, pv_record_get_id (candidate->record), candidate->title, self->kind == PV_ANY_KIND ? pv_kind_label (kind) : NULL, NULL);
+      if (!holds (alike, pv_record_get_id (candidate->record)))
+        append_row (self, pv_record_get_id (candidate->record), candidate->title, self->kind == PV_ANY_KIND ? pv_kind_label (kind) : NULL, NULL);
     }
+}
+
+static void
+show_candidates (PvReferenceChooser *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GArray) alike = NULL;
+
+  empty_list (self->list);
+  alike = show_alike (self, typed);
+  show_gathered (self, alike);
   if (self->may_be_none && typed_nothing (self))
     append_row (self, PV_NO_ID, _("None"), NULL, "dim-label");
   if (!typed_nothing (self) && name_to_make_by (self))

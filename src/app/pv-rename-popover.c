@@ -1,6 +1,7 @@
 #include "app/pv-rename-popover.h"
 
 #include "app/pv-canvas.h"
+#include "app/pv-name-proposals.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@ struct _PvRenamePopover
   PvId id;
   PvField field;
   GtkWidget *entries[PV_N_LANGS];
+  GtkWidget *proposals;
   gboolean cancelled;
 };
 
@@ -56,11 +58,42 @@ closed_cb (PvRenamePopover *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_cb, g_object_ref (self), g_object_unref);
 }
 
+static const char *
+text_of (GtkWidget *entry)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+static void
+changed_cb (PvRenamePopover *self, GtkWidget *entry)
+{
+  pv_name_proposals_set_name (PV_NAME_PROPOSALS (self->proposals), text_of (entry));
+}
+
+static void
+activated_cb (PvRenamePopover *self, GtkWidget *entry)
+{
+  if (!pv_name_proposals_take (PV_NAME_PROPOSALS (self->proposals), text_of (entry)))
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+/* Called as another one is: nothing is written here, the two become one where that is looked at first. */
+static void
+chosen_cb (PvRenamePopover *self, gint64 id)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  self->cancelled = TRUE;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (parent, "win.join-records", "(xx)", self->id, id);
+}
+
 static gboolean
 key_pressed_cb (PvRenamePopover *self, guint keyval)
 {
+  /* The first Esc lets go of what is proposed. */
   if (keyval == GDK_KEY_Escape)
-    self->cancelled = TRUE;
+    self->cancelled = pv_name_proposals_get_n (PV_NAME_PROPOSALS (self->proposals)) == 0;
 
   return FALSE;
 }
@@ -105,7 +138,9 @@ new_entry (PvRenamePopover *self, PvRecord *record, PvLang lang, gboolean tagged
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _(names[lang - PV_LANG_FIRST]));
   if (tagged)
     gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_PRIMARY, NULL);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (gtk_popover_popdown), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
+  pv_name_proposals_attach (PV_NAME_PROPOSALS (self->proposals), entry);
   self->entries[lang - PV_LANG_FIRST] = entry;
 
   return entry;
@@ -117,9 +152,17 @@ add_entries (PvRenamePopover *self, PvLang lang)
   PvRecord *record = pv_model_get (pv_document_get_model (self->document), self->id);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->proposals = pv_name_proposals_new ();
+  pv_name_proposals_set_document (PV_NAME_PROPOSALS (self->proposals), self->document, pv_record_get_kind (record), self->id);
+  pv_name_proposals_set_lang (PV_NAME_PROPOSALS (self->proposals), lang);
+  pv_name_proposals_set_words (PV_NAME_PROPOSALS (self->proposals), N_("Called so already; join the two:"), N_("Call it so all the same: %s"));
+  pv_name_proposals_set_whole (PV_NAME_PROPOSALS (self->proposals));
+  g_signal_connect_object (self->proposals, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proposals, "anyway", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), new_entry (self, record, lang == PV_LANG_BOTH ? PV_LANG_FI : lang, lang == PV_LANG_BOTH));
   if (lang == PV_LANG_BOTH)
     gtk_box_append (GTK_BOX (box), new_entry (self, record, PV_LANG_SV, TRUE));
+  gtk_box_append (GTK_BOX (box), self->proposals);
   gtk_popover_set_child (GTK_POPOVER (self), box);
 }
 

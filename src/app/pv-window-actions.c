@@ -354,6 +354,7 @@ name_history (PvWindow *self)
   g_menu_append (self->edit_menu, _("Rename"), "win.rename");
   g_menu_append (self->edit_menu, _("Remove"), "win.remove");
   pv_window_add_succession (self->edit_menu);
+  g_menu_append (self->edit_menu, _("The Same as Another…"), "win.join");
 }
 
 void
@@ -375,6 +376,7 @@ pv_window_update_actions (PvWindow *self)
   pv_window_enable (self, "rename", writable && pv_selection_get_n (self->selection) == 1);
   pv_window_update_saving (self);
   pv_window_update_succession (self);
+  pv_window_update_duplicates (self);
   name_history (self);
 }
 
@@ -411,6 +413,7 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (files, _("Save this table…"), "win.save-table");
   g_menu_append (files, _("Lists to fill in…"), "win.save-templates");
   g_menu_append (files, _("Bring in a copy…"), "win.merge");
+  g_menu_append (files, _("Possible Duplicates…"), "win.duplicates");
   g_menu_append (files, _("Personal Data…"), "win.personal-data");
   g_menu_append (files, _("Start page"), "win.start-page");
   g_menu_append (saving, _("Another window"), "win.new-window");

@@ -233,6 +233,10 @@ void pv_window_add_succession  (GMenu         *menu);
 void pv_window_offer_succession (PvWindow     *self,
                                 PvChangeSet   *changes);
 
+/* pv-window-duplicates.c: what is there twice, and two that become one */
+void pv_window_init_duplicates (PvWindow      *self);
+void pv_window_update_duplicates (PvWindow    *self);
+
 /* pv-window-find.c: the palette over the window */
 void pv_window_init_findings   (PvWindow      *self);
 void pv_window_init_finding    (PvWindow      *self);

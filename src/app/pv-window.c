@@ -307,6 +307,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_held (self);
   pv_window_init_as_of (self);
   pv_window_init_succession (self);
+  pv_window_init_duplicates (self);
   pv_window_init_actions (self);
   pv_window_init_saving (self);
   pv_window_init_merging (self);

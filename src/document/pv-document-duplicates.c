@@ -143,6 +143,45 @@ pv_document_find_duplicates_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* When the cells of two records were last written. */
+typedef struct
+{
+  const PvKindInfo *kind;
+  PvId ids[2];
+  gint64 *written[2];
+} Writing;
+
+static void
+written_job (PvStore *store, gpointer data)
+{
+  Writing *writing = data;
+
+  for (guint i = 0; i < 2; i++)
+    pv_store_last_written (store, writing->kind, writing->ids[i], writing->written[i], NULL);
+}
+
+GArray *
+pv_document_propose_join (PvDocument *self, PvId keep, PvId other)
+{
+  GArray *cells = pv_join_cells (self->model, keep, other);
+  const PvKindInfo *kind = pv_record_get_info (pv_model_get (self->model, keep));
+  g_autofree gint64 *of_keep = g_new0 (gint64, kind->n_slots);
+  g_autofree gint64 *of_other = g_new0 (gint64, kind->n_slots);
+  Writing writing = { kind, { keep, other }, { of_keep, of_other } };
+
+  if (self->thread != NULL)
+    pv_store_thread_run (self->thread, written_job, &writing);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      PvJoinCell *cell = &g_array_index (cells, PvJoinCell, i);
+      guint slot = cell->field->slot + (cell->lang == PV_LANG_NONE ? 0 : cell->lang - PV_LANG_FIRST);
+
+      if (cell->of_keep.kind != PV_VALUE_NONE && cell->of_other.kind != PV_VALUE_NONE)
+        cell->from_other = of_other[slot] > of_keep[slot];
+    }
+  return cells;
+}
+
 GArray *
 pv_document_propose (PvDocument *self, PvKind kind, const char *typed, PvId except, guint most, gboolean wait)
 {

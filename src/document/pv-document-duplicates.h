@@ -23,6 +23,12 @@ GArray   *pv_document_find_duplicates_finish  (GAsyncResult        *result,
 /* The same, and waits. (transfer full) (element-type PvAlikePair) */
 GArray   *pv_document_find_duplicates         (PvDocument          *document);
 
+/* pv_join_cells() of two of a kind, each cell as the one says in whose place it was written later: what is proposed to a person. Waits
+ * for the store thread. (transfer full) (element-type PvJoinCell) */
+GArray   *pv_document_propose_join            (PvDocument          *document,
+                                               PvId                 keep,
+                                               PvId                 other);
+
 /* What stands before a person who types the name of a record of @kind (pv_alike_propose()). Before the search index is there it is
  * made in a worker, and NULL: nothing is known yet; with @wait it is made at once. (transfer full) (element-type PvAlike) */
 GArray   *pv_document_propose                 (PvDocument          *document,

@@ -1,7 +1,7 @@
 /* What stands before a person who types a name. */
 #include "model/pv-alike-private.h"
 
-/* So many of those that were found are looked at more closely. */
+/* At least so many of those that were found are looked at more closely. */
 #define LOOKED_AT 24
 
 static gboolean
@@ -78,7 +78,7 @@ pv_alike_propose (PvSearchIndex *index, const PvModel *model, PvKind kind, const
   if (proposed->len == most || pv_query_is_empty (query))
     return proposed;
 
-  hits = pv_search_index_find (index, query, kinds, PV_AUDIENCE_INTERNAL, LOOKED_AT);
+  hits = pv_search_index_find (index, query, kinds, PV_AUDIENCE_INTERNAL, MAX (LOOKED_AT, most));
   if (hits->len > 0)
     add_parts (proposed, index, model, query, hits->pdata[0], except, most);
   return proposed;

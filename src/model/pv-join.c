@@ -9,6 +9,7 @@ typedef struct
   PvEdits *edits;
   GHashTable *become;          /* PvId -> PvId: what goes, and what it becomes */
   GHashTable *taken;           /* PvId: links that have been looked at */
+  GHashTable *fates;           /* PvId -> PvJoinFate of what leads to them; NULL: nobody asks */
   GQueue pairs;                /* PvId *: of those that go, whose referrers are still to be led over */
 } Joining;
 
@@ -125,6 +126,13 @@ join_link_cell (Joining *joining, const PvRecord *stays, const PvRecord *goes, c
 }
 
 static void
+note_fate (Joining *joining, PvId id, PvJoinFate fate)
+{
+  if (joining->fates != NULL)
+    g_hash_table_insert (joining->fates, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (fate));
+}
+
+static void
 note_pair (Joining *joining, PvId goes, PvId stays)
 {
   g_hash_table_insert (joining->become, g_memdup2 (&goes, sizeof goes), g_memdup2 (&stays, sizeof stays));
@@ -142,6 +150,7 @@ join_links (Joining *joining, const PvRecord *one, const PvRecord *other)
     for (guint c = 0; c < pv_field_n_cells (&kind->fields[f]); c++)
       join_link_cell (joining, stays, goes, &kind->fields[f], c);
   note_pair (joining, pv_record_get_id (goes), pv_record_get_id (stays));
+  note_fate (joining, pv_record_get_id (goes), PV_JOIN_DOUBLE);
 }
 
 /* A kind that says nothing but that its records belong together: neither its title nor its identity holds a text. Two of the same
@@ -279,10 +288,12 @@ lead_over_one (Joining *joining, const PvReferrer *referrer, PvId goes, PvId sta
     {
       if (g_hash_table_add (joining->taken, g_memdup2 (&referrer->id, sizeof referrer->id)))
         pv_edits_remove (joining->edits, referrer->id);
+      note_fate (joining, referrer->id, PV_JOIN_TO_ITSELF);
       return;
     }
 
   pv_edits_set_reference (joining->edits, referrer->id, referrer->field, stays);
+  note_fate (joining, referrer->id, PV_JOIN_LED_OVER);
   key = is_link (pv_record_get_info (record)) ? identity_of (joining, record) : NULL;
   twin = key ? g_hash_table_lookup (links, key) : NULL;
   if (twin != NULL && twin != record && become (joining, pv_record_get_id (twin)) == pv_record_get_id (twin) && !contradict (twin, record))
@@ -315,10 +326,10 @@ find_two (const PvModel *model, PvId one, PvId other, const PvRecord **first, co
   return FALSE;
 }
 
-PvEdits *
-pv_join_edits (const PvModel *model, PvId keep, PvId other, const GArray *cells, GError **error)
+static PvEdits *
+join_two (const PvModel *model, PvId keep, PvId other, const GArray *cells, GHashTable *fates, GError **error)
 {
-  Joining joining = { .model = model, .pairs = G_QUEUE_INIT };
+  Joining joining = { .model = model, .fates = fates, .pairs = G_QUEUE_INIT };
   const PvRecord *kept, *given_up;
   g_autoptr (GArray) proposed = NULL;
   PvId stays = MIN (keep, other), *goes;
@@ -341,6 +352,45 @@ pv_join_edits (const PvModel *model, PvId keep, PvId other, const GArray *cells,
   g_hash_table_unref (joining.become);
   g_hash_table_unref (joining.taken);
   return joining.edits;
+}
+
+PvEdits *
+pv_join_edits (const PvModel *model, PvId keep, PvId other, const GArray *cells, GError **error)
+{
+  return join_two (model, keep, other, cells, NULL, error);
+}
+
+static int
+compare_moves (gconstpointer a, gconstpointer b)
+{
+  const PvJoinMove *left = a, *right = b;
+
+  if (left->kind != right->kind)
+    return left->kind - right->kind;
+  if (left->fate != right->fate)
+    return (int) left->fate - (int) right->fate;
+  return left->id < right->id ? -1 : left->id > right->id;
+}
+
+GArray *
+pv_join_moves (const PvModel *model, PvId keep, PvId other, GError **error)
+{
+  g_autoptr (GHashTable) fates = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  g_autoptr (PvEdits) edits = join_two (model, keep, other, NULL, fates, error);
+  GArray *moves = edits ? g_array_new (FALSE, FALSE, sizeof (PvJoinMove)) : NULL;
+  GHashTableIter iter;
+  gpointer id, fate;
+
+  g_hash_table_iter_init (&iter, fates);
+  while (moves != NULL && g_hash_table_iter_next (&iter, &id, &fate))
+    {
+      PvJoinMove move = { *(PvId *) id, pv_record_get_kind (pv_model_get (model, *(PvId *) id)), GPOINTER_TO_UINT (fate) };
+
+      g_array_append_val (moves, move);
+    }
+  if (moves != NULL)
+    g_array_sort (moves, compare_moves);
+  return moves;
 }
 
 guint

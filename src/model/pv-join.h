@@ -32,6 +32,28 @@ PvEdits *pv_join_edits   (const PvModel *model,
                           const GArray  *cells,
                           GError       **error);
 
+/* What becomes of a record that leads to one of the two. */
+typedef enum
+{
+  PV_JOIN_LED_OVER,            /* it leads to the one that stays */
+  PV_JOIN_DOUBLE,              /* it would say what another one says: the two become one */
+  PV_JOIN_TO_ITSELF,           /* it would lead from the one that stays to itself: it goes */
+} PvJoinFate;
+
+typedef struct
+{
+  PvId id;
+  PvKind kind;
+  PvJoinFate fate;
+} PvJoinMove;
+
+/* Of all that lead to the one with the greater id, and of what hangs on links that become one, each once, by kind and fate. NULL
+ * where pv_join_edits() refuses. (transfer full) (element-type PvJoinMove) */
+GArray  *pv_join_moves   (const PvModel *model,
+                          PvId           keep,
+                          PvId           other,
+                          GError       **error);
+
 /* The records that refer to @id, each once: how much hangs on it. */
 guint    pv_join_count_referrers (const PvModel *model,
                           PvId           id);

@@ -266,6 +266,13 @@ GArray            *pv_store_joined_with          (PvStore        *store,
                                                   PvId            id,
                                                   GError        **error);
 
+/* When each cell of @id was last written, by the clock of the log; 0 for never. @written has a place for each slot of @kind. */
+gboolean           pv_store_last_written         (PvStore        *store,
+                                                  const PvKindInfo *kind,
+                                                  PvId            id,
+                                                  gint64         *written,
+                                                  GError        **error);
+
 /* Whether the working copy has changes that the shared file does not have. */
 gboolean           pv_store_is_shared            (PvStore        *store);
 /* When this working copy last replaced the shared file: ms since 1970, or 0. */
