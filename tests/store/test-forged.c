@@ -93,6 +93,28 @@ test_erased_words_put_back (void)
   fixture_close (opened);
 }
 
+/* The shared file has other changes under this laptop's own number: the two stay apart, and the work that is here opens. */
+static void
+test_own_changes_rewritten (void)
+{
+  g_autofree char *path = gate_document ("rewritten.polku");
+  PvDocument *opened;
+  PvId before, after;
+
+  fixture_forget_copies ();
+  opened = fixture_open_sound (path);
+  before = fixture_add_actor (opened, "Yksi");
+  g_assert_true (pv_document_publish (opened, NULL));
+  fixture_close (opened);
+  forge (path, "UPDATE op SET new = 'Muu' WHERE new = 'Yksi'; UPDATE actor SET name_fi = 'Muu' WHERE name_fi = 'Yksi'");
+  opened = fixture_open_sound (path);
+  g_assert_cmpstr (pv_record_get_text (pv_model_get (pv_document_get_model (opened), before), PV_ACTOR_NAME, PV_LANG_FI), ==, "Yksi");
+  after = fixture_add_actor (opened, "Kaksi");
+  g_assert_cmpint (pv_id_replica (before), !=, pv_id_replica (after));
+  g_assert_false (pv_document_publish (opened, NULL));
+  fixture_close (opened);
+}
+
 static guint n_merged, n_refused;
 
 /* Brings it into the document as its first copy has it; how many problems that has then. NULL when it was refused. */
@@ -216,6 +238,7 @@ main (int argc, char **argv)
       add_case ("joined", attack, test_joined);
   add_cases ("merged", FORGED, test_merged);
   g_test_add_func ("/store/forged/merged/most-are-refused", test_most_refused);
+  g_test_add_func ("/store/forged/own-changes-rewritten", test_own_changes_rewritten);
   g_test_add_func ("/store/forged/author-renamed", test_author_renamed);
   return scratch_run ();
 }
