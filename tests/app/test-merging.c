@@ -289,7 +289,7 @@ test_nothing_to_drop (void)
 
   g_assert_true (g_file_set_contents (letter, "kirje", -1, NULL));
   g_assert_false (drop (fixture, (const char *const[]) { letter, NULL }));
-  assert_says (fixture->window, "Only Polkuverkko documents and lists can be dropped here");
+  assert_says (fixture->window, "Only Polkuverkko documents, lists and GraphML can be dropped here");
 }
 
 /* What came before the document was opened anew is taken back for itself. */

@@ -431,6 +431,29 @@ is_shared (gpointer document)
   return pv_document_get_save_state (document) == PV_SAVE_SHARED;
 }
 
+static PvWindow *
+other_window (AppFixture *fixture)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l; l = l->next)
+    if (PV_IS_WINDOW (l->data) && l->data != (gpointer) fixture->window)
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+other_is_open (gpointer fixture)
+{
+  PvWindow *other = other_window (fixture);
+
+  return other && pv_window_get_document (other);
+}
+
+static gboolean
+other_is_gone (gpointer fixture)
+{
+  return other_window (fixture) == NULL;
+}
+
 /* Asked for while its window only waits for the shared file, it stays; asked for twice, it is opened once. */
 static void
 test_wanted_again (void)
@@ -456,6 +479,10 @@ test_wanted_again (void)
   n = count_windows (fixture);
   open_here (fixture, other);
   g_assert_cmpuint (count_windows (fixture), ==, n);
+  pv_test_assert_soon (other_is_open, fixture);
+  g_assert_false (pv_document_is_read_only (pv_window_get_document (other_window (fixture))));
+  gtk_window_close (GTK_WINDOW (other_window (fixture)));
+  pv_test_assert_soon (other_is_gone, fixture);
   g_object_remove_weak_pointer (G_OBJECT (fixture->window), &window);
 }
 
