@@ -1,5 +1,7 @@
 #include "app/pv-network-edits.h"
 
+#include "exchange/exchange.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -48,14 +50,7 @@ pv_places_list (PvPlaces *places)
 PvId
 pv_network_view (const PvModel *model)
 {
-  guint n;
-  PvRecord *const *views = pv_model_list (model, PV_VIEW, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
-      return pv_record_get_id (views[i]);
-
-  return PV_NO_ID;
+  return pv_diagram_view (model);
 }
 
 /* The view, made in the same edit when there is none. */

@@ -261,13 +261,16 @@ pv_diagram_picture (const PvModel *model, const PvDiagramChoice *choice, const P
 }
 
 static gboolean
-check_something (const PvScene *scene, GCancellable *cancellable, GError **error)
+check_something (const PvScene *scene, const PvDiagramChoice *choice, GCancellable *cancellable, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (!pv_scene_is_empty (scene))
     return TRUE;
-  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("There is nothing to draw: nothing of what was chosen is in the picture"));
+  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED,
+               choice->only != NULL ? _("There is nothing to draw: nothing of what was chosen is in the picture")
+               : choice->path != PV_NO_ID ? _("There is nothing to draw: the path has no phases yet")
+                                          : _("There is nothing to draw: the network has no actors to show"));
   return FALSE;
 }
 
@@ -312,7 +315,7 @@ scene_to_write (const PvModel *model, const PvDiagramChoice *choice, GCancellabl
 
   if (error != NULL && *error != NULL)
     return NULL;
-  return check_something (scene, cancellable, error) ? g_steal_pointer (&scene) : NULL;
+  return check_something (scene, choice, cancellable, error) ? g_steal_pointer (&scene) : NULL;
 }
 
 static guint
