@@ -47,7 +47,7 @@ static const struct
   { "win.as-of", { "<Control><Shift>t" } },
   { "win.succession", { "<Control><Shift>r" } },
   { "win.read-only", { "<Control>r" } },
-  { "win.duplicates", { "<Control>j" } },
+  { "win.duplicates", { "<Control>u" } },
   { "win.join", { "<Control><Shift>j" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

@@ -203,7 +203,7 @@ test_same (void)
   PvId twin = add_actor (fixture, "VAASAN KAUPUNKI", NULL);
   GtkWidget *dialog, *join;
 
-  dialog = open_list (fixture, "<Control>j");
+  dialog = open_list (fixture, "<Control>u");
   g_assert_true (app_says (dialog, "VAASAN KAUPUNKI"));
   g_assert_true (app_says (dialog, "1 pair"));
   pv_test_input_click_widget (fixture->input, app_find (dialog, GTK_TYPE_BUTTON, "The Same…"));
@@ -229,12 +229,12 @@ test_different (void)
   GtkWidget *dialog;
 
   add_actor (fixture, "FPA", NULL);
-  dialog = open_list (fixture, "<Control>j");
+  dialog = open_list (fixture, "<Control>u");
   pv_test_input_click_widget (fixture->input, app_find (dialog, GTK_TYPE_BUTTON, "Different Things"));
   pv_test_assert_soon (nothing_is_twice, NULL);
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_SAME_AS), ==, 1);
   close_window (fixture);
-  open_list (fixture, "<Control>j");
+  open_list (fixture, "<Control>u");
   g_assert_true (nothing_is_twice (NULL));
   close_window (fixture);
 }
