@@ -2,8 +2,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How well the name of an action fits, on the scale of PvHit. */
+#define RANK_WHOLE 0
+#define RANK_BEGINS 2
+#define RANK_INSIDE 7
+
 static const PvPaletteAction actions[] = {
   { "page.add", N_("Add"), NULL },
+  { "page.cut", N_("Cu_t"), "<Control>x" },
+  { "page.copy", N_("_Copy"), "<Control>c" },
+  { "page.copy-picture", N_("Copy p_icture"), NULL },
+  { "page.duplicate", N_("_Duplicate"), "<Control>d" },
+  { "page.lock", N_("Loc_ked in its place"), "<Control>l" },
+  { "page.turn-link", N_("_Turn it round"), NULL },
+  { "page.guides", N_("_Guides while dragging"), "<Control><Shift>g" },
+  { "page.grid", N_("Grid of _dots"), "<Control>g" },
   { "page.add-phase", N_("Add phase"), NULL },
   { "page.add-task", N_("Add task"), NULL },
   { "page.new-path", N_("New path"), NULL },
@@ -54,6 +67,7 @@ static const PvPaletteAction actions[] = {
   { "win.back-to-now", N_("Back to now"), NULL },
   { "win.findings", N_("What the network says"), NULL },
   { "win.as-of", N_("As of a day"), NULL },
+  { "win.read-only", N_("Only looking"), NULL },
   { "win.replace-contact", N_("Replace Contact…"), NULL },
   { "win.organisation-ends", N_("Organisation Ends…"), NULL },
   { "win.import", N_("Import…"), NULL },
@@ -81,9 +95,88 @@ static const PvPaletteAction actions[] = {
   { "app.quit", N_("Quit"), NULL },
 };
 
+static gboolean
+is_enabled (const PvPaletteDoers *doers, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  GActionGroup *group;
+  const char *plain;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return FALSE;
+  group = g_str_has_prefix (name, "page.") ? doers->page : g_str_has_prefix (name, "win.") ? doers->window : G_ACTION_GROUP (doers->application);
+  plain = strchr (name, '.') + 1;
+  return group != NULL && g_action_group_has_action (group, plain) && g_action_group_get_action_enabled (group, plain);
+}
+
+/* As PvHit has it: less is better. */
+static guint
+rank_of (const PvQuery *query, const char *label)
+{
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (PvStretch));
+  const PvStretch *first;
+
+  if (pv_query_mark (query, label, stretches) != pv_query_all (query))
+    return G_MAXUINT;
+  first = &g_array_index (stretches, PvStretch, 0);
+  if (first->start > 0)
+    return RANK_INSIDE;
+  return g_unichar_isalnum (g_utf8_get_char (label + first->end)) ? RANK_BEGINS : RANK_WHOLE;
+}
+
+static int
+compare_actions (gconstpointer a, gconstpointer b)
+{
+  const PvFoundAction *left = a, *right = b;
+
+  if (left->rank != right->rank)
+    return left->rank < right->rank ? -1 : 1;
+  return left->action < right->action ? -1 : 1;
+}
+
 const PvPaletteAction *
 pv_palette_actions (guint *n)
 {
   *n = G_N_ELEMENTS (actions);
   return actions;
+}
+
+/* Words of a menu have a letter underlined there. */
+char *
+pv_palette_action_label (const PvPaletteAction *action)
+{
+  g_auto (GStrv) parts = g_strsplit (_(action->label), "_", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+char *
+pv_palette_action_key (const PvPaletteDoers *doers, const PvPaletteAction *action)
+{
+  g_auto (GStrv) accels = doers->application ? gtk_application_get_accels_for_action (doers->application, action->action) : NULL;
+  const char *accel = accels && accels[0] ? accels[0] : action->accel;
+  guint key;
+  GdkModifierType modifiers;
+
+  return accel && gtk_accelerator_parse (accel, &key, &modifiers) ? gtk_accelerator_get_label (key, modifiers) : NULL;
+}
+
+GArray *
+pv_palette_actions_find (const PvPaletteDoers *doers, const PvQuery *query)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (PvFoundAction));
+  guint n;
+  const PvPaletteAction *list = pv_palette_actions (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = pv_palette_action_label (&list[i]);
+      PvFoundAction one = { &list[i], rank_of (query, label) };
+
+      if (one.rank != G_MAXUINT && is_enabled (doers, list[i].action))
+        g_array_append_val (found, one);
+    }
+  g_array_sort (found, compare_actions);
+  return found;
 }

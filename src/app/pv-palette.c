@@ -11,10 +11,6 @@
 #define MOST_OF_OTHERS 4
 #define MOST_LINES 40
 #define MOST_RECENT 12
-/* How well the name of an action fits, on the scale of PvHit. */
-#define RANK_WHOLE 0
-#define RANK_BEGINS 2
-#define RANK_INSIDE 7
 
 struct _PvPalette
 {
@@ -34,9 +30,7 @@ struct _PvPalette
   guint n_rows;                /* of them in use */
   GtkWidget *before;           /* where the keyboard was, weak */
   gboolean chosen;
-  GActionGroup *page;
-  GActionGroup *window;
-  GtkApplication *application;
+  PvPaletteDoers doers;        /* the page is held */
   PvLang lang;
   PvAudience audience;
 };
@@ -144,94 +138,18 @@ add_hits (PvPalette *self, const PvQuery *query, const PvHits *hits, guint most)
 
 /* --- actions --- */
 
-static gboolean
-is_enabled (PvPalette *self, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  GActionGroup *group;
-  const char *plain;
-
-  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
-    return FALSE;
-  group = g_str_has_prefix (name, "page.") ? self->page : g_str_has_prefix (name, "win.") ? self->window : G_ACTION_GROUP (self->application);
-  plain = strchr (name, '.') + 1;
-  return group != NULL && g_action_group_has_action (group, plain) && g_action_group_get_action_enabled (group, plain);
-}
-
-/* (transfer full) (nullable) */
-static char *
-key_words (PvPalette *self, const PvPaletteAction *action)
-{
-  g_auto (GStrv) accels = self->application ? gtk_application_get_accels_for_action (self->application, action->action) : NULL;
-  const char *accel = accels && accels[0] ? accels[0] : action->accel;
-  guint key;
-  GdkModifierType modifiers;
-
-  return accel && gtk_accelerator_parse (accel, &key, &modifiers) ? gtk_accelerator_get_label (key, modifiers) : NULL;
-}
-
-/* As PvHit has it: less is better. */
-static guint
-rank_of (const PvQuery *query, const char *label)
-{
-  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (PvStretch));
-  const PvStretch *first;
-
-  if (pv_query_mark (query, label, stretches) != pv_query_all (query))
-    return G_MAXUINT;
-  first = &g_array_index (stretches, PvStretch, 0);
-  if (first->start > 0)
-    return RANK_INSIDE;
-  return g_unichar_isalnum (g_utf8_get_char (label + first->end)) ? RANK_BEGINS : RANK_WHOLE;
-}
-
-typedef struct
-{
-  const PvPaletteAction *action;
-  guint rank;
-} FoundAction;
-
-static int
-compare_actions (gconstpointer a, gconstpointer b)
-{
-  const FoundAction *left = a, *right = b;
-
-  if (left->rank != right->rank)
-    return left->rank < right->rank ? -1 : 1;
-  return left->action < right->action ? -1 : 1;
-}
-
-/* Best first. (transfer full) (element-type FoundAction) */
-static GArray *
-find_actions (PvPalette *self, const PvQuery *query)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (FoundAction));
-  guint n;
-  const PvPaletteAction *actions = pv_palette_actions (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      FoundAction one = { &actions[i], rank_of (query, _(actions[i].label)) };
-
-      if (one.rank != G_MAXUINT && is_enabled (self, actions[i].action))
-        g_array_append_val (found, one);
-    }
-  g_array_sort (found, compare_actions);
-  return found;
-}
-
 static void
 add_actions (PvPalette *self, const PvQuery *query, GArray *found)
 {
   for (guint i = 0; i < MIN (found->len, MOST_OF_BEST) && self->n_rows < MOST_LINES; i++)
     {
-      const PvPaletteAction *action = g_array_index (found, FoundAction, i).action;
-      g_autofree char *key = key_words (self, action);
+      const PvPaletteAction *action = g_array_index (found, PvFoundAction, i).action;
+      g_autofree char *key = pv_palette_action_key (&self->doers, action);
+      g_autofree char *label = pv_palette_action_label (action);
       PvPaletteRow *row = next_row (self);
 
       pv_palette_row_set_head (row, i == 0 ? _("What can be done") : NULL, NULL);
-      pv_palette_row_set_words (row, query, _(action->label), NULL, key, _("Action"));
+      pv_palette_row_set_words (row, query, label, NULL, key, _("Action"));
       pv_palette_row_set_action (row, action->action);
     }
   g_array_set_size (found, 0);
@@ -296,14 +214,14 @@ show_found (PvPalette *self, const PvQuery *query)
 {
   g_autoptr (GPtrArray) all
     = pv_search_index_find (pv_document_get_search_index (self->document), query, NULL, self->audience, MOST_OF_BEST);
-  g_autoptr (GArray) actions = find_actions (self, query);
+  g_autoptr (GArray) actions = pv_palette_actions_find (&self->doers, query);
 
   begin_list (self);
   for (guint i = 0; i < all->len; i++)
     {
       const PvHits *hits = all->pdata[i];
 
-      if (actions->len > 0 && g_array_index (actions, FoundAction, 0).rank < g_array_index (hits->hits, PvHit, 0).rank)
+      if (actions->len > 0 && g_array_index (actions, PvFoundAction, 0).rank < g_array_index (hits->hits, PvHit, 0).rank)
         add_actions (self, query, actions);
       add_hits (self, query, hits, i == 0 ? MOST_OF_BEST : MOST_OF_OTHERS);
     }
@@ -453,8 +371,8 @@ pv_palette_dispose (GObject *object)
   g_clear_weak_pointer (&self->before);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
-  g_clear_object (&self->page);
-  self->window = NULL;
+  g_clear_object (&self->doers.page);
+  self->doers.window = NULL;
   G_OBJECT_CLASS (pv_palette_parent_class)->dispose (object);
 }
 
@@ -533,9 +451,9 @@ pv_palette_open (PvPalette *self, GActionGroup *page, GActionGroup *window, GtkA
 
   g_return_if_fail (PV_IS_PALETTE (self));
 
-  g_set_object (&self->page, page);
-  self->window = window;
-  self->application = application;
+  g_set_object (&self->doers.page, page);
+  self->doers.window = window;
+  self->doers.application = application;
   self->lang = lang;
   self->audience = audience;
   self->chosen = FALSE;
