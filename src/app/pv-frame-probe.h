@@ -2,7 +2,7 @@
  * FILE.
  *
  *   first,MS                                 from the start of the process to the first frame
- *   frame,COUNTER,MS,REFRESH_MS,INPUT_MS     MS: from before to after painting; INPUT_MS: from the oldest event that the frame
+ *   frame,COUNTER,MS,REFRESH_MS,INPUT_MS     MS: processor time of the main thread from before to after painting; INPUT_MS: from the oldest event that the frame
  *                                            answers, -1 when there was none
  *
  * Nothing is attached without the variable. Main thread. */
