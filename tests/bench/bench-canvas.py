@@ -115,6 +115,13 @@ class Program:
                     return self.painted
         sys.exit('the program never came to rest')
 
+    def fill_screen(self):
+        """The window as large as the screen, once it is there."""
+        found = subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.process.pid)], capture_output=True, text=True, check=True,
+                               timeout=PATIENCE).stdout.split()
+        subprocess.run(['xdotool', 'windowmove', found[-1], '0', '0', 'windowsize', found[-1], '100%', '100%'], check=True)
+        self.rest()
+
     def memory(self):
         """What is its own, in megabytes."""
         with open(f'/proc/{self.process.pid}/smaps_rollup', encoding='utf-8') as file:
@@ -160,6 +167,7 @@ def inside_move(build, document, perf, size, what):
     width, height = map(int, size.split('x'))
     program = Program(build, document, perf)
     program.rest()
+    program.fill_screen()
     begin = program.size()
     middle = f'mousemove {width // 2} {height // 2}\n'
     if what == 'pan':
