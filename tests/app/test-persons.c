@@ -151,6 +151,45 @@ test_leave_out (void)
   pv_test_assert_soon (dialog_is_gone, NULL);
 }
 
+static gboolean
+knows_bertta (gpointer document)
+{
+  GPtrArray *files = pv_document_get_laptops (document);
+
+  for (guint i = 0; i < files->len; i++)
+    if (g_str_equal (((const PvLaptopFile *) g_ptr_array_index (files, i))->name, "bertta.polku"))
+      return TRUE;
+  return FALSE;
+}
+
+/* In a shared folder the other laptop's file is named before and after, since the words still stand in it. */
+static void
+test_shared_folder (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *folder = g_build_filename (fixture->folder, "pieni.polku.d", NULL);
+  g_autofree char *of_bertta = g_build_filename (folder, "bertta.polku", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  add_contact (fixture);
+  g_setenv ("PV_LAPTOP", "kannettava", TRUE);
+  g_assert_true (pv_document_share_in_folder (fixture->document, folder, &error));
+  g_assert_true (pv_document_save_copy (fixture->document, of_bertta, &error));
+  pv_test_assert_soon (knows_bertta, fixture->document);
+  dialog = open_dialog (fixture);
+  pv_persons_dialog_find (PV_PERSONS_DIALOG (dialog), "esimerkki");
+  pv_test_assert_soon (says_marked, dialog);
+  g_assert_true (app_says (dialog, "bertta.polku in the shared folder, until that laptop next opens the document"));
+  gtk_widget_activate_action (dialog, "persons.ask", NULL);
+  gtk_widget_activate_action (dialog, "persons.erase", NULL);
+  pv_test_assert_soon (says_erased, dialog);
+  g_assert_true (app_says (dialog, "gone from this computer and from its file in the shared folder"));
+  g_assert_true (app_says (dialog, "bertta.polku in the shared folder, until that laptop next opens the document"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+}
+
 static void
 test_report (void)
 {
@@ -185,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/persons/erase", test_erase);
   g_test_add_func ("/app/persons/leave-out", test_leave_out);
   g_test_add_func ("/app/persons/report", test_report);
+  g_test_add_func ("/app/persons/shared-folder", test_shared_folder);
   return g_test_run ();
 }
