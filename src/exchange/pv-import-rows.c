@@ -228,6 +228,43 @@ name_of_row (const PvRowReader *reader)
   return "";
 }
 
+/* Another code, another provider: another thing. */
+static gboolean
+contradicts (const PvRowReader *reader, PvId id)
+{
+  const PvSheetImport *import = reader->import;
+
+  for (guint i = 0; i < reader->sets->len; i++)
+    {
+      const PvSet *set = &g_array_index (reader->sets, PvSet, i);
+      PvValue there = pv_import_value (import, id, slot_of (set));
+
+      if (set->field != pv_name_field (import->kind) && there.kind != PV_VALUE_NONE && set->value.kind != PV_VALUE_NONE
+          && !pv_value_equal (there, set->value)
+          && (g_ptr_array_find (import->alone, set->field, NULL) || g_ptr_array_find (import->parts, set->field, NULL)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A record that is there and that a new one may be once more; PV_NO_ID for none. A row with an id of its own is another one. */
+static PvId
+find_alike (PvRowReader *reader)
+{
+  PvSheetImport *import = reader->import;
+  const char *name = name_of_row (reader);
+  PvAlike alike;
+
+  if (*name == '\0' || reader->wanted_id != PV_NO_ID || pv_model_count (import->model, import->kind->kind) == 0 || !pv_alike_has_name (import->kind))
+    return PV_NO_ID;
+  if (import->alike == NULL)
+    {
+      import->alike = pv_alike_names_new (import->model, import->kind->kind, NULL);
+      pv_alike_names_gather (import->alike);
+    }
+  return pv_alike_names_ask (import->alike, name, &alike) && !contradicts (reader, alike.id) ? alike.id : PV_NO_ID;
+}
+
 static PvId
 add_record (PvRowReader *reader)
 {
@@ -267,7 +304,10 @@ take_row (PvRowReader *reader, PvFound *found)
   if (!read_cells (reader, FALSE) || !pv_import_identify (reader, &id, found))
     return PV_NO_ID;
   if (id == PV_NO_ID)
-    return check_required (reader) ? add_record (reader) : PV_NO_ID;
+    {
+      reader->alike = find_alike (reader);
+      return check_required (reader) ? add_record (reader) : PV_NO_ID;
+    }
 
   keep_known_id (reader, id);
   if (!check_sets (reader, id, *found))
@@ -284,6 +324,7 @@ pv_import_begin_row (PvRowReader *reader, guint row)
 {
   reader->row = row;
   reader->wanted_id = PV_NO_ID;
+  reader->alike = PV_NO_ID;
   reader->column = -1;
   g_clear_pointer (&reader->reason, g_free);
   g_array_set_size (reader->sets, 0);
@@ -311,6 +352,14 @@ pv_import_add_row (PvRowReader *reader)
       g_autofree char *title = pv_sheet_import_title (reader->import, made.id, PV_LANG_NONE);
       /* Translators: a row of a list is taken for a record that is there, though its name is written a little differently */
       g_autofree char *words = g_strdup_printf (_("Taken for this one: %s"), title);
+
+      made.reason = pv_import_keep (reader->import, words);
+    }
+  else if (reader->alike != PV_NO_ID)
+    {
+      g_autofree char *title = pv_title_of (reader->import->model, reader->alike, PV_LANG_NONE);
+      /* Translators: a row of a list becomes a new record, though one is there that is called almost the same */
+      g_autofree char *words = g_strdup_printf (_("Looks like the one that is here: %s"), title);
 
       made.reason = pv_import_keep (reader->import, words);
     }

@@ -42,6 +42,7 @@ struct _PvSheetImport
 
   PvCellReader *reader;
   PvNameIndex *names;
+  PvAlikeNames *alike;         /* NULL until a new row has a name */
   GStringChunk *texts;
   GPtrArray *owned;            /* pairs of ids that `by_wanted_id` points into */
   GPtrArray *drafts;           /* PvDraft, new ones: id -1 is the first */
@@ -70,6 +71,7 @@ typedef struct
   guint row;
   GArray *sets;                /* PvSet */
   PvId wanted_id;
+  PvId alike;                  /* what is there already and is called almost like the new record of the row */
   PvId referred;               /* what the record with that id refers to so far */
   int column;                  /* of what was refused */
   char *reason;                /* owned; set means refused */

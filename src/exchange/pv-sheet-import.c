@@ -175,6 +175,7 @@ drop_indexes (PvSheetImport *import)
 {
   g_clear_pointer (&import->reader, pv_cell_reader_free);
   g_clear_pointer (&import->names, pv_name_index_free);
+  g_clear_pointer (&import->alike, pv_alike_names_free);
   pv_import_clear_identity (import);
 }
 

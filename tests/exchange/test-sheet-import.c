@@ -237,6 +237,22 @@ test_every_kind_again (gconstpointer seed)
     }
 }
 
+/* A name that is almost another's is a new record, and says so: what is pasted is shown first then. Another code is another thing. */
+static void
+test_almost_the_same (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autofree char *first = pv_test_bring_in (model, "Nimi;Laji;Y-tunnus\nVaasan kaupunki;Kunta;0209602-6\nKela;Kela;", PV_ACTOR);
+  g_autoptr (PvSheetImport) import = pv_test_import (model, "Nimi;Laji;Y-tunnus\nVasan kaupunki;Kunta;\nUusi yhdistys;Järjestö;\nVaasan kaupunkki;Kunta;0245437-2",
+                                                     PV_ACTOR, PV_SHEET_IMPORT_PLAIN);
+  g_autofree char *counts = pv_test_counts (import);
+
+  g_assert_cmpstr (counts, ==, "3 new 0 changed 0 same 0 refused");
+  g_assert_cmpstr (pv_sheet_import_get_row (import, 0)->reason, ==, "Looks like the one that is here: Vaasan kaupunki");
+  g_assert_null (pv_sheet_import_get_row (import, 1)->reason);
+  g_assert_null (pv_sheet_import_get_row (import, 2)->reason);
+}
+
 static void
 test_cancelled (void)
 {
@@ -258,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-import/actors", test_actors);
   g_test_add_func ("/sheet-import/found-again", test_found_again);
   g_test_add_func ("/sheet-import/changes", test_changes);
+  g_test_add_func ("/sheet-import/almost-the-same", test_almost_the_same);
   g_test_add_func ("/sheet-import/empties", test_empties);
   g_test_add_func ("/sheet-import/twice-in-a-sheet", test_twice_in_a_sheet);
   g_test_add_func ("/sheet-import/links", test_links);
