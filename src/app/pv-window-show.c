@@ -50,10 +50,11 @@ show_at_home (PvWindow *self, PvId id)
   return FALSE;
 }
 
+/* What was asked for later takes its place. */
 static gboolean
 is_still_wanted (PvWindow *self, const Showing *showing)
 {
-  return self->document != NULL && pv_model_get (pv_document_get_model (self->document), showing->id) != NULL
+  return g_object_get_data (G_OBJECT (self), "pv-showing") == showing && self->document != NULL && pv_model_get (pv_document_get_model (self->document), showing->id) != NULL
          && g_strcmp0 (pv_window_home_of (self, showing->id), gtk_stack_get_visible_child_name (self->pages)) == 0;
 }
 
@@ -109,6 +110,7 @@ pv_window_show_soon (PvWindow *self, PvId id, PvShowHow how)
     return;
   showing = g_new (Showing, 1);
   *showing = (Showing) { id, how, 0, 0, 0 };
+  g_object_set_data (G_OBJECT (self), "pv-showing", showing);
   pv_window_turn_to (self, home);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, showing, g_free);
 }
