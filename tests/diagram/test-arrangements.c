@@ -1,0 +1,116 @@
+/* Actors arranged as a person picks: everybody has a place of his own, the view remembers, and the next actor comes where it belongs. */
+#include "diagram/diagram.h"
+
+#include "sample.h"
+
+#define FI PV_LANG_FI
+#define NO PV_LANG_NONE
+
+static PvScene *
+draw (const PvModel *model, PvId view, const PvViewArrangement *wish)
+{
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.today = pv_date_make (2026, 11, 21);
+  options.view = view;
+  options.arrangement = wish;
+  return pv_scene_new_network (model, &options, NULL);
+}
+
+static void
+assert_apart (const PvScene *scene)
+{
+  guint n = pv_scene_count (scene, PV_PART_NODE);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        PvRect a = pv_scene_get_box (scene, (PvElement) { PV_PART_NODE, i }), b = pv_scene_get_box (scene, (PvElement) { PV_PART_NODE, j });
+
+        g_assert_false (pv_rect_overlaps (&a, &b));
+      }
+}
+
+static void
+draws_every_sample_in_every_way (void)
+{
+  static const char *const SAMPLES[] = { "vaasa", "kasvo", "porvoo" };
+
+  for (guint s = 0; s < G_N_ELEMENTS (SAMPLES); s++)
+    for (guint a = 0; a < PV_N_ARRANGEMENTS; a++)
+      {
+        g_autoptr (PvModel) model = sample_read (SAMPLES[s]);
+        PvViewArrangement wish = { (PvArrangement) a, PV_NO_ID, { 0, 0 } };
+        g_autoptr (PvScene) scene = draw (model, PV_NO_ID, &wish), again = draw (model, PV_NO_ID, &wish);
+        g_autofree char *first = pv_scene_dump (scene, TRUE), *second = pv_scene_dump (again, TRUE);
+
+        assert_apart (scene);
+        g_assert_cmpstr (first, ==, second);
+        g_assert_cmpint (pv_scene_get_arrangement (scene).arrangement, ==, a);
+      }
+}
+
+static void
+keeps_what_else_a_view_remembers (void)
+{
+  g_autoptr (PvModel) model = sample_new ();
+  PvId view = sample_add (model, PV_VIEW, PV_VIEW_NAME, FI, "Kaikki", PV_VIEW_KIND, NO, "network", PV_VIEW_FILTER, NO,
+                          "kinds=1,2;arrangement=columns;steps=3", 0);
+  g_autofree char *kinds = pv_view_setting_get (model, view, "kinds"), *step = pv_view_setting_get (model, view, "step");
+
+  g_assert_cmpstr (kinds, ==, "1,2");
+  g_assert_null (step);
+  g_assert_cmpint (pv_view_arrangement (model, view).arrangement, ==, PV_ARRANGEMENT_COLUMNS);
+  g_assert_cmpint (pv_view_arrangement (model, PV_NO_ID).arrangement, ==, PV_ARRANGEMENT_LINKS);
+  for (guint a = 0; a < PV_N_ARRANGEMENTS; a++)
+    g_assert_cmpint (pv_arrangement_of_word (pv_arrangement_word ((PvArrangement) a)), ==, a);
+  g_assert_cmpint (pv_arrangement_of_word ("spiral"), ==, PV_N_ARRANGEMENTS);
+}
+
+/* An actor that is chosen stands in the middle; without one, whoever has most links. */
+static void
+puts_the_chosen_one_in_the_middle (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  PvId kela = sample_find (model, PV_ACTOR_NAME, "Kela");
+  PvViewArrangement wish = { PV_ARRANGEMENT_AROUND, kela, { 0, 0 } }, anybody = { PV_ARRANGEMENT_AROUND, PV_NO_ID, { 0, 0 } };
+  g_autoptr (PvScene) scene = draw (model, PV_NO_ID, &wish), other = draw (model, PV_NO_ID, &anybody);
+
+  g_assert_true (pv_scene_get_arrangement (scene).centre == kela);
+  g_assert_true (pv_scene_get_arrangement (other).centre != PV_NO_ID);
+  g_assert_true (pv_scene_get_arrangement (other).centre != kela);
+}
+
+/* What the window does: from a scene that is there, all at once, and nobody who is locked. */
+static void
+arranges_a_scene_that_is_there (void)
+{
+  g_autoptr (PvModel) model = sample_read ("porvoo");
+  g_autoptr (PvScene) scene = draw (model, PV_NO_ID, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  for (guint a = 0; a < PV_N_ARRANGEMENTS; a++)
+    {
+      PvViewArrangement wish = { (PvArrangement) a, PV_NO_ID, { 0, 0 } };
+      g_autoptr (PvScene) arranged = pv_scene_arrange_as (scene, &wish, 1, NULL);
+      guint n;
+
+      assert_apart (arranged);
+      pv_scene_get_new_places (arranged, &n);
+      g_assert_cmpuint (n, ==, pv_scene_count (scene, PV_PART_NODE));
+    }
+  g_cancellable_cancel (cancellable);
+  g_assert_null (pv_scene_arrange_as (scene, &(PvViewArrangement) { PV_ARRANGEMENT_RINGS, PV_NO_ID, { 0, 0 } }, 1, cancellable));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diagram/arrangements/samples", draws_every_sample_in_every_way);
+  g_test_add_func ("/diagram/arrangements/remembered", keeps_what_else_a_view_remembers);
+  g_test_add_func ("/diagram/arrangements/around", puts_the_chosen_one_in_the_middle);
+  g_test_add_func ("/diagram/arrangements/scene", arranges_a_scene_that_is_there);
+  return g_test_run ();
+}
