@@ -56,7 +56,7 @@ is_of_one (const PvFieldInfo *field)
   gboolean text = field->type == PV_TYPE_TEXT || field->type == PV_TYPE_TRANSLATED;
 
   return field->group == PV_GROUP_HIDDEN || field->type == PV_TYPE_CODE || field->type == PV_TYPE_PERSONAL
-         || (field->group == PV_GROUP_CODES) || (text && field->group == PV_GROUP_BASICS)
+         || field->group == PV_GROUP_CODES || field->field == PV_ACTOR_PROPER_NAME || (text && field->group == PV_GROUP_BASICS)
          || (field->type == PV_TYPE_REFERENCE && (field->flags & PV_FIELD_REQUIRED));
 }
 
@@ -79,10 +79,19 @@ static void
 add_field (PvManyForm *self, const PvFieldInfo *info)
 {
   GtkWidget *field = pv_form_field_new (info, self->document, commit_all, self);
+  GtkWidget *box, *several;
 
   if (field == NULL)
     return;
-  adw_preferences_group_add (self->group, field);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  several = gtk_label_new (_("Several values"));
+  gtk_label_set_xalign (GTK_LABEL (several), 0);
+  gtk_widget_add_css_class (several, "caption");
+  gtk_widget_add_css_class (several, "pv-second");
+  gtk_widget_set_margin_bottom (several, 12);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), several);
+  adw_preferences_group_add (self->group, box);
   g_ptr_array_add (self->fields, field);
 }
 
@@ -93,7 +102,7 @@ build (PvManyForm *self, GPtrArray *records)
   gboolean one_kind = are_of_one_kind (records);
 
   for (guint i = 0; i < self->fields->len; i++)
-    adw_preferences_group_remove (self->group, g_ptr_array_index (self->fields, i));
+    adw_preferences_group_remove (self->group, gtk_widget_get_parent (g_ptr_array_index (self->fields, i)));
   g_ptr_array_set_size (self->fields, 0);
   for (PvGroup group = PV_GROUP_BASICS; group < PV_GROUP_HIDDEN; group++)
     for (guint i = 0; i < kind->n_fields; i++)
@@ -161,7 +170,8 @@ pv_many_form_load (PvManyForm *self, GPtrArray *records, PvLang lang)
 
       pv_form_field_set_lang (field, lang);
       pv_form_field_load (field, same ? g_ptr_array_index (records, 0) : NULL);
-      pv_form_field_set_mark (field, same ? NULL : "view-more-symbolic", same ? NULL : _("Several values"));
+      /* Below the field, not beside it: a line of the form has no room for more. */
+      gtk_widget_set_visible (gtk_widget_get_next_sibling (GTK_WIDGET (field)), !same);
     }
   return self->fields->len > 0;
 }
