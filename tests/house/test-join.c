@@ -259,6 +259,61 @@ test_doubles (void)
   house_clear (&house);
 }
 
+/* What is told before it is done is what then happens. */
+static void
+test_moves (void)
+{
+  static const PvJoinFate fates[] = { PV_JOIN_DOUBLE, PV_JOIN_LED_OVER, PV_JOIN_DOUBLE, PV_JOIN_TO_ITSELF };
+  House house;
+  PvId kela, fpa, city, network;
+  g_autoptr (GArray) moves = NULL;
+
+  house_init (&house);
+  kela = add_actor (&house, "Kela", NULL);
+  fpa = add_actor (&house, "Kansaneläkelaitos", "FPA");
+  city = add_actor (&house, "Vaasan kaupunki", NULL);
+  network = add_record (&house, PV_NETWORK, NULL, PV_NO_ID, 0);
+  relate (&house, kela, city, "Ohjaa");
+  relate (&house, fpa, city, "Lähettää");
+  relate (&house, city, fpa, "Toisin päin");
+  relate (&house, kela, fpa, "Itselleen");
+  add_link (&house, PV_MEMBERSHIP, PV_MEMBERSHIP_ACTOR, kela, PV_MEMBERSHIP_NETWORK, network, "Jäsen", PV_MEMBERSHIP_ROLE);
+  add_link (&house, PV_MEMBERSHIP, PV_MEMBERSHIP_ACTOR, fpa, PV_MEMBERSHIP_NETWORK, network, NULL, PV_MEMBERSHIP_ROLE);
+  moves = pv_join_moves (model_of (&house), kela, fpa, NULL);
+  g_assert_cmpuint (moves->len, ==, G_N_ELEMENTS (fates));
+  for (guint i = 0; i < moves->len; i++)
+    {
+      g_assert_cmpint (g_array_index (moves, PvJoinMove, i).kind, ==, i == 0 ? PV_MEMBERSHIP : PV_RELATION);
+      g_assert_cmpint (g_array_index (moves, PvJoinMove, i).fate, ==, fates[i]);
+    }
+  g_assert_null (pv_join_moves (model_of (&house), kela, network, NULL));
+  house_clear (&house);
+}
+
+/* In each field what was written later; what one lacks comes from the other, whenever that was. */
+static void
+test_newer (void)
+{
+  House house;
+  PvId kela, fpa;
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GArray) before = NULL, after = NULL;
+
+  house_init (&house);
+  kela = add_actor (&house, "Kela", NULL);
+  fpa = add_actor (&house, "Kansaneläkelaitos", "FPA");
+  before = pv_document_propose_join (house.document, kela, fpa);
+  g_assert_cmpuint (before->len, ==, 2);
+  g_assert_true (g_array_index (before, PvJoinCell, 0).from_other);
+  g_assert_true (g_array_index (before, PvJoinCell, 1).from_other);
+  pv_edits_set_text (edits, kela, PV_ACTOR_NAME, PV_LANG_FI, "Kela nyt");
+  g_assert_true (pv_document_commit (house.document, edits, NULL));
+  after = pv_document_propose_join (house.document, kela, fpa);
+  g_assert_false (g_array_index (after, PvJoinCell, 0).from_other);
+  g_assert_true (g_array_index (after, PvJoinCell, 1).from_other);
+  house_clear (&house);
+}
+
 /* Who opens the document later finds it by the name of the one that went, and of what it was called before. */
 static void
 test_old_names (void)
@@ -326,6 +381,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/join/every-reference", test_every_reference);
   g_test_add_func ("/join/doubles", test_doubles);
+  g_test_add_func ("/join/moves", test_moves);
+  g_test_add_func ("/join/newer", test_newer);
   g_test_add_func ("/join/old-names", test_old_names);
   g_test_add_func ("/join/choices", test_choices);
 
