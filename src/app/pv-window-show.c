@@ -54,7 +54,8 @@ show_at_home (PvWindow *self, PvId id)
 static gboolean
 is_still_wanted (PvWindow *self, const Showing *showing)
 {
-  return g_object_get_data (G_OBJECT (self), "pv-showing") == showing && self->document != NULL && pv_model_get (pv_document_get_model (self->document), showing->id) != NULL
+  return g_object_get_data (G_OBJECT (self), "pv-showing") == showing && self->document != NULL
+         && pv_model_get (pv_document_get_model (self->document), showing->id) != NULL
          && g_strcmp0 (pv_window_home_of (self, showing->id), gtk_stack_get_visible_child_name (self->pages)) == 0;
 }
 
