@@ -368,6 +368,18 @@ pv_scene_find (const PvScene *scene, PvId id)
   return low < ids->len && g_array_index (ids, PvSceneId, low).id == id ? g_array_index (ids, PvSceneId, low).element : PV_NO_ELEMENT;
 }
 
+/* Boxes that touch have no line between them: where it would be. */
+static PvRect
+around_middle (const PvScene *scene, const PvLinkShape *link)
+{
+  PvPoint from = pv_rect_centre (&scene->nodes[link->from].box), to = pv_rect_centre (&scene->nodes[link->to].box);
+  PvPoint middle = { (from.x + to.x) / 2, (from.y + to.y) / 2 };
+
+  if (link->route.n_points >= 2)
+    middle = pv_layout_route_point (&link->route, 0.5, NULL);
+  return (PvRect) { middle.x - 12, middle.y - 12, 24, 24 };
+}
+
 PvRect
 pv_scene_get_box (const PvScene *scene, PvElement element)
 {
@@ -382,11 +394,7 @@ pv_scene_get_box (const PvScene *scene, PvElement element)
   if (element.part == PV_PART_GAP)
     return scene->gaps[i].box;
   if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[i].words))
-    {
-      PvPoint middle = pv_layout_route_point (&scene->links[i].route, 0.5, NULL);
-
-      return (PvRect) { middle.x - 12, middle.y - 12, 24, 24 };
-    }
+    return around_middle (scene, &scene->links[i]);
   if (element.part == PV_PART_LINK)
     return scene->links[i].words;
   if (element.part == PV_PART_TRANSITION && !pv_rect_is_empty (&scene->transitions[i].label))
