@@ -34,6 +34,7 @@ static guint signals[N_SIGNALS];
 typedef enum
 {
   FITS_FROM_THE_BEGINNING,
+  FITS_LITERALLY,              /* as it was typed, somewhere inside */
   FITS_INSIDE,
   FITS_OTHERWISE,              /* in another form or language, by an old name or what else the record says */
   FITS_NOT,
@@ -90,6 +91,8 @@ fit_of (const Typed *typed, const PvRecord *record, const char *title)
 
   if (g_str_has_prefix (folded, typed->folded))
     return FITS_FROM_THE_BEGINNING;
+  if (strstr (folded, typed->folded) != NULL)
+    return FITS_LITERALLY;
   if (found == all)
     return FITS_INSIDE;
   return (found | pv_word_places_in_record (typed->places, pv_record_get_id (record))) == all ? FITS_OTHERWISE : FITS_NOT;
@@ -197,59 +200,85 @@ name_to_make_by (PvReferenceChooser *self)
   return name;
 }
 
-/* What may be what is typed, first: by a name in whatever language, a short one, or one that it had. (transfer full) */
+/* What may be what is typed: by a name in whatever language, a short one, or one that it had. (transfer full) */
 static GArray *
-show_alike (PvReferenceChooser *self, const char *typed)
+find_alike (PvReferenceChooser *self, const char *typed)
 {
-  const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (pv_document_get_model (self->document)), self->kind);
-  GArray *alike = typed_nothing (self) || kind == NULL || !pv_alike_has_name (kind)
-                    ? g_array_new (FALSE, FALSE, sizeof (PvAlike))
-                    : pv_alike_find (pv_document_get_search_index (self->document), pv_document_get_model (self->document), self->kind, typed, MOST);
+  const PvModel *model = pv_document_get_model (self->document);
+  const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (model), self->kind);
 
-  for (guint i = 0; i < alike->len; i++)
-    {
-      const PvAlike *one = &g_array_index (alike, PvAlike, i);
-      g_autofree char *title = pv_title_of (pv_document_get_model (self->document), one->id, self->lang);
-      g_autofree char *reason = pv_name_proposals_reason (self->document, one, title);
-
-      append_row (self, one->id, title, reason, NULL);
-    }
-  return alike;
+  if (typed_nothing (self) || kind == NULL || !pv_alike_has_name (kind))
+    return g_array_new (FALSE, FALSE, sizeof (PvAlike));
+  return pv_alike_find (pv_document_get_search_index (self->document), model, self->kind, typed, MOST);
 }
 
-static gboolean
-holds (const GArray *alike, PvId id)
+static const PvAlike *
+alike_of (const GArray *alike, PvId id)
 {
   for (guint i = 0; i < alike->len; i++)
     if (g_array_index (alike, PvAlike, i).id == id)
-      return TRUE;
-  return FALSE;
+      return &g_array_index (alike, PvAlike, i);
+  return NULL;
 }
 
 static void
-show_gathered (PvReferenceChooser *self, const GArray *alike)
+show_candidate (PvReferenceChooser *self, const Candidate *candidate, const PvAlike *alike)
 {
-  g_autoptr (GArray) found = gather (self);
+  g_autofree char *reason = alike ? pv_name_proposals_reason (self->document, alike, candidate->title) : NULL;
+  const char *kind = self->kind == PV_ANY_KIND ? pv_kind_label (pv_record_get_info (candidate->record)) : NULL;
+
+  append_row (self, pv_record_get_id (candidate->record), candidate->title, reason ? reason : kind, NULL);
+}
+
+/* What is only alike and does not have the words themselves, as the rest of the candidates does not either. */
+static void
+show_only_alike (PvReferenceChooser *self, const GArray *alike, GHashTable *shown)
+{
+  for (guint i = 0; i < alike->len; i++)
+    {
+      const PvAlike *one = &g_array_index (alike, PvAlike, i);
+      Candidate candidate = { pv_model_get (pv_document_get_model (self->document), one->id), NULL, FITS_OTHERWISE };
+
+      if (candidate.record == NULL || !g_hash_table_add (shown, candidate.record))
+        continue;
+      candidate.title = pv_title_of (pv_document_get_model (self->document), one->id, self->lang);
+      show_candidate (self, &candidate, one);
+      candidate_clear (&candidate);
+    }
+}
+
+/* First what has the words as they were typed, then what may be meant, then what has them in another form. */
+static void
+show_found (PvReferenceChooser *self, const GArray *found, const GArray *alike)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  gboolean alike_shown = FALSE;
 
   for (guint i = 0; i < MIN (found->len, MOST); i++)
     {
-      Candidate *candidate = &g_array_index (found, Candidate, i);
-      const PvKindInfo *kind = pv_record_get_info (candidate->record);
+      const Candidate *candidate = &g_array_index (found, Candidate, i);
 
-      if (!holds (alike, pv_record_get_id (candidate->record)))
-        append_row (self, pv_record_get_id (candidate->record), candidate->title, self->kind == PV_ANY_KIND ? pv_kind_label (kind) : NULL, NULL);
+      if (candidate->fit > FITS_LITERALLY && !alike_shown)
+        {
+          show_only_alike (self, alike, shown);
+          alike_shown = TRUE;
+        }
+      if (g_hash_table_add (shown, candidate->record))
+        show_candidate (self, candidate, alike_of (alike, pv_record_get_id (candidate->record)));
     }
+  if (!alike_shown)
+    show_only_alike (self, alike, shown);
 }
 
 static void
 show_candidates (PvReferenceChooser *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (GArray) alike = NULL;
+  g_autoptr (GArray) found = gather (self);
+  g_autoptr (GArray) alike = find_alike (self, typed);
 
   empty_list (self->list);
-  alike = show_alike (self, typed);
-  show_gathered (self, alike);
+  show_found (self, found, alike);
   if (self->may_be_none && typed_nothing (self))
     append_row (self, PV_NO_ID, _("None"), NULL, "dim-label");
   if (!typed_nothing (self) && name_to_make_by (self))

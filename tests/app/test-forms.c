@@ -384,6 +384,46 @@ test_reference (void)
   g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, fixture->city);
 }
 
+static PvId
+add_actor (AppFixture *fixture, const char *fi)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId id = pv_edits_add (edits, PV_ACTOR);
+
+  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, fi);
+  pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+  id = pv_document_commit_and_find (fixture->document, edits, id, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* What has the words as they were typed comes before what may be meant, wherever in the title they stand. */
+static void
+test_reference_as_typed (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvId literal = add_actor (fixture, "Uusi työkykytiimi"), alike = add_actor (fixture, "Työkyky");
+  PvFormField *field;
+  GtkWidget *list;
+
+  g_assert_nonnull (pv_document_get_search_index (fixture->document));
+  pv_selection_show (fixture->selection, fixture->coaching);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  field = pv_form_get_field (shown_form (fixture), PV_SERVICE_PROVIDER);
+  pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (field), GTK_TYPE_MENU_BUTTON, NULL));
+  pv_test_assert_soon (chooser_is_open, field);
+  pv_test_input_type (fixture->input, "työkykyt");
+  list = app_find (GTK_WIDGET (field), GTK_TYPE_LIST_BOX, NULL);
+  g_assert_true (app_says (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)), "Uusi työkykytiimi"));
+  g_assert_true (app_says (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)), "Työkyky"));
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_input_chord (fixture->input, "Up");
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, literal);
+  g_assert_cmpint (alike, !=, literal);
+}
+
 /* One language alone has the whole width, whichever it is. */
 static void
 test_one_language_is_whole (void)
@@ -454,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/older-language", test_older_language);
   g_test_add_func ("/app/forms/standing", test_standing);
   g_test_add_func ("/app/forms/reference", test_reference);
+  g_test_add_func ("/app/forms/reference-as-typed", test_reference_as_typed);
   g_test_add_func ("/app/forms/one-language-is-whole", test_one_language_is_whole);
   g_test_add_func ("/app/forms/new-record", test_new_record);
   return g_test_run ();

@@ -151,7 +151,7 @@ def say_who_does_what():
     desk.focused('entry', 'Type a name', desk.phases())
     desk.person.type('työkykyt')
     desk.find('label', ACTOR, desk.phases())
-    desk.person.key('Down', 'Return')
+    desk.person.key('Return')
     task = closest(desk.focused('push button', re.compile(''), desk.phases()), 'filler')
     desk.person.key('Tab')
     desk.focused('text', 'What it does for the customer, in Finnish', task)

@@ -127,7 +127,7 @@ def add_a_task():
     desk.focused('entry', 'Type a name', desk.phases())
     desk.person.type('pohjanmaalla')
     desk.find('label', RENAMED, desk.phases())
-    desk.person.key('Down', 'Return')
+    desk.person.key('Return')
     task = closest(desk.focused('push button', re.compile(''), desk.phases()), 'filler')
     desk.person.key('Tab')
     desk.focused('text', 'What it does for the customer, in Finnish', task)
