@@ -23,6 +23,7 @@ struct _PvDuplicatesDialog
   GtkWidget *different_button;
   GtkWidget *same_button;
   GtkWidget *stop_button;
+  GtkWidget *close_button;
 
   PvDocument *document;
   PvId about;
@@ -120,8 +121,9 @@ show_pairs (PvDuplicatesDialog *self)
   show_count (self, n);
   show_chosen (self);
   focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (focus == NULL || !gtk_widget_get_mapped (focus) || !gtk_widget_is_sensitive (focus))
-    gtk_window_set_focus (GTK_WINDOW (self), n > 0 ? GTK_WIDGET (self->view) : NULL);
+  /* Elsewhere is the toast, that takes it from a button which can do nothing any more. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) || !gtk_widget_get_mapped (focus) || !gtk_widget_is_sensitive (focus))
+    gtk_window_set_focus (GTK_WINDOW (self), n > 0 ? GTK_WIDGET (self->view) : self->close_button);
 }
 
 /* --- rows --- */
@@ -330,6 +332,7 @@ pv_duplicates_dialog_class_init (PvDuplicatesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvDuplicatesDialog, different_button);
   gtk_widget_class_bind_template_child (widget_class, PvDuplicatesDialog, same_button);
   gtk_widget_class_bind_template_child (widget_class, PvDuplicatesDialog, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, PvDuplicatesDialog, close_button);
   gtk_widget_class_install_action (widget_class, "duplicates.same", NULL, same_cb);
   gtk_widget_class_install_action (widget_class, "duplicates.different", NULL, different_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -187,9 +187,23 @@ focus_join (AppFixture *fixture)
   return dialog;
 }
 
+static gboolean
+toast_is_gone (gpointer data)
+{
+  return app_find (find_window (PV_TYPE_DUPLICATES_DIALOG), GTK_TYPE_BUTTON, "Undo") == NULL;
+}
+
 static void
 close_window (AppFixture *fixture)
 {
+  /* The window manager that is not here would have given it the keys when what stood before it went. */
+  pv_test_input_focus (fixture->input, GTK_WINDOW (find_window (PV_TYPE_DUPLICATES_DIALOG)));
+  /* The first Escape closes what it says, where it says something. */
+  if (!toast_is_gone (NULL))
+    {
+      pv_test_input_chord (fixture->input, "Escape");
+      pv_test_assert_soon (toast_is_gone, NULL);
+    }
   pv_test_input_chord (fixture->input, "Escape");
   pv_test_assert_soon (list_is_gone, NULL);
   pv_test_input_focus (fixture->input, GTK_WINDOW (fixture->window));
