@@ -46,7 +46,7 @@ static const struct
   { "win.findings", { "<Control>j" } },
   { "win.as-of", { "<Control><Shift>t" } },
   { "win.succession", { "<Control><Shift>r" } },
-  { "win.read-only", { "<Control>r" } },
+  { "win.read-only", { "<Control><Shift>o" } },
   { "win.duplicates", { "<Control>u" } },
   { "win.join", { "<Control><Shift>j" } },
   { "win.undo", { "<Control>z" } },

@@ -68,7 +68,7 @@ pv_canvas_walk_links (PvCanvas *self, int direction)
   g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (PvElement));
   int at;
 
-  if (self->scene == NULL || self->selection == NULL || self->gesture != PV_GESTURE_NONE)
+  if (self->scene == NULL || self->selection == NULL || self->gesture != PV_GESTURE_NONE || pv_scene_count (self->scene, PV_PART_NODE) == 0)
     return FALSE;
   if (is_line (now) && self->links_of == PV_NO_ID)
     {
@@ -97,8 +97,8 @@ gboolean
 pv_canvas_follow_link (PvCanvas *self)
 {
   PvElement now = chosen (self), from, to;
-
-  if (!is_line (now) || self->links_of == PV_NO_ID)
+  /* Whoever came to something else meanwhile means that. */
+  if (!is_line (now) || self->links_of == PV_NO_ID || self->focused != pv_canvas_id_of (self, now))
     return FALSE;
   pv_scene_get_ends (self->scene, now, &from, &to);
   go_to (self, pv_canvas_id_of (self, from) == self->links_of ? to : from);

@@ -1,5 +1,6 @@
 #include "app/pv-finding-row.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-badge.h"
 #include "app/pv-finding-signs.h"
 #include "app/pv-toast.h"
@@ -153,7 +154,7 @@ new_menu (PvFindingRow *self, PvLang lang)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Show, or take up"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  pv_accessible_name_inside (button, spoken);
   return button;
 }
 

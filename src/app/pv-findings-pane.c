@@ -1,6 +1,7 @@
 #include "app/pv-findings-pane.h"
 
 #include "analysis/analysis.h"
+#include "app/pv-accessible.h"
 #include "app/pv-finding-row.h"
 #include "app/pv-finding-signs.h"
 
@@ -154,6 +155,7 @@ show_kinds (PvFindingsPane *self)
   self->quiet = TRUE;
   gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (list));
   gtk_drop_down_set_selected (self->kinds, chosen);
+  pv_accessible_name_inside (GTK_WIDGET (self->kinds), _("Which findings"));
   self->quiet = FALSE;
 }
 

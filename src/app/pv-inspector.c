@@ -63,7 +63,7 @@ show_selection (PvInspector *self)
 static void
 selection_changed_cb (PvInspector *self)
 {
-  if (!pv_findings_pane_is_showing (PV_FINDINGS_PANE (self->findings)))
+  if (self->telling && !pv_findings_pane_is_showing (PV_FINDINGS_PANE (self->findings)))
     self->telling = FALSE;
   show_selection (self);
   scroll_to_top (self->record);
@@ -153,9 +153,6 @@ pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection 
   add_pane (self, self->summary, "summary");
   add_pane (self, self->record, "record");
   add_pane (self, self->many, "many");
-  self->findings = pv_findings_pane_new (document, selection);
-  g_signal_connect_object (self->findings, "left", G_CALLBACK (findings_left_cb), self, G_CONNECT_SWAPPED);
-  add_pane (self, self->findings, "findings");
   pv_record_pane_set_lang (PV_RECORD_PANE (self->record), self->lang);
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
@@ -183,8 +180,14 @@ pv_inspector_show_findings (PvInspector *self, guint kind)
 {
   g_return_if_fail (PV_IS_INSPECTOR (self));
 
-  if (self->findings == NULL)
+  if (self->document == NULL)
     return;
+  if (self->findings == NULL)
+    {
+      self->findings = pv_findings_pane_new (self->document, self->selection);
+      g_signal_connect_object (self->findings, "left", G_CALLBACK (findings_left_cb), self, G_CONNECT_SWAPPED);
+      add_pane (self, self->findings, "findings");
+    }
   self->telling = TRUE;
   show_selection (self);
   scroll_to_top (self->findings);

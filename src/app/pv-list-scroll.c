@@ -71,7 +71,12 @@ tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
   scrolling->frames++;
   if (show_row (view, adjustment, scrolling))
     return end (view);
-  step (view, adjustment, drawn, place);
+  /* GTK finds the row by itself once rows are drawn, but not always the first time; steps of our own alone draw so many new rows in a
+   * frame that some are shown before they have a size. */
+  if (scrolling->frames > PATIENCE / 2 || list_in (view) == NULL)
+    step (view, adjustment, drawn, place);
+  else
+    gtk_widget_activate_action (list_in (view), "list.scroll-to-item", "u", place);
   return G_SOURCE_CONTINUE;
 }
 

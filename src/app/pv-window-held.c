@@ -63,7 +63,7 @@ pv_window_init_held (PvWindow *self)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.allow-changes");
-  gtk_widget_set_tooltip_text (button, _("The document can be changed again (Ctrl+R)"));
+  gtk_widget_set_tooltip_text (button, _("The document can be changed again (Ctrl+Shift+O)"));
   gtk_box_append (GTK_BOX (bar), gtk_image_new_from_icon_name ("changes-prevent-symbolic"));
   gtk_box_append (GTK_BOX (bar), label);
   gtk_box_append (GTK_BOX (bar), button);

@@ -48,7 +48,7 @@ test_held (void)
   g_assert_true (rename_city (fixture, "Kaupunki", &error));
   g_assert_true (is_enabled (fixture, "undo"));
   pv_selection_set (fixture->selection, fixture->city);
-  pv_test_input_chord (fixture->input, "<Control>r");
+  pv_test_input_chord (fixture->input, "<Control><Shift>o");
   pv_test_assert_soon (is_held, fixture);
 
   g_assert_true (state_of (fixture));

@@ -2,9 +2,12 @@
 #include "app-fixture.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-duplicates-dialog.h"
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-records.h"
+#include "app/pv-findings-pane.h"
 #include "app/pv-inspector.h"
+#include "app/pv-join-dialog.h"
 #include "app/pv-kept-states.h"
 #include "app/pv-link-popover.h"
 #include "app/pv-list-dialog.h"
@@ -77,6 +80,9 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_LINK_POPOVER);
   g_type_ensure (PV_TYPE_LIST_DIALOG);
   g_type_ensure (PV_TYPE_PALETTE_ROW);
+  g_type_ensure (PV_TYPE_DUPLICATES_DIALOG);
+  g_type_ensure (PV_TYPE_FINDINGS_PANE);
+  g_type_ensure (PV_TYPE_JOIN_DIALOG);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
   g_type_ensure (PV_TYPE_PREFERENCES);
   g_type_ensure (PV_TYPE_QUICK_ADD);
