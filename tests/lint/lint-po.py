@@ -19,25 +19,6 @@ HAS_WORDS = re.compile(r'[^\W\d_]')
 lint = Lint()
 
 
-def entries(catalogue):
-    """(line, msgid, msgstr) of each message of a catalogue, strings joined and unescaped as far as comparing needs."""
-    found, key, entry, line = [], None, {}, 0
-    for number, text in lint.lines(catalogue) + [(0, '')]:
-        word = re.match(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) (".*")$', text)
-        if not text.strip() or text.startswith('#'):
-            if 'msgid' in entry:
-                found.append((line, entry))
-            entry, key = {}, None
-        elif word:
-            if word[1] == 'msgid':
-                line = number
-            key = word[1]
-            entry[key] = word[2][1:-1]
-        elif key and text.startswith('"'):
-            entry[key] += text[1:-1]
-    return found
-
-
 def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
 
@@ -78,7 +59,7 @@ with tempfile.TemporaryDirectory() as folder:
         catalogue = f'po/{language}.po'
         repeat(run('msgfmt', '--check', '--check-accelerators=_', '-o', '/dev/null', lint.path(catalogue)), catalogue)
         repeat(run('msgcmp', lint.path(catalogue), template), catalogue, template)
-        for line, entry in entries(catalogue):
+        for line, entry in lint.entries(catalogue):
             word = entry['msgid']
             if HAS_WORDS.search(NO_WORD.sub('', word)) and entry.get('msgstr') == word and not same & {('*', word), (language, word)}:
                 lint.complain(catalogue, line, f'“{word}” is the same in {language}: translate it, or list it in po/same-words.txt')

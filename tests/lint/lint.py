@@ -59,6 +59,24 @@ class Lint:
                     rows.append([cell.strip() for cell in line.split('::')])
         return rows
 
+    def entries(self, catalogue):
+        """(line, {msgid…, msgstr…}) of each message of a catalogue, strings joined and unescaped as far as comparing needs."""
+        found, key, entry, line = [], None, {}, 0
+        for number, text in self.lines(catalogue) + [(0, '')]:
+            word = re.match(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) (".*")$', text)
+            if not text.strip() or text.startswith('#'):
+                if 'msgid' in entry:
+                    found.append((line, entry))
+                entry, key = {}, None
+            elif word:
+                if word[1] == 'msgid':
+                    line = number
+                key = word[1]
+                entry[key] = word[2][1:-1]
+            elif key and text.startswith('"'):
+                entry[key] += text[1:-1]
+        return found
+
     def end(self):
         sys.exit(1 if self.offences else 0)
 
