@@ -257,6 +257,56 @@ test_compare (void)
   wait_for_words (fixture, "Uusi nimi");
 }
 
+static void
+remove_record (AppFixture *fixture, PvId id)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
+  g_autoptr (GError) error = NULL;
+
+  pv_edits_remove (edits, id);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+/* The icon beside @words below @root; NULL when they are not said with one. */
+static const char *
+icon_beside (GtkWidget *root, const char *words)
+{
+  GtkWidget *label = app_find (root, GTK_TYPE_LABEL, words);
+  GtkWidget *icon = label ? gtk_widget_get_prev_sibling (label) : NULL;
+
+  return icon && GTK_IS_IMAGE (icon) ? gtk_image_get_icon_name (GTK_IMAGE (icon)) : NULL;
+}
+
+/* Each line of the table has a word and a sign of its own, and what is gone is struck through: no colour is needed. */
+static void
+test_compare_without_colour (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  const char *const words[] = { "Added", "Changed", "Removed" };
+  GtkWidget *page, *gone;
+
+  pv_edits_set_text (edits, pv_edits_add (edits, PV_SERVICE), PV_SERVICE_NAME, PV_LANG_FI, "Uusi palvelu");
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  remove_record (fixture, fixture->guidance);
+  name_city (fixture, "Uusi nimi");
+  page = GTK_WIDGET (open_history (fixture));
+  choose_newest (fixture, PV_HISTORY_PAGE (page));
+  for (guint i = 0; i < 3; i++)
+    pv_test_input_chord (fixture->input, "Down");
+  pv_test_input_chord (fixture->input, "<Control>d");
+  wait_for_words (fixture, "1 added, 1 changed, 1 removed");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (icon_beside (page, words[i]), !=, icon_beside (page, words[j]));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_nonnull (icon_beside (page, words[i]));
+  gone = app_find (page, GTK_TYPE_LABEL, "Ohjaus verkossa");
+  g_assert_nonnull (gone);
+  g_assert_true (gtk_widget_has_css_class (gone, "pv-retired"));
+}
+
 /* --- the difference in a diagram --- */
 
 static PvId
@@ -299,17 +349,6 @@ add_task (AppFixture *fixture, PvId step)
   pv_edits_set_reference (edits, task, PV_TASK_ACTOR, fixture->city);
   pv_edits_set_int (edits, task, PV_TASK_ROLE, PV_ROLE_ANSWERS);
   commit_and_find (fixture, edits, task);
-}
-
-static void
-remove_record (AppFixture *fixture, PvId id)
-{
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
-  g_autoptr (GError) error = NULL;
-
-  pv_edits_remove (edits, id);
-  pv_document_commit (fixture->document, edits, &error);
-  g_assert_no_error (error);
 }
 
 static gboolean
@@ -458,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/history/close-in-the-past", test_close_in_the_past);
   g_test_add_func ("/app/history/versions", test_versions);
   g_test_add_func ("/app/history/compare", test_compare);
+  g_test_add_func ("/app/history/compare-without-colour", test_compare_without_colour);
   g_test_add_func ("/app/history/compare-network", test_compare_network);
   g_test_add_func ("/app/history/compare-path", test_compare_path);
   return g_test_run ();

@@ -1,111 +1,11 @@
 /* What a colleague's copy brings, as the window tells it: by itself when the document is opened, by dropping files on the window,
  * what differs, taking back on another day, and persons who would be erased. By mouse and keyboard, but for the drop itself. */
-#include "app-fixture.h"
+#include "colleague.h"
 
 #include "app/pv-persons-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
-
-typedef struct
-{
-  GtkWidget *root;
-  const char *words;
-} Said;
-
-static gboolean
-is_said (gpointer data)
-{
-  Said *said = data;
-
-  return app_says (said->root, said->words);
-}
-
-static void
-assert_says (gpointer window, const char *words)
-{
-  Said said = { GTK_WIDGET (window), words };
-
-  if (!pv_test_wait_until (is_said, &said, 20000))
-    {
-      g_autofree char *all = app_words (GTK_WIDGET (window));
-
-      g_error ("“%s” is not said in: %s", words, all);
-    }
-}
-
-typedef struct
-{
-  GtkWidget *root;
-  GType type;
-  const char *name;
-  GtkWidget *found;
-} Search;
-
-static gboolean
-is_found (gpointer data)
-{
-  Search *search = data;
-
-  search->found = app_find (search->root, search->type, search->name);
-  return search->found != NULL;
-}
-
-static void
-press (AppFixture *fixture, gpointer root, const char *label)
-{
-  Search search = { GTK_WIDGET (root), GTK_TYPE_BUTTON, label, NULL };
-
-  if (!pv_test_wait_until (is_found, &search, 20000))
-    g_error ("no button “%s”", label);
-  pv_test_wait_drawn (search.found);
-  pv_test_input_click_widget (fixture->input, search.found);
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
-}
-
-/* A colleague's copy of what is in the window now; opened on a working copy of its own. */
-static PvDocument *
-colleague (AppFixture *fixture, const char *name, const char *author, char **path)
-{
-  g_autoptr (GError) error = NULL;
-  PvDocument *document;
-
-  g_assert_true (pv_document_publish (fixture->document, &error));
-  g_assert_no_error (error);
-  *path = g_build_filename (fixture->folder, name, NULL);
-  copy_file (pv_document_get_path (fixture->document), *path);
-  document = pv_document_open (*path, pv_kinds_default (), author, &error);
-  g_assert_no_error (error);
-  return document;
-}
-
-static void
-finish (PvDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-
-  pv_document_close (document, TRUE, &error);
-  g_assert_no_error (error);
-  g_object_unref (document);
-}
-
-static void
-set_name (PvDocument *document, PvId id, const char *name)
-{
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
-
-  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, name);
-  g_assert_true (pv_document_commit (document, edits, NULL));
-}
 
 static void
 set_parent (PvDocument *document, PvId id, PvId parent)
@@ -114,12 +14,6 @@ set_parent (PvDocument *document, PvId id, PvId parent)
 
   pv_edits_set_reference (edits, id, PV_ACTOR_PARENT, parent);
   g_assert_true (pv_document_commit (document, edits, NULL));
-}
-
-static const char *
-name_of (AppFixture *fixture, PvId id)
-{
-  return pv_record_get_text (app_fixture_record (fixture, id), PV_ACTOR_NAME, PV_LANG_FI);
 }
 
 static GtkWindow *
@@ -153,7 +47,7 @@ static void
 answer (AppFixture *fixture, const char *label)
 {
   pv_test_assert_soon (has_dialog, fixture);
-  press (fixture, dialog_of (fixture), label);
+  app_press (fixture, dialog_of (fixture), label);
   pv_test_assert_soon (has_no_dialog, fixture);
 }
 
@@ -177,7 +71,7 @@ reopen (AppFixture *fixture, const char *instead)
   pv_document_close (fixture->document, TRUE, NULL);
   g_object_unref (fixture->document);
   if (instead != NULL)
-    copy_file (instead, path);
+    app_copy_file (instead, path);
   fixture->document = pv_document_open (path, pv_kinds_default (), NULL, &error);
   g_assert_no_error (error);
   fixture->window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
@@ -185,37 +79,6 @@ reopen (AppFixture *fixture, const char *instead)
   gtk_window_present (GTK_WINDOW (fixture->window));
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
   pv_test_input_focus (fixture->input, GTK_WINDOW (fixture->window));
-}
-
-static gboolean
-is_file_target (gpointer controller)
-{
-  return GTK_IS_DROP_TARGET (controller) && gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
-}
-
-/* What the desktop delivers when files are let go of over the window. @paths: up to NULL. */
-static gboolean
-drop (AppFixture *fixture, const char *const *paths)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
-  GSList *files = NULL;
-  GValue value = G_VALUE_INIT;
-  gboolean taken = FALSE;
-
-  for (guint i = 0; paths[i] != NULL; i++)
-    files = g_slist_append (files, g_file_new_for_path (paths[i]));
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (is_file_target (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 100.0, 100.0, &taken);
-    }
-  g_value_unset (&value);
-  g_slist_free_full (files, g_object_unref);
-  return taken;
 }
 
 static void
@@ -230,18 +93,18 @@ test_by_itself (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *path = NULL;
-  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &path);
+  PvDocument *bo = app_colleague (fixture, "bo.polku", "Bo", &path);
 
-  set_name (bo, fixture->kela, "Kansaneläkelaitos");
-  finish (bo);
+  app_set_name (bo, fixture->kela, "Kansaneläkelaitos");
+  app_finish (bo);
   reopen (fixture, path);
-  assert_says (fixture->window, "Brought in from others: 0 new, 1 changed, 0 removed");
-  press (fixture, fixture->window, "Show");
-  assert_says (fixture->window, "What came");
-  assert_says (fixture->window, "1 change by Bo");
-  assert_says (fixture->window, "records stayed as they were");
-  assert_says (fixture->window, "Nothing to settle");
-  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Kansaneläkelaitos");
+  app_assert_says (fixture->window, "Brought in from others: 0 new, 1 changed, 0 removed");
+  app_press (fixture, fixture->window, "Show");
+  app_assert_says (fixture->window, "What came");
+  app_assert_says (fixture->window, "1 change by Bo");
+  app_assert_says (fixture->window, "records stayed as they were");
+  app_assert_says (fixture->window, "Nothing to settle");
+  g_assert_cmpstr (app_name_of (fixture, fixture->kela), ==, "Kansaneläkelaitos");
 }
 
 /* Three files and a letter: what can be brought in is, and the page says of each what became of it. */
@@ -252,33 +115,33 @@ test_drop_several (void)
   g_autofree char *of_bo = NULL, *of_carl = NULL;
   g_autofree char *other = g_build_filename (fixture->folder, "toinen.polku", NULL);
   g_autofree char *letter = g_build_filename (fixture->folder, "kuva.png", NULL);
-  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
-  PvDocument *carl = colleague (fixture, "carl.polku", "Carl", &of_carl);
+  PvDocument *bo = app_colleague (fixture, "bo.polku", "Bo", &of_bo);
+  PvDocument *carl = app_colleague (fixture, "carl.polku", "Carl", &of_carl);
 
-  set_name (bo, fixture->kela, "Bon Kela");
-  set_name (carl, fixture->ohjaamo, "Carlin Ohjaamo");
-  finish (bo);
-  finish (carl);
-  finish (pv_document_create (other, pv_kinds_default (), NULL, NULL));
+  app_set_name (bo, fixture->kela, "Bon Kela");
+  app_set_name (carl, fixture->ohjaamo, "Carlin Ohjaamo");
+  app_finish (bo);
+  app_finish (carl);
+  app_finish (pv_document_create (other, pv_kinds_default (), NULL, NULL));
   g_assert_true (g_file_set_contents (letter, "kirje", -1, NULL));
 
-  g_assert_true (drop (fixture, (const char *const[]) { of_bo, letter, other, of_carl, NULL }));
-  assert_says (fixture->window, "2 of 4 files were refused: the page says why");
-  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Bon Kela");
-  g_assert_cmpstr (name_of (fixture, fixture->ohjaamo), ==, "Carlin Ohjaamo");
-  press (fixture, fixture->window, "Show");
-  assert_says (fixture->window, "bo.polku was brought in: 1 change");
-  assert_says (fixture->window, "carl.polku was brought in: 1 change");
-  assert_says (fixture->window, "toinen.polku was refused, and nothing of it came: toinen.polku is another document");
-  assert_says (fixture->window, "kuva.png was refused, and nothing of it came: only Polkuverkko documents can be brought in");
-  assert_says (fixture->window, "1 change by Carl");
+  g_assert_true (app_drop (fixture, (const char *const[]) { of_bo, letter, other, of_carl, NULL }));
+  app_assert_says (fixture->window, "2 of 4 files were refused: the page says why");
+  g_assert_cmpstr (app_name_of (fixture, fixture->kela), ==, "Bon Kela");
+  g_assert_cmpstr (app_name_of (fixture, fixture->ohjaamo), ==, "Carlin Ohjaamo");
+  app_press (fixture, fixture->window, "Show");
+  app_assert_says (fixture->window, "bo.polku was brought in: 1 change");
+  app_assert_says (fixture->window, "carl.polku was brought in: 1 change");
+  app_assert_says (fixture->window, "toinen.polku was refused, and nothing of it came: toinen.polku is another document");
+  app_assert_says (fixture->window, "kuva.png was refused, and nothing of it came: only Polkuverkko documents can be brought in");
+  app_assert_says (fixture->window, "1 change by Carl");
 
   /* All that came goes together. */
-  press (fixture, fixture->window, "Take back what came…");
+  app_press (fixture, fixture->window, "Take back what came…");
   answer (fixture, "Take back");
-  assert_says (fixture->window, "What came was taken back");
-  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Kela");
-  g_assert_cmpstr (name_of (fixture, fixture->ohjaamo), ==, "Ohjaamo Vaasa");
+  app_assert_says (fixture->window, "What came was taken back");
+  g_assert_cmpstr (app_name_of (fixture, fixture->kela), ==, "Kela");
+  g_assert_cmpstr (app_name_of (fixture, fixture->ohjaamo), ==, "Ohjaamo Vaasa");
 }
 
 static void
@@ -288,8 +151,8 @@ test_nothing_to_drop (void)
   g_autofree char *letter = g_build_filename (fixture->folder, "kuva.png", NULL);
 
   g_assert_true (g_file_set_contents (letter, "kirje", -1, NULL));
-  g_assert_false (drop (fixture, (const char *const[]) { letter, NULL }));
-  assert_says (fixture->window, "Only Polkuverkko documents, lists and GraphML can be dropped here");
+  g_assert_false (app_drop (fixture, (const char *const[]) { letter, NULL }));
+  app_assert_says (fixture->window, "Only Polkuverkko documents, lists and GraphML can be dropped here");
 }
 
 /* What came before the document was opened anew is taken back for itself. */
@@ -298,26 +161,26 @@ test_take_back_earlier (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *of_bo = NULL, *of_carl = NULL;
-  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
-  PvDocument *carl = colleague (fixture, "carl.polku", "Carl", &of_carl);
+  PvDocument *bo = app_colleague (fixture, "bo.polku", "Bo", &of_bo);
+  PvDocument *carl = app_colleague (fixture, "carl.polku", "Carl", &of_carl);
 
-  set_name (bo, fixture->kela, "Bon Kela");
-  set_name (carl, fixture->ohjaamo, "Carlin Ohjaamo");
-  finish (bo);
-  finish (carl);
-  g_assert_true (drop (fixture, (const char *const[]) { of_bo, NULL }));
-  assert_says (fixture->window, "Brought in from others");
+  app_set_name (bo, fixture->kela, "Bon Kela");
+  app_set_name (carl, fixture->ohjaamo, "Carlin Ohjaamo");
+  app_finish (bo);
+  app_finish (carl);
+  g_assert_true (app_drop (fixture, (const char *const[]) { of_bo, NULL }));
+  app_assert_says (fixture->window, "Brought in from others");
   reopen (fixture, NULL);
-  g_assert_true (drop (fixture, (const char *const[]) { of_carl, NULL }));
-  assert_says (fixture->window, "Brought in from others: 0 new, 1 changed, 0 removed");
+  g_assert_true (app_drop (fixture, (const char *const[]) { of_carl, NULL }));
+  app_assert_says (fixture->window, "Brought in from others: 0 new, 1 changed, 0 removed");
   show_page (fixture);
-  assert_says (fixture->window, "Brought in earlier");
-  assert_says (fixture->window, "1 change by Bo");
-  press (fixture, fixture->window, "Take back…");
+  app_assert_says (fixture->window, "Brought in earlier");
+  app_assert_says (fixture->window, "1 change by Bo");
+  app_press (fixture, fixture->window, "Take back…");
   answer (fixture, "Take back");
-  assert_says (fixture->window, "What came was taken back");
-  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Kela");
-  g_assert_cmpstr (name_of (fixture, fixture->ohjaamo), ==, "Carlin Ohjaamo");
+  app_assert_says (fixture->window, "What came was taken back");
+  g_assert_cmpstr (app_name_of (fixture, fixture->kela), ==, "Kela");
+  g_assert_cmpstr (app_name_of (fixture, fixture->ohjaamo), ==, "Carlin Ohjaamo");
 }
 
 /* Each made one half of it; the link that a person chooses goes, and nothing is left to settle. */
@@ -326,25 +189,25 @@ test_circle (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *path = NULL;
-  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &path);
+  PvDocument *bo = app_colleague (fixture, "bo.polku", "Bo", &path);
   GtkWidget *row;
 
   set_parent (bo, fixture->kela, fixture->ohjaamo);
-  finish (bo);
+  app_finish (bo);
   set_parent (fixture->document, fixture->ohjaamo, fixture->kela);
-  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
-  assert_says (fixture->window, "Brought in from others");
+  g_assert_true (app_drop (fixture, (const char *const[]) { path, NULL }));
+  app_assert_says (fixture->window, "Brought in from others");
   show_page (fixture);
-  assert_says (fixture->window, "leads back to itself");
+  app_assert_says (fixture->window, "leads back to itself");
   row = app_find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW,
                   "Actor “Ohjaamo Vaasa”: Part of leads back to itself since two places were brought together");
   g_assert_nonnull (row);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  assert_says (fixture->window, "Ohjaamo Vaasa leads to: Kela");
-  assert_says (fixture->window, "Kela leads to: Ohjaamo Vaasa");
-  press (fixture, fixture->window, "Remove the link");
-  assert_says (fixture->window, "Settled, here and on every laptop that gets this change");
-  assert_says (fixture->window, "Nothing to settle");
+  app_assert_says (fixture->window, "Ohjaamo Vaasa leads to: Kela");
+  app_assert_says (fixture->window, "Kela leads to: Ohjaamo Vaasa");
+  app_press (fixture, fixture->window, "Remove the link");
+  app_assert_says (fixture->window, "Settled, here and on every laptop that gets this change");
+  app_assert_says (fixture->window, "Nothing to settle");
 }
 
 static void
@@ -398,24 +261,24 @@ test_many_persons (void)
   PvDocument *bo;
 
   add_contacts (fixture->document, fixture->kela, 6);
-  bo = colleague (fixture, "bo.polku", "Bo", &path);
+  bo = app_colleague (fixture, "bo.polku", "Bo", &path);
   for (guint i = 0; i < 6; i++)
     {
       g_autofree char *name = g_strdup_printf ("Henkilö%u Esimerkki", i);
 
       erase (bo, name);
     }
-  finish (bo);
+  app_finish (bo);
 
-  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
+  g_assert_true (app_drop (fixture, (const char *const[]) { path, NULL }));
   pv_test_assert_soon (has_dialog, fixture);
-  assert_says (dialog_of (fixture), "would erase what is known of 6 persons for ever");
+  app_assert_says (dialog_of (fixture), "would erase what is known of 6 persons for ever");
   pv_test_input_chord (fixture->input, "Escape");
   pv_test_assert_soon (has_no_dialog, fixture);
   g_assert_cmpuint (count_held (fixture), ==, 6);
-  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
+  g_assert_true (app_drop (fixture, (const char *const[]) { path, NULL }));
   answer (fixture, "Bring in and erase");
-  assert_says (fixture->window, "Brought in from others");
+  app_assert_says (fixture->window, "Brought in from others");
   g_assert_cmpuint (count_held (fixture), ==, 0);
 }
 
@@ -445,30 +308,30 @@ test_erased_meanwhile (void)
   PvDocument *bo;
 
   add_contacts (fixture->document, fixture->kela, 1);
-  bo = colleague (fixture, "bo.polku", "Bo", &path);
+  bo = app_colleague (fixture, "bo.polku", "Bo", &path);
   erase (fixture->document, "Henkilö0 Esimerkki");
   add_contacts (bo, fixture->ohjaamo, 2);
-  finish (bo);
-  g_assert_true (drop (fixture, (const char *const[]) { path, NULL }));
-  assert_says (fixture->window, "Brought in from others");
+  app_finish (bo);
+  g_assert_true (app_drop (fixture, (const char *const[]) { path, NULL }));
+  app_assert_says (fixture->window, "Brought in from others");
   show_page (fixture);
-  assert_says (fixture->window, "Bo wrote about 2 persons without knowing that somebody was erased");
+  app_assert_says (fixture->window, "Bo wrote about 2 persons without knowing that somebody was erased");
   conflicts = pv_document_get_conflicts (fixture->document, NULL);
   sentence = pv_conflict_sentence (fixture->document, g_ptr_array_index (conflicts, 0));
   row = app_find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW, sentence);
   g_assert_nonnull (row);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  assert_says (fixture->window, "Henkilö0 Esimerkki");
-  assert_says (fixture->window, "Henkilö1 Esimerkki");
+  app_assert_says (fixture->window, "Henkilö0 Esimerkki");
+  app_assert_says (fixture->window, "Henkilö1 Esimerkki");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.personal-data-of", "s", "Henkilö1 Esimerkki");
   pv_test_assert_soon (has_persons_dialog, &dialog);
   gtk_window_close (GTK_WINDOW (dialog));
   pv_test_spin (200);
   pv_test_input_focus (fixture->input, GTK_WINDOW (fixture->window));
-  press (fixture, fixture->window, "None of them is the same");
-  assert_says (fixture->window, "Settled, here and on every laptop that gets this change");
-  assert_says (fixture->window, "Nothing to settle");
+  app_press (fixture, fixture->window, "None of them is the same");
+  app_assert_says (fixture->window, "Settled, here and on every laptop that gets this change");
+  app_assert_says (fixture->window, "Nothing to settle");
 }
 
 /* A folder stands for the files in it. */
@@ -479,16 +342,16 @@ test_drop_folder (void)
   g_autofree char *folder = g_build_filename (fixture->folder, "toiset", NULL);
   g_autofree char *broken = g_build_filename (folder, "rikki.polku", NULL);
   g_autofree char *of_bo = NULL, *moved = g_build_filename (folder, "bo.polku", NULL);
-  PvDocument *bo = colleague (fixture, "bo.polku", "Bo", &of_bo);
+  PvDocument *bo = app_colleague (fixture, "bo.polku", "Bo", &of_bo);
 
-  set_name (bo, fixture->kela, "Bon Kela");
-  finish (bo);
+  app_set_name (bo, fixture->kela, "Bon Kela");
+  app_finish (bo);
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
   g_assert_cmpint (g_rename (of_bo, moved), ==, 0);
   g_assert_true (g_file_set_contents (broken, "kirje", -1, NULL));
-  g_assert_true (drop (fixture, (const char *const[]) { folder, NULL }));
-  assert_says (fixture->window, "1 of 2 files was refused: the page says why");
-  g_assert_cmpstr (name_of (fixture, fixture->kela), ==, "Bon Kela");
+  g_assert_true (app_drop (fixture, (const char *const[]) { folder, NULL }));
+  app_assert_says (fixture->window, "1 of 2 files was refused: the page says why");
+  g_assert_cmpstr (app_name_of (fixture, fixture->kela), ==, "Bon Kela");
 }
 
 int

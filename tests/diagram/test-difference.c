@@ -142,9 +142,99 @@ test_node (Fixture *fixture, gconstpointer data)
   assert_ink_only (fixture, BODY, &bounds);
 }
 
-/* Added, changed and gone are told apart without any colour. */
+/* The style with one colour for everything that is not the paper: what a grey printer makes of it, and some eyes. */
+static PvStyle
+without_colour (PvStyleKind kind)
+{
+  PvStyle style = *pv_style_get (kind);
+
+  style.ok = style.warn = style.error = style.ink;
+  return style;
+}
+
+/* How many pixels of two pictures are clearly lighter or darker. */
+static guint
+told_apart (cairo_surface_t *one, cairo_surface_t *other)
+{
+  int stride = cairo_image_surface_get_stride (one), height = cairo_image_surface_get_height (one);
+  const guint8 *p = cairo_image_surface_get_data (one), *q = cairo_image_surface_get_data (other);
+  guint n = 0;
+
+  g_assert_cmpint (stride, ==, cairo_image_surface_get_stride (other));
+  for (int i = 0; i + 3 < stride * height; i += 4)
+    n += ABS ((int) p[i] + p[i + 1] + p[i + 2] - q[i] - q[i + 1] - q[i + 2]) > 3 * 64;
+  return n;
+}
+
+/* A record of @part with its mark, alone on the paper. */
+static cairo_surface_t *
+paint_marked (Fixture *fixture, Layer layer, PvPart part, PvDifferenceMark kind, const PvStyle *style)
+{
+  static const PvRect everywhere = { 0 };
+  PvId id = id_of (fixture, part, 1);
+  PvRect visible = { 0, 0, SIZE, SIZE }, bounds = pv_scene_get_bounds (fixture->scene);
+  g_autoptr (PvIdSet) set = set_of (id);
+  g_autoptr (PvIdSet) none = set_of (PV_NO_ID);
+  PvSceneDifference difference = { kind == PV_DIFFERENCE_ADDED ? set : none, kind == PV_DIFFERENCE_CHANGED ? set : none,
+                                   kind == PV_DIFFERENCE_GONE ? set : none };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIZE, SIZE);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, style->card.r, style->card.g, style->card.b);
+  cairo_paint (cr);
+  cairo_translate (cr, -bounds.x + 30, -bounds.y + 30);
+  if (layer == BODY)
+    pv_scene_difference_paint (fixture->scene, &difference, style, 1, &everywhere, cr);
+  else
+    pv_scene_difference_paint_heads (fixture->scene, &difference, style, 1, &visible, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
 static void
-test_shapes (Fixture *fixture, gconstpointer data)
+assert_told_apart (Fixture *fixture, Layer layer, PvPart part, guint least)
+{
+  for (PvStyleKind kind = PV_STYLE_LIGHT; kind <= PV_STYLE_PRINT; kind++)
+    {
+      PvStyle style = without_colour (kind);
+      cairo_surface_t *pictures[3];
+
+      for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+        pictures[i] = paint_marked (fixture, layer, part, (PvDifferenceMark) i, &style);
+      for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+        {
+          guint n = told_apart (pictures[i], pictures[(i + 1) % 3]);
+
+          g_test_message ("part %d, style %d, %u and %u: %u pixels", part, kind, i, (i + 1) % 3, n);
+          g_assert_cmpuint (n, >=, least);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+        cairo_surface_destroy (pictures[i]);
+    }
+}
+
+/* Added, changed and gone are told apart without any colour, wherever they stand. */
+static void
+test_network_without_colour (Fixture *fixture, gconstpointer data)
+{
+  assert_told_apart (fixture, BODY, PV_PART_NODE, 40);
+  assert_told_apart (fixture, BODY, PV_PART_LINK, 25);
+}
+
+static void
+test_path_without_colour (Fixture *fixture, gconstpointer data)
+{
+  assert_told_apart (fixture, BODY, PV_PART_STEP, 40);
+  assert_told_apart (fixture, BODY, PV_PART_TASK, 12);
+  assert_told_apart (fixture, BODY, PV_PART_TRANSITION, 25);
+  assert_told_apart (fixture, HEADS, PV_PART_PHASE, 40);
+  assert_told_apart (fixture, HEADS, PV_PART_LANE, 40);
+}
+
+/* The frame of what is gone is dashed, the others' are whole. */
+static void
+test_dashes (Fixture *fixture, gconstpointer data)
 {
   static const PvRect everywhere = { 0 };
   PvId id = id_of (fixture, PV_PART_NODE, 3);
@@ -266,7 +356,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, set_up, test) g_test_add ("/diagram/difference/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("node", network_set_up, test_node);
-  ADD ("shapes", network_set_up, test_shapes);
+  ADD ("network-without-colour", network_set_up, test_network_without_colour);
+  ADD ("path-without-colour", path_set_up, test_path_without_colour);
+  ADD ("dashes", network_set_up, test_dashes);
   ADD ("link", network_set_up, test_link);
   ADD ("clip", network_set_up, test_clip);
   ADD ("step", path_set_up, test_step);
