@@ -186,7 +186,7 @@ pv_export_job_run_async (PvExportJob *job, PvModel *snapshot, GCancellable *canc
   work->job = job;
   work->model = pv_model_ref (snapshot);
   g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, run_in_worker);
+  pv_task_run_in_worker (task, run_in_worker);
 }
 
 gboolean

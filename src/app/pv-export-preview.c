@@ -106,7 +106,7 @@ rested_cb (gpointer user_data)
   work->snapshot = g_steal_pointer (&self->snapshot);
   task = g_task_new (self, self->cancellable, drawn_cb, NULL);
   g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, draw_in_worker);
+  pv_task_run_in_worker (task, draw_in_worker);
   return G_SOURCE_REMOVE;
 }
 

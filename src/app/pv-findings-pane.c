@@ -240,7 +240,7 @@ pv_findings_pane_update (PvFindingsPane *self, PvLang lang)
   *look = (Look) { pv_document_snapshot (self->document), pv_document_get_day (self->document) };
   task = g_task_new (self, self->looking, looked_cb, NULL);
   g_task_set_task_data (task, look, look_free);
-  g_task_run_in_thread (task, look_in_worker);
+  pv_task_run_in_worker (task, look_in_worker);
 }
 
 void

@@ -119,7 +119,7 @@ forget (Forgetting *forgetting)
   g_autoptr (GTask) task = g_task_new (NULL, NULL, forgotten_cb, forgetting);
 
   g_task_set_task_data (task, forgetting, NULL);
-  g_task_run_in_thread (task, forget_in_thread);
+  pv_task_run_in_worker (task, forget_in_thread);
 }
 
 /* The windows go back to the start page; closing shares what can be shared. */

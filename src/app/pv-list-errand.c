@@ -90,7 +90,7 @@ pv_list_errand_run (PvListErrand *errand, gpointer source, GCancellable *cancell
   GTask *task = g_task_new (source, cancellable, callback, user_data);
 
   g_task_set_task_data (task, errand, (GDestroyNotify) pv_list_errand_free);
-  g_task_run_in_thread (task, run);
+  pv_task_run_in_worker (task, run);
   return task;
 }
 

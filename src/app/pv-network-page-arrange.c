@@ -105,7 +105,7 @@ begin (PvNetworkPage *self, Arranging *arranging)
   self->arranging = g_cancellable_new ();
   task = g_task_new (self, self->arranging, arranged_cb, NULL);
   g_task_set_task_data (task, arranging, (GDestroyNotify) arranging_free);
-  g_task_run_in_thread (task, arrange_in_worker);
+  pv_task_run_in_worker (task, arrange_in_worker);
 }
 
 static void

@@ -219,7 +219,7 @@ build_later (PvNetworkPage *self)
   self->building = g_cancellable_new ();
   task = g_task_new (self, self->building, built_cb, NULL);
   g_task_set_task_data (task, build, (GDestroyNotify) build_free);
-  g_task_run_in_thread (task, build_in_worker);
+  pv_task_run_in_worker (task, build_in_worker);
 }
 
 static void

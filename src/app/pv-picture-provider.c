@@ -86,7 +86,7 @@ write_async (GdkContentProvider *provider, const char *type, GOutputStream *stre
   request->stream = g_object_ref (stream);
   request->svg = strcmp (type, types[1]) == 0;
   g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, draw_in_worker);
+  pv_task_run_in_worker (task, draw_in_worker);
 }
 
 static gboolean

@@ -135,7 +135,7 @@ pv_window_import_file (PvWindow *self, const char *path)
   import->path = g_strdup (path);
   task = g_task_new (self, NULL, import_read_cb, NULL);
   g_task_set_task_data (task, import, import_free);
-  g_task_run_in_thread (task, read_in_worker);
+  pv_task_run_in_worker (task, read_in_worker);
 }
 
 static void

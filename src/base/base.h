@@ -1,4 +1,4 @@
-/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock, words in any language. Uses GLib alone. */
+/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock, words in any language, workers. Uses GLib alone. */
 #pragma once
 
 #include "base/pv-clock.h"
@@ -14,3 +14,4 @@
 #include "base/pv-shared-file.h"
 #include "base/pv-text.h"
 #include "base/pv-words.h"
+#include "base/pv-worker.h"

@@ -114,7 +114,7 @@ names_read_cb (gpointer data)
 {
   g_autoptr (GTask) task = data;
 
-  g_task_run_in_thread (task, find_in_thread);
+  pv_task_run_in_worker (task, find_in_thread);
 }
 
 void

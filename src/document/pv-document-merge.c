@@ -275,7 +275,7 @@ pv_document_merge_async (PvDocument *self, const char *path, GCancellable *cance
       g_source_attach (merging->tell_source, context);
     }
   g_task_set_task_data (opening, merging, NULL);
-  g_task_run_in_thread (opening, open_in_thread);
+  pv_task_run_in_worker (opening, open_in_thread);
 }
 
 PvMergeReport *

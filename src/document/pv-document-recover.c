@@ -120,7 +120,7 @@ pv_document_save_kept_async (const PvKeptState *state, const char *target, GCanc
   saving->target = g_strdup (target);
   g_task_set_source_tag (task, pv_document_save_kept_async);
   g_task_set_task_data (task, saving, saving_free);
-  g_task_run_in_thread (task, save_in_thread);
+  pv_task_run_in_worker (task, save_in_thread);
 }
 
 gboolean

@@ -172,7 +172,7 @@ pv_document_recover_async (const char *path, const char *out, const PvKinds *kin
   *recovering = (Recovering) { g_strdup (path), g_strdup (out), kinds };
   g_task_set_source_tag (task, pv_document_recover_async);
   g_task_set_task_data (task, recovering, recovering_free);
-  g_task_run_in_thread (task, recover_in_thread);
+  pv_task_run_in_worker (task, recover_in_thread);
 }
 
 PvRecovery *

@@ -229,7 +229,7 @@ pv_document_open_by_async (PvStoreOpener opener, const char *path, const PvKinds
   opening->opener = opener;
   g_task_set_source_tag (task, pv_document_open_by_async);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_in_thread);
+  pv_task_run_in_worker (task, open_in_thread);
 }
 
 void

@@ -1,0 +1,38 @@
+#include "base/pv-worker.h"
+
+typedef struct
+{
+  GTask *task;
+  GTaskThreadFunc work;
+} Errand;
+
+static void
+errand_run (GTask *carrier, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Errand *errand = data;
+  GTask *task = errand->task;
+
+  errand->work (task, g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task));
+  g_task_return_boolean (carrier, TRUE);
+}
+
+/* What the worker drops last is the carrier, which owns nothing. */
+static void
+carried_cb (GObject *source, GAsyncResult *carrier, gpointer task)
+{
+  g_object_unref (task);
+}
+
+void
+pv_task_run_in_worker (GTask *task, GTaskThreadFunc work)
+{
+  g_autoptr (GTask) carrier = g_task_new (NULL, NULL, carried_cb, g_object_ref (task));
+  Errand *errand = g_new (Errand, 1);
+
+  errand->task = task;
+  errand->work = work;
+  g_task_set_source_tag (carrier, pv_task_run_in_worker);
+  g_task_set_priority (carrier, g_task_get_priority (task));
+  g_task_set_task_data (carrier, errand, g_free);
+  g_task_run_in_thread (carrier, errand_run);
+}

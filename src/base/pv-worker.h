@@ -1,0 +1,14 @@
+/* Work in another thread whose end belongs to the thread that asked for it. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Runs @work for @task in a worker of GLib's pool, like g_task_run_in_thread(), which may let the worker drop the last reference to the
+ * task: then what it was asked for by, a window or a dialog, ends in the wrong thread (about one time in a hundred). Here the task and
+ * its source are let go of where the task was made, once its main context runs. @work returns through g_task_return_…() as ever. */
+void pv_task_run_in_worker (GTask           *task,
+                            GTaskThreadFunc  work);
+
+G_END_DECLS
