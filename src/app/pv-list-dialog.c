@@ -203,6 +203,9 @@ focus_cb (gpointer user_data)
   PvListDialog *self = user_data;
 
   self->focusing = 0;
+  /* Somebody was quicker: another sheet is being read, and how it is understood is not known. */
+  if (self->running != NULL)
+    return G_SOURCE_REMOVE;
   if ((count (self, PV_ROW_NEW) + count (self, PV_ROW_CHANGED) == 0 || !self->wanted->mapping->certain)
       && pv_list_columns_focus_doubt (self->columns))
     return G_SOURCE_REMOVE;

@@ -405,6 +405,69 @@ test_look_at_sheets (void)
   assert_one_undo (fixture, PV_ACTOR, before);
 }
 
+static gboolean
+is_read_at_once (gpointer data)
+{
+  return open_dialog () != NULL && pv_list_dialog_get_import (open_dialog ()) != NULL;
+}
+
+/* No worker comes to anything else until the gate opens. */
+#define ALL_WORKERS 64
+static GMutex gate;
+
+static void
+wait_at_gate (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+}
+
+static void
+keep_workers_busy (void)
+{
+  g_mutex_lock (&gate);
+  for (guint i = 0; i < ALL_WORKERS; i++)
+    {
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+      g_task_run_in_thread (task, wait_at_gate);
+    }
+}
+
+static gboolean
+rested_cb (gpointer rested)
+{
+  *(gboolean *) rested = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Somebody is quicker than the keyboard, which finds its place when there is nothing else to do; and the other sheet takes its time. */
+static void
+test_look_away_at_once (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
+  gboolean rested = FALSE;
+  PvListDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
+  drop (fixture, path);
+  while (!is_read_at_once (NULL))
+    g_main_context_iteration (NULL, TRUE);
+  dialog = open_dialog ();
+  keep_workers_busy ();
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, NULL)), 1);
+  g_idle_add_full (G_PRIORITY_LOW + 1, rested_cb, &rested, NULL);
+  while (!rested)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (pv_list_dialog_get_import (dialog));
+  g_mutex_unlock (&gate);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 2"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -419,5 +482,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/lists/several-sheets", test_several_sheets);
   g_test_add_func ("/app/lists/all-sheets", test_all_sheets);
   g_test_add_func ("/app/lists/look-at-sheets", test_look_at_sheets);
+  g_test_add_func ("/app/lists/look-away-at-once", test_look_away_at_once);
   return g_test_run ();
 }
