@@ -5,12 +5,15 @@
 #define WIDTH 144
 #define HEIGHT 84
 
+/* A box is never drawn smaller, in logical pixels. */
+#define SMALLEST 1.5f
+
 struct _PvMinimap
 {
   GtkWidget parent_instance;
 
   PvCanvas *canvas;
-  GskRenderNode *boxes;        /* the scene's boxes, kept until there is another scene */
+  GdkTexture *boxes;           /* the scene's boxes, kept until there is another scene */
   PvRect shown;                /* model */
   gboolean dark;               /* what the boxes are drawn for */
 };
@@ -50,21 +53,63 @@ to_map (PvMinimap *self, const PvRect *model)
                              (float) (model->height * zoom));
 }
 
-static void
-draw_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
+/* Takes @surface. */
+static GdkTexture *
+texture_of (cairo_surface_t *surface)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = NULL;
 
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/* Whether nothing was painted yet where the small box @bounds is. In a large network most boxes fall on another one. */
+static gboolean
+is_first_here (guint8 *taken, int width, int height, const graphene_rect_t *bounds, double scale)
+{
+  int x = (int) (bounds->origin.x * scale), y = (int) (bounds->origin.y * scale);
+  guint8 *here;
+
+  if (x < 0 || y < 0 || x >= width || y >= height)
+    return FALSE;
+  here = taken + (gsize) y * (gsize) width + (gsize) x;
+  if (*here)
+    return FALSE;
+  *here = 1;
+  return TRUE;
+}
+
+/* A picture and not a node a box: the map lies over the canvas and is drawn anew in every frame of a pan. */
+static GdkTexture *
+paint_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale, height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree guint8 *taken = g_malloc0 ((gsize) width * (gsize) height);
+
+  cairo_scale (cr, scale, scale);
+  gdk_cairo_set_source_rgba (cr, rgba);
   for (guint i = 0; i < pv_scene_count (scene, part); i++)
     {
       PvRect box = pv_scene_get_box (scene, (PvElement) { part, i });
       graphene_rect_t bounds = to_map (self, &box);
+      gboolean small = bounds.size.width <= SMALLEST && bounds.size.height <= SMALLEST;
 
-      bounds.size.width = MAX (bounds.size.width, 1.5f);
-      bounds.size.height = MAX (bounds.size.height, 1.5f);
-      gtk_snapshot_append_color (snapshot, rgba, &bounds);
+      if (small && !is_first_here (taken, width, height, &bounds, scale))
+        continue;
+      cairo_rectangle (cr, bounds.origin.x, bounds.origin.y, MAX (bounds.size.width, SMALLEST), MAX (bounds.size.height, SMALLEST));
+      cairo_fill (cr);
     }
-  self->boxes = gtk_snapshot_free_to_node (snapshot);
+  cairo_destroy (cr);
+
+  return texture_of (surface);
 }
 
 static void
@@ -98,13 +143,14 @@ pv_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       PvRect bounds = pv_scene_get_bounds (scene);
 
-      g_clear_pointer (&self->boxes, gsk_render_node_unref);
+      g_clear_object (&self->boxes);
       self->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
       self->shown = pv_rect_grow (&bounds, bounds.width * 0.06, bounds.height * 0.06);
-      draw_boxes (self, scene, pv_scene_get_kind (scene) == PV_SCENE_PATH ? PV_PART_STEP : PV_PART_NODE, &rgba);
+      self->boxes = paint_boxes (self, scene, pv_scene_get_kind (scene) == PV_SCENE_PATH ? PV_PART_STEP : PV_PART_NODE, &rgba);
     }
   if (self->boxes)
-    gtk_snapshot_append_node (snapshot, self->boxes);
+    gtk_snapshot_append_texture (snapshot, self->boxes,
+                                 &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget)));
   draw_seen (self, snapshot);
 }
 
@@ -148,7 +194,7 @@ pv_minimap_dispose (GObject *object)
 {
   PvMinimap *self = PV_MINIMAP (object);
 
-  g_clear_pointer (&self->boxes, gsk_render_node_unref);
+  g_clear_object (&self->boxes);
   g_clear_object (&self->canvas);
   G_OBJECT_CLASS (pv_minimap_parent_class)->dispose (object);
 }
@@ -175,12 +221,13 @@ pv_minimap_init (PvMinimap *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (dragged_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   pv_canvas_style_follow (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (pv_minimap_refresh), NULL);
 }
 
 void
 pv_minimap_refresh (PvMinimap *self)
 {
-  g_clear_pointer (&self->boxes, gsk_render_node_unref);
+  g_clear_object (&self->boxes);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

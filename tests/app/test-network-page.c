@@ -371,6 +371,36 @@ place_on_canvas (CanvasFixture *fixture, GType type)
   return (PvRect) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
 }
 
+static guint
+count_nodes (GskRenderNode *node)
+{
+  guint n = 1;
+
+  if (gsk_render_node_get_node_type (node) != GSK_CONTAINER_NODE)
+    return n;
+  for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+    n += count_nodes (gsk_container_node_get_child (node, i));
+
+  return n;
+}
+
+/* Drawn anew in every frame of a pan, the small map must cost the same however many actors there are. */
+static void
+test_minimap_is_one_picture (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *minimap = find_widget (fixture->page, PV_TYPE_MINIMAP);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  pv_canvas_zoom_step (fixture->canvas, 1);
+  pv_test_wait_drawn (fixture->page);
+  GTK_WIDGET_GET_CLASS (minimap)->snapshot (minimap, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  g_assert_cmpuint (N_ACTORS, >=, 3);
+  g_assert_cmpuint (count_nodes (node), <=, 3);
+}
+
 static void
 assert_clear (CanvasFixture *fixture)
 {
@@ -456,6 +486,7 @@ main (int argc, char **argv)
   ADD ("link-by-keys", test_link_by_keys);
   ADD ("focus-steps", test_focus_steps);
   ADD ("find", test_find);
+  ADD ("minimap-is-one-picture", test_minimap_is_one_picture);
   ADD ("language", test_language);
   ADD ("edit-elsewhere", test_edit_elsewhere);
 
