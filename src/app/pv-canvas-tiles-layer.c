@@ -165,21 +165,49 @@ surface_texture (cairo_surface_t *surface)
   return gdk_memory_texture_new (PV_TILE_PIXELS, PV_TILE_PIXELS, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
-/* @snapshot is in device pixels of the tile. */
+/* @snapshot is in device pixels. */
 static void
-tile_append (PvTile *tile, GtkSnapshot *snapshot, gboolean textures, gboolean scaled)
+tile_append (PvTile *tile, GtkSnapshot *snapshot, gboolean textures, const cairo_rectangle_int_t *place)
 {
+  gboolean scaled = place->width != PV_TILE_PIXELS || place->height != PV_TILE_PIXELS;
   GskRenderNode **node = scaled ? &tile->scaled : &tile->plain;
 
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y));
+  if (scaled)
+    gtk_snapshot_scale (snapshot, (float) place->width / PV_TILE_PIXELS, (float) place->height / PV_TILE_PIXELS);
   if (textures)
     {
       if (tile->texture == NULL)
         tile->texture = surface_texture (tile->surface);
       gtk_snapshot_append_texture (snapshot, tile->texture, &GRAPHENE_RECT_INIT (0, 0, PV_TILE_PIXELS, PV_TILE_PIXELS));
-      return;
     }
-  draw_surface_node (node, tile->surface, scaled ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
-  gtk_snapshot_append_node (snapshot, *node);
+  else
+    {
+      draw_surface_node (node, tile->surface, scaled ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
+      gtk_snapshot_append_node (snapshot, *node);
+    }
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Only the parts in @open. */
+static void
+tile_append_parts (PvTile *tile, GtkSnapshot *snapshot, gboolean textures, const cairo_rectangle_int_t *place,
+                   const cairo_region_t *open)
+{
+  cairo_region_t *parts = cairo_region_copy (open);
+
+  cairo_region_intersect_rectangle (parts, place);
+  for (int i = 0; i < cairo_region_num_rectangles (parts); i++)
+    {
+      cairo_rectangle_int_t part;
+
+      cairo_region_get_rectangle (parts, i, &part);
+      gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) part.x, (float) part.y, (float) part.width, (float) part.height));
+      tile_append (tile, snapshot, textures, place);
+      gtk_snapshot_pop (snapshot);
+    }
+  cairo_region_destroy (parts);
 }
 
 PvTileSpan
@@ -192,37 +220,50 @@ pv_tile_layer_span (const PvTileLayer *layer, const PvTileView *view, int margin
                   (int) floor ((view->y + view->height / view->zoom) / side) + margin };
 }
 
-void
-pv_tile_layer_append (PvTileLayer *layer, GtkSnapshot *snapshot, const PvTileView *view, guint64 frame)
+/* On whole device pixels, even when it is scaled: neighbours meet without a seam. */
+static cairo_rectangle_int_t
+tile_place (const PvTileLayer *layer, gint64 key, const PvTileView *view)
 {
   double device = view->zoom * view->scale;
-  gboolean scaled = !pv_tile_layer_is (layer, device, view->scale);
-  PvTileSpan span = pv_tile_layer_span (layer, view, 0);
-  double ratio = device / layer->zoom;
+  PvRect region = pv_tile_region (key, layer->zoom);
+  int left = (int) round ((region.x - view->x) * device), right = (int) round ((region.x + region.width - view->x) * device);
+  int top = (int) round ((region.y - view->y) * device), bottom = (int) round ((region.y + region.height - view->y) * device);
 
+  return (cairo_rectangle_int_t) { left, top, right - left, bottom - top };
+}
+
+void
+pv_tile_layer_append (PvTileLayer *layer, GtkSnapshot *snapshot, const PvTileView *view, guint64 frame, cairo_region_t *open)
+{
+  PvTileSpan span;
+
+  if (layer == NULL || cairo_region_is_empty (open))
+    return;
+  span = pv_tile_layer_span (layer, view, 0);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, 1.0f / (float) view->scale, 1.0f / (float) view->scale);
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
       {
         gint64 key = tile_key (column, row);
         PvTile *tile = g_hash_table_lookup (layer->tiles, &key);
-        PvRect region = pv_tile_region (key, layer->zoom);
-        double x = (region.x - view->x) * device;
-        double y = (region.y - view->y) * device;
+        cairo_rectangle_int_t place = tile_place (layer, key, view);
 
-        if (tile == NULL || tile->surface == NULL)
+        if (tile == NULL || tile->surface == NULL || place.width == 0 || place.height == 0)
           continue;
         tile->used = frame;
-        gtk_snapshot_save (snapshot);
-        gtk_snapshot_scale (snapshot, 1.0f / (float) view->scale, 1.0f / (float) view->scale);
-        if (!scaled)
-          gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
-        else
+        switch (cairo_region_contains_rectangle (open, &place))
           {
-            gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-            gtk_snapshot_scale (snapshot, (float) ratio, (float) ratio);
+          case CAIRO_REGION_OVERLAP_IN:
+            tile_append (tile, snapshot, view->textures, &place);
+            break;
+          case CAIRO_REGION_OVERLAP_PART:
+            tile_append_parts (tile, snapshot, view->textures, &place, open);
+            break;
+          case CAIRO_REGION_OVERLAP_OUT:
+            continue;
           }
-        tile_append (tile, snapshot, view->textures, scaled);
-        gtk_snapshot_restore (snapshot);
+        cairo_region_subtract_rectangle (open, &place);
       }
+  gtk_snapshot_restore (snapshot);
 }
-

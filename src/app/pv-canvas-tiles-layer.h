@@ -51,11 +51,13 @@ void             pv_tile_layer_trim        (PvTileLayer       *layer,
 PvTileSpan       pv_tile_layer_span        (const PvTileLayer *layer,
                                             const PvTileView  *view,
                                             int                margin);
-/* Shows the tiles there are, scaled when the layer is of another zoom. */
+/* Shows the tiles there are, scaled when the layer is of another zoom, inside @open alone: device pixels of the view where nothing
+ * is shown yet; what is shown goes from it. The uppermost layer is appended first, so that no pixel is painted twice. */
 void             pv_tile_layer_append      (PvTileLayer       *layer,
                                             GtkSnapshot       *snapshot,
                                             const PvTileView  *view,
-                                            guint64            frame);
+                                            guint64            frame,
+                                            cairo_region_t    *open);
 
 /* In model pixels, at @zoom device pixels a model pixel. Any thread. */
 PvRect           pv_tile_region            (gint64             key,

@@ -77,10 +77,23 @@ picture_unref (Picture *picture)
 
 /* --- painting, in any thread --- */
 
+/* Without alpha cairo copies and scales a tile where it would have to blend it. A texture reads the same bytes with alpha, which
+ * cairo leaves as they come. */
+static void
+make_opaque (cairo_surface_t *surface)
+{
+  guint8 *row = cairo_image_surface_get_data (surface);
+
+  for (int y = 0; y < PV_TILE_PIXELS; y++, row += cairo_image_surface_get_stride (surface))
+    for (int x = 0; x < PV_TILE_PIXELS; x++)
+      ((guint32 *) (gpointer) row)[x] |= 0xff000000;
+  cairo_surface_mark_dirty (surface);
+}
+
 static cairo_surface_t *
 paint_surface (const Picture *picture, double zoom, gint64 key)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PV_TILE_PIXELS, PV_TILE_PIXELS);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PV_TILE_PIXELS, PV_TILE_PIXELS);
   cairo_t *cr = cairo_create (surface);
   PvRect region = pv_tile_region (key, zoom);
 
@@ -91,6 +104,7 @@ paint_surface (const Picture *picture, double zoom, gint64 key)
   picture->paint (picture->data, cr, &region, zoom);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
+  make_opaque (surface);
 
   return surface;
 }
@@ -220,12 +234,11 @@ layer_paint_at_once (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *
       }
 }
 
-/* Whether every tile in view has something to show; asks for those that show the past or nothing. */
-static gboolean
+/* Asks for the tiles in view that show the past or nothing. */
+static void
 layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
 {
   PvTileSpan span = pv_tile_layer_span (layer, view, 0);
-  gboolean have_all = TRUE;
 
   if (self->edited)
     {
@@ -241,11 +254,8 @@ layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
         if (pv_tile_is_fresh (tile))
           continue;
         self->complete = FALSE;
-        have_all = have_all && tile->surface != NULL;
         ask_for (self, layer, tile);
       }
-
-  return have_all;
 }
 
 /* Painted ahead, one ring round what is shown, so that panning finds it. */
@@ -405,7 +415,8 @@ pv_canvas_tiles_set_urgent (PvCanvasTiles *self, const PvRect *urgent)
 void
 pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTileView *view)
 {
-  gboolean have_all = FALSE;
+  cairo_rectangle_int_t all = { 0, 0, view->width * view->scale, view->height * view->scale };
+  cairo_region_t *open;
 
   if (self->picture == NULL)
     return;
@@ -414,16 +425,13 @@ pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTi
   if (view->settled || self->now == NULL)
     {
       change_layer (self, view->zoom * view->scale, view->scale);
-      have_all = layer_bring_up (self, self->now, view);
+      layer_bring_up (self, self->now, view);
     }
-  if (!have_all)
-    {
-      if (self->rough != NULL)
-        pv_tile_layer_append (self->rough, snapshot, view, self->frame);
-      if (self->before != NULL)
-        pv_tile_layer_append (self->before, snapshot, view, self->frame);
-    }
-  pv_tile_layer_append (self->now, snapshot, view, self->frame);
+  open = cairo_region_create_rectangle (&all);
+  pv_tile_layer_append (self->now, snapshot, view, self->frame, open);
+  pv_tile_layer_append (self->before, snapshot, view, self->frame, open);
+  pv_tile_layer_append (self->rough, snapshot, view, self->frame, open);
+  cairo_region_destroy (open);
   if (!self->complete)
     return;
   layer_look_ahead (self, self->now, view);

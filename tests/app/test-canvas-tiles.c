@@ -1,6 +1,8 @@
 /* Tiles: what is in view is painted once, an edit paints what it touched and nothing else, and what is there stays until then. */
 #include "app/pv-canvas-tiles.h"
 
+#include <math.h>
+
 #define VIEW 512
 
 /* Static in each test: a late worker still counts when the test is over. */
@@ -146,6 +148,46 @@ test_zooming (void)
   g_assert_cmpint (settle_and_look (tiles, 1.3), ==, 255);
 }
 
+/* How many pixels of the picture at @zoom, shown on black, are not wholly its colour. */
+static guint
+count_flawed (GskRenderNode *node, double zoom)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, VIEW, VIEW);
+  cairo_t *cr = cairo_create (surface);
+  int end = (int) MIN (floor ((VIEW - 1) * zoom), VIEW - 1);
+  guint flawed = 0;
+
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < end; y++)
+    for (int x = 0; x < end; x++)
+      flawed += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x * 4 + 2] != 255;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return flawed;
+}
+
+/* Tiles of one layer meet, and layers meet, without a line between them; the one of the nearest zoom lies over the rough one. */
+static void
+test_seams (void)
+{
+  const double zooms[] = { 0.33, 0.7, 0.9, 1.1, 1.37, 1.9, 2.3 };
+  static Counter counter = { 0, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+      g_autoptr (GskRenderNode) node = NULL;
+
+      show_picture (tiles, &counter, TRUE);
+      settle_and_look (tiles, 2);
+      wait_idle (tiles, 2);
+      node = snapshot_at (tiles, zooms[i], FALSE);
+      g_assert_cmpuint (count_flawed (node, zooms[i]), ==, 0);
+    }
+}
+
 /* A worker that is late brings its tile to nobody. */
 static void
 test_late (void)
@@ -175,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/canvas-tiles/once", test_once);
   g_test_add_func ("/app/canvas-tiles/edit", test_edit);
   g_test_add_func ("/app/canvas-tiles/zooming", test_zooming);
+  g_test_add_func ("/app/canvas-tiles/seams", test_seams);
   g_test_add_func ("/app/canvas-tiles/late", test_late);
 
   return g_test_run ();
