@@ -4,6 +4,7 @@
 
 /* More children than this cost more than they help; then the ones in view are there. */
 #define MOST_NODES 300
+#define NODES_REST_MS 150
 
 /* Undrawn, out of the pointer's way: it carries the keyboard focus and what a screen reader says. */
 struct _PvCanvasNode
@@ -188,8 +189,16 @@ update_nodes_cb (gpointer data)
 static void
 update_nodes_soon (PvCanvas *self)
 {
+  g_clear_handle_id (&self->nodes_idle, g_source_remove);
+  self->nodes_idle = g_idle_add (update_nodes_cb, self);
+}
+
+/* In a large network most of those in view change with every frame of a pan: a screen reader hears of them when it rests. */
+static void
+update_nodes_at_rest (PvCanvas *self)
+{
   if (self->nodes_idle == 0)
-    self->nodes_idle = g_idle_add (update_nodes_cb, self);
+    self->nodes_idle = g_timeout_add (NODES_REST_MS, update_nodes_cb, self);
 }
 
 void
@@ -225,8 +234,10 @@ pv_canvas_allocate_nodes (PvCanvas *self)
         pv_canvas_get_place (self, node->id, &place);
       gtk_widget_size_allocate (GTK_WIDGET (node), &place, -1);
     }
-  if (self->scene && (pv_scene_count (self->scene, walked_part (self)) > MOST_NODES || g_hash_table_size (self->nodes) == 0))
+  if (self->scene && g_hash_table_size (self->nodes) == 0)
     update_nodes_soon (self);
+  else if (self->scene && pv_scene_count (self->scene, walked_part (self)) > MOST_NODES)
+    update_nodes_at_rest (self);
 }
 
 void

@@ -16,7 +16,7 @@ typedef struct _PvTestInput PvTestInput;
 /* Says whether DATA is as the test wants it; called from the main loop again and again. */
 typedef gboolean (*PvTestCondition) (gpointer data);
 
-#define PV_TEST_PATIENCE_MS 10000
+#define PV_TEST_PATIENCE_MS 30000
 
 /* (transfer full): the mouse and the keyboard of the display that GTK has open. */
 PvTestInput *pv_test_input_new (void);
