@@ -27,6 +27,7 @@ struct _PvPersonsDialog
   GtkListBox *named;
   GtkListBox *reach;
   GtkRevealer *bar;
+  GtkLabel *why_not;           /* nothing can be erased */
   GtkLabel *marked;
   GtkWidget *erase_button;
   AdwPreferencesGroup *sure_group;
@@ -64,12 +65,24 @@ marked_ids (PvPersonsDialog *self)
 }
 
 static void
+show_why_not (PvPersonsDialog *self)
+{
+  const char *reason = pv_document_get_read_only_reason (self->document);
+  g_autofree char *words = reason ? g_strdup_printf (_("Nothing can be erased here: %s"), reason)
+                                  : g_strdup (_("Nothing can be erased while you only look: allow changes first (Ctrl+Shift+O)"));
+
+  gtk_label_set_label (self->why_not, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_not), pv_document_is_read_only (self->document));
+}
+
+static void
 marks_changed_cb (PvPersonsDialog *self)
 {
   g_autoptr (GArray) ids = marked_ids (self);
   g_autofree char *words = g_strdup_printf (_("Marked: %u of %u"), ids->len, self->marks->len);
 
   gtk_label_set_label (self->marked, words);
+  show_why_not (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "persons.ask", ids->len > 0 && !pv_document_is_read_only (self->document));
 }
 
@@ -336,6 +349,7 @@ pv_persons_dialog_class_init (PvPersonsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, reach);
   gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, marked);
+  gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, why_not);
   gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, erase_button);
   gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, sure_group);
   gtk_widget_class_bind_template_child (widget_class, PvPersonsDialog, back_button);
@@ -377,6 +391,7 @@ pv_persons_dialog_new (GtkWindow *parent, PvDocument *document, PvLang lang)
 
   self->document = g_object_ref (document);
   self->lang = lang;
+  g_signal_connect_object (document, "held-changed", G_CALLBACK (marks_changed_cb), self, G_CONNECT_SWAPPED);
   show_people (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->query));
   return GTK_WIDGET (self);

@@ -172,10 +172,16 @@ write_report (PvCli *cli, const PvModel *model, const PvHoldings *holdings, GErr
 
 /* What the erasure leaves to somebody. */
 static void
-print_far_files (const GPtrArray *names)
+print_far_files (const GPtrArray *files)
 {
-  for (guint i = 0; i < names->len; i++)
-    g_print (_("Not gone yet from %s: its laptop writes it anew when it next opens the document\n"), (const char *) g_ptr_array_index (names, i));
+  for (guint i = 0; i < files->len; i++)
+    {
+      const PvFarFile *file = g_ptr_array_index (files, i);
+
+      g_print (file->unread ? _("%s cannot be read, and nobody can tell what stands in it: if nobody can mend it, remove the file\n")
+                            : _("Not gone yet from %s: its laptop writes it anew when it next opens the document\n"),
+               file->name);
+    }
 }
 
 static gboolean

@@ -106,16 +106,16 @@ find_named (PvDocument *self, PvHoldings *holdings)
 GPtrArray *
 pv_document_list_far_files (PvDocument *self)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *files = g_ptr_array_new_with_free_func (pv_far_file_free);
 
   for (guint i = 0; i < self->laptops->len; i++)
     {
       const PvLaptopFile *file = g_ptr_array_index (self->laptops, i);
 
       if (!file->own && (file->holds_erased || file->problem != NULL))
-        g_ptr_array_add (names, g_strdup (file->name));
+        g_ptr_array_add (files, pv_far_file_new (file->name, file->problem != NULL));
     }
-  return names;
+  return files;
 }
 
 /* Before anything is erased any of them may hold the words. */
@@ -127,7 +127,7 @@ find_far_files (PvDocument *self, PvHoldings *holdings)
       const PvLaptopFile *file = g_ptr_array_index (self->laptops, i);
 
       if (!file->own)
-        g_ptr_array_add (holdings->far_files, g_strdup (file->name));
+        g_ptr_array_add (holdings->far_files, pv_far_file_new (file->name, file->problem != NULL));
     }
 }
 

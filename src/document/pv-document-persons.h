@@ -12,7 +12,7 @@ PvHoldings *pv_document_find_person   (PvDocument    *document,
                                        GError       **error);
 
 /* The files of other laptops in the shared folder in which erased words may still stand, as they were last looked into; empty for
- * a shared file. (transfer full) (element-type utf8) */
+ * a shared file. (transfer full) (element-type PvFarFile) */
 GPtrArray  *pv_document_list_far_files (PvDocument   *document);
 
 /* The people that a document names: contacts and authors, by name, each once. (transfer full) (element-type utf8) */

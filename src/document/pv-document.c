@@ -317,6 +317,12 @@ pv_document_is_read_only (PvDocument *self)
   return self->held || self->read_only_reason != NULL;
 }
 
+const char *
+pv_document_get_read_only_reason (PvDocument *self)
+{
+  return self->read_only_reason ? self->read_only_reason->message : NULL;
+}
+
 gboolean
 pv_document_never_writes (PvDocument *self)
 {

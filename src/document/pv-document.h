@@ -90,6 +90,8 @@ char            *pv_document_get_title         (PvDocument          *document,
                                                 PvLang               lang);
 /* Whether a person cannot change it now: it cannot be written, or is held. */
 gboolean         pv_document_is_read_only      (PvDocument          *document);
+/* Why, a line; NULL when it can be, or when a person only looks. */
+const char      *pv_document_get_read_only_reason (PvDocument       *document);
 /* Whether nothing of it will be written: a newer format, open in another process, the past. */
 gboolean         pv_document_never_writes      (PvDocument          *document);
 /* A person only looks, so that no slip of a hand changes anything: commits, undo and reverts are refused, what others have changed still

@@ -84,7 +84,7 @@ pv_holdings_new (const char *query)
   holdings->query = g_strdup (query);
   holdings->places = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_held_free);
   holdings->named = g_ptr_array_new_with_free_func (named_free);
-  holdings->far_files = g_ptr_array_new_with_free_func (g_free);
+  holdings->far_files = g_ptr_array_new_with_free_func (pv_far_file_free);
   return holdings;
 }
 
@@ -213,6 +213,37 @@ pv_held_fits (const char *words, const char *query, gboolean *surely)
   return TRUE;
 }
 
+PvFarFile *
+pv_far_file_new (const char *name, gboolean unread)
+{
+  PvFarFile *file = g_new0 (PvFarFile, 1);
+
+  *file = (PvFarFile) { g_strdup (name), unread };
+  return file;
+}
+
+void
+pv_far_file_free (gpointer data)
+{
+  PvFarFile *file = data;
+
+  g_free (file->name);
+  g_free (file);
+}
+
+/* (transfer full) */
+static char *
+words_of_far_file (const PvFarFile *file, PvLang lang)
+{
+  if (file->unread)
+    return g_strdup_printf (pv_words_in (lang, N_("%s in the shared folder, which cannot be read, so that nobody can tell what stands in it; "
+                                                  "if nobody can mend it, remove the file")),
+                            file->name);
+  return g_strdup_printf (pv_words_in (lang, N_("%s in the shared folder, until that laptop next opens the document; "
+                                                "if it is no longer in use, remove the file")),
+                          file->name);
+}
+
 GPtrArray *
 pv_out_of_reach (GPtrArray *far_files, PvLang lang)
 {
@@ -228,9 +259,7 @@ pv_out_of_reach (GPtrArray *far_files, PvLang lang)
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; far_files != NULL && i < far_files->len; i++)
-    g_ptr_array_add (lines, g_strdup_printf (pv_words_in (lang, N_("%s in the shared folder, until that laptop next opens the document; "
-                                                                   "if it is no longer in use, remove the file")),
-                                             (const char *) g_ptr_array_index (far_files, i)));
+    g_ptr_array_add (lines, words_of_far_file (g_ptr_array_index (far_files, i), lang));
   for (guint i = 0; i < G_N_ELEMENTS (always); i++)
     g_ptr_array_add (lines, g_strdup (pv_words_in (lang, always[i])));
   return lines;

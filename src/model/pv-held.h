@@ -65,12 +65,19 @@ typedef struct
   char *title;
 } PvNamed;
 
+/* Another laptop's file in the shared folder. */
+typedef struct
+{
+  char *name;
+  gboolean unread;             /* damaged, half copied, of another document or from a newer version: nobody can tell what stands in it */
+} PvFarFile;
+
 typedef struct
 {
   char *query;
   GPtrArray *places;           /* PvHeld */
   GPtrArray *named;            /* PvNamed: is not erased with the rest */
-  GPtrArray *far_files;        /* char *: what other laptops wrote into the shared folder; words may stand in it until that laptop
+  GPtrArray *far_files;        /* PvFarFile: what other laptops wrote into the shared folder; words may stand in it until that laptop
                                 * has heard of an erasure */
 } PvHoldings;
 
@@ -108,6 +115,9 @@ gboolean     pv_held_fits         (const char  *words,
                                    const char  *query,
                                    gboolean    *surely);
 
+PvFarFile   *pv_far_file_new      (const char  *name,
+                                   gboolean     unread);
+void         pv_far_file_free     (gpointer     file);
 /* What no program can reach any more, or not yet: lines of plain words in the language (PV_LANG_FI, SV or EN); each of @far_files,
  * which may be NULL, by its name. (transfer full) (element-type utf8) */
 GPtrArray   *pv_out_of_reach      (GPtrArray   *far_files,

@@ -151,24 +151,85 @@ test_leave_out (void)
   pv_test_assert_soon (dialog_is_gone, NULL);
 }
 
-static gboolean
-knows_bertta (gpointer document)
+/* Why nothing can be erased is said where it would be. */
+static void
+test_only_looking (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  const char *why = "Nothing can be erased while you only look: allow changes first (Ctrl+Shift+O)";
+  GtkWidget *dialog;
+
+  add_contact (fixture);
+  pv_document_set_held (fixture->document, TRUE);
+  dialog = open_dialog (fixture);
+  pv_persons_dialog_find (PV_PERSONS_DIALOG (dialog), "esimerkki");
+  pv_test_assert_soon (says_marked, dialog);
+  pv_test_wait_drawn (dialog);
+  g_assert_true (app_says (dialog, why));
+  g_assert_false (gtk_widget_is_sensitive (app_find (dialog, GTK_TYPE_BUTTON, "Erase…")));
+  pv_document_set_held (fixture->document, FALSE);
+  g_assert_false (app_says (dialog, why));
+  g_assert_true (gtk_widget_is_sensitive (app_find (dialog, GTK_TYPE_BUTTON, "Erase…")));
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+}
+
+/* Another program has the document: what can be read is found, and why it cannot be erased is said. */
+static void
+test_open_elsewhere (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "varattu.polku", NULL);
+  g_autoptr (PvDocument) first = NULL;
+  g_autoptr (PvDocument) second = NULL;
+  GtkWidget *dialog;
+
+  add_contact (fixture);
+  g_assert_true (pv_document_save_copy (fixture->document, path, NULL));
+  first = pv_document_open (path, pv_kinds_default (), NULL, NULL);
+  second = pv_document_open (path, pv_kinds_default (), NULL, NULL);
+  g_assert_true (pv_document_is_read_only (second));
+  dialog = pv_persons_dialog_new (GTK_WINDOW (fixture->window), second, PV_LANG_FI);
+  gtk_window_present (GTK_WINDOW (dialog));
+  pv_persons_dialog_find (PV_PERSONS_DIALOG (dialog), "esimerkki");
+  pv_test_assert_soon (says_marked, dialog);
+  pv_test_wait_drawn (dialog);
+  g_assert_true (app_says (dialog, "Nothing can be erased here: varattu.polku"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  g_assert_true (pv_document_close (second, FALSE, NULL));
+  g_assert_true (pv_document_close (first, TRUE, NULL));
+}
+
+static const PvLaptopFile *
+find_file (PvDocument *document, const char *name)
 {
   GPtrArray *files = pv_document_get_laptops (document);
 
   for (guint i = 0; i < files->len; i++)
-    if (g_str_equal (((const PvLaptopFile *) g_ptr_array_index (files, i))->name, "bertta.polku"))
-      return TRUE;
-  return FALSE;
+    if (g_str_equal (((const PvLaptopFile *) g_ptr_array_index (files, i))->name, name))
+      return g_ptr_array_index (files, i);
+  return NULL;
 }
 
-/* In a shared folder the other laptop's file is named before and after, since the words still stand in it. */
+static gboolean
+knows_both (gpointer document)
+{
+  const PvLaptopFile *broken = find_file (document, "rikki.polku");
+
+  return find_file (document, "bertta.polku") && broken && broken->problem;
+}
+
+/* In a shared folder the other laptop's file is named before and after, since the words still stand in it; of one that cannot be
+ * read nobody says that its laptop will see to it. */
 static void
 test_shared_folder (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *folder = g_build_filename (fixture->folder, "pieni.polku.d", NULL);
   g_autofree char *of_bertta = g_build_filename (folder, "bertta.polku", NULL);
+  g_autofree char *broken = g_build_filename (folder, "rikki.polku", NULL);
+  const char *unread = "rikki.polku in the shared folder, which cannot be read, so that nobody can tell what stands in it";
   g_autoptr (GError) error = NULL;
   GtkWidget *dialog;
 
@@ -176,16 +237,20 @@ test_shared_folder (void)
   g_setenv ("PV_LAPTOP", "kannettava", TRUE);
   g_assert_true (pv_document_share_in_folder (fixture->document, folder, &error));
   g_assert_true (pv_document_save_copy (fixture->document, of_bertta, &error));
-  pv_test_assert_soon (knows_bertta, fixture->document);
+  g_assert_true (g_file_set_contents (broken, "puolikas, jonka synkronointi jätti kesken", -1, &error));
+  pv_test_assert_soon (knows_both, fixture->document);
   dialog = open_dialog (fixture);
   pv_persons_dialog_find (PV_PERSONS_DIALOG (dialog), "esimerkki");
   pv_test_assert_soon (says_marked, dialog);
   g_assert_true (app_says (dialog, "bertta.polku in the shared folder, until that laptop next opens the document"));
+  g_assert_true (app_says (dialog, unread));
+  g_assert_false (app_says (dialog, "rikki.polku in the shared folder, until"));
   gtk_widget_activate_action (dialog, "persons.ask", NULL);
   gtk_widget_activate_action (dialog, "persons.erase", NULL);
   pv_test_assert_soon (says_erased, dialog);
   g_assert_true (app_says (dialog, "gone from this computer and from its file in the shared folder"));
   g_assert_true (app_says (dialog, "bertta.polku in the shared folder, until that laptop next opens the document"));
+  g_assert_true (app_says (dialog, unread));
   gtk_window_close (GTK_WINDOW (dialog));
   pv_test_assert_soon (dialog_is_gone, NULL);
 }
@@ -223,6 +288,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/persons/erase", test_erase);
   g_test_add_func ("/app/persons/leave-out", test_leave_out);
+  g_test_add_func ("/app/persons/only-looking", test_only_looking);
+  g_test_add_func ("/app/persons/open-elsewhere", test_open_elsewhere);
   g_test_add_func ("/app/persons/report", test_report);
   g_test_add_func ("/app/persons/shared-folder", test_shared_folder);
   return g_test_run ();

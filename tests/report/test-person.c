@@ -26,7 +26,7 @@ some_holdings (void)
   pv_held_add_deed (author, G_GINT64_CONSTANT (1700000000000), PV_VERB_ADD, PV_ACTOR, "Ohjaamo Vaasa");
   g_ptr_array_add (holdings->places, place);
   g_ptr_array_add (holdings->places, author);
-  g_ptr_array_add (holdings->far_files, g_strdup ("bertta.polku"));
+  g_ptr_array_add (holdings->far_files, pv_far_file_new ("bertta.polku", FALSE));
   return holdings;
 }
 
