@@ -4,6 +4,7 @@
 
 #include "analysis/pv-cut-off.h"
 #include "analysis/pv-duty.h"
+#include "analysis/pv-filter.h"
 #include "analysis/pv-finding.h"
 #include "analysis/pv-finding-taken-up.h"
 #include "analysis/pv-private-words.h"

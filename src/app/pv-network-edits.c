@@ -5,22 +5,51 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-PvPlaces *
-pv_places_new (void)
+struct _PvPlaces
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  PvId view;
+  GHashTable *centres;         /* PvId → PvPoint */
+};
+
+PvPlaces *
+pv_places_new (PvId view)
+{
+  PvPlaces *places = g_new0 (PvPlaces, 1);
+
+  places->view = view;
+  places->centres = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return places;
+}
+
+void
+pv_places_free (PvPlaces *places)
+{
+  g_hash_table_unref (places->centres);
+  g_free (places);
+}
+
+PvId
+pv_places_view (const PvPlaces *places, const PvModel *model)
+{
+  return places->view != PV_NO_ID && pv_model_get (model, places->view) ? places->view : pv_network_view (model);
+}
+
+void
+pv_places_forget (PvPlaces *places)
+{
+  g_hash_table_remove_all (places->centres);
 }
 
 void
 pv_places_set (PvPlaces *places, PvId id, PvPoint centre)
 {
-  g_hash_table_insert (places, g_memdup2 (&id, sizeof id), g_memdup2 (&centre, sizeof centre));
+  g_hash_table_insert (places->centres, g_memdup2 (&id, sizeof id), g_memdup2 (&centre, sizeof centre));
 }
 
 gboolean
 pv_places_get (PvPlaces *places, PvId id, PvPoint *centre)
 {
-  PvPoint *found = g_hash_table_lookup (places, &id);
+  PvPoint *found = g_hash_table_lookup (places->centres, &id);
 
   if (found == NULL)
     return FALSE;
@@ -36,7 +65,7 @@ pv_places_list (PvPlaces *places)
   GHashTableIter iter;
   gpointer key, value;
 
-  g_hash_table_iter_init (&iter, places);
+  g_hash_table_iter_init (&iter, places->centres);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       PvSceneMove move = { *(PvId *) key, *(PvPoint *) value };
@@ -55,10 +84,10 @@ pv_network_view (const PvModel *model)
 
 /* The view, made in the same edit when there is none. */
 static PvId
-need_view (PvEdits *edits, const PvModel *model)
+need_view (PvEdits *edits, const PvModel *model, const PvPlaces *session)
 {
   const char *name = N_("Whole network");
-  PvId view = pv_network_view (model);
+  PvId view = pv_places_view (session, model);
 
   if (view != PV_NO_ID)
     return view;
@@ -126,7 +155,7 @@ keep_places (PvEdits *edits, const PvModel *model, PvPlaces *session, PvId view,
   gpointer key;
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
 
-  g_hash_table_iter_init (&iter, session);
+  g_hash_table_iter_init (&iter, session->centres);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_array_append_vals (ids, key, 1);
   g_array_sort (ids, compare_ids);
@@ -148,7 +177,7 @@ PvEdits *
 pv_network_edits_move (const PvModel *model, PvPlaces *session, const PvSceneMove *moves, guint n)
 {
   PvEdits *edits = pv_edits_new (PV_VERB_MOVE);
-  PvId view = need_view (edits, model);
+  PvId view = need_view (edits, model, session);
 
   pv_edits_set_subject (edits, n > 0 ? moves[0].id : PV_NO_ID);
   for (guint i = 0; i < n; i++)
@@ -162,7 +191,7 @@ PvEdits *
 pv_network_edits_lock (const PvModel *model, PvPlaces *session, const PvScene *scene, const PvId *ids, guint n, gboolean locked)
 {
   PvEdits *edits = pv_edits_new (PV_VERB_CHANGE);
-  PvId view = need_view (edits, model);
+  PvId view = need_view (edits, model, session);
   g_autoptr (GArray) stay = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
 
   for (guint i = 0; i < n; i++)
@@ -218,7 +247,7 @@ pv_network_edits_place_new (PvEdits *edits, const PvModel *model, PvPlaces *sess
 {
   g_autoptr(PvLayoutSpace) space = NULL;
   PvLayoutOptions options = pv_layout_options ();
-  PvId view = need_view (edits, model);
+  PvId view = need_view (edits, model, session);
   guint n_boxes;
 
   space = occupied_space (scene, &n_boxes);
@@ -247,7 +276,7 @@ pv_network_edits_place_group (PvEdits *edits, const PvModel *model, PvPlaces *se
 
   if (n == 0)
     return;
-  view = need_view (edits, model);
+  view = need_view (edits, model, session);
   for (guint i = 0; i < n; i++)
     all = pv_rect_union (&all, &boxes[i]);
   middle = wish ? *wish : pv_rect_centre (&all);
@@ -295,18 +324,18 @@ pv_network_edits_link (const PvModel *model, PvPlaces *session, PvId from, PvId 
   pv_edits_set_int (edits, relation, PV_RELATION_KIND, relation_kind);
   pv_edits_set_int (edits, relation, PV_RELATION_STATE, PV_RELATION_STATE_ACTIVE);
   pv_edits_set_subject (edits, relation);
-  if (g_hash_table_size (session) > 0)
-    keep_places (edits, model, session, need_view (edits, model), NULL, 0);
+  if (g_hash_table_size (session->centres) > 0)
+    keep_places (edits, model, session, need_view (edits, model, session), NULL, 0);
   *added = relation;
 
   return edits;
 }
 
 PvEdits *
-pv_network_edits_arrange (const PvModel *model, const PvScene *scene, const PvViewArrangement *arrangement)
+pv_network_edits_arrange (const PvModel *model, PvPlaces *session, const PvScene *scene, const PvViewArrangement *arrangement)
 {
   PvEdits *edits = pv_edits_new (PV_VERB_ARRANGE);
-  PvId view = need_view (edits, model);
+  PvId view = need_view (edits, model, session);
 
   pv_edits_set_subject (edits, view);
   for (guint i = 0; i < pv_scene_count (scene, PV_PART_NODE); i++)

@@ -10,10 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* PvId → PvPoint, the middle of the box. */
-typedef GHashTable PvPlaces;
+/* The middles of boxes in one view. */
+typedef struct _PvPlaces PvPlaces;
 
-PvPlaces *pv_places_new             (void);
+/* @view: whose places they are; PV_NO_ID is the view of all actors, which need not be there yet. (transfer full) */
+PvPlaces *pv_places_new             (PvId               view);
+void      pv_places_free            (PvPlaces          *places);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvPlaces, pv_places_free)
+/* The view as the document has it now: PV_NO_ID when it has none. */
+PvId      pv_places_view            (const PvPlaces    *places,
+                                     const PvModel     *model);
+void      pv_places_forget          (PvPlaces          *places);
 void      pv_places_set             (PvPlaces          *places,
                                      PvId               id,
                                      PvPoint            centre);
@@ -24,7 +31,7 @@ gboolean  pv_places_get             (PvPlaces          *places,
 /* As the scene takes them. (transfer full) (element-type PvSceneMove) */
 GArray   *pv_places_list            (PvPlaces          *places);
 
-/* The view whose placements the Network page shows; PV_NO_ID when there is none yet. */
+/* The view of all actors; PV_NO_ID when there is none yet. */
 PvId      pv_network_view           (const PvModel     *model);
 
 /* (transfer full) */
@@ -75,6 +82,7 @@ PvEdits  *pv_network_edits_lock     (const PvModel     *model,
                                      gboolean           locked);
 /* Everybody where @scene has them. @arrangement: what the view remembers besides. */
 PvEdits  *pv_network_edits_arrange  (const PvModel     *model,
+                                     PvPlaces          *session,
                                      const PvScene     *scene,
                                      const PvViewArrangement *arrangement);
 

@@ -340,7 +340,7 @@ begin (PvCanvasPage *page)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
-  g_hash_table_remove_all (self->session);
+  pv_places_forget (self->session);
   pv_network_page_fill_groups (self);
   pv_canvas_page_update_actions (page);
   pv_network_page_rebuild (self);
@@ -394,7 +394,7 @@ pv_network_page_dispose (GObject *object)
   g_clear_object (&self->building);
   pv_network_page_stop_arranging (self);
   g_clear_pointer (&self->scene, pv_scene_unref);
-  g_clear_pointer (&self->session, g_hash_table_unref);
+  g_clear_pointer (&self->session, pv_places_free);
   G_OBJECT_CLASS (pv_network_page_parent_class)->dispose (object);
 }
 
@@ -455,7 +455,7 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
 static void
 pv_network_page_init (PvNetworkPage *self)
 {
-  self->session = pv_places_new ();
+  self->session = pv_places_new (PV_NO_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   pv_canvas_page_init_parts (&self->base, _("Network"), _("Find an actor"));
   pv_minimap_set_canvas (self->minimap, self->base.canvas);

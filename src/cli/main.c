@@ -28,9 +28,9 @@ static const PvCliCommand commands[] = {
     pv_cli_export },
   { "report", "FILE --kind municipality --municipality CODE|all -o OUT.fodt [--audience …] [--lang fi|sv|en|both] [--as-of DAY]", 1, 1,
     PV_CLI_KIND | PV_CLI_MUNICIPALITY | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG | PV_CLI_AS_OF, pv_cli_report },
-  { "render", "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--arrangement links|rings|columns|around|areas [--actor ID]] [--selection ID,ID…] [--pages one|a4|a3] [--audience …] [--lang fi|sv|en|both] [--as-of DAY]", 1, 1,
+  { "render", "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--view NAME] [--arrangement links|rings|columns|around|areas [--actor ID]] [--selection ID,ID…] [--pages one|a4|a3] [--audience …] [--lang fi|sv|en|both] [--as-of DAY]", 1, 1,
     PV_CLI_DIAGRAM | PV_CLI_PAGES | PV_CLI_SELECTION | PV_CLI_PATH | PV_CLI_OUTPUT | PV_CLI_AUDIENCE | PV_CLI_LANG | PV_CLI_AS_OF
-      | PV_CLI_ARRANGEMENT | PV_CLI_ACTOR,
+      | PV_CLI_ARRANGEMENT | PV_CLI_VIEW | PV_CLI_ACTOR,
     pv_cli_render },
   { "person", "FILE NAME [--format text|json] [-o OUT.fodt] [--lang fi|sv|en|both] [--erase]", 2, 2,
     PV_CLI_FORMAT | PV_CLI_OUTPUT | PV_CLI_LANG | PV_CLI_ERASE, pv_cli_person },
@@ -96,6 +96,7 @@ check_options (PvCli *cli, const PvCliCommand *command, GError **error)
     { cli->pages != NULL, PV_CLI_PAGES, "pages" },
     { cli->selection != NULL, PV_CLI_SELECTION, "selection" },
     { cli->arrangement != NULL, PV_CLI_ARRANGEMENT, "arrangement" },
+    { cli->view != NULL, PV_CLI_VIEW, "view" },
     { cli->erase, PV_CLI_ERASE, "erase" },
     { cli->output != NULL, PV_CLI_OUTPUT, "output" },
     { cli->path != NULL, PV_CLI_PATH, "path" },
@@ -179,6 +180,7 @@ parse_options (PvCli *cli, char ***words, gboolean *help, GError **error)
     { "pages", 0, 0, G_OPTION_ARG_STRING, &cli->pages, NULL, NULL },
     { "selection", 0, 0, G_OPTION_ARG_STRING, &cli->selection, NULL, NULL },
     { "arrangement", 0, 0, G_OPTION_ARG_STRING, &cli->arrangement, NULL, NULL },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &cli->view, NULL, NULL },
     { "erase", 0, 0, G_OPTION_ARG_NONE, &cli->erase, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, NULL, NULL },
     { "path", 0, 0, G_OPTION_ARG_STRING, &cli->path, NULL, NULL },
@@ -206,7 +208,7 @@ cli_clear (PvCli *cli)
 {
   char **const texts[] = { &cli->author, &cli->sample, &cli->format, &cli->audience, &cli->kind, &cli->output, &cli->path,
                            &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram, &cli->record, &cli->on,
-                           &cli->as_of, &cli->sheet, &cli->pages, &cli->selection, &cli->arrangement };
+                           &cli->as_of, &cli->sheet, &cli->pages, &cli->selection, &cli->arrangement, &cli->view };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);

@@ -50,6 +50,40 @@ read_arrangement (PvCli *cli, PvDocument *document, PvDiagramChoice *choice, PvV
   return centre != NULL;
 }
 
+/* What --view names, in any language, or by its id. The network as it is arranged and limited there. */
+static gboolean
+find_view (PvCli *cli, const PvModel *model, PvDiagramChoice *choice, GError **error)
+{
+  g_autofree char *file = g_filename_display_basename (cli->arguments[0]);
+  g_autoptr (GString) names = g_string_new (NULL);
+  PvRecord *view;
+  guint n;
+  PvRecord *const *views = pv_model_list (model, PV_VIEW, &n);
+
+  if (cli->view == NULL)
+    return TRUE;
+  if (choice->path != PV_NO_ID)
+    return pv_cli_misused (error, _("--view goes with --diagram network"));
+  view = pv_network_view_by_name (model, cli->view);
+  if (view != NULL)
+    {
+      choice->view = pv_record_get_id (view);
+      return TRUE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = pv_title (model, views[i], PV_LANG_BOTH);
+
+      if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  if (names->len > 0)
+    g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("%s has no view “%s”; its views are: %s"), file, cli->view, names->str);
+  else
+    g_set_error (error, PV_ERROR, PV_ERROR_NOT_FOUND, _("%s has no view “%s”: nobody has kept one in it yet"), file, cli->view);
+  return FALSE;
+}
+
 static gboolean
 render (PvCli *cli, PvDocument *document, const PvModel *model, PvDiagramChoice *choice, GError **error)
 {
@@ -57,7 +91,7 @@ render (PvCli *cli, PvDocument *document, const PvModel *model, PvDiagramChoice 
   PvViewArrangement wish;
 
   if (!pv_cli_get_date ("as-of", cli->as_of, &choice->today, error) || !find_selection (cli, document, &only, error)
-      || !read_arrangement (cli, document, choice, &wish, error))
+      || !find_view (cli, model, choice, error) || !read_arrangement (cli, document, choice, &wish, error))
     return FALSE;
   choice->only = only;
   return pv_diagram_export (model, choice, cli->output, SCALE, NULL, error);

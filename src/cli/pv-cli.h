@@ -41,6 +41,7 @@ typedef enum
   PV_CLI_SELECTION = 1 << 28,
   PV_CLI_ARRANGEMENT = 1 << 29,
   PV_CLI_YES = 1 << 30,
+  PV_CLI_VIEW = 1 << 14,
 } PvCliAllowed;
 
 typedef struct
@@ -68,6 +69,7 @@ typedef struct
   char *pages;
   char *selection;
   char *arrangement;
+  char *view;
   char **services;
   gboolean dry_run;
   gboolean skip_refused;

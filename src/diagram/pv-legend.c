@@ -47,6 +47,8 @@ look_at_network (const PvScene *scene, Shown *shown)
 {
   for (guint i = 0; i < scene->n_nodes; i++)
     {
+      if (scene->nodes[i].face->flags & PV_FLAG_PALE)
+        continue;
       shown->actor_kinds |= G_GUINT64_CONSTANT (1) << scene->nodes[i].face->kind;
       shown->flags |= scene->nodes[i].face->flags;
     }
@@ -54,6 +56,8 @@ look_at_network (const PvScene *scene, Shown *shown)
     {
       const PvLinkFace *face = scene->links[i].face;
 
+      if (face->flags & PV_FLAG_PALE)
+        continue;
       shown->relation_kinds |= G_GUINT64_CONSTANT (1) << face->kind;
       shown->states |= G_GUINT64_CONSTANT (1) << face->state;
       shown->flags |= face->flags & (PV_FLAG_RAISED | PV_FLAG_NO_AGREEMENT | PV_FLAG_CONFLICT);

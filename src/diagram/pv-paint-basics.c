@@ -19,6 +19,15 @@ pv_brush_look (const PvBrush *brush, PvId id)
   return look;
 }
 
+PvLook
+pv_brush_look_at (const PvBrush *brush, PvId id, guint flags)
+{
+  PvLook look = pv_brush_look (brush, id);
+
+  look.faded |= (flags & PV_FLAG_PALE) != 0 && !look.selected && !look.found;
+  return look;
+}
+
 gboolean
 pv_brush_can_read (const PvBrush *brush, double size)
 {

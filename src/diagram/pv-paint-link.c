@@ -369,7 +369,7 @@ void
 pv_paint_link_words (const PvBrush *brush, guint index)
 {
   const PvLinkShape *link = &brush->scene->links[index];
-  PvLook look = pv_brush_look (brush, link->id);
+  PvLook look = pv_brush_look_at (brush, link->id, link->face->flags);
 
   if (brush->detail >= PV_DETAIL_ICONS && !look.left_out && !look.faded && shows_words (brush, link, look)
       && !pv_brush_leaves_out (brush, link->from) && !pv_brush_leaves_out (brush, link->to))
@@ -380,7 +380,7 @@ void
 pv_paint_link (const PvBrush *brush, guint index)
 {
   const PvLinkShape *link = &brush->scene->links[index];
-  PvLook look = pv_brush_look (brush, link->id);
+  PvLook look = pv_brush_look_at (brush, link->id, link->face->flags);
 
   if (look.left_out || pv_brush_leaves_out (brush, link->from) || pv_brush_leaves_out (brush, link->to) || is_outside (brush, link))
     return;

@@ -274,7 +274,7 @@ label_stands (const PvBrush *brush, const PvNode *node, const PvRect *label)
       const PvNode *other = &brush->scene->nodes[g_array_index (near, PvElement, i).index];
       PvRect theirs;
 
-      if (other != node && wants_label (other, pv_brush_look (brush, other->id)) && goes_before (brush, other, node)
+      if (other != node && wants_label (other, pv_brush_look_at (brush, other->id, other->face->flags)) && goes_before (brush, other, node)
           && far_label (brush, other, &theirs) && pv_rect_overlaps (label, &theirs))
         return FALSE;
     }
@@ -332,7 +332,7 @@ void
 pv_paint_node (const PvBrush *brush, guint index)
 {
   const PvNode *node = &brush->scene->nodes[index];
-  PvLook look = pv_brush_look (brush, node->id);
+  PvLook look = pv_brush_look_at (brush, node->id, node->face->flags);
 
   if (look.left_out || (brush->emphasis && brush->emphasis->only && !pv_id_set_contains (brush->emphasis->only, node->id)))
     return;

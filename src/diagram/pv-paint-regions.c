@@ -40,7 +40,8 @@ add_dot (PvOutline *outline, double x, double y, double radius)
 static void
 paint_dots_of_kind (const PvBrush *brush, const PvRegionShape *region, guint from, guint to)
 {
-  PvPaint paint = { .fill = brush->style->actor_kind[region->kinds[from]] };
+  guint kind = region->kinds[from];
+  PvPaint paint = { .fill = kind <= PV_N_ACTOR_KINDS ? brush->style->actor_kind[kind] : brush->style->faded_line };
   PvOutline *outline = brush->surface->scratch;
 
   pv_outline_clear (outline);

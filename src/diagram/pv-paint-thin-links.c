@@ -58,7 +58,7 @@ paint_thin_kind (const PvBrush *brush, const GArray *found, guint kind, gboolean
       PvElement element = g_array_index (found, PvElement, i);
       const PvLinkShape *link = &brush->scene->links[element.index];
 
-      if (element.part == PV_PART_LINK && (faded || link->face->kind == kind) && pv_brush_look (brush, link->id).faded == faded
+      if (element.part == PV_PART_LINK && (faded || link->face->kind == kind) && pv_brush_look_at (brush, link->id, link->face->flags).faded == faded
           && !pv_brush_leaves_out (brush, link->from) && !pv_brush_leaves_out (brush, link->to))
         add_thin (brush, link, outline);
     }
@@ -68,7 +68,7 @@ paint_thin_kind (const PvBrush *brush, const GArray *found, guint kind, gboolean
 void
 pv_paint_thin_links (const PvBrush *brush, const GArray *found)
 {
-  if (brush->emphasis != NULL)
+  if (brush->emphasis != NULL || brush->scene->has_pale)
     paint_thin_kind (brush, found, 0, TRUE);
   for (guint kind = 0; kind <= PV_N_RELATION_KINDS; kind++)
     paint_thin_kind (brush, found, kind, FALSE);

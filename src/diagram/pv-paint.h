@@ -24,6 +24,10 @@ typedef struct
   gboolean selected, hovered, focused, faded, found, left_out;
 } PvLook;
 
+/* By its flags as well: what is pale is faded whatever else is. */
+PvLook  pv_brush_look_at       (const PvBrush     *brush,
+                                PvId               id,
+                                guint              flags);
 PvLook  pv_brush_look          (const PvBrush     *brush,
                                 PvId               id);
 /* Device pixels: smaller text is not drawn; what stands for it then says less. */

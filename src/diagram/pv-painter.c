@@ -49,6 +49,8 @@ rank_of (const PvBrush *brush, PvElement element)
 {
   PvLook look;
 
+  if (pv_scene_is_pale (brush->scene, element))
+    return 0;
   if (brush->emphasis == NULL)
     return 1;
   look = pv_brush_look (brush, pv_scene_element_id (brush->scene, element));
@@ -60,7 +62,7 @@ paint_part (const PvBrush *brush, const GArray *found, PvPart part)
 {
   int last = brush->emphasis == NULL ? 1 : 2;
 
-  for (int rank = brush->emphasis == NULL ? 1 : 0; rank <= last; rank++)
+  for (int rank = brush->emphasis == NULL && !brush->scene->has_pale ? 1 : 0; rank <= last; rank++)
     for (guint i = 0; i < found->len; i++)
       {
         PvElement element = g_array_index (found, PvElement, i);

@@ -6,7 +6,7 @@
 static const char *const part_words[PV_N_PARTS] = { "none", "node", "link", "phase", "lane", "step", "task", "transition", "gap", "region" };
 
 static const char *const flag_words[] = { "raised", "ended", "language", "conflict", "cut", "no-agreement", "both-ways", "overlap", "unclear",
-                                          "channel", "decision", "new", "changed", "left-out", "locked", "assisting", "nobody" };
+                                          "channel", "decision", "new", "changed", "left-out", "locked", "assisting", "nobody", "older", "pale" };
 
 static void
 dump_flags (GString *dump, guint flags)

@@ -64,7 +64,7 @@ pv_scene_hit (const PvScene *scene, double x, double y, double slack)
       PvElement element = g_array_index (near, PvElement, i);
       double distance = 0;
 
-      if (height_of (element.part) < height_of (best.part))
+      if (height_of (element.part) < height_of (best.part) || pv_scene_is_pale (scene, element))
         continue;
       if (is_line (element))
         distance = words_contain (scene, element, (PvPoint) { x, y }) ? 0 : distance_to_line (scene, element, (PvPoint) { x, y });
@@ -148,7 +148,7 @@ pv_scene_hit_rect (const PvScene *scene, const PvRect *rect)
     {
       const PvRect *box = network ? &scene->nodes[i].box : &scene->steps[i].box;
 
-      inside[i] = lies_within (box, rect);
+      inside[i] = lies_within (box, rect) && !(network && pv_scene_is_pale (scene, (PvElement) { PV_PART_NODE, i }));
       if (inside[i])
         g_array_append_val (ids, *(network ? &scene->nodes[i].id : &scene->steps[i].id));
     }
@@ -157,7 +157,7 @@ pv_scene_hit_rect (const PvScene *scene, const PvRect *rect)
       guint from = network ? scene->links[i].from : scene->transitions[i].from;
       guint to = network ? scene->links[i].to : scene->transitions[i].to;
 
-      if (inside[from] && inside[to])
+      if (inside[from] && inside[to] && !(network && pv_scene_is_pale (scene, (PvElement) { PV_PART_LINK, i })))
         g_array_append_val (ids, *(network ? &scene->links[i].id : &scene->transitions[i].id));
     }
   return pv_id_set_new ((const PvId *) ids->data, ids->len);
@@ -211,7 +211,7 @@ pv_scene_neighbour (const PvScene *scene, PvElement element, int dx, int dy)
       double sideways = fabs ((to.x - from.x) * dy) + fabs ((to.y - from.y) * dx);
       double cost = ahead + 3 * sideways;
 
-      if (i == element.index || ahead <= 0 || sideways > 3 * ahead)
+      if (i == element.index || ahead <= 0 || sideways > 3 * ahead || pv_scene_is_pale (scene, (PvElement) { element.part, i }))
         continue;
       if (cost < best_cost * 4 && !is_linked (scene, element.index, i))
         cost *= 4;
@@ -235,7 +235,8 @@ pv_scene_links_of (const PvScene *scene, PvElement element, GArray *found)
     {
       PvElement link = { line_part (scene), stock->links[i] };
 
-      g_array_append_val (found, link);
+      if (!pv_scene_is_pale (scene, link))
+        g_array_append_val (found, link);
     }
 }
 
@@ -284,9 +285,11 @@ reach_further (const PvScene *scene, guint steps, guint *depths, GArray *queue)
         continue;
       for (guint i = stock->link_starts[box]; i < stock->link_starts[box + 1]; i++)
         {
-          PvElement from, to;
+          PvElement link = { line_part (scene), stock->links[i] }, from, to;
 
-          pv_scene_get_ends (scene, (PvElement) { line_part (scene), stock->links[i] }, &from, &to);
+          if (pv_scene_is_pale (scene, link))
+            continue;
+          pv_scene_get_ends (scene, link, &from, &to);
           reach (depths, queue, from.index == box ? to.index : from.index, depths[box] + 1);
         }
     }
@@ -322,7 +325,7 @@ pv_scene_around (const PvScene *scene, const PvIdSet *ids, guint steps)
       pv_scene_get_ends (scene, (PvElement) { line_part (scene), i }, &from, &to);
       a = depths[from.index];
       b = depths[to.index];
-      if (a == G_MAXUINT || b == G_MAXUINT || MIN (a, b) >= MAX (steps, 1))
+      if (a == G_MAXUINT || b == G_MAXUINT || MIN (a, b) >= MAX (steps, 1) || pv_scene_is_pale (scene, (PvElement) { line_part (scene), i }))
         continue;
       g_array_append_val (around, *(scene->kind == PV_SCENE_NETWORK ? &scene->links[i].id : &scene->transitions[i].id));
     }

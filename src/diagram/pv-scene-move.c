@@ -42,6 +42,7 @@ static void
 copy_guides (PvScene *copy, const PvScene *scene)
 {
   copy->arranged = scene->arranged;
+  copy->has_pale = scene->has_pale;
   copy->guides = g_memdup2 (scene->guides, scene->n_guides * sizeof (PvGuideShape));
   copy->n_guides = scene->n_guides;
 }

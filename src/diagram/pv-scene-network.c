@@ -78,8 +78,7 @@ is_shown (const Maker *maker, const PvRecord *actor)
   const PvNetworkSceneOptions *options = &maker->options;
 
   return (options->only == NULL || pv_id_set_contains (options->only, pv_record_get_id (actor)))
-         && is_among (options->actor_kinds, pv_record_get_choice (actor, PV_ACTOR_KIND))
-         && !(options->hide_ended && pv_has_ended (actor, PV_ACTOR_VALID_TO, options->today));
+         && is_among (options->actor_kinds, pv_record_get_choice (actor, PV_ACTOR_KIND));
 }
 
 static void
@@ -91,7 +90,8 @@ collect_actors (Maker *maker)
   PvRecord *const *all = pv_model_list (maker->model, PV_ACTOR, &n);
 
   for (guint i = 0; i < n; i++)
-    if (is_shown (maker, all[i]))
+    if ((is_shown (maker, all[i]) || maker->options.fade_rest)
+        && !(maker->options.hide_ended && pv_has_ended (all[i], PV_ACTOR_VALID_TO, maker->options.today)))
       g_ptr_array_add (maker->actors, all[i]);
   stock->n_faces = scene->n_nodes = maker->actors->len;
   stock->faces = g_new0 (PvFace, scene->n_nodes + 1);
@@ -102,6 +102,11 @@ collect_actors (Maker *maker)
       PvFace *face = &stock->faces[i];
 
       pv_actor_face_init (face, stock, maker->model, actor, &maker->options, flags_for (maker, pv_record_get_id (actor)));
+      if (!is_shown (maker, actor))
+        {
+          face->flags |= PV_FLAG_PALE;
+          scene->has_pale = TRUE;
+        }
       g_hash_table_insert (maker->indexes, &face->id, GUINT_TO_POINTER (i + 1));
     }
 }
@@ -161,9 +166,18 @@ make_link_face (const Maker *maker, PvLinkFace *face, const PvRecord *relation, 
 }
 
 static gboolean
+is_link_let_through (const Maker *maker, const PvRecord *relation)
+{
+  const PvNetworkSceneOptions *options = &maker->options;
+
+  return (options->only_links == NULL || pv_id_set_contains (options->only_links, pv_record_get_id (relation)))
+         && is_among (options->relation_kinds, pv_record_get_choice (relation, PV_RELATION_KIND));
+}
+
+static gboolean
 is_link_shown (const Maker *maker, const PvRecord *relation, guint *from, guint *to)
 {
-  return is_among (maker->options.relation_kinds, pv_record_get_choice (relation, PV_RELATION_KIND))
+  return (maker->options.fade_rest || is_link_let_through (maker, relation))
          && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_FROM_ACTOR), from)
          && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_TO_ACTOR), to)
          && !(maker->options.hide_ended && state_of (maker, relation) == PV_RELATION_STATE_ENDED);
@@ -187,7 +201,14 @@ collect_links (Maker *maker)
         continue;
       make_link_face (maker, &stock->link_faces[scene->n_links], all[i], &stock->faces[link->from], &stock->faces[link->to]);
       link->id = pv_record_get_id (all[i]);
-      link->face = &stock->link_faces[scene->n_links++];
+      link->face = &stock->link_faces[scene->n_links];
+      if ((stock->faces[link->from].flags | stock->faces[link->to].flags) & PV_FLAG_PALE || !is_link_let_through (maker, all[i]))
+        {
+          stock->link_faces[scene->n_links++].flags |= PV_FLAG_PALE;
+          scene->has_pale = TRUE;
+          continue;
+        }
+      scene->n_links++;
       stock->faces[link->from].n_links++;
       stock->faces[link->to].n_links += link->from != link->to;
     }
@@ -286,8 +307,9 @@ place_actors (Maker *maker, GCancellable *cancellable)
 static void
 summarise (Maker *maker)
 {
-  g_autofree char *actors = pv_count_words (maker->first, maker->scene->n_nodes, N_("1 actor"), N_("%u actors"));
-  g_autofree char *links = pv_count_words (maker->first, maker->scene->n_links, N_("1 link"), N_("%u links"));
+  const PvScene *scene = maker->scene;
+  g_autofree char *actors = pv_count_words (maker->first, scene->n_nodes - pv_scene_count_pale (scene, PV_PART_NODE), N_("1 actor"), N_("%u actors"));
+  g_autofree char *links = pv_count_words (maker->first, scene->n_links - pv_scene_count_pale (scene, PV_PART_LINK), N_("1 link"), N_("%u links"));
 
   maker->scene->summary = pv_scene_keep_take (maker->scene->stock, pv_words_list ((const char *[]) { actors, links }, 2));
 }

@@ -16,6 +16,8 @@ typedef struct
   guint64 relation_kinds;              /* bits 1 << PV_RELATION_KIND_…; 0: all */
   guint64 actor_kinds;                 /* bits 1 << PV_ACTOR_KIND_…; 0: all */
   const PvIdSet *only;                 /* actors shown; NULL: all */
+  const PvIdSet *only_links;           /* links shown; NULL: all between those actors */
+  gboolean fade_rest;                  /* what these leave out stands there as a shadow (pv_scene_count_pale) */
   const PvSceneMove *places;           /* where actors without a placement in @view stand already, as the app remembers */
   guint n_places;
   const PvSceneFinding *findings;
@@ -27,6 +29,21 @@ typedef struct
 
 /* Finnish, public, no view, all shown, seed 1. */
 PvNetworkSceneOptions pv_network_scene_options (void);
+
+/* What a filter lets through, as the options borrow it. Zeroed before. */
+typedef struct
+{
+  PvIdSet *actors;
+  PvIdSet *links;
+} PvShownSets;
+
+/* Sets in @options what @filter says; what that borrows goes to @sets: free it after the last use of @options. */
+void     pv_network_scene_filter (PvNetworkSceneOptions    *options,
+                               const PvFilter              *filter,
+                               const PvModel               *model,
+                               PvShownSets                 *sets);
+void     pv_shown_sets_clear  (PvShownSets                 *sets);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PvShownSets, pv_shown_sets_clear)
 
 /* Actors without a place are placed beside their neighbours and move nobody; if none has one, all are laid out. Same snapshot and options,
  * same scene. May take long for thousands of actors without a place: then call it in a worker. NULL only when cancelled. (transfer full) */

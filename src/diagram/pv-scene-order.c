@@ -45,7 +45,7 @@ add_links (PvScene *scene, GArray *order, PvPart part, guint box)
       PvElement link = { part, stock->links[i] }, from, to;
 
       pv_scene_get_ends (scene, link, &from, &to);
-      if (from.index == box)
+      if (from.index == box && !pv_scene_is_pale (scene, link))
         g_array_append_val (order, link);
     }
 }
@@ -77,6 +77,8 @@ add_actors (PvScene *scene, GArray *order)
     {
       PvElement node = { PV_PART_NODE, spots[i].index };
 
+      if (pv_scene_is_pale (scene, node))
+        continue;
       g_array_append_val (order, node);
       add_links (scene, order, PV_PART_LINK, node.index);
     }

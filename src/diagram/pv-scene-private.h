@@ -50,6 +50,7 @@ typedef enum
   PV_FLAG_ASSISTING = 1 << 15,         /* a task's sign in its actor's own lane */
   PV_FLAG_NOBODY = 1 << 16,            /* a step without any task */
   PV_FLAG_OLDER = 1 << 17,             /* one language than the other */
+  PV_FLAG_PALE = 1 << 18,              /* a filter lets it stand as a shadow: nothing to point at, to walk to or to count */
 } PvFlags;
 
 /* How an actor looks, wherever it stands. */
@@ -264,6 +265,7 @@ struct _PvScene
   guint n_bundles;
   PvSceneMove *new_places;
   guint n_new_places;
+  gboolean has_pale;                   /* some face is PV_FLAG_PALE */
   PvViewArrangement arranged;
   PvGuideShape *guides;
   guint n_guides;
@@ -302,6 +304,9 @@ const char   *pv_scene_keep           (PvSceneStock       *stock,
 const char   *pv_scene_keep_take      (PvSceneStock       *stock,
                                        char               *text);
 PvId          pv_scene_element_id     (const PvScene      *scene,
+                                       PvElement           element);
+/* Whether it stands there as a shadow only. */
+gboolean      pv_scene_is_pale        (const PvScene      *scene,
                                        PvElement           element);
 
 /* --- pv-scene-finish.c --- */

@@ -111,20 +111,29 @@ make_dots (PvScene *scene, PvRegionShape *region)
   region->dots = points;
 }
 
+/* Shadows come after all kinds. */
+#define N_DOTS (PV_N_ACTOR_KINDS + 2)
+
+static guint
+dot_of (const PvFace *face)
+{
+  return face->flags & PV_FLAG_PALE ? PV_N_ACTOR_KINDS + 1 : MIN (face->kind, PV_N_ACTOR_KINDS);
+}
+
 static void
 sort_kinds (PvScene *scene)
 {
-  g_autofree guint *counts = g_new0 (guint, scene->n_regions * (PV_N_ACTOR_KINDS + 1));
+  g_autofree guint *counts = g_new0 (guint, scene->n_regions * N_DOTS);
 
   for (guint i = 0; i < scene->n_nodes; i++)
-    counts[scene->nodes[i].face->region * (PV_N_ACTOR_KINDS + 1) + MIN (scene->nodes[i].face->kind, PV_N_ACTOR_KINDS)]++;
+    counts[scene->nodes[i].face->region * N_DOTS + dot_of (scene->nodes[i].face)]++;
   for (guint r = 0; r < scene->n_regions; r++)
     {
       guint8 *kinds = g_new (guint8, scene->regions[r].n_nodes);
       guint n = 0;
 
-      for (guint k = 0; k <= PV_N_ACTOR_KINDS; k++)
-        for (guint c = counts[r * (PV_N_ACTOR_KINDS + 1) + k]; c > 0; c--)
+      for (guint k = 0; k < N_DOTS; k++)
+        for (guint c = counts[r * N_DOTS + k]; c > 0; c--)
           kinds[n++] = (guint8) k;
       g_ptr_array_add (scene->stock->others, kinds);
       scene->regions[r].kinds = kinds;
@@ -142,7 +151,8 @@ make_bundles (PvScene *scene)
     {
       guint a = scene->nodes[scene->links[i].from].face->region, b = scene->nodes[scene->links[i].to].face->region;
 
-      counts[MIN (a, b) * n + MAX (a, b)]++;
+      if (!(scene->links[i].face->flags & PV_FLAG_PALE))
+        counts[MIN (a, b) * n + MAX (a, b)]++;
     }
   for (guint a = 0; a < n; a++)
     for (guint b = a + 1; b < n; b++)

@@ -253,6 +253,25 @@ pv_scene_element_id (const PvScene *scene, PvElement element)
 }
 
 /* --- asking --- */
+gboolean
+pv_scene_is_pale (const PvScene *scene, PvElement element)
+{
+  if (!scene->has_pale)
+    return FALSE;
+  return (element.part == PV_PART_NODE && (scene->nodes[element.index].face->flags & PV_FLAG_PALE))
+         || (element.part == PV_PART_LINK && (scene->links[element.index].face->flags & PV_FLAG_PALE));
+}
+
+guint
+pv_scene_count_pale (const PvScene *scene, PvPart part)
+{
+  guint n = 0;
+
+  for (guint i = 0; scene->has_pale && i < pv_scene_count (scene, part); i++)
+    n += pv_scene_is_pale (scene, (PvElement) { part, i }) ? 1 : 0;
+  return n;
+}
+
 PvSceneKind
 pv_scene_get_kind (const PvScene *scene)
 {

@@ -47,6 +47,9 @@ gboolean       pv_scene_is_empty         (const PvScene   *scene);
 /* --- elements --- */
 guint          pv_scene_count            (const PvScene   *scene,
                                           PvPart           part);
+/* How many of them a filter left as shadows: drawn pale; no hit, no walk and no legend has them. Networks only. */
+guint          pv_scene_count_pale       (const PvScene   *scene,
+                                          PvPart           part);
 /* FALSE, and @info untouched, when there is no such element. */
 gboolean       pv_scene_describe         (const PvScene   *scene,
                                           PvElement        element,
@@ -102,7 +105,7 @@ PvElement      pv_scene_neighbour        (const PvScene   *scene,
 void           pv_scene_links_of         (const PvScene   *scene,
                                           PvElement        element,
                                           GArray          *found);
-/* @ids and everything within @steps links of them, links between included: what stays full when the rest is faded. (transfer full) */
+/* @ids and everything within @steps links of them, over no shadow, links between included: what stays full when the rest is faded. (transfer full) */
 PvIdSet       *pv_scene_around           (const PvScene   *scene,
                                           const PvIdSet   *ids,
                                           guint            steps);

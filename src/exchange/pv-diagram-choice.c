@@ -16,14 +16,13 @@ pv_diagram_choice (void)
 PvId
 pv_diagram_view (const PvModel *model)
 {
-  guint n;
-  PvRecord *const *views = pv_model_list (model, PV_VIEW, &n);
+  return pv_network_view_of_all (model);
+}
 
-  for (guint i = 0; i < n; i++)
-    if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
-      return pv_record_get_id (views[i]);
-
-  return PV_NO_ID;
+static PvId
+view_of (const PvModel *model, const PvDiagramChoice *choice)
+{
+  return choice->view != PV_NO_ID ? choice->view : pv_diagram_view (model);
 }
 
 /* What may be shown. (transfer full) */
@@ -87,7 +86,7 @@ places_of_all (const PvModel *model, const PvDiagramChoice *choice, GCancellable
 
   options.lang = choice->lang;
   options.today = choice->today;
-  options.view = pv_diagram_view (model);
+  options.view = view_of (model, choice);
   options.places = choice->places;
   options.n_places = choice->n_places;
   scene = pv_scene_new_network (model, &options, cancellable);
@@ -105,16 +104,29 @@ places_of_all (const PvModel *model, const PvDiagramChoice *choice, GCancellable
   return places;
 }
 
+static void
+filter_of_view (const PvModel *model, const PvDiagramChoice *choice, PvNetworkSceneOptions *options, PvShownSets *sets)
+{
+  g_autoptr (PvFilter) filter = pv_view_filter (model, choice->view);
+
+  options->today = choice->today;
+  pv_network_scene_filter (options, filter, model, sets);
+}
+
 static PvScene *
 network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable)
 {
   PvNetworkSceneOptions options = choice->filter != NULL ? *choice->filter : pv_network_scene_options ();
   g_autoptr (PvModel) shown = released (model, choice);
   g_autoptr (PvIdSet) actors = choice->only != NULL ? chosen_actors (shown, choice->only) : NULL;
-  g_autoptr (PvIdSet) only = actors != NULL ? both (actors, options.only) : NULL;
+  g_auto (PvShownSets) sets = { NULL, NULL };
+  g_autoptr (PvIdSet) only = NULL;
   g_autoptr (GArray) places = NULL;
   PvViewArrangement kept;
 
+  if (choice->filter == NULL)
+    filter_of_view (model, choice, &options, &sets);
+  only = actors != NULL ? both (actors, options.only) : NULL;
   options.lang = choice->lang;
   options.audience = choice->audience;
   options.older = choice->audience > PV_AUDIENCE_PUBLIC ? choice->older : NULL;
@@ -123,10 +135,11 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
       options.findings = choice->findings;
       options.n_findings = choice->n_findings;
     }
-  if (choice->filter == NULL)
-    options.today = choice->today;
   if (only != NULL)
-    options.only = only;
+    {
+      options.only = only;
+      options.fade_rest = FALSE;
+    }
   if (choice->arrangement != NULL)
     {
       options.arrangement = choice->arrangement;
@@ -134,14 +147,14 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
     }
   if (shown == model && options.only == NULL)
     {
-      options.view = pv_diagram_view (model);
+      options.view = view_of (model, choice);
       options.places = choice->places;
       options.n_places = choice->n_places;
       return pv_scene_new_network (model, &options, cancellable);
     }
 
   places = places_of_all (model, choice, cancellable);
-  kept = pv_view_arrangement (model, pv_diagram_view (model));
+  kept = pv_view_arrangement (model, view_of (model, choice));
   options.arrangement = &kept;
   options.view = PV_NO_ID;
   options.places = (const PvSceneMove *) (gpointer) places->data;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PvId path;                   /* PV_NO_ID: the network */
+  PvId view;                   /* of the network; PV_NO_ID: the first, with everybody */
   PvLang lang;
   PvAudience audience;
   PvDate today;                /* PV_NO_DATE: the clock's day */
@@ -24,7 +25,7 @@ typedef struct
   PvRect seen;                 /* only this part of it; empty: everything */
   double zoom;                 /* at which it is seen; read when there is a part */
   const PvIdSet *full;         /* what is not faded; NULL: nothing is */
-  const PvNetworkSceneOptions *filter;   /* kinds, days and only; NULL: none */
+  const PvNetworkSceneOptions *filter;   /* days and who is shown how; NULL: as @view has it */
   const PvSceneMove *places;   /* where actors stand that have no placement */
   guint n_places;
   const GArray *older;         /* PvOlderText, or NULL; read for our own use alone, as are findings */
@@ -35,7 +36,7 @@ typedef struct
 /* The whole network in Finnish for anybody, on one sheet with its legend. */
 PvDiagramChoice pv_diagram_choice (void);
 
-/* The view whose places the network has: the first there is; PV_NO_ID when there is none. */
+/* The view whose places the network has: that of all actors; PV_NO_ID when there is none. */
 PvId      pv_diagram_view   (const PvModel         *model);
 /* NULL when cancelled. (transfer full) */
 PvScene  *pv_diagram_scene  (const PvModel         *model,

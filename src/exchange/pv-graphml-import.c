@@ -287,12 +287,9 @@ static PvId
 need_view (Import *import)
 {
   static const char name[] = N_("Network");
-  guint n;
-  PvRecord *const *views = pv_model_list (import->into, PV_VIEW, &n);
 
-  for (guint i = 0; i < n && import->view == PV_NO_ID; i++)
-    if (pv_record_get_choice (views[i], PV_VIEW_KIND) == PV_VIEW_KIND_NETWORK)
-      import->view = pv_record_get_id (views[i]);
+  if (import->view == PV_NO_ID)
+    import->view = pv_network_view_of_all (import->into);
   if (import->view != PV_NO_ID)
     return import->view;
   import->view = pv_edits_add (import->edits, PV_VIEW);

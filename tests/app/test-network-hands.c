@@ -348,7 +348,7 @@ static void
 test_into_another (CanvasFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = copy_of (fixture);
-  g_autoptr (GHashTable) session = pv_places_new ();
+  g_autoptr (PvPlaces) session = pv_places_new (PV_NO_ID);
   g_autoptr (GError) error = NULL;
   g_auto (PvNetworkPaste) paste = { 0 }, again = { 0 };
   PvPoint wish = { 100, 100 };
@@ -379,7 +379,7 @@ test_foreign_clipboard (CanvasFixture *fixture, gconstpointer data)
     "", "hello", "('x', [(1, 'actor', [('name', 'fi', 'A', '')])])", "(1, 2, 3)", "('x', [], [(1, 1e400, 0, 0, 0)])",
     "('here', [(1, 'actor', [('kind', '', 'no-such-kind', '')])], [])",
   };
-  g_autoptr (GHashTable) session = pv_places_new ();
+  g_autoptr (PvPlaces) session = pv_places_new (PV_NO_ID);
   PvScene *scene = pv_canvas_get_scene (fixture->canvas);
   const PvModel *model = pv_document_get_model (fixture->document);
 
