@@ -148,6 +148,7 @@ written_cb (gpointer data)
 void
 pv_document_tell_changes (PvDocument *self, PvChangeSet *changes)
 {
+  self->edition++;
   pv_document_search_follows (self, changes);
   pv_document_conflicts_are_old (self, changes);
   pv_document_look_at_languages (self, changes);
@@ -222,11 +223,30 @@ pv_document_check_hands (PvDocument *self, GError **error)
   return FALSE;
 }
 
+void
+pv_document_carry_out (PvDocument *self, PvPlan *plan)
+{
+  g_autoptr (PvChangeSet) changes = NULL;
+
+  if (pv_plan_is_empty (plan))
+    {
+      pv_plan_free (plan);
+      return;
+    }
+  remember_title (self, plan);
+  changes = pv_plan_carry_out (plan, self->model);
+  expect_heads (self, plan);
+  send_plan (self, plan);
+  pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
+  pv_document_tell_changes (self, changes);
+  pv_document_update_state (self);
+  pv_document_emit (self, PV_DOCUMENT_HISTORY_CHANGED, NULL);
+}
+
 static gboolean
 commit (PvDocument *self, const PvEdits *edits, PvId *wanted, GError **error)
 {
   g_autoptr (PvPlan) plan = NULL;
-  g_autoptr (PvChangeSet) changes = NULL;
 
   if (!pv_document_check_hands (self, error))
     return FALSE;
@@ -235,17 +255,7 @@ commit (PvDocument *self, const PvEdits *edits, PvId *wanted, GError **error)
     return FALSE;
 
   *wanted = pv_plan_real_id (plan, *wanted);
-  if (pv_plan_is_empty (plan))
-    return TRUE;
-
-  remember_title (self, plan);
-  changes = pv_plan_carry_out (plan, self->model);
-  expect_heads (self, plan);
-  send_plan (self, g_steal_pointer (&plan));
-  pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
-  pv_document_tell_changes (self, changes);
-  pv_document_update_state (self);
-  pv_document_emit (self, PV_DOCUMENT_HISTORY_CHANGED, NULL);
+  pv_document_carry_out (self, g_steal_pointer (&plan));
   return TRUE;
 }
 

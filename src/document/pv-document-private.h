@@ -33,6 +33,7 @@ struct _PvDocument
   guint32 replica;
   guint32 counter;             /* of the last record made here */
   guint64 step;
+  guint64 edition;             /* another one whenever the model is different */
   guint pending;               /* commits on their way */
   PvStoreHeads heads;
   GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */
@@ -88,6 +89,9 @@ enum
 void  pv_document_emit            (PvDocument        *self,
                                    guint              signal,
                                    gpointer           argument);
+/* @plan was made for the model as it is: into the model, to the store thread, and told. (transfer full) for @plan */
+void  pv_document_carry_out       (PvDocument        *self,
+                                   PvPlan            *plan);
 /* On the store thread. */
 void  pv_document_read_heads         (PvStoreHeads      *heads,
                                    PvStore           *store);

@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How often progress is told and a cancel is heard, in edits; and where the records begin to be checked, in thousandths. */
+#define EDITS_AT_A_TIME 256
+#define CHECKED_FROM 700
+
 static void
 draft_free (gpointer data)
 {
@@ -191,36 +195,54 @@ name_subject (PvPlan *plan, const PvModel *model, const PvEdits *edits)
 }
 
 static gboolean
-plan_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GError **error)
+plan_one (PvPlan *plan, const PvModel *model, const PvEdit *edit, PvNextId next_id, gpointer user_data, GError **error)
 {
-  for (guint i = 0; i < pv_edits_get_n (edits); i++)
+  switch (edit->what)
     {
-      const PvEdit *edit = pv_edits_get (edits, i);
-      gboolean fits = TRUE;
-
-      switch (edit->what)
-        {
-        case PV_EDIT_ADD:
-          fits = plan_add (plan, model, edit, next_id, user_data, error);
-          break;
-        case PV_EDIT_SET:
-          fits = plan_set (plan, model, edit, error);
-          break;
-        case PV_EDIT_REMOVE:
-          fits = pv_plan_remove (plan, model, real_id (plan, edit->id), error);
-          break;
-        default:
-          break;
-        }
-      if (!fits)
-        return FALSE;
+    case PV_EDIT_ADD:
+      return plan_add (plan, model, edit, next_id, user_data, error);
+    case PV_EDIT_SET:
+      return plan_set (plan, model, edit, error);
+    case PV_EDIT_REMOVE:
+      return pv_plan_remove (plan, model, real_id (plan, edit->id), error);
+    default:
+      return TRUE;
     }
+}
+
+/* Whoever waits for many edits: how far they are, and whether they are still wanted. */
+typedef struct
+{
+  int *permille;
+  GCancellable *cancellable;
+} Waiting;
+
+static gboolean
+goes_on (const Waiting *waiting, guint done, guint of, int from, int to, GError **error)
+{
+  if (done % EDITS_AT_A_TIME != 0)
+    return TRUE;
+  if (waiting->permille != NULL)
+    g_atomic_int_set (waiting->permille, from + (int) ((guint64) done * (guint64) (to - from) / MAX (of, 1)));
+  return !g_cancellable_set_error_if_cancelled (waiting->cancellable, error);
+}
+
+static gboolean
+plan_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, const Waiting *waiting, GError **error)
+{
+  guint n = pv_edits_get_n (edits);
+
+  for (guint i = 0; i < n; i++)
+    if (!goes_on (waiting, i, n, 0, CHECKED_FROM, error)
+        || !plan_one (plan, model, pv_edits_get (edits, i), next_id, user_data, error))
+      return FALSE;
 
   for (guint i = 0; i < plan->order->len; i++)
     {
       const PvDraft *draft = g_ptr_array_index (plan->order, i);
 
-      if (!draft->removed && !pv_plan_check (plan, model, draft, error))
+      if (!goes_on (waiting, i, plan->order->len, CHECKED_FROM, 1000, error)
+          || (!draft->removed && !pv_plan_check (plan, model, draft, error)))
         return FALSE;
     }
 
@@ -230,7 +252,15 @@ plan_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId nex
 PvPlan *
 pv_plan_new (const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GError **error)
 {
+  return pv_plan_new_slowly (model, edits, next_id, user_data, NULL, NULL, error);
+}
+
+PvPlan *
+pv_plan_new_slowly (const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, int *permille, GCancellable *cancellable,
+                    GError **error)
+{
   g_autoptr (PvPlan) plan = g_new0 (PvPlan, 1);
+  const Waiting waiting = { permille, cancellable };
 
   plan->verb = pv_edits_get_verb (edits);
   plan->step = pv_edits_get_step (edits);
@@ -241,7 +271,7 @@ pv_plan_new (const PvModel *model, const PvEdits *edits, PvNextId next_id, gpoin
   plan->records = g_array_new (FALSE, FALSE, sizeof (PvRecordWrite));
   plan->cells = g_array_new (FALSE, FALSE, sizeof (PvCellWrite));
 
-  if (!plan_all (plan, model, edits, next_id, user_data, error))
+  if (!plan_all (plan, model, edits, next_id, user_data, &waiting, error))
     return NULL;
 
   for (guint i = 0; i < plan->order->len; i++)

@@ -6,6 +6,8 @@
 #include "model/pv-edits.h"
 #include "model/pv-model.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -35,6 +37,15 @@ PvPlan              *pv_plan_new          (const PvModel   *model,
                                            const PvEdits   *edits,
                                            PvNextId         next_id,
                                            gpointer         user_data,
+                                           GError         **error);
+/* The same of many edits, in a worker on a snapshot. @permille, unless NULL, says how far it is, 0 … 1000 (atomic). NULL and
+ * G_IO_ERROR_CANCELLED when @cancellable was. (transfer full) */
+PvPlan              *pv_plan_new_slowly   (const PvModel   *model,
+                                           const PvEdits   *edits,
+                                           PvNextId         next_id,
+                                           gpointer         user_data,
+                                           int             *permille,
+                                           GCancellable    *cancellable,
                                            GError         **error);
 void                 pv_plan_free         (PvPlan          *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvPlan, pv_plan_free)

@@ -484,6 +484,92 @@ test_random_walk (void)
   close_document (document);
 }
 
+/* --- many edits, in a worker --- */
+
+#define N_MANY 3000
+
+static PvEdits *
+new_actors (guint n)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_ADD);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Toimija %u", i);
+      PvId id = pv_edits_add (edits, PV_ACTOR);
+
+      pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, name);
+      pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+    }
+  return edits;
+}
+
+static gboolean
+finish (GAsyncResult **result, GError **error)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return pv_document_commit_finish (*result, error);
+}
+
+/* What others do meanwhile stands, and so do the edits; all of them are one undo. */
+static void
+test_commit_in_worker (void)
+{
+  g_autofree char *path = scratch_path ("worker.polku");
+  PvDocument *document = create (path);
+  g_autoptr (PvEdits) edits = new_actors (N_MANY);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PvId id = fixture_add_actor (document, "Ennen");
+  int permille = 0;
+
+  pv_document_commit_async (document, edits, &permille, NULL, fixture_keep_result_cb, &result);
+  g_assert_cmpuint (fixture_count_actors (document), ==, 1);
+  rename_actor (document, id, "Sillä välin", 0);
+  fixture_add_actor (document, "Välissä");
+  g_assert_true (finish (&result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture_count_actors (document), ==, N_MANY + 2);
+  g_assert_cmpstr (name_of (document, id), ==, "Sillä välin");
+  g_assert_cmpint (g_atomic_int_get (&permille), >, 900);
+  g_assert_true (pv_document_undo (document, NULL, &error));
+  g_assert_cmpuint (fixture_count_actors (document), ==, 2);
+  g_assert_true (pv_document_redo (document, NULL, &error));
+  g_assert_cmpuint (fixture_count_actors (document), ==, N_MANY + 2);
+  assert_sound (document);
+  document = reopen (document, path);
+  g_assert_cmpuint (fixture_count_actors (document), ==, N_MANY + 2);
+  close_document (document);
+}
+
+/* Cancelled or against a rule: nothing has changed, and nothing is there to undo. */
+static void
+test_commit_in_worker_fails (void)
+{
+  g_autofree char *path = scratch_path ("worker-fails.polku");
+  PvDocument *document = create (path);
+
+  for (guint breaks = 0; breaks < 2; breaks++)
+    {
+      g_autoptr (PvEdits) edits = new_actors (N_MANY);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+
+      if (breaks)
+        pv_edits_set_text (edits, pv_edits_add (edits, PV_ACTOR), PV_ACTOR_BUSINESS_ID, PV_LANG_NONE, "0209602-6");
+      pv_document_commit_async (document, edits, NULL, cancellable, fixture_keep_result_cb, &result);
+      if (!breaks)
+        g_cancellable_cancel (cancellable);
+      g_assert_false (finish (&result, &error));
+      g_assert_true (breaks ? g_error_matches (error, PV_ERROR, PV_ERROR_REFUSED) : g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+      g_assert_cmpuint (fixture_count_actors (document), ==, 0);
+      g_assert_false (pv_document_can_undo (document));
+    }
+  close_document (document);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -502,6 +588,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/signals", test_signals);
   g_test_add_func ("/document/publishes-by-itself", test_publishes_by_itself);
   g_test_add_func ("/document/open-async", test_open_async);
+  g_test_add_func ("/document/commit-in-worker", test_commit_in_worker);
+  g_test_add_func ("/document/commit-in-worker-fails", test_commit_in_worker_fails);
   g_test_add_func ("/document/search", test_search);
   g_test_add_func ("/document/personal-words", test_personal_words);
   g_test_add_func ("/document/random-walk", test_random_walk);
