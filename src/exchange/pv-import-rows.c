@@ -88,12 +88,6 @@ pv_import_row_is_empty (const PvSheetImport *import, guint row)
 
 /* --- what a row does --- */
 
-static guint
-slot_of (const PvSet *set)
-{
-  return set->field->slot + (set->field->type == PV_TYPE_TRANSLATED ? set->lang - PV_LANG_FIRST : 0);
-}
-
 static gboolean
 fold_equal (const char *a, const char *b)
 {
@@ -112,7 +106,7 @@ is_its_name (const PvRowReader *reader, const PvSet *set, PvId id, PvFound found
 
   if (set->field != name || set->value.kind != PV_VALUE_TEXT || found == PV_FOUND_NOT)
     return FALSE;
-  there = pv_import_value (reader->import, id, slot_of (set));
+  there = pv_import_value (reader->import, id, pv_import_slot_of (set));
   if (found == PV_FOUND_NEARLY)
     return TRUE;
   if (found == PV_FOUND_BY_NAME && there.kind == PV_VALUE_TEXT && fold_equal (there.text, set->value.text))
@@ -146,7 +140,7 @@ check_sets (PvRowReader *reader, PvId id, PvFound found)
   for (guint i = reader->sets->len; i > 0; i--)
     {
       const PvSet *set = &g_array_index (reader->sets, PvSet, i - 1);
-      guint slot = slot_of (set);
+      guint slot = pv_import_slot_of (set);
 
       if (id != PV_NO_ID && is_its_name (reader, set, id, found))
         g_array_remove_index (reader->sets, i - 1);
@@ -177,8 +171,8 @@ apply_sets (PvRowReader *reader, PvId id)
     {
       const PvSet *set = &g_array_index (reader->sets, PvSet, i);
 
-      if (!says_the_same (pv_import_value (reader->import, id, slot_of (set)), set->value))
-        pv_import_put (reader->import, pv_import_draft_of (reader->import, id), slot_of (set), set->value, reader->row);
+      if (!says_the_same (pv_import_value (reader->import, id, pv_import_slot_of (set)), set->value))
+        pv_import_put (reader->import, pv_import_draft_of (reader->import, id), pv_import_slot_of (set), set->value, reader->row);
     }
 }
 
@@ -216,55 +210,6 @@ check_required (PvRowReader *reader)
   return TRUE;
 }
 
-static const char *
-name_of_row (const PvRowReader *reader)
-{
-  const PvFieldInfo *name = pv_name_field (reader->import->kind);
-
-  for (guint i = 0; i < reader->sets->len; i++)
-    if (g_array_index (reader->sets, PvSet, i).field == name && g_array_index (reader->sets, PvSet, i).value.kind == PV_VALUE_TEXT)
-      return g_array_index (reader->sets, PvSet, i).value.text;
-
-  return "";
-}
-
-/* Another code, another provider: another thing. */
-static gboolean
-contradicts (const PvRowReader *reader, PvId id)
-{
-  const PvSheetImport *import = reader->import;
-
-  for (guint i = 0; i < reader->sets->len; i++)
-    {
-      const PvSet *set = &g_array_index (reader->sets, PvSet, i);
-      PvValue there = pv_import_value (import, id, slot_of (set));
-
-      if (set->field != pv_name_field (import->kind) && there.kind != PV_VALUE_NONE && set->value.kind != PV_VALUE_NONE
-          && !pv_value_equal (there, set->value)
-          && (g_ptr_array_find (import->alone, set->field, NULL) || g_ptr_array_find (import->parts, set->field, NULL)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A record that is there and that a new one may be once more; PV_NO_ID for none. A row with an id of its own is another one. */
-static PvId
-find_alike (PvRowReader *reader)
-{
-  PvSheetImport *import = reader->import;
-  const char *name = name_of_row (reader);
-  PvAlike alike;
-
-  if (*name == '\0' || reader->wanted_id != PV_NO_ID || pv_model_count (import->model, import->kind->kind) == 0 || !pv_alike_has_name (import->kind))
-    return PV_NO_ID;
-  if (import->alike == NULL)
-    {
-      import->alike = pv_alike_names_new (import->model, import->kind->kind, NULL);
-      pv_alike_names_gather (import->alike);
-    }
-  return pv_alike_names_ask (import->alike, name, &alike) && !contradicts (reader, alike.id) ? alike.id : PV_NO_ID;
-}
-
 static PvId
 add_record (PvRowReader *reader)
 {
@@ -275,7 +220,7 @@ add_record (PvRowReader *reader)
   if (draft->wanted_id != PV_NO_ID)
     g_hash_table_insert (import->by_wanted_id, &draft->wanted_id, &draft->id);
   apply_sets (reader, draft->id);
-  pv_import_fill_in (import, draft, name_of_row (reader));
+  pv_import_fill_in (import, draft, pv_import_name_of_row (reader));
   pv_import_note_identity (import, draft);
   return draft->id;
 }
@@ -303,9 +248,11 @@ take_row (PvRowReader *reader, PvFound *found)
 
   if (!read_cells (reader, FALSE) || !pv_import_identify (reader, &id, found))
     return PV_NO_ID;
+  pv_import_heed_what_was_said (reader, &id, found);
   if (id == PV_NO_ID)
     {
-      reader->alike = find_alike (reader);
+      if (reader->alike == PV_NO_ID)
+        reader->alike = pv_import_find_alike (reader);
       return check_required (reader) ? add_record (reader) : PV_NO_ID;
     }
 
@@ -345,6 +292,7 @@ pv_import_add_row (PvRowReader *reader)
   PvSheetRow made = { .row = reader->row, .outcome = PV_ROW_SAME, .column = -1 };
 
   made.id = take_row (reader, &found);
+  made.alike = reader->alike;
   if (made.id == PV_NO_ID)
     note_refusal (&made, reader);
   else if (found == PV_FOUND_NEARLY)

@@ -43,6 +43,7 @@ struct _PvSheetImport
   PvCellReader *reader;
   PvNameIndex *names;
   PvAlikeNames *alike;         /* NULL until a new row has a name */
+  const GArray *former;        /* PvFormerName, borrowed while rows are read; NULL when not known */
   GStringChunk *texts;
   GPtrArray *owned;            /* pairs of ids that `by_wanted_id` points into */
   GPtrArray *drafts;           /* PvDraft, new ones: id -1 is the first */
@@ -87,6 +88,12 @@ typedef struct
   PvValue value;
 } PvSet;
 
+static inline guint
+pv_import_slot_of (const PvSet *set)
+{
+  return set->field->slot + (set->field->type == PV_TYPE_TRANSLATED ? set->lang - PV_LANG_FIRST : 0);
+}
+
 /* pv-sheet-import.c */
 PvDraft  *pv_import_new_draft      (PvSheetImport     *import,
                                     const PvKindInfo  *kind,
@@ -124,6 +131,12 @@ gboolean  pv_import_has_own_references (const PvSheetImport *import);
 void      pv_import_add_own_references (PvRowReader   *reader,
                                     PvSheetRow        *row);
 
+/* pv-import-alike.c */
+/* By whichever language the row names its record in; "" when it does not. */
+const char *pv_import_name_of_row  (const PvRowReader *reader);
+/* A record that is there and that a new one may be once more; PV_NO_ID for none. */
+PvId      pv_import_find_alike     (PvRowReader       *reader);
+
 /* pv-import-names.c: what the text in @column means for @field, made when it is not there. FALSE when refused. */
 gboolean  pv_import_find_reference (PvRowReader       *reader,
                                     const PvFieldInfo *field,
@@ -144,6 +157,10 @@ typedef enum
   PV_FOUND_BY_NAME,
   PV_FOUND_NEARLY,             /* "Startia Oy" is Startia */
 } PvFound;
+/* pv-import-alike.c: what a person said of the row comes before what its name may mean. */
+void      pv_import_heed_what_was_said (PvRowReader   *reader,
+                                    PvId              *id,
+                                    PvFound           *found);
 
 /* The record that the sets name: PV_NO_ID for a new one. FALSE when refused: two fit. */
 gboolean  pv_import_identify       (PvRowReader       *reader,

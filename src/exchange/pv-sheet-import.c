@@ -176,6 +176,7 @@ drop_indexes (PvSheetImport *import)
   g_clear_pointer (&import->reader, pv_cell_reader_free);
   g_clear_pointer (&import->names, pv_name_index_free);
   g_clear_pointer (&import->alike, pv_alike_names_free);
+  import->former = NULL;
   pv_import_clear_identity (import);
 }
 
@@ -183,8 +184,16 @@ PvSheetImport *
 pv_sheet_import_new (PvModel *model, PvSheet *sheet, const PvMapping *mapping, PvSheetImportFlags flags, PvPermille *progress,
                      GCancellable *cancellable, GError **error)
 {
+  return pv_sheet_import_new_knowing (model, sheet, mapping, NULL, flags, progress, cancellable, error);
+}
+
+PvSheetImport *
+pv_sheet_import_new_knowing (PvModel *model, PvSheet *sheet, const PvMapping *mapping, const GArray *former, PvSheetImportFlags flags,
+                             PvPermille *progress, GCancellable *cancellable, GError **error)
+{
   g_autoptr (PvSheetImport) import = import_new (model, sheet, mapping, flags);
 
+  import->former = former;
   if (!read_rows (import, progress, cancellable, error))
     return NULL;
   pv_import_finish (import);

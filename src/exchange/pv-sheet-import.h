@@ -37,6 +37,7 @@ typedef struct
   guint first_change;          /* its changes: see pv_sheet_import_get_change() */
   guint n_changes;
   int column;                  /* where it was refused, -1 for the row as a whole */
+  PvId alike;                  /* what is there and may be the same, which a person may say (pv_mapping_say()); PV_NO_ID for nothing */
   const char *reason;          /* why it was refused, or a remark; translated; NULL for nothing */
 } PvSheetRow;
 
@@ -57,6 +58,15 @@ typedef int PvPermille;
 PvSheetImport       *pv_sheet_import_new         (PvModel              *model,
                                                   PvSheet              *sheet,
                                                   const PvMapping      *mapping,
+                                                  PvSheetImportFlags    flags,
+                                                  PvPermille           *progress,
+                                                  GCancellable         *cancellable,
+                                                  GError              **error);
+/* The same, knowing what records were called before: @former (element-type PvFormerName) may be NULL, and must stay until it is done. */
+PvSheetImport       *pv_sheet_import_new_knowing (PvModel              *model,
+                                                  PvSheet              *sheet,
+                                                  const PvMapping      *mapping,
+                                                  const GArray         *former,
                                                   PvSheetImportFlags    flags,
                                                   PvPermille           *progress,
                                                   GCancellable         *cancellable,

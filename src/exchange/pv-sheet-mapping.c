@@ -6,12 +6,45 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+void
+pv_mapping_say (PvMapping *mapping, guint row, PvId id)
+{
+  if (mapping->said == NULL)
+    mapping->said = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_hash_table_insert (mapping->said, GUINT_TO_POINTER (row), g_memdup2 (&id, sizeof id));
+}
+
+gboolean
+pv_mapping_said (const PvMapping *mapping, guint row, PvId *id)
+{
+  const PvId *said = mapping->said ? g_hash_table_lookup (mapping->said, GUINT_TO_POINTER (row)) : NULL;
+
+  if (said != NULL)
+    *id = *said;
+  return said != NULL;
+}
+
+static void
+copy_said (PvMapping *copy, const PvMapping *mapping)
+{
+  GHashTableIter iter;
+  gpointer row, id;
+
+  if (mapping->said == NULL)
+    return;
+  g_hash_table_iter_init (&iter, mapping->said);
+  while (g_hash_table_iter_next (&iter, &row, &id))
+    pv_mapping_say (copy, GPOINTER_TO_UINT (row), *(PvId *) id);
+}
+
 PvMapping *
 pv_mapping_copy (const PvMapping *mapping)
 {
   PvMapping *copy = g_memdup2 (mapping, sizeof *mapping);
 
   copy->columns = g_array_copy (mapping->columns);
+  copy->said = NULL;
+  copy_said (copy, mapping);
   return copy;
 }
 
@@ -19,6 +52,7 @@ void
 pv_mapping_free (PvMapping *mapping)
 {
   g_array_unref (mapping->columns);
+  g_clear_pointer (&mapping->said, g_hash_table_unref);
   g_free (mapping);
 }
 

@@ -41,6 +41,7 @@ typedef struct
   PvLang lang;                 /* of names whose column does not say one */
   gboolean certain;            /* nothing in it needs a look */
   GArray *columns;             /* PvColumn, one a column of the sheet */
+  GHashTable *said;            /* guint row -> PvId *: which record a person said that a row is, PV_NO_ID for a new one; NULL */
 } PvMapping;
 
 /* @kind is what the rows are, PV_ANY_KIND to find out; @likely what they are when nothing speaks against it. @lang is the language of
@@ -60,6 +61,14 @@ PvColumn   *pv_mapping_get        (const PvMapping  *mapping,
 void        pv_mapping_set        (PvMapping        *mapping,
                                    guint             column,
                                    const PvColumn   *meaning);
+/* A person said which record a row is: this one, or, PV_NO_ID, a new one. */
+void        pv_mapping_say        (PvMapping        *mapping,
+                                   guint             row,
+                                   PvId              id);
+/* FALSE when nothing was said of the row. */
+gboolean    pv_mapping_said       (const PvMapping  *mapping,
+                                   guint             row,
+                                   PvId             *id);
 gboolean    pv_column_equal       (const PvColumn   *a,
                                    const PvColumn   *b);
 

@@ -253,6 +253,77 @@ test_almost_the_same (void)
   g_assert_null (pv_sheet_import_get_row (import, 2)->reason);
 }
 
+/* What a person says of a row comes before what its name may mean, one way and the other, as often as they like. */
+static void
+test_said (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autofree char *first = pv_test_bring_in (model, "Nimi;Laji;Y-tunnus\nVaasan kaupunki;Kunta;\nNuorten ystävät;Järjestö;", PV_ACTOR);
+  g_autoptr (PvSheet) sheet = pv_test_sheet ("Nimi;Laji;Y-tunnus\nVasan kaupunki;Kunta;0209602-6\nNuorten ystävät ry;Järjestö;");
+  g_autoptr (PvMapping) mapping = pv_mapping_guess (model, sheet, PV_ACTOR, PV_ANY_KIND, PV_LANG_FI);
+  PvId city = pv_record_get_id (pv_test_find (model, PV_ACTOR, "Vaasan kaupunki"));
+  PvId friends = pv_record_get_id (pv_test_find (model, PV_ACTOR, "Nuorten ystävät"));
+
+  for (guint said = 0; said < 3; said++)
+    {
+      g_autoptr (PvSheetImport) import = NULL;
+      g_autoptr (GError) error = NULL;
+      const PvSheetRow *rows[2];
+
+      if (said == 1)
+        {
+          pv_mapping_say (mapping, 1, city);
+          pv_mapping_say (mapping, 2, PV_NO_ID);
+        }
+      if (said == 2)
+        {
+          pv_mapping_say (mapping, 1, PV_NO_ID);
+          pv_mapping_say (mapping, 2, friends);
+        }
+      import = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < 2; i++)
+        rows[i] = pv_sheet_import_get_row (import, i);
+      g_assert_cmpint (rows[0]->alike, ==, city);
+      g_assert_cmpint (rows[1]->alike, ==, friends);
+      if (said == 1)
+        {
+          /* The name stays, what the row says besides comes in. */
+          g_assert_cmpint (rows[0]->id, ==, city);
+          g_assert_cmpint (rows[0]->outcome, ==, PV_ROW_CHANGED);
+          g_assert_cmpuint (rows[0]->n_changes, ==, 1);
+          g_assert_cmpint (rows[1]->outcome, ==, PV_ROW_NEW);
+        }
+      else
+        {
+          g_assert_cmpint (rows[0]->outcome, ==, PV_ROW_NEW);
+          g_assert_cmpint (rows[1]->id, ==, friends);
+          g_assert_cmpint (rows[1]->outcome, ==, PV_ROW_SAME);
+        }
+    }
+}
+
+/* A name that a record had is proposed, and nothing is decided for anybody. */
+static void
+test_former (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autofree char *first = pv_test_bring_in (model, "Nimi;Laji\nElinvoimakeskus;Valtion viranomainen", PV_ACTOR);
+  g_autoptr (PvSheet) sheet = pv_test_sheet ("Nimi;Laji\nPohjanmaan ELY-keskus;Valtion viranomainen");
+  g_autoptr (PvMapping) mapping = pv_mapping_guess (model, sheet, PV_ACTOR, PV_ANY_KIND, PV_LANG_FI);
+  PvFormerName old = { pv_record_get_id (pv_test_find (model, PV_ACTOR, "Elinvoimakeskus")), (char *) "Pohjanmaan ELY-keskus" };
+  g_autoptr (GArray) former = g_array_new (FALSE, FALSE, sizeof (PvFormerName));
+  g_autoptr (PvSheetImport) knowing = NULL, plain = NULL;
+
+  g_array_append_val (former, old);
+  knowing = pv_sheet_import_new_knowing (model, sheet, mapping, former, PV_SHEET_IMPORT_PLAIN, NULL, NULL, NULL);
+  plain = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, NULL);
+  g_assert_cmpint (pv_sheet_import_get_row (knowing, 0)->outcome, ==, PV_ROW_NEW);
+  g_assert_cmpint (pv_sheet_import_get_row (knowing, 0)->alike, ==, old.id);
+  g_assert_cmpstr (pv_sheet_import_get_row (knowing, 0)->reason, ==, "Looks like the one that is here: Elinvoimakeskus");
+  g_assert_cmpint (pv_sheet_import_get_row (plain, 0)->alike, ==, PV_NO_ID);
+}
+
 static void
 test_cancelled (void)
 {
@@ -275,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-import/found-again", test_found_again);
   g_test_add_func ("/sheet-import/changes", test_changes);
   g_test_add_func ("/sheet-import/almost-the-same", test_almost_the_same);
+  g_test_add_func ("/sheet-import/said", test_said);
+  g_test_add_func ("/sheet-import/former", test_former);
   g_test_add_func ("/sheet-import/empties", test_empties);
   g_test_add_func ("/sheet-import/twice-in-a-sheet", test_twice_in_a_sheet);
   g_test_add_func ("/sheet-import/links", test_links);
