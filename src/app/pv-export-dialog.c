@@ -108,6 +108,7 @@ fill_records (PvExportDialog *self)
   g_ptr_array_sort_with_data (list, compare_titles, self);
   if (kind != PV_SERVICE && chosen->len > 1)
     g_array_set_size (chosen, 1);
+  pv_export_records_set_document (self->records, self->document);
   pv_export_records_fill (self->records, model, list, chosen, kind == PV_SERVICE,
                           kind == PV_AREA ? _("Municipality") : pv_kind_plural (pv_kinds_kind (pv_model_get_kinds (model), kind)),
                           self->content_lang);

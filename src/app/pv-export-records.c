@@ -19,7 +19,10 @@ struct _PvExportRecords
 
   GPtrArray *rows;             /* AdwActionRow, borrowed */
   GtkCheckButton *nobody;      /* never shown: what is one of a group looks so, also when it is alone */
+  PvDocument *document;        /* NULL: words are found letter by letter alone */
   char *wanted;                /* folded */
+  PvWordPlaces *places;        /* of the words that are wanted; NULL: none are */
+  guint32 all;
   gboolean several;
   gboolean filling;
 };
@@ -72,7 +75,36 @@ is_wanted (GtkListBoxRow *row, gpointer user_data)
 {
   PvExportRecords *self = user_data;
 
-  return self->wanted == NULL || strstr (g_object_get_data (G_OBJECT (row), "pv-words"), self->wanted) != NULL;
+  return self->wanted == NULL || strstr (g_object_get_data (G_OBJECT (row), "pv-words"), self->wanted) != NULL
+         || (self->places != NULL && pv_word_places_in_title (self->places, id_of (row)) == self->all);
+}
+
+static gboolean
+any_is_wanted (PvExportRecords *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_wanted (self->rows->pdata[i], self))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Mistakes count when nothing is found without. */
+static void
+look (PvExportRecords *self)
+{
+  PvSearchIndex *index = self->document ? pv_document_get_search_index (self->document) : NULL;
+  g_autoptr (PvQuery) query = index ? pv_query_new (index, gtk_editable_get_text (GTK_EDITABLE (self->search))) : NULL;
+
+  g_clear_pointer (&self->places, pv_word_places_free);
+  if (query == NULL || pv_query_is_empty (query))
+    return;
+  self->all = pv_query_all (query);
+  self->places = pv_search_index_places (index, query, PV_AUDIENCE_INTERNAL, FALSE);
+  if (any_is_wanted (self))
+    return;
+  pv_word_places_free (self->places);
+  self->places = pv_search_index_places (index, query, PV_AUDIENCE_INTERNAL, TRUE);
 }
 
 static void
@@ -80,6 +112,7 @@ search_changed_cb (PvExportRecords *self)
 {
   g_free (self->wanted);
   self->wanted = pv_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  look (self);
   gtk_list_box_invalidate_filter (self->list);
 }
 
@@ -116,7 +149,9 @@ pv_export_records_dispose (GObject *object)
     gtk_list_box_set_filter_func (self->list, NULL, NULL, NULL);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->nobody);
+  g_clear_object (&self->document);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->places, pv_word_places_free);
 
   G_OBJECT_CLASS (pv_export_records_parent_class)->dispose (object);
 }
@@ -213,6 +248,14 @@ is_chosen (const PvRecord *record, const GArray *chosen)
       return TRUE;
 
   return FALSE;
+}
+
+void
+pv_export_records_set_document (PvExportRecords *self, PvDocument *document)
+{
+  g_return_if_fail (PV_IS_EXPORT_RECORDS (self));
+
+  g_set_object (&self->document, document);
 }
 
 void

@@ -1,7 +1,7 @@
 /* Which records an export is about: a list that can be searched, of which one is chosen, or any number is ticked. */
 #pragma once
 
-#include "model/model.h"
+#include "document/document.h"
 
 #include <adwaita.h>
 
@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (PvExportRecords, pv_export_records, PV, EXPORT_RECORDS, Ad
  *   "changed" ()    others are chosen; not while it is filled
  */
 
+/* Words are looked for as everywhere: in the titles, in any language, forgiving of case, accents, endings and a mistake. */
+void    pv_export_records_set_document (PvExportRecords *self,
+                                  PvDocument      *document);
 /* @records (element-type PvRecord) are shown by title in @lang, those of @chosen (element-type PvId) first and chosen. Where one is
  * chosen and none of @chosen is there, it is the first. @title names the list. */
 void    pv_export_records_fill   (PvExportRecords *self,

@@ -1,9 +1,6 @@
-#include "app/pv-list-dialog.h"
+#include "app/pv-list-dialog-private.h"
 
-#include "app/pv-check-menu.h"
-#include "app/pv-list-columns.h"
 #include "app/pv-list-memory.h"
-#include "app/pv-list-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,190 +8,12 @@
 #define PATIENCE 500
 #define PROGRESS 100
 
-struct _PvListDialog
-{
-  AdwWindow parent_instance;
-
-  AdwWindowTitle *heading;
-  GtkButton *import_button;
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  AdwStatusPage *problem;
-  GtkWidget *sheet_box;
-  GtkDropDown *sheet;
-  PvCheckMenu *also;           /* the other sheets, of which those that are ticked come in, too */
-  GtkDropDown *kind;
-  GtkCheckButton *headings;
-  GtkCheckButton *empties;
-  GtkCheckButton *makes;
-  PvListColumns *columns;
-  GtkBox *outcomes;
-  GtkLabel *made;
-  GtkProgressBar *progress;
-  GtkProgressBar *reading;     /* the same, before there is anything else to show */
-  PvListRows *rows;
-
-  PvDocument *document;
-  GPtrArray *answers;          /* PvMapping, or NULL: what was chosen for each sheet that was looked at */
-  PvListErrand *wanted;        /* what is asked now: the next errand is made like it */
-  GArray *kinds;               /* PvKind, as the drop-down lists them */
-  GtkWidget *buttons[PV_N_ROW_OUTCOMES + 1];
-  GTask *running;
-  GCancellable *cancellable;
-  PvSheetImport *import;
-  guint patience;
-  guint focusing;
-  gboolean filling;
-  gboolean shown;              /* once: the keyboard is where it should begin */
-};
-
 G_DEFINE_FINAL_TYPE (PvListDialog, pv_list_dialog, ADW_TYPE_WINDOW)
 
 enum { BRING_IN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void run (PvListDialog *self);
-
-/* --- what is known --- */
-
-static guint
-count (PvListDialog *self, guint outcome)
-{
-  guint sum = 0;
-
-  for (guint i = 0; self->import && i < PV_N_ROW_OUTCOMES; i++)
-    if (outcome == PV_N_ROW_OUTCOMES || outcome == i)
-      sum += pv_sheet_import_count (self->import, i);
-
-  return sum;
-}
-
-static gboolean
-comes_too (PvListDialog *self, guint sheet)
-{
-  return sheet != self->wanted->sheet && pv_check_menu_is_ticked (self->also, sheet);
-}
-
-static guint
-count_others (PvListDialog *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; self->wanted && self->wanted->sheets && i < self->wanted->sheets->len; i++)
-    n += comes_too (self, i);
-  return n;
-}
-
-static char *
-bring_in_words (PvListDialog *self, guint n)
-{
-  guint n_others = count_others (self);
-
-  if (n_others == 0)
-    /* Translators: a button; how many rows of a list come in */
-    return g_strdup_printf (_("Bring in %u"), n);
-  /* Translators: a button; how many rows of this sheet come in, and how many other sheets */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Bring in %u and %u more sheet", "Bring in %u and %u more sheets", n_others), n, n_others);
-}
-
-static void
-show_counts (PvListDialog *self)
-{
-  guint n = count (self, PV_ROW_NEW) + count (self, PV_ROW_CHANGED);
-  g_autofree char *label = bring_in_words (self, n);
-
-  for (guint i = 0; i <= PV_N_ROW_OUTCOMES; i++)
-    {
-      g_autofree char *words = g_strdup_printf ("%s %u", i < PV_N_ROW_OUTCOMES ? pv_list_rows_outcome_words (i) : _("All"), count (self, i));
-
-      gtk_button_set_label (GTK_BUTTON (self->buttons[i]), words);
-    }
-  gtk_button_set_label (self->import_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.bring-in", self->import != NULL && (n > 0 || count_others (self) > 0) && self->running == NULL);
-}
-
-/* What comes in besides the rows, what was filled in, and what was strange about the file. */
-static char *
-remarks_of (PvListDialog *self)
-{
-  GString *words = g_string_new (NULL);
-  const char *remark = pv_sheet_get_remark (pv_list_errand_get_sheet (self->wanted));
-  guint n_kinds;
-  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (self->wanted->model), &n_kinds);
-
-  for (guint k = 0; k < n_kinds; k++)
-    {
-      guint n = pv_sheet_import_count_made (self->import, kinds[k].kind);
-      /* Translators: made because rows of a list name them: "Made besides: Actors 4" */
-      g_autofree char *made = n > 0 ? g_strdup_printf (_("Made besides: %s %u"), pv_kind_plural (&kinds[k]), n) : NULL;
-
-      if (made)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", made);
-    }
-  for (guint i = 0; i < pv_sheet_import_get_remarks (self->import)->len; i++)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", (const char *) pv_sheet_import_get_remarks (self->import)->pdata[i]);
-  if (remark != NULL)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", remark);
-  g_strdelimit (words->str, "\n", ' ');
-  return g_string_free (words, FALSE);
-}
-
-/* With @kept, another sheet than @before is looked at, and comes in with it as it did. */
-static void
-show_others (PvListDialog *self, guint before, gboolean kept)
-{
-  guint64 ticks = 0;
-
-  for (guint i = 0; i < MIN (self->wanted->sheets->len, 63); i++)
-    if (pv_check_menu_is_ticked (self->also, i) || (kept && i == before))
-      ticks |= G_GUINT64_CONSTANT (1) << i;
-  pv_check_menu_empty (self->also);
-  for (guint i = 0; i < self->wanted->sheets->len; i++)
-    if (i != self->wanted->sheet)
-      pv_check_menu_add (self->also, i, pv_sheet_get_name (self->wanted->sheets->pdata[i]), NULL,
-                         i < 63 && (ticks & G_GUINT64_CONSTANT (1) << i) != 0);
-  pv_check_menu_add_all (self->also, _("All Sheets"));
-}
-
-static void
-show_sheets (PvListDialog *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < self->wanted->sheets->len; i++)
-    gtk_string_list_append (names, pv_sheet_get_name (self->wanted->sheets->pdata[i]));
-  gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->sheet, self->wanted->sheet);
-  gtk_widget_set_visible (self->sheet_box, self->wanted->sheets->len > 1);
-  show_others (self, self->wanted->sheet, FALSE);
-}
-
-static void
-show_kind (PvListDialog *self, PvKind kind)
-{
-  for (guint i = 0; i < self->kinds->len; i++)
-    if (g_array_index (self->kinds, PvKind, i) == kind)
-      gtk_drop_down_set_selected (self->kind, i);
-}
-
-static void
-show_all (PvListDialog *self)
-{
-  const PvMapping *mapping = self->wanted->mapping;
-  g_autofree char *remarks = remarks_of (self);
-
-  self->filling = TRUE;
-  if (gtk_drop_down_get_model (self->sheet) == NULL)
-    show_sheets (self);
-  show_kind (self, mapping->kind);
-  gtk_check_button_set_active (self->headings, mapping->heading_row >= 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->headings), mapping->heading_row >= 0 || mapping->first_row < pv_sheet_get_n_rows (pv_list_errand_get_sheet (self->wanted)));
-  pv_list_columns_set (self->columns, pv_list_errand_get_sheet (self->wanted), mapping);
-  pv_list_rows_set_import (self->rows, self->import, pv_list_errand_get_sheet (self->wanted));
-  gtk_label_set_label (self->made, remarks);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->made), *remarks ? remarks : NULL);
-  self->filling = FALSE;
-}
 
 /* A list that is understood needs but Enter; else the first column that is not. Later, when there is something to scroll. */
 static gboolean
@@ -206,7 +25,7 @@ focus_cb (gpointer user_data)
   /* Somebody was quicker: another sheet is being read, and how it is understood is not known. */
   if (self->running != NULL)
     return G_SOURCE_REMOVE;
-  if ((count (self, PV_ROW_NEW) + count (self, PV_ROW_CHANGED) == 0 || !self->wanted->mapping->certain)
+  if ((pv_list_dialog_count (self, PV_ROW_NEW) + pv_list_dialog_count (self, PV_ROW_CHANGED) == 0 || !self->wanted->mapping->certain)
       && pv_list_columns_focus_doubt (self->columns))
     return G_SOURCE_REMOVE;
   gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
@@ -261,8 +80,8 @@ take (PvListDialog *self, PvListErrand *errand)
   self->wanted = wanted;
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   self->import = import;
-  show_all (self);
-  show_counts (self);
+  pv_list_dialog_show_all (self);
+  pv_list_dialog_show_counts (self);
   begin (self);
 }
 
@@ -307,7 +126,7 @@ run (PvListDialog *self)
   self->running = pv_list_errand_run (pv_list_errand_again (self->wanted, model), self, self->cancellable, done_cb, NULL);
   self->patience = g_timeout_add (PATIENCE, patience_cb, self);
   gtk_spinner_start (self->spinner);
-  show_counts (self);
+  pv_list_dialog_show_counts (self);
 }
 
 /* --- what a person chooses --- */
@@ -338,12 +157,12 @@ sheet_chosen_cb (PvListDialog *self)
   if (self->filling || self->wanted == NULL || gtk_drop_down_get_selected (self->sheet) == self->wanted->sheet)
     return;
   before = self->wanted->sheet;
-  others = count_others (self) > 0;
+  others = pv_list_dialog_count_others (self) > 0;
   keep_answer (self);
   self->wanted->sheet = gtk_drop_down_get_selected (self->sheet);
   self->wanted->kind = PV_ANY_KIND;
   self->wanted->mapping = take_answer (self, self->wanted->sheet);
-  show_others (self, before, others);
+  pv_list_dialog_show_others (self, before, others);
   run (self);
 }
 
@@ -398,7 +217,7 @@ static void
 also_changed_cb (PvListDialog *self)
 {
   if (!self->filling && self->wanted != NULL)
-    show_counts (self);
+    pv_list_dialog_show_counts (self);
 }
 
 static void
@@ -420,16 +239,30 @@ bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (import == NULL || self->running != NULL)
     return;
   pv_list_memory_remember (pv_model_get_kinds (self->wanted->model), pv_list_errand_get_sheet (self->wanted), self->wanted->mapping);
-  g_object_ref (self);
-  gtk_window_close (GTK_WINDOW (self));
+  self->arrival = g_cancellable_new ();
+  pv_list_dialog_show_counts (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   g_signal_emit (self, signals[BRING_IN], 0, import);
-  g_object_unref (self);
+}
+
+/* What a person said of a row that looks like a record which is there. */
+static void
+row_said_cb (PvListDialog *self, guint row, gint64 id)
+{
+  if (self->wanted->mapping == NULL)
+    return;
+  pv_mapping_say (self->wanted->mapping, row, id);
+  run (self);
 }
 
 static gboolean
 pv_list_dialog_close_request (GtkWindow *window)
 {
-  stop (PV_LIST_DIALOG (window));
+  PvListDialog *self = PV_LIST_DIALOG (window);
+
+  stop (self);
+  if (self->arrival != NULL)
+    g_cancellable_cancel (self->arrival);
   return GTK_WINDOW_CLASS (pv_list_dialog_parent_class)->close_request (window);
 }
 
@@ -443,6 +276,7 @@ pv_list_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_handle_id (&self->focusing, g_source_remove);
   g_clear_object (&self->document);
+  g_clear_object (&self->arrival);
   g_clear_pointer (&self->wanted, pv_list_errand_free);
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->kinds, g_array_unref);
@@ -484,6 +318,7 @@ pv_list_dialog_class_init (PvListDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, headings_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, flags_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_said_cb);
   gtk_widget_class_install_action (widget_class, "list.bring-in", NULL, bring_in_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "list.bring-in", NULL);
@@ -561,6 +396,23 @@ pv_list_dialog_new (GtkWindow *parent, PvDocument *document, PvListErrand *erran
   return GTK_WIDGET (self);
 }
 
+GCancellable *
+pv_list_dialog_get_arrival (PvListDialog *self)
+{
+  g_return_val_if_fail (PV_IS_LIST_DIALOG (self), NULL);
+
+  return self->arrival;
+}
+
+void
+pv_list_dialog_show_arrival (PvListDialog *self, double fraction)
+{
+  g_return_if_fail (PV_IS_LIST_DIALOG (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+}
+
 PvSheetImport *
 pv_list_dialog_get_import (PvListDialog *self)
 {
@@ -581,7 +433,7 @@ pv_list_dialog_get_others (PvListDialog *self)
       const PvMapping *answer = i < self->answers->len ? self->answers->pdata[i] : NULL;
       PvListErrand *errand;
 
-      if (!comes_too (self, i))
+      if (!pv_list_dialog_comes_too (self, i))
         continue;
       errand = pv_list_errand_again (self->wanted, self->wanted->model);
       g_clear_pointer (&errand->mapping, pv_mapping_free);

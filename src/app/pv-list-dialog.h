@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PvListDialog, pv_list_dialog, PV, LIST_DIALOG, AdwWindow)
 
 /* Signals:
- *   "bring-in" (gpointer import)   a PvSheetImport *: the person has decided; the dialog closes itself
+ *   "bring-in" (gpointer import)   a PvSheetImport *: the person has decided; whoever hears it closes the dialog when all is in
  */
 
 /* Takes @errand, which says what is to be read; it may hold the import already. */
@@ -23,6 +23,11 @@ GtkWidget    *pv_list_dialog_new        (GtkWindow       *parent,
 /* The other sheets that come in with the one that is shown, in their order, with what was chosen for each. (transfer full)
  * (element-type PvListErrand) */
 GPtrArray    *pv_list_dialog_get_others (PvListDialog    *self);
+/* After "bring-in": cancelled when the dialog is closed before all is in. Borrowed. */
+GCancellable *pv_list_dialog_get_arrival (PvListDialog   *self);
+/* How much has come in, 0 … 1; for what takes long enough to be told. */
+void          pv_list_dialog_show_arrival (PvListDialog  *self,
+                                         double           fraction);
 /* NULL while the list is being read. For tests. */
 PvSheetImport *pv_list_dialog_get_import (PvListDialog   *self);
 

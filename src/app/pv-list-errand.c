@@ -26,6 +26,7 @@ pv_list_errand_again (const PvListErrand *errand, PvModel *model)
   again->kind = errand->kind;
   again->mapping = errand->mapping ? pv_mapping_copy (errand->mapping) : NULL;
   again->flags = errand->flags;
+  again->former = errand->former ? g_array_ref (errand->former) : NULL;
   return again;
 }
 
@@ -36,6 +37,7 @@ pv_list_errand_free (PvListErrand *errand)
   g_free (errand->path);
   g_clear_pointer (&errand->sheets, g_ptr_array_unref);
   g_clear_pointer (&errand->mapping, pv_mapping_free);
+  g_clear_pointer (&errand->former, g_array_unref);
   g_clear_pointer (&errand->import, pv_sheet_import_unref);
   g_free (errand);
 }
@@ -76,8 +78,8 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
         pv_list_memory_recall (pv_model_get_kinds (errand->model), pv_list_errand_get_sheet (errand), &errand->mapping);
     }
   if (error == NULL)
-    errand->import = pv_sheet_import_new (errand->model, pv_list_errand_get_sheet (errand), errand->mapping, errand->flags, &errand->progress,
-                                          cancellable, &error);
+    errand->import = pv_sheet_import_new_knowing (errand->model, pv_list_errand_get_sheet (errand), errand->mapping, errand->former,
+                                                  errand->flags, &errand->progress, cancellable, &error);
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else

@@ -16,6 +16,7 @@ typedef struct
   PvLang lang;
   PvMapping *mapping;          /* NULL: to be guessed */
   PvSheetImportFlags flags;
+  GArray *former;              /* PvFormerName: what records were called before; NULL when not known */
 
   PvPermille progress;         /* atomic */
   PvSheetImport *import;       /* what came of it */

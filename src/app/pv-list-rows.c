@@ -15,9 +15,14 @@ struct _PvListRows
   PvSheetImport *import;
   PvSheet *sheet;
   PvRowOutcome outcome;
+  GPtrArray *bound;            /* GtkListItem, borrowed: those that are on the screen */
+  gboolean binding;
 };
 
 G_DEFINE_FINAL_TYPE (PvListRows, pv_list_rows, GTK_TYPE_WIDGET)
+
+enum { SAID, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static const struct
 {
@@ -132,8 +137,76 @@ new_label (const char *style, float xalign)
   return label;
 }
 
+static const PvSheetRow *
+row_of (PvListRows *self, GtkListItem *item)
+{
+  const char *place = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  return pv_sheet_import_get_row (self->import, (guint) g_ascii_strtoull (place, NULL, 10));
+}
+
+/* One of the two was chosen: the one that is not any more says nothing. */
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+said_cb (GtkToggleButton *button, PvListRows *self)
+{
+  GtkListItem *item = g_object_get_data (G_OBJECT (button), "list-item");
+  gboolean same = g_object_get_data (G_OBJECT (button), "same") != NULL;
+  const PvSheetRow *row;
+
+  if (self->binding || self->import == NULL || gtk_list_item_get_item (item) == NULL || !gtk_toggle_button_get_active (button))
+    return;
+  row = row_of (self, item);
+  g_signal_emit (self, signals[SAID], 0, row->row, same ? row->alike : PV_NO_ID);
+}
+
+/* Whether a row that looks like what is there is new, or that one. */
+static GtkWidget *
+new_choice (PvListRows *self, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Translators: on a button: the row of a list is a new record */
+  GtkWidget *new = gtk_toggle_button_new_with_label (C_("row", "New"));
+  /* Translators: on a button: the row of a list is the record that is there */
+  GtkWidget *same = gtk_toggle_button_new_with_label (_("The Same"));
+
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (same), GTK_TOGGLE_BUTTON (new));
+  g_object_set_data (G_OBJECT (same), "same", GINT_TO_POINTER (TRUE));
+  gtk_box_append (GTK_BOX (box), new);
+  gtk_box_append (GTK_BOX (box), same);
+  for (GtkWidget *button = new; button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      g_object_set_data (G_OBJECT (button), "list-item", item);
+      gtk_widget_add_css_class (button, "pv-list-said");
+      g_signal_connect_object (button, "toggled", G_CALLBACK (said_cb), self, 0);
+    }
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static void
+bind_choice (PvListRows *self, GtkWidget *choice, const PvSheetRow *row)
+{
+  GtkWidget *new = gtk_widget_get_first_child (choice), *same = gtk_widget_get_next_sibling (new);
+  g_autofree char *name = NULL, *as_new = NULL, *as_same = NULL;
+
+  gtk_widget_set_visible (choice, row->alike != PV_NO_ID);
+  if (row->alike == PV_NO_ID)
+    return;
+  name = pv_sheet_import_title (self->import, row->alike, PV_LANG_NONE);
+  as_new = g_strdup_printf (_("New, another than %s"), name);
+  as_same = g_strdup_printf (_("The same as %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (new), GTK_ACCESSIBLE_PROPERTY_LABEL, as_new, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (same), GTK_ACCESSIBLE_PROPERTY_LABEL, as_same, -1);
+  gtk_widget_set_tooltip_text (new, as_new);
+  gtk_widget_set_tooltip_text (same, as_same);
+  self->binding = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row->id == row->alike ? same : new), TRUE);
+  self->binding = FALSE;
+}
+
+static void
+setup_cb (PvListRows *self, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -154,6 +227,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), pill);
   gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), new_choice (self, item));
   gtk_widget_add_css_class (box, "pv-list-row");
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
@@ -171,13 +245,12 @@ style_pill (GtkWidget *pill, PvRowOutcome outcome)
 }
 
 static void
-bind_cb (PvListRows *self, GtkListItem *item)
+show_row (PvListRows *self, GtkListItem *item)
 {
   GtkWidget *number = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *pill = gtk_widget_get_next_sibling (number), *words = gtk_widget_get_next_sibling (pill);
   GtkWidget *title = gtk_widget_get_first_child (words), *details = gtk_widget_get_next_sibling (title);
-  const char *place = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  const PvSheetRow *row = pv_sheet_import_get_row (self->import, (guint) g_ascii_strtoull (place, NULL, 10));
+  const PvSheetRow *row = row_of (self, item);
   g_autofree char *of = g_strdup_printf ("%u", row->row + 1);
   g_autofree char *name = title_of (self, row);
   g_autofree char *what = pv_list_rows_words (self->import, self->sheet, row);
@@ -191,8 +264,37 @@ bind_cb (PvListRows *self, GtkListItem *item)
     gtk_widget_add_css_class (details, "error");
   else
     gtk_widget_remove_css_class (details, "error");
+  bind_choice (self, gtk_widget_get_next_sibling (words), row);
 }
 
+static void
+bind_cb (PvListRows *self, GtkListItem *item)
+{
+  g_ptr_array_add (self->bound, item);
+  show_row (self, item);
+}
+
+static void
+unbind_cb (PvListRows *self, GtkListItem *item)
+{
+  if (self->bound != NULL)
+    g_ptr_array_remove_fast (self->bound, item);
+}
+
+static gboolean
+are_shown (PvListRows *self, const GPtrArray *shown)
+{
+  for (guint i = 0; i < shown->len; i++)
+    {
+      g_autoptr (GtkStringObject) there = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      if (there == NULL || !g_str_equal (gtk_string_object_get_string (there), gtk_string_object_get_string (shown->pdata[i])))
+        return FALSE;
+    }
+  return shown->len == g_list_model_get_n_items (G_LIST_MODEL (self->store));
+}
+
+/* The same rows say something else now: the keyboard and the scroll bar stay where they are. */
 static void
 fill (PvListRows *self)
 {
@@ -208,6 +310,12 @@ fill (PvListRows *self)
       place = g_strdup_printf ("%u", i);
       g_ptr_array_add (shown, gtk_string_object_new (place));
     }
+  if (are_shown (self, shown))
+    {
+      for (guint i = 0; i < self->bound->len; i++)
+        show_row (self, self->bound->pdata[i]);
+      return;
+    }
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), shown->pdata, shown->len);
 }
 
@@ -216,7 +324,8 @@ pv_list_rows_set_import (PvListRows *self, PvSheetImport *import, PvSheet *sheet
 {
   g_return_if_fail (PV_IS_LIST_ROWS (self));
 
-  g_list_store_remove_all (self->store);
+  if (sheet != self->sheet)
+    g_list_store_remove_all (self->store);
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->sheet, pv_sheet_unref);
   self->import = import ? pv_sheet_import_ref (import) : NULL;
@@ -251,6 +360,8 @@ pv_list_rows_dispose (GObject *object)
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->sheet, pv_sheet_unref);
 
+  g_clear_pointer (&self->bound, g_ptr_array_unref);
+
   G_OBJECT_CLASS (pv_list_rows_parent_class)->dispose (object);
 }
 
@@ -258,6 +369,7 @@ static void
 pv_list_rows_class_init (PvListRowsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pv_list_rows_dispose;
+  signals[SAID] = g_signal_new ("said", PV_TYPE_LIST_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -269,7 +381,9 @@ pv_list_rows_init (PvListRows *self)
 
   self->store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   self->outcome = PV_N_ROW_OUTCOMES;
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  self->bound = g_ptr_array_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->store)))), factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What becomes of the rows"), -1);

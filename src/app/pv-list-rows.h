@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 #define PV_TYPE_LIST_ROWS (pv_list_rows_get_type ())
 G_DECLARE_FINAL_TYPE (PvListRows, pv_list_rows, PV, LIST_ROWS, GtkWidget)
 
+/* Signals:
+ *   "said" (guint row, gint64 id)   which record a row of the sheet is: this one, or PV_NO_ID for a new one
+ */
+
 /* @import NULL: nothing is known yet. Keeps what is filtered. */
 void        pv_list_rows_set_import  (PvListRows          *self,
                                       PvSheetImport       *import,

@@ -45,7 +45,7 @@ static const Entry removal[] = {
 };
 
 static void
-fill_for_actors (GMenu *menu, gboolean one)
+fill_for_actors (GMenu *menu, guint n)
 {
   static const Entry of_one[] = {
     { N_("_Rename…"), "page.rename", "F2" },
@@ -53,6 +53,9 @@ fill_for_actors (GMenu *menu, gboolean one)
     { N_("Only what is _near"), "page.focus-steps(1)", "1" },
     { N_("Arrange all aro_und it"), "page.arrangement::around", NULL },
     { N_("Organisation _ends…"), "win.organisation-ends", NULL },
+  };
+  static const Entry joining[] = {
+    { N_("The Same as Another…"), "win.join", "<Control><Shift>j" },
   };
   static const Entry arranging[] = {
     { N_("Arrange the c_hosen anew"), "page.arrange-chosen", NULL },
@@ -63,10 +66,13 @@ fill_for_actors (GMenu *menu, gboolean one)
   g_autoptr (GMenu) places = g_menu_new ();
   g_autoptr (GMenuModel) lines = pv_network_page_make_align_menu ();
 
-  if (one)
+  if (n == 1)
     append_section (menu, of_one, G_N_ELEMENTS (of_one));
+  /* One with another, or the two of them. */
+  if (n <= 2)
+    append_section (menu, joining, G_N_ELEMENTS (joining));
   append_entries (places, lock, G_N_ELEMENTS (lock));
-  if (!one)
+  if (n > 1)
     {
       g_menu_append_submenu (places, _("Put in l_ine"), lines);
       append_entries (places, arranging, G_N_ELEMENTS (arranging));
@@ -151,7 +157,7 @@ pv_network_page_make_menu (PvCanvasPage *page)
   else if (record && pv_record_get_kind (record) == PV_RELATION)
     fill_for_link (menu);
   else
-    fill_for_actors (menu, n == 1);
+    fill_for_actors (menu, n);
 
   return G_MENU_MODEL (menu);
 }

@@ -19,7 +19,7 @@ static const PvCliCommand commands[] = {
   { "history", "FILE [--format text|json] [--kind KIND] [--record ID] [--versions]", 1, 1,
     PV_CLI_FORMAT | PV_CLI_KIND | PV_CLI_RECORD | PV_CLI_VERSIONS, pv_cli_history },
   { "version", "FILE NAME", 2, 2, 0, pv_cli_version },
-  { "import", "FILE INPUT [--kind KIND] [--sheet NAME] [--dry-run] [--skip-refused]", 2, 2,
+  { "import", "FILE INPUT [--kind KIND] [--sheet NAME|all]… [--dry-run] [--skip-refused]", 2, 2,
     PV_CLI_KIND | PV_CLI_SHEET | PV_CLI_DRY_RUN | PV_CLI_SKIP_REFUSED, pv_cli_import },
   { "export", "FILE --format xml|procurement|csv|graphml|html -o OUT [--kind KIND] [--path ID] [--procurement ID] [--service ID]… [--with-raised] [--lang fi|sv|en|both] [--audience …] [--as-of DAY]",
     1, 1,
@@ -90,7 +90,7 @@ check_options (PvCli *cli, const PvCliCommand *command, GError **error)
     { cli->kind != NULL, PV_CLI_KIND, "kind" },
     { cli->dry_run, PV_CLI_DRY_RUN, "dry-run" },
     { cli->skip_refused, PV_CLI_SKIP_REFUSED, "skip-refused" },
-    { cli->sheet != NULL, PV_CLI_SHEET, "sheet" },
+    { cli->sheets != NULL, PV_CLI_SHEET, "sheet" },
     { cli->on != NULL, PV_CLI_ON, "on" },
     { cli->as_of != NULL, PV_CLI_AS_OF, "as-of" },
     { cli->pages != NULL, PV_CLI_PAGES, "pages" },
@@ -174,7 +174,7 @@ parse_options (PvCli *cli, char ***words, gboolean *help, GError **error)
     { "kind", 0, 0, G_OPTION_ARG_STRING, &cli->kind, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, NULL, NULL },
     { "skip-refused", 0, 0, G_OPTION_ARG_NONE, &cli->skip_refused, NULL, NULL },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &cli->sheet, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->sheets, NULL, NULL },
     { "on", 0, 0, G_OPTION_ARG_STRING, &cli->on, NULL, NULL },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &cli->as_of, NULL, NULL },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &cli->pages, NULL, NULL },
@@ -208,11 +208,12 @@ cli_clear (PvCli *cli)
 {
   char **const texts[] = { &cli->author, &cli->sample, &cli->format, &cli->audience, &cli->kind, &cli->output, &cli->path,
                            &cli->procurement, &cli->municipality, &cli->actor, &cli->lang, &cli->diagram, &cli->record, &cli->on,
-                           &cli->as_of, &cli->sheet, &cli->pages, &cli->selection, &cli->arrangement, &cli->view };
+                           &cli->as_of, &cli->pages, &cli->selection, &cli->arrangement, &cli->view };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
   g_strfreev (cli->services);
+  g_strfreev (cli->sheets);
 }
 
 int

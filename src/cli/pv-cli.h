@@ -63,7 +63,6 @@ typedef struct
   char *lang;
   char *diagram;
   char *record;
-  char *sheet;
   char *on;
   char *as_of;
   char *pages;
@@ -71,6 +70,7 @@ typedef struct
   char *arrangement;
   char *view;
   char **services;
+  char **sheets;
   gboolean dry_run;
   gboolean skip_refused;
   gboolean erase;
@@ -113,6 +113,8 @@ gboolean    pv_cli_history  (PvCli *cli, GError **error);
 gboolean    pv_cli_version  (PvCli *cli, GError **error);
 gboolean    pv_cli_person   (PvCli *cli, GError **error);
 gboolean    pv_cli_import   (PvCli *cli, GError **error);
+/* Of a list: pv_cli_import() when the file is one. */
+gboolean    pv_cli_import_list (PvCli *cli, GError **error);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);
 gboolean    pv_cli_render   (PvCli *cli, GError **error);

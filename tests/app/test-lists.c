@@ -411,6 +411,72 @@ is_read_at_once (gpointer data)
   return open_dialog () != NULL && pv_list_dialog_get_import (open_dialog ()) != NULL;
 }
 
+static GtkWidget *
+said_button (PvListDialog *dialog, const char *words)
+{
+  GtkWidget *rows = app_find (GTK_WIDGET (dialog), PV_TYPE_LIST_ROWS, NULL);
+  GtkWidget *label = app_find (rows, GTK_TYPE_LABEL, words);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+}
+
+static gboolean
+changes_one (gpointer data)
+{
+  PvSheetImport *import = pv_list_dialog_get_import (data);
+
+  return import != NULL && pv_sheet_import_count (import, PV_ROW_NEW) == 1 && pv_sheet_import_get_row (import, 0)->outcome != PV_ROW_NEW;
+}
+
+static gboolean
+both_are_new (gpointer data)
+{
+  PvSheetImport *import = pv_list_dialog_get_import (data);
+
+  return import != NULL && pv_sheet_import_count (import, PV_ROW_NEW) == 2;
+}
+
+/* A row that looks like what is there: by the keyboard it is said that it is the same, and that it is not. */
+static void
+test_say_which (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_actors (fixture);
+  PvListDialog *dialog;
+  GtkWidget *same;
+
+  copy (fixture, "Nimi\nVasan kaupunki\nUusi toimija\n");
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  dialog = open_dialog ();
+  g_assert_true (both_are_new (dialog));
+  same = said_button (dialog, "The Same");
+  g_assert_nonnull (same);
+  pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (same);
+  pv_test_input_chord (fixture->input, "space");
+  pv_test_assert_soon (changes_one, dialog);
+  /* The keyboard stays where it is, and the other way leads back. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == same);
+  gtk_widget_grab_focus (said_button (dialog, "New"));
+  pv_test_assert_soon (changes_one, dialog);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_prev_sibling (same)), TRUE);
+  pv_test_assert_soon (both_are_new, dialog);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (same), TRUE);
+  pv_test_assert_soon (changes_one, dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  wait_for (fixture, PV_ACTOR, before + 1);
+  assert_one_undo (fixture, PV_ACTOR, before);
+}
+
+static gboolean
+says_nothing_came (gpointer fixture)
+{
+  return app_says (GTK_WIDGET (((AppFixture *) fixture)->window), "Nothing was brought in");
+}
+
 /* No worker comes to anything else until the gate opens. */
 #define ALL_WORKERS 64
 static GMutex gate;
@@ -468,6 +534,34 @@ test_look_away_at_once (void)
   pv_test_assert_soon (dialog_is_gone, NULL);
 }
 
+/* While it is worked out nothing else can be chosen; closing the dialog calls it off, and nothing is there to undo. */
+static void
+test_call_off (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
+  guint before = n_actors (fixture);
+  g_autofree char *label = pv_document_get_undo_label (fixture->document);
+  g_autofree char *after = NULL;
+  PvListDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
+  drop (fixture, path);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  dialog = open_dialog ();
+  keep_workers_busy ();
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  g_assert_false (gtk_widget_is_sensitive (app_find (GTK_WIDGET (dialog), PV_TYPE_LIST_ROWS, NULL)));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_mutex_unlock (&gate);
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  pv_test_assert_soon (says_nothing_came, fixture);
+  g_assert_cmpuint (n_actors (fixture), ==, before);
+  after = pv_document_get_undo_label (fixture->document);
+  g_assert_cmpstr (label, ==, after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,6 +576,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/lists/several-sheets", test_several_sheets);
   g_test_add_func ("/app/lists/all-sheets", test_all_sheets);
   g_test_add_func ("/app/lists/look-at-sheets", test_look_at_sheets);
+  g_test_add_func ("/app/lists/say-which", test_say_which);
+  g_test_add_func ("/app/lists/call-off", test_call_off);
   g_test_add_func ("/app/lists/look-away-at-once", test_look_away_at_once);
   return g_test_run ();
 }

@@ -512,6 +512,54 @@ test_import_list (void)
   }
 }
 
+/* Sheets of a workbook come in one after another, each finding what those before it made: one undo, and nothing when one is refused. */
+static void
+test_import_sheets (void)
+{
+#define CELL(words) "<table:table-cell office:value-type='string'><text:p>" words "</text:p></table:table-cell>"
+#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
+  static const char book[] =
+    "<?xml version='1.0' encoding='UTF-8'?><office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+    " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+    " office:mimetype='application/vnd.oasis.opendocument.spreadsheet' office:version='1.3'><office:body><office:spreadsheet>"
+    "<table:table table:name='Toimijat'>" ROW (CELL ("Nimi") CELL ("Namn")) ROW (CELL ("Kela") CELL ("FPA")) ROW (CELL ("Uusi ry") CELL ("Nya rf"))
+    "</table:table><table:table table:name='Yhteydet'>" ROW (CELL ("Mistä") CELL ("Mihin") CELL ("Laji"))
+    ROW (CELL ("FPA") CELL ("Uusi ry") CELL ("Ohjaus")) "</table:table><table:table table:name='Rikki'>" ROW (CELL ("Nimi") CELL ("Y-tunnus"))
+    ROW (CELL ("Kela") CELL ("12")) "</table:table></office:spreadsheet></office:body></office:document>";
+  g_autofree char *path = new_document ("sheets.polku");
+  g_autofree char *fods = scratch_path ("kirja.fods");
+
+  g_assert_true (g_file_set_contents (fods, book, -1, NULL));
+  {
+    g_auto (Run) which = cli ("import", path, fods, NULL);
+    g_auto (Run) looked = cli ("import", path, fods, "--sheet", "Toimijat", "--sheet", "Yhteydet", "--dry-run", NULL);
+    g_auto (Run) refused = cli ("import", path, fods, "--sheet", "all", NULL);
+    g_auto (Run) empty = cli ("list", path, "actor", NULL);
+    g_auto (Run) two = cli ("import", path, fods, "--sheet", "Toimijat", "--sheet", "Yhteydet", NULL);
+    g_auto (Run) actors = cli ("list", path, "actor", NULL);
+    g_auto (Run) undone = cli ("undo", path, NULL);
+    g_auto (Run) gone = cli ("list", path, "actor", NULL);
+    g_auto (Run) all = cli ("import", path, fods, "--sheet", "all", "--skip-refused", NULL);
+
+    assert_refused (&which, 1, "Toimijat, Yhteydet, Rikki");
+    assert_done (&looked);
+    g_assert_nonnull (strstr (looked.out, "Sheet “Yhteydet”:\nLinks: added: 1, changed: 0, as before: 0, refused: 0"));
+    assert_refused (&refused, 1, "sheet “Rikki”, row 2, column B (Y-tunnus)");
+    g_assert_cmpstr (empty.out, ==, "");
+    assert_done (&two);
+    g_assert_nonnull (strstr (two.out, "Actors: added: 2"));
+    g_assert_nonnull (strstr (two.out, "Links: added: 1"));
+    g_assert_nonnull (strstr (actors.out, "Uusi ry"));
+    g_assert_null (strstr (strstr (actors.out, "Kela") + 1, "Kela"));
+    assert_done (&undone);
+    g_assert_cmpstr (gone.out, ==, "");
+    assert_done (&all);
+    g_assert_nonnull (strstr (all.out, "refused: 1"));
+  }
+#undef CELL
+#undef ROW
+}
+
 /* Rows that cannot be read keep the others out, unless one says otherwise. */
 static void
 test_import_refused (void)
@@ -776,6 +824,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/import-list", test_import_list);
+  g_test_add_func ("/cli/import-sheets", test_import_sheets);
   g_test_add_func ("/cli/import-refused", test_import_refused);
   g_test_add_func ("/cli/tables", test_tables);
   g_test_add_func ("/cli/tables-refused", test_tables_refused);
