@@ -4,9 +4,7 @@
 #include "app/pv-recents.h"
 
 #include <glib/gstdio.h>
-#include <linux/capability.h>
 #include <signal.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 typedef struct
@@ -404,15 +402,6 @@ test_told_to_end (void)
   g_assert_true (pv_document_close (again, FALSE, NULL));
 }
 
-/* Another laptop's file appears in the shared folder, and comes in; a broken one is told, and stops nothing. */
-static gboolean
-has_come (gpointer data)
-{
-  AppFixture *fixture = data;
-
-  return pv_model_count (app_fixture_model (fixture), PV_ACTOR) == 4;
-}
-
 static void
 open_here (AppFixture *fixture, const char *path)
 {
@@ -486,118 +475,6 @@ test_wanted_again (void)
   g_object_remove_weak_pointer (G_OBJECT (fixture->window), &window);
 }
 
-/* What a colleague's laptop does: it has the folder at a place of its own, and the sync program carries its file over. */
-static void
-write_elsewhere (AppFixture *fixture, const char *folder)
-{
-  g_autofree char *there = g_build_filename (fixture->folder, "toisaalla.polku.d", NULL);
-  g_autofree char *sent = g_build_filename (there, "kannettava.polku", NULL);
-  g_autofree char *theirs = g_build_filename (there, "bertta.polku", NULL);
-  g_autofree char *target = g_build_filename (folder, "bertta.polku", NULL);
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
-  PvId id = pv_edits_add (edits, PV_ACTOR);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PvDocument) document = NULL;
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_cmpint (g_mkdir (there, 0755), ==, 0);
-  g_assert_true (pv_document_save_copy (fixture->document, sent, &error));
-  g_setenv ("PV_LAPTOP", "bertta", TRUE);
-  document = pv_document_open (there, pv_kinds_default (), "Bertta", &error);
-  g_assert_no_error (error);
-  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, "Järjestö");
-  pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
-  g_assert_true (pv_document_commit (document, edits, &error));
-  g_assert_true (pv_document_close (document, TRUE, &error));
-  g_assert_true (g_file_get_contents (theirs, &bytes, &size, &error));
-  g_assert_true (g_file_set_contents (target, bytes, (gssize) size, &error));
-}
-
-static gboolean
-is_together (gpointer data)
-{
-  return pv_document_is_together (data);
-}
-
-static void
-test_shared_folder (void)
-{
-  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *folder = g_build_filename (fixture->folder, "pieni.polku.d", NULL);
-  g_autofree char *own = g_build_filename (folder, "kannettava.polku", NULL);
-  g_autofree char *broken = g_build_filename (folder, "rikki.polku", NULL);
-  GtkWidget *button;
-
-  g_setenv ("PV_LAPTOP", "kannettava", TRUE);
-  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "share-folder"));
-  pv_document_share_in_folder_async (fixture->document, folder, NULL, NULL);
-  pv_test_assert_soon (is_together, fixture->document);
-  assert_says (fixture->window, "Saved in the shared folder");
-  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
-  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "share-folder"));
-
-  write_elsewhere (fixture, folder);
-  pv_test_assert_soon (has_come, fixture);
-  assert_says (fixture->window, "Brought in");
-  g_assert_true (g_file_set_contents (broken, "kirje, ei asiakirja, mutta samassa kansiossa", -1, NULL));
-  assert_says (fixture->window, "rikki.polku is not a Polkuverkko document");
-  rename_ecosystem (fixture->document, "Yhteinen");
-  assert_says (fixture->window, "Saved in the shared folder");
-
-  button = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_MENU_BUTTON, "Yhteinen\npieni.polku.d");
-  g_assert_nonnull (button);
-  pv_test_input_click_widget (fixture->input, button);
-  assert_says (fixture->window, "kannettava, this laptop: today");
-  assert_says (fixture->window, "bertta: today");
-  pv_test_input_chord (fixture->input, "Escape");
-
-  /* Any file in it stands for the folder. */
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open-path", g_variant_new_string (broken));
-  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 1);
-}
-
-/* A root user may write anywhere; this process may not any more. */
-static void
-live_without_privileges (void)
-{
-  struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
-  struct __user_cap_data_struct data[2] = { { 0 } };
-
-  g_assert_cmpint ((int) syscall (SYS_capget, &head, data), ==, 0);
-  data[0].effective &= ~((1u << CAP_DAC_OVERRIDE) | (1u << CAP_DAC_READ_SEARCH));
-  g_assert_cmpint ((int) syscall (SYS_capset, &head, data), ==, 0);
-}
-
-/* A folder in which this laptop may not write: said, with a way to try again, and nothing is lost. */
-static void
-test_folder_not_to_be_written (void)
-{
-  g_autoptr (AppFixture) fixture = (live_without_privileges (), app_fixture_new (pv_kinds_default ()));
-  g_autofree char *folder = g_build_filename (fixture->folder, "pieni.polku.d", NULL);
-  g_autofree char *own = g_build_filename (folder, "kannettava.polku", NULL);
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_setenv ("PV_LAPTOP", "kannettava", TRUE);
-  pv_document_share_in_folder_async (fixture->document, folder, NULL, NULL);
-  pv_test_assert_soon (is_together, fixture->document);
-  assert_says (fixture->window, "Saved in the shared folder");
-  g_assert_cmpint (g_chmod (own, 0444), ==, 0);
-  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
-  rename_ecosystem (fixture->document, "Vain tällä koneella");
-  assert_says (fixture->window, "Not in the shared folder");
-  assert_says (fixture->window, "Saved on this laptop");
-  assert_says (fixture->window, "pieni.polku.d could not be written: this folder or file may not be changed");
-  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
-  g_assert_cmpint (g_chmod (own, 0644), ==, 0);
-  press (fixture, fixture->window, "_Try Again");
-  assert_says (fixture->window, "Saved in the shared folder");
-  assert_says (fixture->window, "Everything is in the shared folder again");
-  g_assert_true (g_file_get_contents (own, &bytes, &size, NULL));
-  g_assert_nonnull (memmem (bytes, size, "Vain tällä koneella", strlen ("Vain tällä koneella")));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -616,7 +493,5 @@ main (int argc, char **argv)
   g_test_add_func ("/app/saving/kept-states", test_kept_states);
   g_test_add_func ("/app/saving/told-to-end", test_told_to_end);
   g_test_add_func ("/app/saving/wanted-again", test_wanted_again);
-  g_test_add_func ("/app/saving/shared-folder", test_shared_folder);
-  g_test_add_func ("/app/saving/folder-not-to-be-written", test_folder_not_to_be_written);
   return g_test_run ();
 }
