@@ -6,7 +6,8 @@
 
 G_DEFINE_FINAL_TYPE (PvCanvas, pv_canvas, GTK_TYPE_WIDGET)
 
-enum { MOVED, DROPPED, LINK_DRAWN, RENAME, REMOVE, MENU, VIEWPORT_CHANGED, LET_GO, N_SIGNALS };
+enum { MOVED, DROPPED, LINK_DRAWN, RENAME, REMOVE, MENU, VIEWPORT_CHANGED,
+  SCENE_CHANGED, LET_GO, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What a worker paints from: nothing in it changes. */
@@ -255,6 +256,7 @@ add_signals (void)
   signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE,
                                 G_TYPE_DOUBLE);
   signals[VIEWPORT_CHANGED] = g_signal_new ("viewport-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SCENE_CHANGED] = g_signal_new ("scene-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LET_GO] = g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -389,6 +391,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
 }
 
 PvScene *

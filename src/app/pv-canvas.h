@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (PvCanvas, pv_canvas, PV, CANVAS, GtkWidget)
  *   "remove" ()                                                    what is chosen is to go
  *   "menu" (double x, double y)                                    the context menu of what is chosen, at that place of the widget
  *   "viewport-changed" ()                                          another part, or another zoom
+ *   "scene-changed" ()                                             it shows another scene
  *   "let-go" ()                                                    Esc, with nothing left to cancel, while something is faded
  */
 

@@ -377,6 +377,7 @@ pv_window_update_actions (PvWindow *self)
   pv_window_update_saving (self);
   pv_window_update_succession (self);
   pv_window_update_duplicates (self);
+  pv_window_update_workshop (self);
   name_history (self);
 }
 
@@ -403,6 +404,7 @@ pv_window_build_menu (PvWindow *self)
   g_autoptr (GMenu) files = g_menu_new ();
   g_autoptr (GMenu) saving = g_menu_new ();
   g_autoptr (GMenu) views = g_menu_new ();
+  g_autoptr (GMenu) workshop = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
   g_menu_append (files, _("New…"), "app.new");
@@ -430,6 +432,8 @@ pv_window_build_menu (PvWindow *self)
   g_menu_append (views, _("Only looking"), "win.read-only");
   g_menu_append (views, _("Details"), "win.inspector");
   g_menu_append (views, _("Diagram alone"), "win.fullscreen");
+  pv_window_add_workshop (workshop);
+  g_menu_append_submenu (views, _("Presentation and Workshop"), G_MENU_MODEL (workshop));
   g_menu_append (program, _("Settings"), "app.preferences");
   g_menu_append (program, _("Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _("About Polkuverkko"), "app.about");

@@ -147,6 +147,7 @@ pv_window_page_turned (PvWindow *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), both_views);
   g_simple_action_set_state (G_SIMPLE_ACTION (action),
                              g_variant_new_string (gtk_stack_get_visible_child_name (GTK_STACK (views))));
+  pv_window_follow_workshop (self);
 }
 
 /* Keys go to what is looked at, but whoever walks the list of pages with the arrows goes on there. */
@@ -237,6 +238,7 @@ pv_window_tell_lang (PvWindow *self)
       for (GtkWidget *page = views ? gtk_widget_get_first_child (views) : NULL; page; page = gtk_widget_get_next_sibling (page))
         pv_content_page_set_content_lang (PV_CONTENT_PAGE (page), self->content_lang);
     }
+  pv_window_follow_workshop (self);
 }
 
 void

@@ -85,6 +85,9 @@ struct _PvWindow
   guint inhibited;             /* the session waits for the shared file */
   GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */
   PvPalette *palette;          /* made when it is first asked for */
+  GtkWidget *presentation;     /* weak; NULL: nothing is presented */
+  gboolean presentation_follows; /* it shows what is seen here, on another screen */
+  GtkWidget *stops_dialog;     /* weak */
   GMenu *counts_menu;          /* the section that counts what is to be translated */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
@@ -236,6 +239,16 @@ void pv_window_offer_succession (PvWindow     *self,
 /* pv-window-duplicates.c: what is there twice, and two that become one */
 void pv_window_init_duplicates (PvWindow      *self);
 void pv_window_update_duplicates (PvWindow    *self);
+
+/* pv-window-workshop.c: what an audience sees, and the stops of a presentation */
+void pv_window_init_workshop   (PvWindow      *self);
+void pv_window_update_workshop (PvWindow      *self);
+/* Its entries of the menu. */
+void pv_window_add_workshop    (GMenu         *menu);
+/* The canvases are new ones, or another is in front. */
+void pv_window_follow_workshop (PvWindow      *self);
+/* Before the document goes. */
+void pv_window_end_workshop    (PvWindow      *self);
 
 /* pv-window-find.c: the palette over the window */
 void pv_window_init_findings   (PvWindow      *self);

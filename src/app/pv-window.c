@@ -111,6 +111,7 @@ static void
 let_go_of_document (PvWindow *self)
 {
   take_picture (self);
+  pv_window_end_workshop (self);
   g_cancellable_cancel (self->merging);
   pv_window_leave_past (self, FALSE);
   pv_window_keep_desk (self);
@@ -223,6 +224,8 @@ pv_window_dispose (GObject *object)
   g_clear_object (&self->counts_menu);
   for (guint i = 0; i < PV_WINDOW_N_PARTS; i++)
     g_clear_weak_pointer (&self->left[i]);
+  g_clear_weak_pointer (&self->presentation);
+  g_clear_weak_pointer (&self->stops_dialog);
 
   G_OBJECT_CLASS (pv_window_parent_class)->dispose (object);
 }
@@ -314,6 +317,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_finding (self);
   pv_window_init_findings (self);
   pv_window_init_lists (self);
+  pv_window_init_workshop (self);
   pv_window_build_menu (self);
   pv_window_init_languages (self);
   pv_window_fill_sidebar (self);

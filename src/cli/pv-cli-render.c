@@ -113,14 +113,29 @@ find_path (PvCli *cli, PvDocument *document, GError **error)
   return NULL;
 }
 
+/* One page a stop of the presentation. */
+static gboolean
+render_stops (PvCli *cli, const PvModel *model, const PvDiagramChoice *choice, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  PvDate today = PV_NO_DATE;
+
+  if (!pv_cli_get_date ("as-of", cli->as_of, &today, error))
+    return FALSE;
+  bytes = pv_stops_pdf (model, choice->lang, choice->audience, today, NULL, error);
+  return bytes != NULL && pv_output_bytes (cli->output, bytes, NULL, error);
+}
+
 static gboolean
 check_usage (PvCli *cli, GError **error)
 {
   if (cli->output == NULL || cli->diagram == NULL)
     return pv_cli_misused (error, _("Use it like this: polkuverkko-cli %s %s"), "render",
-                           "FILE --diagram network|path -o OUT.png|.svg|.pdf [--path ID] [--selection ID,ID…] [--pages one|a4|a3]");
+                           "FILE --diagram network|path|stops -o OUT.png|.svg|.pdf [--path ID] [--selection ID,ID…] [--pages one|a4|a3]");
   if (!g_str_has_suffix (cli->output, ".png") && !g_str_has_suffix (cli->output, ".svg") && !g_str_has_suffix (cli->output, ".pdf"))
     return pv_cli_misused (error, _("“%s”: pictures are written as .png, .svg or .pdf"), cli->output);
+  if (g_str_equal (cli->diagram, "stops") && !g_str_has_suffix (cli->output, ".pdf"))
+    return pv_cli_misused (error, _("“%s”: stops are written as .pdf, a page each"), cli->output);
   if (cli->pages != NULL && !g_str_has_suffix (cli->output, ".pdf"))
     return pv_cli_misused (error, _("--pages is for .pdf: “%s” is one picture"), cli->output);
 
@@ -130,7 +145,7 @@ check_usage (PvCli *cli, GError **error)
 gboolean
 pv_cli_render (PvCli *cli, GError **error)
 {
-  static const char *const diagrams[] = { "network", "path", NULL };
+  static const char *const diagrams[] = { "network", "path", "stops", NULL };
   static const char *const papers[] = { "one", "a4", "a3", NULL };
   int diagram = pv_cli_choose ("diagram", cli->diagram, diagrams, error);
   g_autoptr (PvDocument) document = NULL;
@@ -151,7 +166,7 @@ pv_cli_render (PvCli *cli, GError **error)
     return FALSE;
   choice.pages = (PvPages) pages;
   choice.path = path != NULL ? pv_record_get_id (path) : PV_NO_ID;
-  if (!render (cli, document, model, &choice, error))
+  if (!(diagram == 2 ? render_stops (cli, model, &choice, error) : render (cli, document, model, &choice, error)))
     return FALSE;
   return pv_document_close (document, FALSE, error);
 }

@@ -21,5 +21,6 @@
 #include "exchange/pv-sheet-load.h"
 #include "exchange/pv-sheet-mapping.h"
 #include "exchange/pv-sheet-write.h"
+#include "exchange/pv-stops.h"
 #include "exchange/pv-table-sheet.h"
 #include "exchange/pv-template.h"

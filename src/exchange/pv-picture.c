@@ -188,7 +188,7 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
   paint_background (picture, surface, style);
   options.style = style;
   /* A picture is looked at as large as it is: no detail is left out because its pixels are few. */
-  options.zoom = picture->zoom > 0 ? picture->zoom : CLAMP (scale, 1, 1.4);
+  options.zoom = picture->zoom > 0 ? MAX (picture->zoom, picture->detail) : CLAMP (scale, 1, 1.4);
   options.clip = shown_part (picture);
   options.emphasis = picture->emphasis;
   paint_scene (picture, surface, &options);

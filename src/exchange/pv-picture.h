@@ -18,6 +18,7 @@ typedef struct
   PvStyleKind style;
   PvRect clip;                 /* only this part of the scene, cut at its edges; empty: all of it */
   double zoom;                 /* with the detail, and as large, as a window shows it at this zoom; 0: at 100 % */
+  double detail;               /* at least as much of it as at this zoom, since paper can be looked at closely; 0: what `zoom` has */
   const PvEmphasis *emphasis;  /* what is faded, say; may be NULL */
 } PvPicture;
 

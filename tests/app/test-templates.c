@@ -15,10 +15,12 @@
 #include "app/pv-palette-row.h"
 #include "app/pv-persons-dialog.h"
 #include "app/pv-preferences.h"
+#include "app/pv-presentation.h"
 #include "app/pv-quick-add.h"
 #include "app/pv-record-pane.h"
 #include "app/pv-sidebar.h"
 #include "app/pv-start-page.h"
+#include "app/pv-stops-dialog.h"
 #include "app/pv-succession-dialog.h"
 #include "app/pv-summary-pane.h"
 #include "app/pv-tables-page.h"
@@ -85,6 +87,8 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_JOIN_DIALOG);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
   g_type_ensure (PV_TYPE_PREFERENCES);
+  g_type_ensure (PV_TYPE_PRESENTATION);
+  g_type_ensure (PV_TYPE_STOPS_DIALOG);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   g_type_ensure (PV_TYPE_SUCCESSION_DIALOG);
   g_type_ensure (PV_TYPE_TASK_POPOVER);

@@ -1,0 +1,421 @@
+#include "app/pv-presentation-private.h"
+
+#include "exchange/exchange.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Up to so many records the scene is made in the frame of the edit; above it, by a worker. */
+#define MOST_AT_ONCE 500
+/* The whole of a small network is shown larger than on a desk. */
+#define MOST_ZOOM 2.2
+#define EDGE 36
+
+G_DEFINE_FINAL_TYPE (PvPresentation, pv_presentation, GTK_TYPE_WINDOW)
+
+/* --- what is shown --- */
+
+/* What the scene is made of, for a worker. */
+typedef struct
+{
+  PvModel *model;
+  PvPictureScope *scope;
+  PvDiagramChoice choice;
+} Build;
+
+static void
+build_free (Build *build)
+{
+  pv_model_unref (build->model);
+  pv_picture_scope_free (build->scope);
+  g_free (build);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Build, build_free)
+
+/* NULL when there is nothing to be shown of it. */
+static Build *
+build_new (PvPresentation *self)
+{
+  PvPictureScope *scope = self->scope (self->path, self->scope_data);
+  Build *build;
+
+  if (scope == NULL)
+    return NULL;
+  build = g_new0 (Build, 1);
+  build->model = pv_document_snapshot (self->document);
+  build->scope = scope;
+  build->choice = pv_diagram_choice ();
+  pv_picture_scope_apply (scope, PV_PICTURE_SEEN, &build->choice);
+  build->choice.lang = self->lang;
+  build->choice.audience = PV_AUDIENCE_PUBLIC;
+  build->choice.today = pv_document_get_day (self->document);
+  return build;
+}
+
+/* All of it, as large as people at the back can read. */
+static void
+show_whole (PvPresentation *self)
+{
+  PvScene *scene = pv_canvas_get_scene (self->canvas);
+  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  PvRect bounds;
+
+  if (scene == NULL || viewport.width <= 0)
+    return;
+  bounds = pv_scene_get_bounds (scene);
+  pv_canvas_go_to (self->canvas, pv_viewport_fit (viewport, &bounds, (PvInsets) { EDGE, EDGE, EDGE, 2 * EDGE }, MOST_ZOOM), FALSE);
+}
+
+static void
+take_scene (PvPresentation *self, PvScene *scene, const PvPictureScope *scope)
+{
+  gboolean first = pv_canvas_get_scene (self->canvas) == NULL
+                   || pv_scene_get_kind (pv_canvas_get_scene (self->canvas)) != pv_scene_get_kind (scene);
+
+  pv_canvas_set_scene (self->canvas, scene, NULL);
+  pv_canvas_set_full (self->canvas, scope->full);
+  pv_legend_card_set_scene (self->legend, scene);
+  if (self->stop != PV_NO_ID && first)
+    pv_presentation_show_again (self);
+  else if (first)
+    show_whole (self);
+}
+
+static void
+build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Build *build = data;
+  PvScene *scene = pv_diagram_scene (build->model, &build->choice, cancellable);
+
+  if (scene)
+    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+static void
+built_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PvPresentation *self = PV_PRESENTATION (source);
+  Build *build = g_task_get_task_data (G_TASK (result));
+  g_autoptr (PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (scene == NULL || self->document == NULL)
+    return;
+  g_clear_object (&self->building);
+  take_scene (self, scene, build->scope);
+}
+
+static void
+build_later (PvPresentation *self, Build *build)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->building = g_cancellable_new ();
+  task = g_task_new (self, self->building, built_cb, NULL);
+  g_task_set_task_data (task, build, (GDestroyNotify) build_free);
+  g_task_run_in_thread (task, build_in_worker);
+}
+
+static void
+rebuild (PvPresentation *self)
+{
+  g_autoptr (Build) build = build_new (self);
+  g_autoptr (PvScene) scene = NULL;
+
+  if (self->building)
+    g_cancellable_cancel (self->building);
+  g_clear_object (&self->building);
+  if (build == NULL)
+    {
+      pv_canvas_set_scene (self->canvas, NULL, NULL);
+      pv_legend_card_set_scene (self->legend, NULL);
+      return;
+    }
+  if (pv_model_count (build->model, PV_ACTOR) + pv_model_count (build->model, PV_RELATION) > MOST_AT_ONCE)
+    {
+      build_later (self, g_steal_pointer (&build));
+      return;
+    }
+  scene = pv_diagram_scene (build->model, &build->choice, NULL);
+  take_scene (self, scene, build->scope);
+}
+
+static void
+document_changed_cb (PvPresentation *self, PvChangeSet *changes)
+{
+  if (self->path != PV_NO_ID && pv_model_get (pv_document_get_model (self->document), self->path) == NULL)
+    self->path = PV_NO_ID;
+  if (pv_change_set_touches (changes, PV_STOP))
+    pv_presentation_say_stop (self);
+}
+
+/* --- keys and mouse --- */
+
+static gboolean
+is_typing (PvPresentation *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bar_bin));
+}
+
+static void
+toggle_look (PvPresentation *self, PvSpotlightLook look)
+{
+  pv_spotlight_set_look (self->spotlight, pv_spotlight_get_look (self->spotlight) == look ? PV_SPOTLIGHT_NONE : look);
+}
+
+/* TRUE when the key is one of the presentation's own. */
+static gboolean
+take_key (PvPresentation *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+    case GDK_KEY_Right:
+    case GDK_KEY_Down:
+    case GDK_KEY_Page_Down:
+      return pv_presentation_step (self, 1);
+    case GDK_KEY_Left:
+    case GDK_KEY_Up:
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_BackSpace:
+      return pv_presentation_step (self, -1);
+    case GDK_KEY_Home:
+      return pv_presentation_step (self, -G_MAXINT16);
+    case GDK_KEY_End:
+      return pv_presentation_step (self, G_MAXINT16);
+    case GDK_KEY_p:
+      toggle_look (self, PV_SPOTLIGHT_POINTER);
+      return TRUE;
+    case GDK_KEY_s:
+      toggle_look (self, PV_SPOTLIGHT_DARK);
+      return TRUE;
+    case GDK_KEY_Escape:
+      gtk_window_close (GTK_WINDOW (self));
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Before the canvas, for which Space and the arrows are something else. */
+static gboolean
+key_pressed_cb (PvPresentation *self, guint key, guint code, GdkModifierType state)
+{
+  pv_presentation_wake_hint (self);
+  if (is_typing (self) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return FALSE;
+  return take_key (self, gdk_keyval_to_lower (key));
+}
+
+static void
+motion_cb (PvPresentation *self, double x, double y)
+{
+  double light_x = x, light_y = y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->spotlight), x, y, &light_x, &light_y);
+  pv_spotlight_move (self->spotlight, light_x, light_y);
+  pv_presentation_wake_hint (self);
+}
+
+/* --- the window --- */
+
+/* The canvas gets its size when the frame is laid out; what is shown is for that size. */
+static gboolean
+resized_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PvPresentation *self = PV_PRESENTATION (widget);
+
+  self->sized = FALSE;
+  if (self->stop != PV_NO_ID)
+    pv_presentation_show_again (self);
+  else
+    show_whole (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+viewport_changed_cb (PvPresentation *self)
+{
+  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+
+  if ((int) viewport.width == self->seen_width && (int) viewport.height == self->seen_height)
+    return;
+  self->seen_width = (int) viewport.width;
+  self->seen_height = (int) viewport.height;
+  if (!self->sized)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), resized_cb, NULL, NULL);
+  self->sized = TRUE;
+}
+
+static void
+zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvPresentation *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (g_str_equal (name, "zoom-fit"))
+    show_whole (self);
+  else
+    pv_canvas_zoom_step (self->canvas, g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0);
+}
+
+static const GActionEntry zooms[] = {
+  { "zoom-in", zoom_cb },
+  { "zoom-out", zoom_cb },
+  { "zoom-normal", zoom_cb },
+  { "zoom-fit", zoom_cb },
+};
+
+static void
+add_zooms (PvPresentation *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), zooms, G_N_ELEMENTS (zooms), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (group));
+}
+
+static void
+add_controllers (PvPresentation *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *motion = gtk_event_controller_motion_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}
+
+static void
+pv_presentation_dispose (GObject *object)
+{
+  PvPresentation *self = PV_PRESENTATION (object);
+
+  if (self->building)
+    g_cancellable_cancel (self->building);
+  g_clear_object (&self->building);
+  g_clear_handle_id (&self->hint_timeout, g_source_remove);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (pv_presentation_parent_class)->dispose (object);
+}
+
+static void
+pv_presentation_class_init (PvPresentationClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pv_presentation_dispose;
+  g_type_ensure (PV_TYPE_CANVAS);
+  g_type_ensure (PV_TYPE_LEGEND_CARD);
+  g_type_ensure (PV_TYPE_SPOTLIGHT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-presentation.ui");
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, canvas);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, legend);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, heading);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, title);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, second);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, mark);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint_place);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint_words);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, bar_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, spotlight);
+}
+
+static void
+pv_presentation_init (PvPresentation *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  pv_canvas_set_editable (self->canvas, FALSE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->canvas), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What is presented"), -1);
+  pv_legend_card_set_folded (self->legend, TRUE);
+  add_zooms (self);
+  add_controllers (self);
+  g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+pv_presentation_new (GtkWindow *parent, PvDocument *document, PvSelection *selection, PvLang lang, PvId path, PvPresentationScope scope,
+                     gpointer data)
+{
+  PvPresentation *self = g_object_new (PV_TYPE_PRESENTATION, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+
+  self->document = g_object_ref (document);
+  self->selection = g_object_ref (selection);
+  self->lang = lang;
+  self->path = path;
+  self->scope = scope;
+  self->scope_data = data;
+  pv_canvas_set_selection (self->canvas, selection);
+  gtk_label_set_label (self->mark, pv_document_is_example (document) ? pv_example_mark (pv_document_get_model (document)) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), pv_document_is_example (document));
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  rebuild (self);
+  pv_presentation_say_stop (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->canvas));
+  return GTK_WIDGET (self);
+}
+
+void
+pv_presentation_set_lang (PvPresentation *self, PvLang lang)
+{
+  g_return_if_fail (PV_IS_PRESENTATION (self));
+
+  if (self->lang == lang)
+    return;
+  self->lang = lang;
+  rebuild (self);
+  pv_presentation_say_stop (self);
+}
+
+void
+pv_presentation_show (PvPresentation *self, PvId path)
+{
+  g_return_if_fail (PV_IS_PRESENTATION (self));
+
+  if (self->path != path)
+    pv_canvas_set_scene (self->canvas, NULL, NULL);
+  self->path = path;
+  rebuild (self);
+}
+
+PvId
+pv_presentation_get_path (PvPresentation *self)
+{
+  return self->path;
+}
+
+PvCanvas *
+pv_presentation_get_canvas (PvPresentation *self)
+{
+  return self->canvas;
+}
+
+void
+pv_presentation_go (PvPresentation *self, double zoom, PvPoint middle, gboolean eased)
+{
+  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+
+  if (viewport.width <= 0 || viewport.height <= 0)
+    return;
+  viewport.zoom = CLAMP (pv_stop_zoom_for (zoom, viewport.width, viewport.height), PV_ZOOM_LEAST, PV_ZOOM_MOST);
+  pv_canvas_go_to (self->canvas, pv_viewport_centre_on (viewport, middle, (PvInsets) { 0 }), eased);
+}
+
+void
+pv_presentation_set_bar (PvPresentation *self, GtkWidget *bar)
+{
+  adw_bin_set_child (self->bar_bin, bar);
+  if (bar == NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->canvas));
+}

@@ -1,0 +1,265 @@
+/* The diagram before an audience: only what anybody may see, played by keys, and its stops, which are put in order and taken back. */
+#include "app-fixture.h"
+
+#include "app/pv-canvas.h"
+#include "app/pv-presentation.h"
+#include "app/pv-stop-edits.h"
+#include "app/pv-stops-dialog.h"
+#include "exchange/exchange.h"
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_presented (gpointer data)
+{
+  GtkWidget *window = find_window (PV_TYPE_PRESENTATION);
+
+  return window && gtk_widget_get_mapped (window) && pv_canvas_get_scene (pv_presentation_get_canvas (PV_PRESENTATION (window))) != NULL
+         && pv_canvas_get_viewport (pv_presentation_get_canvas (PV_PRESENTATION (window))).width > 0;
+}
+
+static gboolean
+is_ended (gpointer data)
+{
+  return find_window (PV_TYPE_PRESENTATION) == NULL;
+}
+
+static guint
+n_stops (AppFixture *fixture)
+{
+  return pv_model_count (app_fixture_model (fixture), PV_STOP);
+}
+
+static gboolean
+has_two (gpointer fixture)
+{
+  return n_stops (fixture) == 2;
+}
+
+static PvId
+stop_at (AppFixture *fixture, guint index)
+{
+  g_autoptr (GPtrArray) stops = pv_stops_list (app_fixture_model (fixture));
+
+  return pv_record_get_id (g_ptr_array_index (stops, index));
+}
+
+static const char *
+name_at (AppFixture *fixture, guint index)
+{
+  return pv_record_get_text (app_fixture_record (fixture, stop_at (fixture, index)), PV_STOP_NAME, PV_LANG_FI);
+}
+
+static PvPresentation *
+present (AppFixture *fixture)
+{
+  GtkWidget *window;
+
+  pv_test_input_chord (fixture->input, "F5");
+  pv_test_assert_soon (is_presented, NULL);
+  window = find_window (PV_TYPE_PRESENTATION);
+  pv_test_input_focus (fixture->input, GTK_WINDOW (window));
+  pv_test_wait_drawn (window);
+  return PV_PRESENTATION (window);
+}
+
+static void
+record_two (AppFixture *fixture)
+{
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_selection_set (fixture->selection, fixture->city);
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_test_assert_soon (has_two, fixture);
+}
+
+/* Nothing but what is public: neither a contact nor a finding, nor what is only ours of an actor. */
+static void
+test_public (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId contact = pv_edits_add (edits, PV_CONTACT), note = pv_edits_add (edits, PV_NOTE);
+  g_autofree char *said = NULL, *drawn = NULL;
+  PvPresentation *presentation;
+
+  pv_edits_set_text (edits, contact, PV_CONTACT_ROLE, PV_LANG_FI, "Salainen rooli");
+  pv_edits_set_reference (edits, contact, PV_CONTACT_ACTOR, fixture->city);
+  pv_edits_set_text (edits, contact, PV_CONTACT_PERSON, PV_LANG_NONE, "Esimerkki Henkilö");
+  pv_edits_set_text (edits, note, PV_NOTE_TEXT, PV_LANG_FI, "Sisäinen huomautus");
+  pv_edits_set_reference (edits, note, PV_NOTE_SUBJECT, fixture->city);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+
+  presentation = present (fixture);
+  said = app_words (GTK_WIDGET (presentation));
+  drawn = pv_scene_dump (pv_canvas_get_scene (pv_presentation_get_canvas (presentation)), TRUE);
+  g_assert_nonnull (strstr (drawn, "Vaasan kaupunki"));
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *inside[] = { "Salainen", "Henkilö", "Sisäinen" };
+
+      g_assert_null (strstr (said, inside[i]));
+      g_assert_null (strstr (drawn, inside[i]));
+    }
+  g_assert_null (app_find (GTK_WIDGET (presentation), ADW_TYPE_TOAST_OVERLAY, NULL));
+  g_assert_null (app_find (GTK_WIDGET (presentation), ADW_TYPE_HEADER_BAR, NULL));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+}
+
+/* Space and the arrows go from one to the next, and nowhere beyond the ends. */
+static void
+test_play (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvPresentation *presentation;
+
+  record_two (fixture);
+  g_assert_cmpstr (name_at (fixture, 0), ==, "Kela");
+  g_assert_cmpstr (name_at (fixture, 1), ==, "Vaasan kaupunki");
+  presentation = present (fixture);
+  g_assert_cmpint (pv_presentation_get_stop (presentation), ==, PV_NO_ID);
+  pv_test_input_chord (fixture->input, "space");
+  g_assert_cmpint (pv_presentation_get_stop (presentation), ==, stop_at (fixture, 0));
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->kela);
+  g_assert_true (app_says (GTK_WIDGET (presentation), "1 / 2"));
+  pv_test_input_chord (fixture->input, "Right");
+  pv_test_input_chord (fixture->input, "Right");
+  g_assert_cmpint (pv_presentation_get_stop (presentation), ==, stop_at (fixture, 1));
+  g_assert_true (app_says (GTK_WIDGET (presentation), "Vaasan kaupunki"));
+  pv_test_input_chord (fixture->input, "Left");
+  g_assert_cmpint (pv_presentation_get_stop (presentation), ==, stop_at (fixture, 0));
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  g_assert_cmpuint (n_stops (fixture), ==, 3);
+  pv_test_input_chord (fixture->input, "<Control>z");
+  g_assert_cmpuint (n_stops (fixture), ==, 2);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+}
+
+/* The same part is seen on a screen of any size. */
+static void
+test_zoom (void)
+{
+  double zoom = pv_stop_zoom_from (1.4, 1280, 800);
+
+  g_assert_cmpfloat_with_epsilon (pv_stop_zoom_for (zoom, 1280, 800), 1.4, 1e-9);
+  g_assert_cmpfloat_with_epsilon (1280 / pv_stop_zoom_for (zoom, 1280, 720), 1920 / zoom, 1e-6);
+}
+
+static gboolean
+dialog_is_open (gpointer data)
+{
+  GtkWidget *dialog = find_window (PV_TYPE_STOPS_DIALOG);
+
+  return dialog && gtk_widget_get_mapped (dialog);
+}
+
+static gboolean
+first_is_city (gpointer fixture)
+{
+  return g_strcmp0 (name_at (fixture, 0), "Vaasan kaupunki") == 0;
+}
+
+static gboolean
+first_is_renamed (gpointer fixture)
+{
+  return g_strcmp0 (name_at (fixture, 0), "Alku") == 0;
+}
+
+static gboolean
+one_row (gpointer dialog)
+{
+  return pv_stops_dialog_get_n (dialog) == 1;
+}
+
+/* In the row at @index: a button by what it says when pointed at, or the first of its kind. */
+static GtkWidget *
+in_row (GtkWidget *dialog, int index, GType type, const char *name)
+{
+  GtkListBox *rows = GTK_LIST_BOX (app_find (dialog, GTK_TYPE_LIST_BOX, NULL));
+  GtkWidget *found = app_find (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, index)), type, name);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* In order, under another name, and away: each one step to undo. */
+static void
+test_list (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog, *entry;
+
+  record_two (fixture);
+  pv_test_input_chord (fixture->input, "<Control>F5");
+  pv_test_assert_soon (dialog_is_open, NULL);
+  dialog = find_window (PV_TYPE_STOPS_DIALOG);
+  pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
+  pv_test_input_click_widget (fixture->input, in_row (dialog, 1, GTK_TYPE_BUTTON, "Earlier (Alt+Up)"));
+  pv_test_assert_soon (first_is_city, fixture);
+  pv_document_undo (fixture->document, NULL, NULL);
+  g_assert_cmpstr (name_at (fixture, 0), ==, "Kela");
+  pv_test_wait_drawn (dialog);
+  entry = in_row (dialog, 0, GTK_TYPE_ENTRY, NULL);
+  pv_test_input_click_widget (fixture->input, entry);
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Alku");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (first_is_renamed, fixture);
+  pv_test_input_click_widget (fixture->input, in_row (dialog, 1, GTK_TYPE_BUTTON, "Remove (Delete)"));
+  pv_test_assert_soon (one_row, dialog);
+  g_assert_cmpuint (n_stops (fixture), ==, 1);
+  pv_document_undo (fixture->document, NULL, NULL);
+  g_assert_cmpuint (n_stops (fixture), ==, 2);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+/* Those without a place in the order get one when one of them is moved. */
+static void
+test_order (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD), moved = NULL;
+  const char *names[] = { "a", "b", "c" };
+
+  for (guint i = 0; i < 3; i++)
+    pv_edits_set_text (edits, pv_edits_add (edits, PV_STOP), PV_STOP_NAME, PV_LANG_FI, names[i]);
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  g_assert_cmpstr (name_at (fixture, 2), ==, "c");
+  moved = pv_stop_edits_move (app_fixture_model (fixture), stop_at (fixture, 2), 0);
+  g_assert_true (pv_document_commit (fixture->document, moved, NULL));
+  g_assert_cmpstr (name_at (fixture, 0), ==, "c");
+  g_assert_cmpstr (name_at (fixture, 1), ==, "a");
+  g_assert_cmpstr (name_at (fixture, 2), ==, "b");
+  g_assert_null (pv_stop_edits_move (app_fixture_model (fixture), stop_at (fixture, 2), 3));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/presentation/public", test_public);
+  g_test_add_func ("/presentation/play", test_play);
+  g_test_add_func ("/presentation/zoom", test_zoom);
+  g_test_add_func ("/presentation/list", test_list);
+  g_test_add_func ("/presentation/order", test_order);
+  return g_test_run ();
+}

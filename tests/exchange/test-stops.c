@@ -1,0 +1,81 @@
+/* Stops on paper: a page each, in their order, with what the audience may have. */
+#include "samples.h"
+
+#include "exchange/exchange.h"
+
+#include <string.h>
+
+static guint
+count (GBytes *bytes, const char *what)
+{
+  gsize size, length = strlen (what);
+  const char *data = g_bytes_get_data (bytes, &size);
+  guint n = 0;
+
+  for (gsize i = 0; i + length <= size; i++)
+    n += memcmp (data + i, what, length) == 0;
+  return n;
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (PvModel) model = pv_sample_new (&pv_sample_promises[0]);
+  g_autoptr (GPtrArray) stops = pv_stops_list (model);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) open = pv_stops_pdf (model, PV_LANG_BOTH, PV_AUDIENCE_PUBLIC, PV_NO_DATE, NULL, &error);
+  g_autoptr (GBytes) own = pv_stops_pdf (model, PV_LANG_BOTH, PV_AUDIENCE_INTERNAL, PV_NO_DATE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (stops->len, >, 1);
+  g_assert_cmpuint (count (open, "/Type /Page\n"), ==, stops->len);
+  g_assert_cmpuint (count (own, "/Type /Page\n"), ==, stops->len);
+  g_assert_cmpint (g_bytes_compare (open, own), !=, 0);
+}
+
+/* Each stands behind the one before. */
+static void
+test_order (void)
+{
+  g_autoptr (PvModel) model = pv_sample_new (&pv_sample_promises[0]);
+  g_autoptr (GPtrArray) stops = pv_stops_list (model);
+
+  for (guint i = 1; i < stops->len; i++)
+    g_assert_cmpint (pv_record_compare (&stops->pdata[i - 1], &stops->pdata[i]), <, 0);
+}
+
+static void
+test_none (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pv_stops_pdf (model, PV_LANG_FI, PV_AUDIENCE_PUBLIC, PV_NO_DATE, NULL, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_REFUSED);
+}
+
+/* The same part on a wide screen, on a high one and on paper. */
+static void
+test_place (void)
+{
+  const PvStopPlace place = { PV_NO_ID, PV_NO_ID, { 100, 50 }, 2 };
+  PvRect seen = pv_stop_seen (&place);
+  double zoom = pv_stop_zoom_for (2, 1280, 1024);
+
+  g_assert_cmpfloat (seen.width, ==, 960);
+  g_assert_cmpfloat (seen.x, ==, 100 - 480);
+  g_assert_cmpfloat_with_epsilon (1280 / zoom, 960, 1e-9);
+  g_assert_cmpfloat (1024 / zoom, >, seen.height);
+  g_assert_cmpfloat_with_epsilon (pv_stop_zoom_from (zoom, 1280, 1024), 2, 1e-9);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/stops/pages", test_pages);
+  g_test_add_func ("/stops/order", test_order);
+  g_test_add_func ("/stops/none", test_none);
+  g_test_add_func ("/stops/place", test_place);
+  return g_test_run ();
+}
