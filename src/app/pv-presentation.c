@@ -214,10 +214,10 @@ key_pressed_cb (PvPresentation *self, guint key, guint code, GdkModifierType sta
 static void
 motion_cb (PvPresentation *self, double x, double y)
 {
-  double light_x = x, light_y = y;
+  graphene_point_t there;
 
-  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->spotlight), x, y, &light_x, &light_y);
-  pv_spotlight_move (self->spotlight, light_x, light_y);
+  if (gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->spotlight), &GRAPHENE_POINT_INIT ((float) x, (float) y), &there))
+    pv_spotlight_move (self->spotlight, there.x, there.y);
   pv_presentation_wake_hint (self);
 }
 

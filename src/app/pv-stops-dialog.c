@@ -425,3 +425,9 @@ pv_stops_dialog_get_n (PvStopsDialog *self)
     n++;
   return n;
 }
+
+gboolean
+pv_stops_dialog_is_ready (PvStopsDialog *self)
+{
+  return self->refresh == 0;
+}

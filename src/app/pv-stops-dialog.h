@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (PvStopsDialog, pv_stops_dialog, PV, STOPS_DIALOG, AdwWindo
 GtkWidget *pv_stops_dialog_new      (GtkWindow     *parent,
                                      PvDocument    *document,
                                      PvLang         lang);
-/* The rows, for tests. */
+/* For tests: the rows, and whether they are as the document is. */
 guint      pv_stops_dialog_get_n    (PvStopsDialog *self);
+gboolean   pv_stops_dialog_is_ready (PvStopsDialog *self);
 
 G_END_DECLS

@@ -189,13 +189,22 @@ one_row (gpointer dialog)
   return pv_stops_dialog_get_n (dialog) == 1;
 }
 
+static gboolean
+is_fresh (gpointer dialog)
+{
+  return pv_stops_dialog_is_ready (dialog);
+}
+
 /* In the row at @index: a button by what it says when pointed at, or the first of its kind. */
 static GtkWidget *
 in_row (GtkWidget *dialog, int index, GType type, const char *name)
 {
   GtkListBox *rows = GTK_LIST_BOX (app_find (dialog, GTK_TYPE_LIST_BOX, NULL));
-  GtkWidget *found = app_find (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, index)), type, name);
+  GtkWidget *found;
 
+  pv_test_assert_soon (is_fresh, dialog);
+  pv_test_wait_drawn (dialog);
+  found = app_find (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, index)), type, name);
   g_assert_nonnull (found);
   return found;
 }

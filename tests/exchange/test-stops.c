@@ -6,7 +6,7 @@
 #include <string.h>
 
 static guint
-count (GBytes *bytes, const char *what)
+count_words (GBytes *bytes, const char *what)
 {
   gsize size, length = strlen (what);
   const char *data = g_bytes_get_data (bytes, &size);
@@ -15,6 +15,12 @@ count (GBytes *bytes, const char *what)
   for (gsize i = 0; i + length <= size; i++)
     n += memcmp (data + i, what, length) == 0;
   return n;
+}
+
+static guint
+count (GBytes *bytes)
+{
+  return count_words (bytes, "/Type /Page") - count_words (bytes, "/Type /Pages");
 }
 
 static void
@@ -28,8 +34,8 @@ test_pages (void)
 
   g_assert_no_error (error);
   g_assert_cmpuint (stops->len, >, 1);
-  g_assert_cmpuint (count (open, "/Type /Page\n"), ==, stops->len);
-  g_assert_cmpuint (count (own, "/Type /Page\n"), ==, stops->len);
+  g_assert_cmpuint (count (open), ==, stops->len);
+  g_assert_cmpuint (count (own), ==, stops->len);
   g_assert_cmpint (g_bytes_compare (open, own), !=, 0);
 }
 
