@@ -126,7 +126,8 @@ entry_activated_cb (GtkWidget *entry, PvStopsDialog *self)
 static void
 entry_left_cb (GtkEventControllerFocus *focus, PvStopsDialog *self)
 {
-  write_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)));
+  if (self->document != NULL)
+    write_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)));
 }
 
 static void
@@ -367,6 +368,14 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pv_stops_save (GTK_WINDOW (self), self->overlay, self->document, self->lang);
 }
 
+/* What is being typed is written. */
+static gboolean
+pv_stops_dialog_close_request (GtkWindow *window)
+{
+  gtk_window_set_focus (window, NULL);
+  return GTK_WINDOW_CLASS (pv_stops_dialog_parent_class)->close_request (window);
+}
+
 static void
 pv_stops_dialog_dispose (GObject *object)
 {
@@ -385,6 +394,7 @@ pv_stops_dialog_class_init (PvStopsDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_stops_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = pv_stops_dialog_close_request;
   signals[SHOW] = g_signal_new ("show-stop", PV_TYPE_STOPS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-stops-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PvStopsDialog, overlay);
