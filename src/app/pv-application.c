@@ -38,6 +38,8 @@ static const struct
   { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },
   { "page.copy-picture", { "<Control><Alt>c" } },
+  { "page.filter", { "<Control>b" } },
+  { "page.views", { "<Control><Shift>b" } },
   { "win.import", { "<Control>i" } },
   { "win.save-table", { "<Control><Shift>e" } },
   { "win.save-templates", { "<Control><Shift>l" } },

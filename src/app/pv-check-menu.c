@@ -13,6 +13,7 @@ struct _PvCheckMenu
   GtkLabel *summary;
   GtkListBox *list;
   GPtrArray *checks;           /* GtkCheckButton, borrowed */
+  char *other_words;           /* instead of the one that is ticked, when none is */
   gboolean one;
   gboolean filling;
 };
@@ -52,7 +53,7 @@ first_ticked (PvCheckMenu *self)
     if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
       return label_of (g_ptr_array_index (self->checks, i));
 
-  return "";
+  return self->other_words ? self->other_words : "";
 }
 
 /* (transfer full) */
@@ -100,6 +101,7 @@ pv_check_menu_dispose (GObject *object)
   if (self->checks)
     self->filling = TRUE;
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->other_words, g_free);
   G_OBJECT_CLASS (pv_check_menu_parent_class)->dispose (object);
 }
 
@@ -239,6 +241,36 @@ pv_check_menu_get_one (PvCheckMenu *self)
       return code_of (g_ptr_array_index (self->checks, i));
 
   return 0;
+}
+
+void
+pv_check_menu_set_bits (PvCheckMenu *self, guint64 bits)
+{
+  self->filling = TRUE;
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (self->checks, i);
+
+      gtk_check_button_set_active (check, bits == 0 || (bits >> code_of (check) & 1));
+    }
+  self->filling = FALSE;
+  update_summary (self);
+}
+
+void
+pv_check_menu_set_one (PvCheckMenu *self, gint64 code, const char *words)
+{
+  self->filling = TRUE;
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (self->checks, i);
+
+      gtk_check_button_set_active (check, code_of (check) == code);
+    }
+  self->filling = FALSE;
+  g_free (self->other_words);
+  self->other_words = g_strdup (words);
+  update_summary (self);
 }
 
 void

@@ -31,6 +31,13 @@ gboolean   pv_check_menu_is_ticked (PvCheckMenu *self,
 guint64    pv_check_menu_get_bits  (PvCheckMenu *self);
 /* The code of the one that is ticked; 0 for none. */
 gint64     pv_check_menu_get_one   (PvCheckMenu *self);
+/* Ticks these; 0: all. Emits no "changed". */
+void       pv_check_menu_set_bits  (PvCheckMenu *self,
+                                    guint64      bits);
+/* Ticks this one where there is but one; none when there is none of that code, which says @words instead. Emits no "changed". */
+void       pv_check_menu_set_one   (PvCheckMenu *self,
+                                    gint64       code,
+                                    const char  *words);
 /* Ticks all, or where there is but one the first. Emits no "changed". */
 void       pv_check_menu_reset     (PvCheckMenu *self);
 /* Whether it hides anything. */

@@ -76,6 +76,8 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     {
       PvElementInfo info;
 
+      if (pv_scene_is_pale (self->scene, (PvElement) { PV_PART_NODE, i }))
+        continue;
       pv_scene_describe (self->scene, (PvElement) { PV_PART_NODE, i }, &info);
       g_array_append_val (ids, info.id);
     }
@@ -134,6 +136,7 @@ pv_network_page_update_actions (PvCanvasPage *page)
 
   pv_canvas_page_enable (page, "add", writable);
   pv_network_page_update_arranging (PV_NETWORK_PAGE (page), writable);
+  pv_network_page_update_views (PV_NETWORK_PAGE (page), writable);
   pv_canvas_page_enable (page, "rename", writable && id != PV_NO_ID);
   pv_canvas_page_enable (page, "link", writable && id != PV_NO_ID);
   pv_canvas_page_enable (page, "remove", writable && n > 0);

@@ -1,105 +1,212 @@
+/* What of the network is shown: one filter, which the menus of the bar and the card show and change. */
 #include "app/pv-network-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Who serves a group: whoever has a task on one of its paths, or provides a service meant for it. */
-static void
-add_task_actors (const PvModel *model, PvId group, GArray *ids)
-{
-  guint n;
-  PvRecord *const *tasks = pv_model_list (model, PV_TASK, &n);
+/* The menus are short ways to four of the conditions. */
+#define LINKS "relation.kind"
+#define KINDS "actor.kind"
+#define GROUP "serves"
+#define STANDING "actor.standing"
 
-  for (guint i = 0; i < n; i++)
-    {
-      PvRecord *step = pv_model_follow (model, tasks[i], PV_TASK_STEP);
-      PvRecord *phase = step ? pv_model_follow (model, step, PV_STEP_PHASE) : NULL;
-      PvRecord *path = phase ? pv_model_follow (model, phase, PV_PHASE_PATH) : NULL;
-      PvId actor = pv_record_get_reference (tasks[i], PV_TASK_ACTOR);
+/* Kinds that a condition may look at, besides those that are drawn. */
+static const PvKind looked_at[] = { PV_TARGET_GROUP, PV_PATH, PV_PHASE, PV_STEP, PV_TASK, PV_SERVICE, PV_SERVICE_TARGET_GROUP, PV_NETWORK,
+                                    PV_MEMBERSHIP };
 
-      if (path && pv_record_get_reference (path, PV_PATH_TARGET_GROUP) == group)
-        g_array_append_val (ids, actor);
-    }
-}
+/* --- from the menus --- */
 
 static void
-add_providers (const PvModel *model, PvId group, GArray *ids)
+take_bits (PvNetworkPage *self, const char *key, PvCheckMenu *menu, PvChoices choices)
 {
-  g_autoptr(GPtrArray) services = pv_model_children (model, PV_SERVICE_TARGET_GROUP_TARGET_GROUP, group);
-
-  for (guint i = 0; i < services->len; i++)
-    {
-      PvRecord *service = pv_model_follow (model, g_ptr_array_index (services, i), PV_SERVICE_TARGET_GROUP_SERVICE);
-      PvId actor = service ? pv_record_get_reference (service, PV_SERVICE_PROVIDER) : PV_NO_ID;
-
-      if (actor != PV_NO_ID)
-        g_array_append_val (ids, actor);
-    }
-}
-
-static PvIdSet *
-actors_of_group (const PvModel *model, PvId group)
-{
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
-
-  add_task_actors (model, group, ids);
-  add_providers (model, group, ids);
-
-  return pv_id_set_new ((const PvId *) (gpointer) ids->data, ids->len);
-}
-
-static PvIdSet *
-actors_of_standing (const PvModel *model, guint64 standings, const PvIdSet *among)
-{
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (GPtrArray) nicks = g_ptr_array_new ();
+  guint64 bits = pv_check_menu_get_bits (menu);
   guint n;
-  PvRecord *const *actors = pv_model_list (model, PV_ACTOR, &n);
+  const PvChoiceInfo *list = pv_choices_list (choices, &n);
 
   for (guint i = 0; i < n; i++)
+    if (bits >> list[i].code & 1)
+      g_ptr_array_add (nicks, (gpointer) list[i].nick);
+  /* Nothing ticked lets nothing through. */
+  if (nicks->len == 0 && !pv_check_menu_is_reset (menu))
+    g_ptr_array_add (nicks, (gpointer) PV_VALUE_NOTHING);
+  g_ptr_array_add (nicks, NULL);
+  pv_filter_set (self->filter, key, (const char *const *) nicks->pdata);
+}
+
+static void
+ticked_cb (PvNetworkPage *self)
+{
+  PvId group = pv_check_menu_get_one (self->group_menu);
+  g_autofree char *value = group != PV_NO_ID ? pv_id_to_text (group) : NULL;
+
+  take_bits (self, LINKS, self->links_menu, PV_CHOICES_RELATION_KIND);
+  take_bits (self, KINDS, self->kinds_menu, PV_CHOICES_ACTOR_KIND);
+  take_bits (self, STANDING, self->standing_menu, PV_CHOICES_STANDING);
+  pv_filter_set (self->filter, GROUP, (const char *const[]) { value, NULL });
+  pv_network_page_show_filter (self);
+  pv_network_page_rebuild (self);
+}
+
+/* --- to the menus, the card, the button --- */
+
+static void
+show_bits (PvNetworkPage *self, const char *key, PvCheckMenu *menu, PvChoices choices)
+{
+  const PvCondition *condition = pv_filter_find (self->filter, key);
+  guint64 bits = 0;
+
+  for (guint i = 0; condition && condition->values[i]; i++)
     {
-      PvId id = pv_record_get_id (actors[i]);
+      const PvChoiceInfo *choice = pv_choices_find_nick (choices, condition->values[i]);
 
-      if ((standings >> pv_record_get_standing (actors[i]) & 1) && (among == NULL || pv_id_set_contains (among, id)))
-        g_array_append_val (ids, id);
+      bits |= choice ? G_GUINT64_CONSTANT (1) << choice->code : G_GUINT64_CONSTANT (1) << 63;
     }
+  pv_check_menu_set_bits (menu, bits);
+}
 
-  return pv_id_set_new ((const PvId *) (gpointer) ids->data, ids->len);
+static void
+show_group (PvNetworkPage *self)
+{
+  const PvCondition *condition = pv_filter_find (self->filter, GROUP);
+  gboolean one = condition && condition->values[1] == NULL;
+  PvId group = PV_NO_ID;
+
+  if (one && !pv_id_parse (condition->values[0], &group))
+    group = -1;
+  pv_check_menu_set_one (self->group_menu, condition && !one ? -1 : group, one ? _("none") : _("several"));
+}
+
+static void
+show_button (PvNetworkPage *self)
+{
+  guint n = pv_filter_get_n (self->filter);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *words = n == 0 ? g_strdup (_("Filter"))
+                                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Filter: %u condition", "Filter: %u conditions", n), n);
+
+  gtk_label_set_text (self->filter_words, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_words), n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 void
-pv_network_page_apply_filter (PvNetworkPage *self, PvNetworkSceneOptions *options, PvIdSet **only)
+pv_network_page_show_filter (PvNetworkPage *self)
 {
-  const PvModel *model = pv_document_get_model (self->base.document);
-  PvId group = pv_check_menu_get_one (self->group_menu);
-  guint64 standings = pv_check_menu_get_bits (self->standing_menu);
+  if (self->base.document == NULL)
+    return;
+  show_bits (self, LINKS, self->links_menu, PV_CHOICES_RELATION_KIND);
+  show_bits (self, KINDS, self->kinds_menu, PV_CHOICES_ACTOR_KIND);
+  show_bits (self, STANDING, self->standing_menu, PV_CHOICES_STANDING);
+  show_group (self);
+  show_button (self);
+  pv_filter_card_set (self->filter_card, self->filter, pv_document_get_model (self->base.document), pv_document_get_day (self->base.document),
+                      self->base.lang);
+  pv_network_page_show_views (self);
+}
 
-  options->relation_kinds = pv_check_menu_get_bits (self->links_menu);
-  options->actor_kinds = pv_check_menu_get_bits (self->kinds_menu);
-  if (group != PV_NO_ID)
-    *only = actors_of_group (model, group);
-  if (!pv_check_menu_is_reset (self->standing_menu))
-    {
-      g_autoptr(PvIdSet) among = g_steal_pointer (only);
+void
+pv_network_page_show_count (PvNetworkPage *self)
+{
+  guint n = pv_scene_count (self->scene, PV_PART_NODE) - pv_scene_count_pale (self->scene, PV_PART_NODE);
 
-      *only = actors_of_standing (model, standings, among);
-    }
-  options->only = *only;
+  pv_filter_card_set_count (self->filter_card, n, pv_model_count (pv_document_get_model (self->base.document), PV_ACTOR));
+}
+
+/* px. Below, the menus that the card has as well make room for those that are used most. */
+#define ROOM_FOR_ALL 1000
+
+/* Not while the page is being laid out. */
+static gboolean
+fit_bar_cb (gpointer data)
+{
+  PvNetworkPage *self = data;
+  gboolean all = gtk_widget_get_width (GTK_WIDGET (self)) >= ROOM_FOR_ALL;
+
+  self->fit_bar = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->kinds_menu), all);
+  gtk_widget_set_visible (GTK_WIDGET (self->standing_menu), all);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pv_network_page_fit_bar (PvNetworkPage *self)
+{
+  gboolean all = gtk_widget_get_width (GTK_WIDGET (self)) >= ROOM_FOR_ALL;
+
+  if (self->fit_bar == 0 && all != gtk_widget_get_visible (GTK_WIDGET (self->kinds_menu)))
+    self->fit_bar = g_idle_add (fit_bar_cb, self);
+}
+
+/* --- the filter --- */
+
+void
+pv_network_page_apply_filter (PvNetworkPage *self, PvNetworkSceneOptions *options, PvShownSets *sets)
+{
+  pv_network_scene_filter (options, self->filter, pv_document_get_model (self->base.document), sets);
 }
 
 gboolean
 pv_network_page_is_filtered (PvNetworkPage *self)
 {
-  return !pv_check_menu_is_reset (self->links_menu) || !pv_check_menu_is_reset (self->kinds_menu)
-         || !pv_check_menu_is_reset (self->group_menu) || !pv_check_menu_is_reset (self->standing_menu);
+  return pv_filter_get_n (self->filter) > 0;
+}
+
+gboolean
+pv_network_page_is_touched (PvNetworkPage *self, const PvChangeSet *changes)
+{
+  return pv_network_page_is_filtered (self) && pv_canvas_page_touches (changes, looked_at, G_N_ELEMENTS (looked_at));
+}
+
+void
+pv_network_page_set_filter (PvNetworkPage *self, const PvFilter *filter)
+{
+  PvFilter *copy = pv_filter_copy (filter);
+
+  g_clear_pointer (&self->filter, pv_filter_free);
+  self->filter = copy;
+  pv_network_page_show_filter (self);
+  pv_network_page_rebuild (self);
 }
 
 void
 pv_network_page_reset_filter (PvNetworkPage *self)
 {
-  pv_check_menu_reset (self->links_menu);
-  pv_check_menu_reset (self->kinds_menu);
-  pv_check_menu_reset (self->group_menu);
-  pv_check_menu_reset (self->standing_menu);
-  pv_network_page_rebuild (self);
+  g_autoptr (PvFilter) none = pv_filter_new (pv_kinds_default ());
+
+  pv_filter_set_fade (none, pv_filter_get_fade (self->filter));
+  pv_network_page_set_filter (self, none);
+}
+
+/* --- the card --- */
+
+static void
+filter_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PvNetworkPage *self = data;
+  gboolean open = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_card), open);
+  if (open)
+    pv_filter_card_begin (self->filter_card);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+closed_cb (PvNetworkPage *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->base.actions), "filter", g_variant_new_boolean (FALSE));
+}
+
+static const GActionEntry entries[] = {
+  { "filter", NULL, NULL, "false", filter_cb },
+};
+
+static void
+wanted_cb (PvNetworkPage *self, PvFilter *filter)
+{
+  pv_network_page_set_filter (self, filter);
 }
 
 void
@@ -129,7 +236,7 @@ add_menu (PvNetworkPage *self, const char *title, gboolean one)
   GtkWidget *menu = pv_check_menu_new (title, one);
 
   gtk_box_append (GTK_BOX (self->filter_bar), menu);
-  g_signal_connect_object (menu, "changed", G_CALLBACK (pv_network_page_rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (menu, "changed", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
 
   return PV_CHECK_MENU (menu);
 }
@@ -153,6 +260,11 @@ add_choices (PvCheckMenu *menu, PvChoices choices, PvLegendKind sign)
 void
 pv_network_page_init_filter (PvNetworkPage *self)
 {
+  self->filter = pv_filter_new (pv_kinds_default ());
+  self->kept = pv_filter_new (pv_kinds_default ());
+  pv_canvas_page_add_actions (&self->base, entries, G_N_ELEMENTS (entries));
+  g_signal_connect_object (self->filter_card, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_card, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   self->links_menu = add_menu (self, _("Links"), FALSE);
   self->kinds_menu = add_menu (self, _("Actors"), FALSE);
   self->group_menu = add_menu (self, _("Target group"), TRUE);

@@ -74,6 +74,14 @@ add_step_buttons (PvNetworkPage *self)
 
 /* --- find --- */
 
+static gboolean
+is_shown (PvNetworkPage *self, PvId id)
+{
+  PvElement element = pv_scene_find (self->scene, id);
+
+  return element.part != PV_PART_NONE && !pv_scene_is_pale (self->scene, element);
+}
+
 /* What a filter hides is shown when it is found. */
 void
 pv_network_page_show_found (PvCanvasPage *page, PvId id)
@@ -81,7 +89,7 @@ pv_network_page_show_found (PvCanvasPage *page, PvId id)
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
   pv_selection_set (page->selection, id);
-  if (self->scene && pv_scene_find (self->scene, id).part == PV_PART_NONE && pv_network_page_is_filtered (self))
+  if (self->scene && !is_shown (self, id) && pv_network_page_is_filtered (self))
     pv_network_page_reset_filter (self);
   pv_canvas_centre_on (page->canvas, id);
 }

@@ -9,6 +9,7 @@ pv_network_page_make_picture (PvCanvasPage *page)
 
   scope->filter.today = pv_document_get_day (page->document);
   pv_network_page_apply_filter (self, &scope->filter, &scope->filtered);
+  scope->view = self->view;
   scope->places = pv_places_list (self->session);
   return scope;
 }

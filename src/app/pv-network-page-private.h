@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pv-check-menu.h"
+#include "app/pv-filter-card.h"
 #include "app/pv-minimap.h"
 #include "app/pv-network-edits.h"
 #include "app/pv-network-page.h"
@@ -25,16 +26,28 @@ struct _PvNetworkPage
   GtkWidget *minimap_card;
   GtkEntry *first_name;
   AdwStatusPage *filtered_page;
+  PvFilterCard *filter_card;
+  GtkToggleButton *filter_button;
+  GtkLabel *filter_words;      /* on it: how many conditions hold */
 
   PvCheckMenu *links_menu;
   PvCheckMenu *kinds_menu;
   PvCheckMenu *group_menu;
   PvCheckMenu *standing_menu;
 
+  guint fit_bar;               /* which menus have room is to be seen */
   int legend_height;           /* that the canvas keeps free */
   gboolean sized;              /* whether the legend has been folded or not by how much room there is */
   PvScene *scene;
-  PvPlaces *session;
+  GtkMenuButton *view_button;
+  GtkLabel *view_name;
+  GtkWidget *view_sign;        /* the filter at hand is not the one that the view keeps */
+  PvId view;                   /* PV_NO_ID: that of all actors */
+  PvFilter *filter;            /* at hand */
+  PvFilter *kept;              /* as the view has it */
+  gboolean fit_next;           /* the next scene is seen as a whole */
+  GHashTable *sessions;        /* PvId of a view → PvPlaces */
+  PvPlaces *session;           /* borrowed from there */
   GCancellable *building;
   GCancellable *arranging;
   guint64 arrange_seed;
@@ -58,12 +71,44 @@ gboolean pv_network_page_is_large      (PvNetworkPage *self);
 /* pv-network-page-filter.c */
 void    pv_network_page_init_filter    (PvNetworkPage *self);
 void    pv_network_page_fill_groups    (PvNetworkPage *self);
-/* Sets what of @options the filter decides; the set it refers to goes to @only. */
+/* Sets what of @options the filter decides; the sets it refers to go to @sets. */
 void    pv_network_page_apply_filter   (PvNetworkPage         *self,
                                         PvNetworkSceneOptions *options,
-                                        PvIdSet              **only);
+                                        PvShownSets           *sets);
 void    pv_network_page_reset_filter   (PvNetworkPage *self);
+/* What is shown is another; takes a copy. */
+void    pv_network_page_set_filter     (PvNetworkPage  *self,
+                                        const PvFilter *filter);
+/* Menus, card and button say what the filter is: records may be called otherwise now. */
+void    pv_network_page_show_filter    (PvNetworkPage *self);
+void    pv_network_page_show_count     (PvNetworkPage *self);
+/* Soon: which of the menus have room. */
+void    pv_network_page_fit_bar        (PvNetworkPage *self);
+/* Whether a change may let other actors through. */
+gboolean pv_network_page_is_touched    (PvNetworkPage     *self,
+                                        const PvChangeSet *changes);
 gboolean pv_network_page_is_filtered   (PvNetworkPage *self);
+
+/* pv-network-page-views.c */
+void    pv_network_page_init_views     (PvNetworkPage *self);
+void    pv_network_page_dispose_views  (PvNetworkPage *self);
+/* The view that is shown; PV_NO_ID when there is none in the document yet. */
+PvId    pv_network_page_get_view       (PvNetworkPage *self);
+/* As the view has it: filter, arrangement, places, who is in the middle. PV_NO_ID: that of all actors. */
+void    pv_network_page_open_view      (PvNetworkPage *self,
+                                        PvId           view);
+void    pv_network_page_show_views     (PvNetworkPage *self);
+/* The view may be gone, or its filter another. TRUE when everything is made anew already. */
+gboolean pv_network_page_views_changed (PvNetworkPage     *self,
+                                        const PvChangeSet *changes);
+void    pv_network_page_update_views   (PvNetworkPage *self,
+                                        gboolean       writable);
+void    pv_network_page_keep_view      (PvCanvasPage  *page,
+                                        PvDesk        *desk,
+                                        const char    *prefix);
+void    pv_network_page_lay_view       (PvCanvasPage  *page,
+                                        PvDesk        *desk,
+                                        const char    *prefix);
 
 /* pv-network-page-actions.c */
 void    pv_network_page_init_actions   (PvNetworkPage *self);

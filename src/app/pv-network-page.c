@@ -20,8 +20,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, PV_TYPE_CANVAS_PA
 
 /* Kinds whose change shows in the picture. */
 static const PvKind drawn_kinds[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_VIEW, PV_PLACEMENT, PV_AGREEMENT };
-/* Kinds whose change only the filter by target group sees. */
-static const PvKind filter_kinds[] = { PV_TARGET_GROUP, PV_PATH, PV_PHASE, PV_STEP, PV_TASK, PV_SERVICE, PV_SERVICE_TARGET_GROUP };
 
 /* --- what is shown --- */
 
@@ -42,7 +40,7 @@ typedef struct
 {
   PvModel *model;
   PvNetworkSceneOptions options;
-  PvIdSet *only;
+  PvShownSets shown;
   GArray *places;
   GArray *older;
 } Build;
@@ -51,7 +49,7 @@ static void
 build_free (Build *build)
 {
   g_clear_pointer (&build->model, pv_model_unref);
-  g_clear_pointer (&build->only, pv_id_set_unref);
+  pv_shown_sets_clear (&build->shown);
   g_clear_pointer (&build->places, g_array_unref);
   g_clear_pointer (&build->older, g_array_unref);
   g_free (build);
@@ -71,11 +69,11 @@ build_new (PvNetworkPage *self)
   build->options.audience = PV_AUDIENCE_INTERNAL;
   build->older = older ? g_array_ref ((GArray *) older) : NULL;
   build->options.older = build->older;
-  build->options.view = pv_network_view (pv_document_get_model (self->base.document));
+  build->options.view = pv_network_page_get_view (self);
   build->places = pv_places_list (self->session);
   build->options.places = (const PvSceneMove *) (gpointer) build->places->data;
   build->options.n_places = build->places->len;
-  pv_network_page_apply_filter (self, &build->options, &build->only);
+  pv_network_page_apply_filter (self, &build->options, &build->shown);
 
   return build;
 }
@@ -94,14 +92,15 @@ remember_places (PvNetworkPage *self, PvScene *scene)
 static void
 update_counts (PvNetworkPage *self)
 {
-  guint n_actors = pv_scene_count (self->scene, PV_PART_NODE);
-  guint n_links = pv_scene_count (self->scene, PV_PART_LINK);
+  guint n_actors = pv_scene_count (self->scene, PV_PART_NODE) - pv_scene_count_pale (self->scene, PV_PART_NODE);
+  guint n_links = pv_scene_count (self->scene, PV_PART_LINK) - pv_scene_count_pale (self->scene, PV_PART_LINK);
   g_autofree char *actors = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n_actors), n_actors);
   g_autofree char *links = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u link", "%u links", n_links), n_links);
   /* Translators: "37 actors, 65 links". */
   g_autofree char *words = g_strdup_printf (_("%s, %s"), actors, links);
 
   gtk_label_set_text (self->counts, words);
+  pv_network_page_show_count (self);
 }
 
 /* So many first actors stand in the middle of the view and need no fitting. */
@@ -131,7 +130,7 @@ update_stack (PvNetworkPage *self)
   gtk_widget_set_visible (self->filter_bar, n_all > 0);
   if (n_all == 0)
     show_part (self, "empty");
-  else if (pv_scene_count (self->scene, PV_PART_NODE) == 0)
+  else if (pv_scene_count (self->scene, PV_PART_NODE) == pv_scene_count_pale (self->scene, PV_PART_NODE))
     {
       hidden = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor is hidden.", "%u actors are hidden.", n_all), n_all);
       adw_status_page_set_description (self->filtered_page, hidden);
@@ -180,6 +179,9 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   update_counts (self);
   update_stack (self);
   pv_network_page_update_align (self);
+  if (self->fit_next)
+    pv_canvas_fit (self->base.canvas, FALSE);
+  self->fit_next = FALSE;
 }
 
 /* --- building --- */
@@ -254,7 +256,7 @@ take_moves (PvNetworkPage *self, const PvChangeSet *changes)
 {
   static const PvKind others[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_AGREEMENT, PV_VIEW };
   PvModel *model = pv_document_get_model (self->base.document);
-  PvId view = pv_network_view (model);
+  PvId view = pv_network_page_get_view (self);
   g_autoptr(GArray) moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
   g_autoptr(PvScene) scene = NULL;
   PvRect changed;
@@ -289,11 +291,12 @@ static void
 changed (PvCanvasPage *page, PvChangeSet *changes)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
-  gboolean by_group = pv_check_menu_get_one (self->group_menu) != 0;
 
+  if (pv_network_page_views_changed (self, changes))
+    return;
   if (pv_change_set_touches (changes, PV_TARGET_GROUP))
     pv_network_page_fill_groups (self);
-  if (by_group && pv_canvas_page_touches (changes, filter_kinds, G_N_ELEMENTS (filter_kinds)))
+  if (pv_network_page_is_touched (self, changes))
     pv_network_page_rebuild (self);
   else if (pv_canvas_page_touches (changes, drawn_kinds, G_N_ELEMENTS (drawn_kinds)) && !take_moves (self, changes))
     pv_network_page_rebuild (self);
@@ -326,6 +329,7 @@ viewport_changed_cb (PvNetworkPage *self)
                      && visible.x + visible.width >= content->x + content->width
                      && visible.y + visible.height >= content->y + content->height);
 
+  pv_network_page_fit_bar (self);
   if (!self->sized && viewport.height > 0)
     {
       self->sized = TRUE;
@@ -340,10 +344,9 @@ begin (PvCanvasPage *page)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
-  pv_places_forget (self->session);
   pv_network_page_fill_groups (self);
+  pv_network_page_open_view (self, PV_NO_ID);
   pv_canvas_page_update_actions (page);
-  pv_network_page_rebuild (self);
 }
 
 static void
@@ -354,6 +357,8 @@ lang_changed (PvCanvasPage *page)
   if (page->document == NULL)
     return;
   pv_network_page_fill_groups (self);
+  pv_network_page_show_filter (self);
+  pv_network_page_show_views (self);
   pv_network_page_rebuild (self);
 }
 
@@ -394,7 +399,8 @@ pv_network_page_dispose (GObject *object)
   g_clear_object (&self->building);
   pv_network_page_stop_arranging (self);
   g_clear_pointer (&self->scene, pv_scene_unref);
-  g_clear_pointer (&self->session, pv_places_free);
+  g_clear_handle_id (&self->fit_bar, g_source_remove);
+  pv_network_page_dispose_views (self);
   G_OBJECT_CLASS (pv_network_page_parent_class)->dispose (object);
 }
 
@@ -413,6 +419,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap_card);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, first_name);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filtered_page);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filter_card);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filter_words);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, view_button);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, view_name);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, view_sign);
 }
 
 static gboolean
@@ -444,6 +456,9 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
   page_class->link_from = link_from;
   page_class->found = pv_network_page_show_found;
   page_class->make_picture = pv_network_page_make_picture;
+  page_class->keep = pv_network_page_keep_view;
+  page_class->lay = pv_network_page_lay_view;
+  g_type_ensure (PV_TYPE_FILTER_CARD);
   g_type_ensure (PV_TYPE_MINIMAP);
   g_type_ensure (PV_TYPE_QUICK_ADD);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-network-page.ui");
@@ -455,11 +470,11 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
 static void
 pv_network_page_init (PvNetworkPage *self)
 {
-  self->session = pv_places_new (PV_NO_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   pv_canvas_page_init_parts (&self->base, _("Network"), _("Find an actor"));
   pv_minimap_set_canvas (self->minimap, self->base.canvas);
   pv_network_page_init_filter (self);
+  pv_network_page_init_views (self);
   pv_network_page_init_actions (self);
   pv_network_page_init_hands (self);
   pv_network_page_init_align (self);

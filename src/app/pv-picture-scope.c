@@ -17,7 +17,8 @@ pv_picture_scope_copy (const PvPictureScope *scope)
 
   copy->chosen = scope->chosen ? pv_id_set_ref (scope->chosen) : NULL;
   copy->full = scope->full ? pv_id_set_ref (scope->full) : NULL;
-  copy->filtered = scope->filtered ? pv_id_set_ref (scope->filtered) : NULL;
+  copy->filtered.actors = scope->filtered.actors ? pv_id_set_ref (scope->filtered.actors) : NULL;
+  copy->filtered.links = scope->filtered.links ? pv_id_set_ref (scope->filtered.links) : NULL;
   copy->places = scope->places ? g_array_ref (scope->places) : NULL;
   copy->findings = scope->findings ? g_array_ref (scope->findings) : NULL;
   copy->older = scope->older ? g_array_ref (scope->older) : NULL;
@@ -29,7 +30,7 @@ pv_picture_scope_free (PvPictureScope *scope)
 {
   g_clear_pointer (&scope->chosen, pv_id_set_unref);
   g_clear_pointer (&scope->full, pv_id_set_unref);
-  g_clear_pointer (&scope->filtered, pv_id_set_unref);
+  pv_shown_sets_clear (&scope->filtered);
   g_clear_pointer (&scope->places, g_array_unref);
   g_clear_pointer (&scope->findings, g_array_unref);
   g_clear_pointer (&scope->older, g_array_unref);
@@ -40,6 +41,7 @@ void
 pv_picture_scope_apply (const PvPictureScope *scope, PvPicturePart part, PvDiagramChoice *choice)
 {
   choice->path = scope->path;
+  choice->view = scope->view;
   choice->older = scope->older;
   if (scope->findings)
     {

@@ -22,7 +22,8 @@ typedef struct
   double zoom;
   PvIdSet *full;               /* what is not faded, or NULL */
   PvNetworkSceneOptions filter;
-  PvIdSet *filtered;           /* what the filter borrows */
+  PvShownSets filtered;        /* what the filter borrows */
+  PvId view;                   /* of the network; PV_NO_ID: that of all actors */
   GArray *places;              /* PvSceneMove, or NULL */
   GArray *findings;            /* PvSceneFinding, or NULL */
   GArray *older;               /* PvOlderText, or NULL */

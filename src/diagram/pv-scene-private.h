@@ -305,9 +305,6 @@ const char   *pv_scene_keep_take      (PvSceneStock       *stock,
                                        char               *text);
 PvId          pv_scene_element_id     (const PvScene      *scene,
                                        PvElement           element);
-/* Whether it stands there as a shadow only. */
-gboolean      pv_scene_is_pale        (const PvScene      *scene,
-                                       PvElement           element);
 
 /* --- pv-scene-finish.c --- */
 /* Bounds, grid, ids, order: once all arrays are filled. */

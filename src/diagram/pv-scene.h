@@ -50,6 +50,8 @@ guint          pv_scene_count            (const PvScene   *scene,
 /* How many of them a filter left as shadows: drawn pale; no hit, no walk and no legend has them. Networks only. */
 guint          pv_scene_count_pale       (const PvScene   *scene,
                                           PvPart           part);
+gboolean       pv_scene_is_pale          (const PvScene   *scene,
+                                          PvElement        element);
 /* FALSE, and @info untouched, when there is no such element. */
 gboolean       pv_scene_describe         (const PvScene   *scene,
                                           PvElement        element,

@@ -5,6 +5,8 @@
 #include "app/pv-duplicates-dialog.h"
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-records.h"
+#include "app/pv-filter-card.h"
+#include "app/pv-filter-chooser.h"
 #include "app/pv-findings-pane.h"
 #include "app/pv-inspector.h"
 #include "app/pv-join-dialog.h"
@@ -12,6 +14,7 @@
 #include "app/pv-link-popover.h"
 #include "app/pv-list-dialog.h"
 #include "app/pv-many-pane.h"
+#include "app/pv-name-popover.h"
 #include "app/pv-palette-row.h"
 #include "app/pv-persons-dialog.h"
 #include "app/pv-preferences.h"
@@ -86,6 +89,9 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_FINDINGS_PANE);
   g_type_ensure (PV_TYPE_JOIN_DIALOG);
   g_type_ensure (PV_TYPE_PERSONS_DIALOG);
+  g_type_ensure (PV_TYPE_FILTER_CARD);
+  g_type_ensure (PV_TYPE_FILTER_CHOOSER);
+  g_type_ensure (PV_TYPE_NAME_POPOVER);
   g_type_ensure (PV_TYPE_PREFERENCES);
   g_type_ensure (PV_TYPE_PRESENTATION);
   g_type_ensure (PV_TYPE_STOPS_DIALOG);
