@@ -309,11 +309,11 @@ tell_copies (Uniting *uniting, GError **error)
 }
 
 PvSql *
-pv_recover_unite (GPtrArray *sources, const char *uuid, const PvKinds *kinds, PvStoreRecovery *recovery, GError **error)
+pv_recover_unite (GPtrArray *sources, const char *uuid, const char *shown, const PvKinds *kinds, PvStoreRecovery *recovery, GError **error)
 {
   g_autoptr (PvStoreTables) tables = pv_store_tables_new (kinds, pv_store_version_of (kinds));
   g_autoptr (GArray) copies = g_array_new (FALSE, FALSE, sizeof (Copy));
-  g_autoptr (PvSql) to = pv_sql_open (":memory:", uuid, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
+  g_autoptr (PvSql) to = pv_sql_open (":memory:", shown, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
   Uniting uniting = { sources, uuid, to, tables, copies, recovery };
 
   if (to == NULL || !pv_store_make_document (to, tables, uuid, error) || !take_changes (&uniting, error)

@@ -104,7 +104,7 @@ unite (const char *real_path, const PvKinds *kinds, GPtrArray *locks, PvStoreRec
       g_autoptr (GPtrArray) sources = pv_recover_sources (real_path, kinds, kept, locks, error);
       g_autofree char *uuid = sources ? uuid_of (sources, locks) : NULL;
       g_autoptr (PvStoreRecovery) found = recovery_new ();
-      g_autoptr (PvSql) sql = uuid ? pv_recover_unite (sources, uuid, kinds, found, error) : NULL;
+      g_autoptr (PvSql) sql = uuid ? pv_recover_unite (sources, uuid, real_path, kinds, found, error) : NULL;
       gboolean whole = found->n_saved > 0 && found->n_lost == 0 && found->n_words_lost == 0 && found->n_versions_lost == 0;
 
       if (sources == NULL || (uuid != NULL && sql == NULL))
@@ -134,7 +134,7 @@ sync_file (const char *file, GError **error)
 
 /* What was saved must pass the gate like anything else. Takes @sql. */
 static gboolean
-write_out (PvSql *sql, const char *path, const char *file, const PvKinds *kinds, guint *n_records, GError **error)
+write_out (PvSql *sql, const char *file, const PvKinds *kinds, guint *n_records, GError **error)
 {
   g_autoptr (PvStore) store = NULL;
   g_autoptr (PvModel) model = pv_model_new (kinds);
@@ -142,8 +142,6 @@ write_out (PvSql *sql, const char *path, const char *file, const PvKinds *kinds,
   guint n_kinds;
   const PvKindInfo *list = pv_kinds_list (kinds, &n_kinds);
 
-  g_free (sql->path);
-  sql->path = g_strdup (path);
   store = pv_store_new_on (sql, kinds, pv_store_draw_replica (), NULL, error);
   if (store == NULL || !pv_store_foreign_prove (store, error) || !pv_store_load (store, model, error))
     return FALSE;
@@ -168,7 +166,7 @@ recover_beside (const char *real_path, const char *out, const PvKinds *kinds, GP
     return FALSE;
 
   *file = g_strdup_printf ("%s.%08x", out, g_random_int ());
-  if (!write_out (sql, real_path, *file, kinds, &found->n_records, error))
+  if (!write_out (sql, *file, kinds, &found->n_records, error))
     {
       g_unlink (*file);
       g_clear_pointer (file, g_free);

@@ -35,9 +35,10 @@ void       pv_recover_graft_schema  (guint8             *bytes,
                                      const PvKinds      *kinds,
                                      gboolean            vacuumed);
 
-/* The union of what the @sources hold of the document @uuid, in tables of today's. (transfer full) */
+/* The union of what the @sources hold of the document @uuid, in tables of today's; errors name the file @shown. (transfer full) */
 PvSql     *pv_recover_unite         (GPtrArray          *sources,
                                      const char         *uuid,
+                                     const char         *shown,
                                      const PvKinds      *kinds,
                                      PvStoreRecovery    *recovery,
                                      GError            **error);

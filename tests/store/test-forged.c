@@ -175,6 +175,80 @@ test_most_refused (void)
   g_assert_cmpuint (n_refused * 2, >=, n_merged);
 }
 
+static guint n_given, n_recovered;
+
+/* Given to recovery by whoever was refused: nothing comes out of it, or a document that holds. */
+static gboolean
+recover (const Attack *attack, void (*alter) (const char *path, const char *sql))
+{
+  g_autofree char *path = document_for (attack);
+  g_autofree char *out = scratch_path ("recovered.polku");
+  g_autoptr (PvRecovery) recovery = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  PvDocument *opened;
+
+  alter (path, attack->sql);
+  fixture_forget_copies ();
+  g_unlink (out);
+  recovery = pv_document_recover (path, out, pv_kinds_default (), &error);
+  g_unlink (path);
+  n_given++;
+  if (recovery == NULL)
+    {
+      g_test_message ("%s: %s", attack->name, error->message);
+      g_assert_true (error->domain == PV_ERROR && strstr (error->message, attack->name) != NULL);
+      g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+      return FALSE;
+    }
+  n_recovered++;
+  fixture_forget_copies ();
+  opened = fixture_open (out, &error);
+  g_assert_no_error (error);
+  lines = pv_document_check (opened, NULL);
+  for (guint l = 0; l < lines->len; l++)
+    g_test_message ("%s: %s", attack->sql, (const char *) g_ptr_array_index (lines, l));
+  g_assert_cmpuint (lines->len, ==, 0);
+  fixture_close (opened);
+  return TRUE;
+}
+
+static void
+test_recovered (gconstpointer data)
+{
+  recover (data, fixture_tamper);
+}
+
+static void
+test_recovered_forged (gconstpointer data)
+{
+  recover (data, forge);
+}
+
+/* What is refused in a change or in words is left out before the rest is proven: it does not take everything with it. */
+static void
+test_all_but_that (void)
+{
+  static const char *const names[] = { "salt-of-another-size", "salt-with-a-tail", "salt-cut-off", "clock-far-in-the-future", "step-zero" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const Attack *attack = FORGED;
+
+      while (!g_str_equal (attack->name, names[i]))
+        attack++;
+      g_test_message ("%s", attack->name);
+      g_assert_true (recover (attack, forge));
+    }
+}
+
+static void
+test_most_recovered (void)
+{
+  g_test_message ("%u of %u recovered", n_recovered, n_given);
+  g_assert_cmpuint (n_recovered * 2, >=, n_given);
+}
+
 static gboolean
 knows_author (PvDocument *opened, const char *author)
 {
@@ -238,6 +312,11 @@ main (int argc, char **argv)
       add_case ("joined", attack, test_joined);
   add_cases ("merged", FORGED, test_merged);
   g_test_add_func ("/store/forged/merged/most-are-refused", test_most_refused);
+  add_cases ("recovered/smuggled", SMUGGLED, test_recovered);
+  add_cases ("recovered/tampered", TAMPERED, test_recovered);
+  add_cases ("recovered/forged", FORGED, test_recovered_forged);
+  g_test_add_func ("/store/forged/recovered/afterwards/all-but-that", test_all_but_that);
+  g_test_add_func ("/store/forged/recovered/afterwards/most-are", test_most_recovered);
   g_test_add_func ("/store/forged/own-changes-rewritten", test_own_changes_rewritten);
   g_test_add_func ("/store/forged/author-renamed", test_author_renamed);
   return scratch_run ();

@@ -54,6 +54,23 @@ write_as (guint32 replica, PvEdits *edits, PvId wanted)
   return wanted;
 }
 
+/* One edit of the step that @token holds together. */
+static void
+write_name_in (PvStore *store, PvId id, const char *name, guint token)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (PvPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pv_store_load (store, model, &error));
+  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, name);
+  plan = pv_plan_new (model, edits, next_id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (pv_store_write (store, plan, token, 0, &error));
+  g_assert_no_error (error);
+}
+
 static PvId
 add_actor (void)
 {
@@ -140,6 +157,27 @@ test_undo_of_an_undo_below (void)
   assert_name (store, id, PV_LANG_FI, "B");
   g_assert_cmpuint (undo (store), ==, 1);
   assert_name (store, id, PV_LANG_FI, "B");
+  assert_sound (store);
+  pv_store_close (store);
+  simulated_disk_clear ();
+}
+
+/* A visit to a field that ends where it began leaves nothing to write: the change says that it was undone, and no cell. */
+static void
+test_undo_of_nothing (void)
+{
+  PvId id = add_actor ();
+  PvStore *store = open_as (OURS);
+  gint64 before, after;
+
+  write_name_in (store, id, "Kansaneläkelaitos", 7);
+  write_name_in (store, id, "Kela", 7);
+  g_assert_true (pv_sql_get_int (store->sql, "SELECT count (*) FROM op", 0, &before, NULL));
+  g_assert_cmpuint (undo (store), ==, 0);
+  g_assert_true (pv_sql_get_int (store->sql, "SELECT count (*) FROM op", 0, &after, NULL));
+  g_assert_cmpint (after, ==, before);
+  assert_name (store, id, PV_LANG_FI, "Kela");
+  g_assert_cmpint (pv_store_get_undo (store)->verb, ==, PV_VERB_ADD);
   assert_sound (store);
   pv_store_close (store);
   simulated_disk_clear ();
@@ -252,6 +290,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/two-replicas/undo-spares-what-others-wrote", test_undo_spares_what_others_wrote);
   g_test_add_func ("/store/two-replicas/undo-of-an-undo-below", test_undo_of_an_undo_below);
+  g_test_add_func ("/store/two-replicas/undo-of-nothing", test_undo_of_nothing);
   g_test_add_func ("/store/two-replicas/own-steps-alone", test_own_steps_alone);
   g_test_add_func ("/store/two-replicas/seen", test_seen);
   g_test_add_func ("/store/two-replicas/clock-backwards", test_clock_backwards);
