@@ -232,12 +232,15 @@ show_found (PvPalette *self, const PvQuery *query)
 static void
 search_changed_cb (PvPalette *self)
 {
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (PvQuery) query = NULL;
 
   if (self->document == NULL)
     return;
-  query = pv_query_new (pv_document_get_search_index (self->document), gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  if (pv_query_is_empty (query))
+  /* The entry also says so when it is made: a document that is just being opened is not kept waiting for its index. */
+  if (*words != '\0')
+    query = pv_query_new (pv_document_get_search_index (self->document), words);
+  if (query == NULL || pv_query_is_empty (query))
     show_recent (self);
   else
     show_found (self, query);

@@ -86,13 +86,14 @@ static Fit
 fit_of (const Typed *typed, const PvRecord *record, const char *title)
 {
   g_autofree char *folded = pv_text_fold (title);
-  guint32 all = pv_query_all (typed->query);
-  guint32 found = pv_query_contained (typed->query, folded);
+  guint32 all, found;
 
   if (g_str_has_prefix (folded, typed->folded))
     return FITS_FROM_THE_BEGINNING;
   if (strstr (folded, typed->folded) != NULL)
     return FITS_LITERALLY;
+  all = pv_query_all (typed->query);
+  found = pv_query_contained (typed->query, folded);
   if (found == all)
     return FITS_INSIDE;
   return (found | pv_word_places_in_record (typed->places, pv_record_get_id (record))) == all ? FITS_OTHERWISE : FITS_NOT;
@@ -117,17 +118,28 @@ gather_kind (PvReferenceChooser *self, PvKind kind, const Typed *typed, GArray *
     }
 }
 
+static gboolean
+typed_nothing (PvReferenceChooser *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+}
+
 static GArray *
 gather (PvReferenceChooser *self)
 {
-  PvSearchIndex *index = pv_document_get_search_index (self->document);
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_auto (Typed) typed = { pv_text_fold (words), pv_query_new (index, words), NULL };
+  g_auto (Typed) typed = { pv_text_fold (words), NULL, NULL };
   GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint n;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
 
-  typed.places = pv_search_index_places (index, typed.query, PV_AUDIENCE_INTERNAL, FALSE);
+  if (!typed_nothing (self))
+    {
+      PvSearchIndex *index = pv_document_get_search_index (self->document);
+
+      typed.query = pv_query_new (index, words);
+      typed.places = pv_search_index_places (index, typed.query, PV_AUDIENCE_INTERNAL, FALSE);
+    }
   g_array_set_clear_func (found, candidate_clear);
   if (self->kind != PV_ANY_KIND)
     gather_kind (self, self->kind, &typed, found);
@@ -174,12 +186,6 @@ empty_list (GtkWidget *list)
 
   while ((row = gtk_widget_get_first_child (list)))
     gtk_list_box_remove (GTK_LIST_BOX (list), row);
-}
-
-static gboolean
-typed_nothing (PvReferenceChooser *self)
-{
-  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
 }
 
 /* A record that needs nothing but a name can be made here. */
