@@ -176,6 +176,7 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
   if (document)
     pv_window_focus_page (self);
   gtk_stack_set_visible_child_name (self->root, document ? "document" : "start");
+  pv_worker_give_back ();
 }
 
 static gboolean

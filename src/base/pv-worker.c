@@ -1,5 +1,9 @@
 #include "base/pv-worker.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 typedef struct
 {
   GTask *task;
@@ -36,3 +40,43 @@ pv_task_run_in_worker (GTask *task, GTaskThreadFunc work)
   g_task_set_task_data (carrier, errand, g_free);
   g_task_run_in_thread (carrier, errand_run);
 }
+
+#ifdef __GLIBC__
+
+/* By then a document that was opened has its picture, its index and its findings. */
+#define GIVE_BACK_AFTER_S 5
+
+static guint giving_back;
+
+static void
+give_back (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  malloc_trim (0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+give_back_cb (gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  giving_back = 0;
+  pv_task_run_in_worker (task, give_back);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pv_worker_give_back (void)
+{
+  g_clear_handle_id (&giving_back, g_source_remove);
+  giving_back = g_timeout_add_seconds (GIVE_BACK_AFTER_S, give_back_cb, NULL);
+}
+
+#else
+
+void
+pv_worker_give_back (void)
+{
+}
+
+#endif

@@ -16,7 +16,10 @@ look_job (PvStore *store, gpointer data)
   Look *look = data;
 
   if (look->texts == NULL)
-    look->found = pv_store_older_texts (store, &look->error);
+    {
+      look->found = pv_store_older_texts (store, &look->error);
+      pv_store_forget_pages (store);
+    }
   else if (!pv_store_look_whether_older (store, look->texts, look->found, &look->error))
     g_clear_pointer (&look->found, g_array_unref);
 }

@@ -13,6 +13,7 @@ old_names_job (PvStore *store, gpointer data)
   OldNames *old = data;
 
   old->names = pv_store_old_names (store, old->model, NULL);
+  pv_store_forget_pages (store);
 }
 
 static PvSearchIndex *

@@ -95,6 +95,12 @@ load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **e
     }
 }
 
+void
+pv_store_forget_pages (PvStore *store)
+{
+  sqlite3_db_release_memory (store->sql->db);
+}
+
 gboolean
 pv_store_load (PvStore *store, PvModel *model, GError **error)
 {

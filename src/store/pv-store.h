@@ -45,6 +45,8 @@ gboolean           pv_store_get_last_counter     (PvStore        *store,
 gboolean           pv_store_load                 (PvStore        *store,
                                                   PvModel        *model,
                                                   GError        **error);
+/* After all of the file was read: its pages need not be held any longer. */
+void               pv_store_forget_pages         (PvStore        *store);
 /* One record, also one that was removed; NULL without an error when there never was one. (transfer full) */
 PvRecord          *pv_store_read                 (PvStore        *store,
                                                   PvKind          kind,
