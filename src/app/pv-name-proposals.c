@@ -1,6 +1,7 @@
 #include "app/pv-name-proposals.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-form-cell.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -336,6 +337,31 @@ pv_name_proposals_set_name (PvNameProposals *self, const char *name)
   g_return_if_fail (PV_IS_NAME_PROPOSALS (self));
 
   look (self, name, FALSE);
+}
+
+static void
+typed_cb (PvNameProposals *self, PvFormCell *cell)
+{
+  g_autofree char *name = pv_form_cell_get_text (cell);
+
+  look (self, name, FALSE);
+}
+
+static void
+follow_cells (PvNameProposals *self, GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    if (PV_IS_FORM_CELL (child))
+      g_signal_connect_object (child, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+    else
+      follow_cells (self, child);
+}
+
+void
+pv_name_proposals_follow (PvNameProposals *self, GtkWidget *field)
+{
+  pv_name_proposals_attach (self, field);
+  follow_cells (self, field);
 }
 
 gboolean

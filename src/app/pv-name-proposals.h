@@ -32,6 +32,9 @@ void       pv_name_proposals_set_whole    (PvNameProposals *self);
 /* @entry, or something in it, holds the keyboard: Up and Down choose a row, Esc lets go of a chosen row before it does anything else. */
 void       pv_name_proposals_attach       (PvNameProposals *self,
                                            GtkWidget       *entry);
+/* The same for a field of a form: what is typed in any of its cells, a language each, is the name. */
+void       pv_name_proposals_follow       (PvNameProposals *self,
+                                           GtkWidget       *field);
 /* What is typed now; "" for nothing. */
 void       pv_name_proposals_set_name     (PvNameProposals *self,
                                            const char      *name);

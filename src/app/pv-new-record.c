@@ -176,25 +176,6 @@ add_clicked_cb (PvNewRecord *self)
   pv_new_record_add (self);
 }
 
-static void
-typed_cb (PvNewRecord *self, PvFormCell *cell)
-{
-  g_autofree char *name = pv_form_cell_get_text (cell);
-
-  pv_name_proposals_set_name (PV_NAME_PROPOSALS (self->proposals), name);
-}
-
-/* Every language in which the name can be typed. */
-static void
-follow_cells (PvNewRecord *self, GtkWidget *root)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    if (PV_IS_FORM_CELL (child))
-      g_signal_connect_object (child, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-    else
-      follow_cells (self, child);
-}
-
 /* In a line of text Enter is free; a button or a text of several lines needs it itself. */
 static gboolean
 types (GtkWidget *focus)
@@ -261,8 +242,7 @@ build_proposals (PvNewRecord *self)
   if (field == NULL)
     return;
   pv_name_proposals_set_document (PV_NAME_PROPOSALS (self->proposals), self->document, self->kind->kind, PV_NO_ID);
-  pv_name_proposals_attach (PV_NAME_PROPOSALS (self->proposals), GTK_WIDGET (field));
-  follow_cells (self, GTK_WIDGET (field));
+  pv_name_proposals_follow (PV_NAME_PROPOSALS (self->proposals), GTK_WIDGET (field));
   g_signal_connect_object (self->proposals, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proposals, "anyway", G_CALLBACK (pv_new_record_add), self, G_CONNECT_SWAPPED);
 }

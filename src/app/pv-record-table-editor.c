@@ -2,6 +2,7 @@
 
 #include "app/pv-form-cell.h"
 #include "app/pv-form-field.h"
+#include "app/pv-name-proposals.h"
 #include "app/pv-reference-chooser.h"
 #include "app/pv-toast.h"
 
@@ -91,7 +92,42 @@ types (GtkWidget *focus)
   return GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && !pv_form_cell_takes_enter (focus));
 }
 
-/* Enter keeps and closes, Esc lets go, Tab goes on to the next column. */
+/* What a name that is typed may be already; NULL for cells that are no name. */
+static PvNameProposals *
+proposals_of (GtkWidget *editor)
+{
+  return editor ? g_object_get_data (G_OBJECT (editor), "proposals") : NULL;
+}
+
+/* Called as another one is: nothing more is written here, the two become one where that is looked at first. */
+static void
+same_chosen_cb (PvRecordTable *self, gint64 other)
+{
+  PvId id = *(PvId *) g_object_get_data (G_OBJECT (self->editor), "id");
+
+  g_object_set_data (G_OBJECT (self->editor), "let-go", self->editor);
+  gtk_popover_popdown (GTK_POPOVER (self->editor));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.join-records", "(xx)", id, other);
+}
+
+static void
+anyway_cb (PvRecordTable *self)
+{
+  pv_record_table_close_editor (self);
+}
+
+/* Whether Enter took something that is proposed, or must wait until it has been seen. */
+static gboolean
+takes_proposal (PvRecordTable *self, GtkWidget *focus)
+{
+  PvNameProposals *proposals = proposals_of (self->editor);
+  GtkWidget *cell = proposals && focus ? gtk_widget_get_ancestor (focus, PV_TYPE_FORM_CELL) : NULL;
+  g_autofree char *name = cell ? pv_form_cell_get_text (PV_FORM_CELL (cell)) : NULL;
+
+  return name != NULL && pv_name_proposals_take (proposals, name);
+}
+
+/* Enter keeps and closes, Esc lets go, first of what is proposed, Tab goes on to the next column. */
 static gboolean
 key_pressed_cb (PvRecordTable *self, guint key, guint code, GdkModifierType state)
 {
@@ -101,6 +137,11 @@ key_pressed_cb (PvRecordTable *self, guint key, guint code, GdkModifierType stat
 
   if (editor == NULL)
     return FALSE;
+  if (key == GDK_KEY_Escape && proposals_of (editor) != NULL && pv_name_proposals_get_n (proposals_of (editor)) > 0)
+    {
+      pv_name_proposals_set_name (proposals_of (editor), "");
+      return TRUE;
+    }
   if (key == GDK_KEY_Escape)
     {
       g_object_set_data (G_OBJECT (editor), "let-go", editor);
@@ -109,6 +150,8 @@ key_pressed_cb (PvRecordTable *self, guint key, guint code, GdkModifierType stat
     }
   if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (types (focus) || state & GDK_CONTROL_MASK))
     {
+      if (takes_proposal (self, focus))
+        return TRUE;
       if (field == NULL || pv_form_field_commit (PV_FORM_FIELD (field)))
         gtk_popover_popdown (GTK_POPOVER (editor));
       return TRUE;
@@ -132,15 +175,39 @@ add_keys (PvRecordTable *self, GtkWidget *popover)
 }
 
 static GtkWidget *
+new_proposals (PvRecordTable *self, const PvRecord *record, GtkWidget *field)
+{
+  PvNameProposals *proposals = PV_NAME_PROPOSALS (pv_name_proposals_new ());
+
+  pv_name_proposals_set_document (proposals, self->document, pv_record_get_kind (record), pv_record_get_id (record));
+  pv_name_proposals_set_lang (proposals, self->lang);
+  pv_name_proposals_set_words (proposals, N_("Called so already; join the two:"), N_("Call it so all the same: %s"));
+  pv_name_proposals_set_whole (proposals);
+  pv_name_proposals_follow (proposals, field);
+  g_signal_connect_object (proposals, "chosen", G_CALLBACK (same_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (proposals, "anyway", G_CALLBACK (anyway_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (proposals);
+}
+
+static GtkWidget *
 new_field_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record, int width)
 {
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *field = pv_form_field_new (info, self->document, commit_cb, self);
+  GtkWidget *field = pv_form_field_new (info, self->document, commit_cb, self), *box;
 
   pv_form_field_load (PV_FORM_FIELD (field), record);
   pv_form_field_set_width (PV_FORM_FIELD (field), MAX (width - 18, info->type == PV_TYPE_TRANSLATED ? 380 : 200));
-  gtk_popover_set_child (GTK_POPOVER (popover), field);
   g_object_set_data (G_OBJECT (popover), "field", field);
+  if (!pv_alike_has_name (self->kind) || !g_str_equal (info->column, "name"))
+    {
+      gtk_popover_set_child (GTK_POPOVER (popover), field);
+      return popover;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_object_set_data (G_OBJECT (popover), "proposals", new_proposals (self, record, field));
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (popover), "proposals"));
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
   return popover;
 }
 

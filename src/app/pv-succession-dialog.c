@@ -1,47 +1,10 @@
-#include "app/pv-succession-dialog.h"
+#include "app/pv-succession-dialog-private.h"
 
-#include "app/pv-reference-chooser.h"
+#include "app/pv-name-proposals.h"
 #include "app/pv-succession-rows.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MOST_ENTRIES 3
-
-struct _PvSuccessionDialog
-{
-  AdwWindow parent_instance;
-
-  AdwWindowTitle *heading;
-  GtkWidget *overlay;
-  GtkButton *done_button;
-  AdwPreferencesGroup *who;
-  AdwPreferencesGroup *anew;
-  AdwPreferencesGroup *transfer;
-  AdwPreferencesGroup *moves;
-  AdwPreferencesGroup *stays;
-  AdwEntryRow *first_day;
-  GtkWidget *chosen_label;
-  GtkWidget *chooser_button;
-  GtkSwitch *end_old;
-  GtkSwitch *record_transfer;
-  GtkCheckButton *what[3];
-  AdwEntryRow *customers;
-  AdwEntryRow *how_told;
-  AdwEntryRow *entries[MOST_ENTRIES]; /* of a new one */
-  PvField fields[MOST_ENTRIES];
-  guint n_entries;
-
-  PvDocument *document;
-  GtkWidget *toasts;
-  PvLang lang;
-  PvId id;
-  PvId successor;
-  GArray *hanging;             /* PvHanging */
-  GArray *told;                /* PvHanging that a person has ticked or not */
-  GPtrArray *rows;             /* in `moves` and `stays`, borrowed */
-  guint refresh;
-};
 
 G_DEFINE_FINAL_TYPE (PvSuccessionDialog, pv_succession_dialog, ADW_TYPE_WINDOW)
 
@@ -283,17 +246,11 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-changed_cb (PvSuccessionDialog *self)
+void
+pv_succession_dialog_changed (PvSuccessionDialog *self)
 {
   if (self->refresh == 0)
     self->refresh = g_idle_add (refresh_cb, self);
-}
-
-static void
-chosen_cb (PvSuccessionDialog *self, gint64 id)
-{
-  pv_succession_dialog_choose (self, id);
 }
 
 /* --- doing it --- */
@@ -307,12 +264,11 @@ say_done (PvSuccessionDialog *self)
   pv_toast_undo (self->toasts, words);
 }
 
-static void
-do_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+void
+pv_succession_dialog_do (PvSuccessionDialog *self)
 {
-  PvSuccessionDialog *self = PV_SUCCESSION_DIALOG (widget);
   PvSuccession succession = { 0 };
-  PvSuccessorText texts[MOST_ENTRIES];
+  PvSuccessorText texts[PV_SUCCESSION_MOST_ENTRIES];
   g_autoptr (PvEdits) edits = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -331,107 +287,16 @@ do_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* --- building --- */
-
+/* A name that is likely there and that nobody has seen so yet waits for a second look. */
 static void
-add_chooser (PvSuccessionDialog *self, PvKind kind)
+do_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *row = adw_action_row_new (), *button = gtk_menu_button_new ();
-  GtkWidget *chooser = pv_reference_chooser_new (self->document, kind, TRUE);
+  PvSuccessionDialog *self = PV_SUCCESSION_DIALOG (widget);
 
-  pv_reference_chooser_set_lang (PV_REFERENCE_CHOOSER (chooser), self->lang);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  self->chooser_button = button;
-  self->chosen_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->chosen_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->chosen_label), 34);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), self->chosen_label);
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who comes instead"), -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kind == PV_ACTOR ? _("An organisation that is here already") : _("A contact who is here already"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_preferences_group_add (self->who, row);
-}
-
-static AdwEntryRow *
-add_entry (PvSuccessionDialog *self, AdwPreferencesGroup *group, const char *title)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (group, row);
-  return ADW_ENTRY_ROW (row);
-}
-
-/* Words about a person; of anything else its name. */
-static void
-add_entries (PvSuccessionDialog *self, const PvKindInfo *kind)
-{
-  for (guint f = 0; f < kind->n_fields && self->n_entries < MOST_ENTRIES; f++)
-    {
-      const PvFieldInfo *field = &kind->fields[f];
-      gboolean name = kind->kind != PV_CONTACT && g_str_equal (field->column, "name");
-
-      if (field->type != PV_TYPE_PERSONAL && !name)
-        continue;
-      self->fields[self->n_entries] = field->field;
-      self->entries[self->n_entries++] = add_entry (self, self->anew, pv_field_label (field));
-    }
-}
-
-static void
-add_days (PvSuccessionDialog *self, const PvRecord *old)
-{
-  PvDate day = pv_succession_first_day (old, pv_date_today ());
-  g_autofree char *words = pv_date_to_iso (day);
-  g_autofree char *day_words = pv_interface_lang () == PV_LANG_EN ? g_strdup (words) : pv_date_to_words (day, PV_LANG_FI);
-
-  self->first_day = add_entry (self, self->who, _("First day of who comes instead"));
-  gtk_editable_set_text (GTK_EDITABLE (self->first_day), day_words);
-  adw_preferences_group_add (self->who, pv_succession_switch_row (_("The old one ends the day before"), _("Its last day and its successor are written down"),
-                                                                  &self->end_old));
-}
-
-static void
-add_transfer (PvSuccessionDialog *self)
-{
-  adw_preferences_group_add (self->transfer, pv_succession_switch_row (_("Write down the transfer"), _("It stands in the table of transfers"), &self->record_transfer));
-  for (guint i = 0; i < G_N_ELEMENTS (self->what); i++)
-    {
-      GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
-      const char *words = pv_choice_label (PV_CHOICES_TRANSFERRED, i + PV_TRANSFERRED_TASKS);
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), i == 0);
-      adw_preferences_group_add (self->transfer, row);
-      self->what[i] = GTK_CHECK_BUTTON (check);
-    }
-  self->customers = add_entry (self, self->transfer, _("How many customers"));
-  self->how_told = add_entry (self, self->transfer, _("How customers are told"));
-}
-
-static void
-build (PvSuccessionDialog *self, const PvRecord *old)
-{
-  const PvKindInfo *kind = pv_record_get_info (old);
-  gboolean actor = kind->kind == PV_ACTOR;
-  g_autofree char *title = pv_title (model_of (self), old, self->lang);
-
-  adw_window_title_set_title (self->heading, actor ? _("Organisation ends") : _("Replace contact"));
-  adw_window_title_set_subtitle (self->heading, title);
-  gtk_window_set_title (GTK_WINDOW (self), actor ? _("Organisation ends") : _("Replace contact"));
-  gtk_button_set_label (self->done_button, actor ? _("End") : _("Replace"));
-  adw_preferences_group_set_title (self->anew, actor ? _("Or a new organisation") : _("Or a new person"));
-  add_chooser (self, kind->kind);
-  add_entries (self, kind);
-  add_transfer (self);
-  add_days (self, old);
+  if (names_a_new_one (self)
+      && pv_name_proposals_take (PV_NAME_PROPOSALS (self->proposals), gtk_editable_get_text (GTK_EDITABLE (self->entries[0]))))
+    return;
+  pv_succession_dialog_do (self);
 }
 
 static void
@@ -498,9 +363,9 @@ pv_succession_dialog_new (GtkWindow *parent, GtkWidget *toasts, PvDocument *docu
   self->lang = lang;
   self->id = id;
   g_set_weak_pointer (&self->toasts, toasts);
-  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (pv_succession_dialog_changed), self);
   self->successor = pv_record_get_reference (old, pv_succession_field (pv_record_get_info (old))->field);
-  build (self, old);
+  pv_succession_dialog_build (self, old);
   refresh (self);
   gtk_widget_grab_focus (self->chooser_button);
   return GTK_WIDGET (self);

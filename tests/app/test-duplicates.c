@@ -6,7 +6,10 @@
 #include "app/pv-name-proposals.h"
 #include "app/pv-new-record.h"
 #include "app/pv-quick-add.h"
+#include "app/pv-record-table-private.h"
 #include "app/pv-rename-popover.h"
+#include "app/pv-tables-page.h"
+#include "app/pv-form-cell.h"
 
 static PvId
 add_actor (AppFixture *fixture, const char *fi, const char *sv)
@@ -321,6 +324,44 @@ test_rename (void)
   pv_test_assert_soon (join_is_gone, NULL);
 }
 
+static gboolean
+cell_is_edited (gpointer data)
+{
+  PvContentPage *page = pv_window_get_page (((AppFixture *) data)->window);
+  GtkWidget *editor = PV_IS_TABLES_PAGE (page) ? pv_tables_page_get_table (PV_TABLES_PAGE (page))->editor : NULL;
+
+  return editor != NULL && app_find (editor, PV_TYPE_FORM_CELL, NULL) != NULL && gtk_widget_get_mapped (editor);
+}
+
+/* The same in a cell of a table; Esc lets go of what is proposed first, and then of the name. */
+static void
+test_rename_in_table (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvTablesPage *page;
+
+  g_assert_nonnull (pv_document_get_search_index (fixture->document));
+  pv_test_input_chord (fixture->input, "<Control>3");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  page = PV_TABLES_PAGE (pv_window_get_page (fixture->window));
+  pv_selection_show (fixture->selection, fixture->coaching);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  gtk_widget_grab_focus (GTK_WIDGET (pv_record_table_get_view (pv_tables_page_get_table (page))));
+  pv_test_input_chord (fixture->input, "F2");
+  pv_test_assert_soon (cell_is_edited, fixture);
+  pv_test_input_type (fixture->input, "alkukartoitus");
+  pv_test_assert_soon (proposes, fixture);
+  pv_test_input_chord (fixture->input, "Escape");
+  g_assert_false (proposes (fixture));
+  g_assert_true (cell_is_edited (fixture));
+  pv_test_input_type (fixture->input, " ");
+  pv_test_assert_soon (proposes, fixture);
+  pv_test_input_chord (fixture->input, "Return");
+  focus_join (fixture);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (join_is_gone, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +374,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/duplicates/two-chosen", test_two_chosen);
   g_test_add_func ("/app/duplicates/of-one", test_of_one);
   g_test_add_func ("/app/duplicates/rename", test_rename);
-
+  g_test_add_func ("/app/duplicates/rename-in-table", test_rename_in_table);
   return g_test_run ();
 }

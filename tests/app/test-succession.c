@@ -2,6 +2,7 @@
  * and one Undo takes all of it back. */
 #include "app-fixture.h"
 
+#include "app/pv-name-proposals.h"
 #include "app/pv-succession-dialog.h"
 
 static PvId
@@ -169,6 +170,39 @@ test_organisation (void)
 }
 
 static gboolean
+proposes (gpointer dialog)
+{
+  GtkWidget *proposals = app_find (dialog, PV_TYPE_NAME_PROPOSALS, NULL);
+
+  return proposals && pv_name_proposals_get_n (PV_NAME_PROPOSALS (proposals)) > 0;
+}
+
+/* The name of a new one that is here already: Enter takes that one, and no second one comes of it. */
+static void
+test_not_a_new_one (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint n = pv_model_count (app_fixture_model (fixture), PV_ACTOR);
+  GtkWidget *dialog, *entry;
+
+  g_assert_nonnull (pv_document_get_search_index (fixture->document));
+  dialog = open_dialog (fixture, fixture->city);
+  entry = app_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
+  g_assert_nonnull (entry);
+  gtk_widget_grab_focus (entry);
+  pv_test_input_type (fixture->input, "fpa");
+  pv_test_assert_soon (proposes, dialog);
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_false (proposes (dialog));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  pv_test_assert_soon (all_ticked, dialog);
+  pv_test_input_chord (fixture->input, "<Control>Return");
+  pv_test_assert_soon (dialog_is_gone, NULL);
+  g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_ACTOR), ==, n);
+  g_assert_cmpint (reference (fixture, fixture->city, PV_ACTOR_SUCCESSOR), ==, fixture->kela);
+}
+
+static gboolean
 offers (gpointer window)
 {
   return app_says (window, "Who goes on with its work? Vaasan kaupunki");
@@ -200,6 +234,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/succession/new-person", test_new_person);
   g_test_add_func ("/app/succession/organisation", test_organisation);
+  g_test_add_func ("/app/succession/not-a-new-one", test_not_a_new_one);
   g_test_add_func ("/app/succession/offer", test_offer);
   return g_test_run ();
 }
