@@ -35,6 +35,16 @@ PvPhaseRow *pv_phase_cell_row          (GtkWidget     *cell);
 GtkWidget  *pv_phase_cell_of           (GtkWidget     *widget);
 PvPhaseTable *pv_phase_cell_table      (GtkWidget     *widget);
 
+/* pv-phase-table-names.c */
+GtkWidget  *pv_phase_table_make_phase  (PvPhaseTable  *self);
+void        pv_phase_table_show_phase  (PvPhaseTable  *self,
+                                        GtkWidget     *cell,
+                                        PvPhaseRow    *row);
+GtkWidget  *pv_phase_table_make_step   (PvPhaseTable  *self);
+void        pv_phase_table_show_step   (PvPhaseTable  *self,
+                                        GtkWidget     *cell,
+                                        PvPhaseRow    *row);
+
 /* pv-phase-table-tasks.c */
 GtkWidget  *pv_phase_table_make_tasks  (PvPhaseTable  *self);
 void        pv_phase_table_show_tasks  (PvPhaseTable  *self,

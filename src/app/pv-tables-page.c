@@ -1,39 +1,10 @@
-#include "app/pv-tables-page.h"
+#include "app/pv-tables-page-private.h"
 
 #include "app/pv-badge.h"
 #include "app/pv-kind-help.h"
 #include "app/pv-new-record.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-struct _PvTablesPage
-{
-  GtkBox parent_instance;
-
-  GtkWidget *kinds_side;
-  GtkListBox *kinds;
-  GtkLabel *title;
-  GtkLabel *count;
-  GtkWidget *search;
-  GtkWidget *move_box;
-  GtkMenuButton *add_button;
-  AdwButtonContent *add_content;
-  GtkStack *stack;
-  AdwBin *table_bin;
-  AdwStatusPage *empty;
-  GtkWidget *empty_button;
-  AdwStatusPage *hidden;
-  GtkWidget *show_all_button;
-
-  PvPage page;
-  PvKind kind;
-  PvDocument *document;
-  PvSelection *selection;
-  PvLang lang;
-  GSimpleActionGroup *actions;
-  GHashTable *looks;           /* PvKind → GArray, what a person made of each table */
-};
 
 static void content_page_init (PvContentPageInterface *iface);
 
@@ -92,25 +63,9 @@ shown_changed_cb (PvTablesPage *self)
 }
 
 static void
-show_kind_counts (PvTablesPage *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)); i++)
-    {
-      GtkWidget *label = g_object_get_data (G_OBJECT (row), "count");
-      PvKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind"));
-      guint n = pv_model_count (pv_document_get_model (self->document), kind);
-      g_autofree char *words = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
-
-      gtk_label_set_label (GTK_LABEL (label), words);
-    }
-}
-
-static void
 document_changed_cb (PvTablesPage *self)
 {
-  show_kind_counts (self);
+  pv_tables_page_count_kinds (self);
   show_counts (self);
 }
 
@@ -135,33 +90,14 @@ popover_wanted_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_popover (button, popover);
 }
 
-/* Of the table that is shown: it goes with it otherwise. */
-static void
-note_look (PvTablesPage *self)
-{
-  PvRecordTable *table = pv_tables_page_get_table (self);
-
-  if (table)
-    g_hash_table_insert (self->looks, GUINT_TO_POINTER (pv_record_table_get_kind (table)->kind), pv_record_table_get_look (table));
-}
-
-static void
-take_look (PvTablesPage *self, PvRecordTable *table)
-{
-  const GArray *look = g_hash_table_lookup (self->looks, GUINT_TO_POINTER (pv_record_table_get_kind (table)->kind));
-
-  if (look)
-    pv_record_table_set_look (table, look);
-}
-
 static void
 show_table (PvTablesPage *self, const PvKindInfo *info)
 {
   GtkWidget *table = pv_record_table_new (self->document, self->selection, info);
   g_autofree char *words = NULL;
 
-  note_look (self);
-  take_look (self, PV_RECORD_TABLE (table));
+  pv_tables_page_note_look (self);
+  pv_tables_page_take_look (self, PV_RECORD_TABLE (table));
   pv_record_table_set_lang (PV_RECORD_TABLE (table), self->lang);
   g_signal_connect_object (table, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, table);
@@ -268,58 +204,6 @@ static const GActionEntry entries[] = {
 };
 
 static void
-append_kind (PvTablesPage *self, const PvKindInfo *info)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (pv_kind_plural (info));
-  GtkWidget *count = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (count, "caption");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (count, "pv-second");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, pv_kind_help (info));
-  g_object_set_data (G_OBJECT (row), "kind", GUINT_TO_POINTER (info->kind));
-  g_object_set_data (G_OBJECT (row), "count", count);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, pv_kind_plural (info), -1);
-  gtk_list_box_append (self->kinds, row);
-}
-
-/* Main kinds of a page come before what hangs on them in the table already; the ecosystem is one record and comes last. */
-static void
-fill_kinds (PvTablesPage *self)
-{
-  guint n;
-  const PvKindInfo *list = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
-  guint rows = 0;
-
-  for (guint i = 0; i < n; i++)
-    if (list[i].page == self->page && list[i].kind != PV_ECOSYSTEM)
-      {
-        append_kind (self, &list[i]);
-        if (rows++ == 0)
-          self->kind = list[i].kind;
-      }
-  if (self->page == PV_PAGE_NETWORK)
-    {
-      append_kind (self, info_of (self, PV_ECOSYSTEM));
-      self->kind = PV_ACTOR;
-      rows++;
-    }
-  else if (self->page == PV_PAGE_PATHS)
-    self->kind = PV_PATH;
-  gtk_widget_set_visible (self->kinds_side, rows > 1);
-  pv_tables_page_set_kind (self, self->kind);
-}
-
-static void
 set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
 {
   PvTablesPage *self = PV_TABLES_PAGE (page);
@@ -328,8 +212,8 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   self->selection = g_object_ref (selection);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), !pv_document_is_read_only (document));
-  fill_kinds (self);
-  show_kind_counts (self);
+  pv_tables_page_fill_kinds (self);
+  pv_tables_page_count_kinds (self);
 }
 
 static void
@@ -379,72 +263,11 @@ rename_record (PvContentPage *page)
   return table && pv_record_table_edit (table, PV_NO_FIELD);
 }
 
-typedef void (*VisitKind) (PvTablesPage *self, PvDesk *desk, const PvKindInfo *info, const char *key);
-
-static void
-visit_kinds (PvTablesPage *self, PvDesk *desk, const char *prefix, VisitKind visit)
-{
-  guint n;
-  const PvKindInfo *list = pv_kinds_list (pv_model_get_kinds (pv_document_get_model (self->document)), &n);
-
-  for (guint i = 0; i < n; i++)
-    if (list[i].page == self->page)
-      {
-        g_autofree char *key = g_strdup_printf ("%s-%s", prefix, list[i].table);
-
-        visit (self, desk, &list[i], key);
-      }
-}
-
-static void
-keep_kind (PvTablesPage *self, PvDesk *desk, const PvKindInfo *info, const char *key)
-{
-  GArray *look = g_hash_table_lookup (self->looks, GUINT_TO_POINTER (info->kind));
-
-  if (look)
-    pv_desk_put_numbers (desk, key, (double *) (gpointer) look->data, look->len);
-}
-
-static void
-lay_kind (PvTablesPage *self, PvDesk *desk, const PvKindInfo *info, const char *key)
-{
-  GArray *look = pv_desk_get_list (desk, key);
-
-  if (look)
-    g_hash_table_insert (self->looks, GUINT_TO_POINTER (info->kind), look);
-}
-
-static void
-keep (PvContentPage *page, PvDesk *desk, const char *prefix)
-{
-  PvTablesPage *self = PV_TABLES_PAGE (page);
-  const PvKindInfo *info = self->kind != PV_ANY_KIND ? info_of (self, self->kind) : NULL;
-  g_autofree char *key = g_strconcat (prefix, "-kind", NULL);
-
-  note_look (self);
-  visit_kinds (self, desk, prefix, keep_kind);
-  if (info)
-    pv_desk_put_word (desk, key, info->table);
-}
-
-static void
-lay (PvContentPage *page, PvDesk *desk, const char *prefix)
-{
-  PvTablesPage *self = PV_TABLES_PAGE (page);
-  g_autofree char *key = g_strconcat (prefix, "-kind", NULL);
-  g_autofree char *table = pv_desk_get_word (desk, key);
-  const PvKindInfo *info = table ? pv_kinds_find (pv_model_get_kinds (pv_document_get_model (self->document)), table) : NULL;
-
-  visit_kinds (self, desk, prefix, lay_kind);
-  if (info && info->page == self->page)
-    pv_tables_page_set_kind (self, info->kind);
-}
-
 static void
 content_page_init (PvContentPageInterface *iface)
 {
-  iface->keep = keep;
-  iface->lay = lay;
+  iface->keep = pv_tables_page_keep;
+  iface->lay = pv_tables_page_lay;
   iface->set_document = set_document;
   iface->set_content_lang = set_content_lang;
   iface->get_actions = get_actions;
