@@ -1,30 +1,5 @@
-/* What a file may carry that no program of ours writes. Each is a case of test-store-forged with the name it has here:
- *
- * feared                              cases
- * triggers, views, virtual tables     smuggled/trigger…, view…, virtual-table…
- * generated columns, CHECK functions  smuggled/generated-column…, check…, default-in-our-table, index-on-…
- * other schemas                       smuggled/other-schema, another-…, …-gone, table-less-strict, table-on-another-page, text-that-is-no-sql
- * unknown tables and columns          forged/unknown-…, …-that-would-be-narrowed, tampered/value-of-an-unknown-column
- * forged counters                     forged/counter…, step-…, undoes-…, value-of-no-change…, tampered/change-taken-out, counter-altered
- * broken hash chain                   all of tampered/; and flipped bits and bytes (test-store-foreign, test-document-bad-files)
- * forged `seen`                       forged/seen-…, tampered/seen-…
- * oversize values                     forged/…-oversize, tampered/cell-oversize; a file too large: test-store-foreign not-a-file
- * invalid UTF-8, NUL, escapes         forged/…-invalid-utf8, …-with-an-escape, …-cut-by-nul, tampered/cell-…
- * values of other types and bounds    forged/choice-…, date-that-is-none, code-that-is-none, …-in-words, …-where-nothing-was
- * references in circles, to nothing   forged/circle-…, reference-to-…, pin-on-nothing, tampered/reference-to-nothing
- * ids of another copy                 forged/record-id-…, author-of-another-copy, computer-of-another-copy, copy-…
- * two copies under one number         test-store-merge fork, own-number…
- * clocks in the far future            forged/clock-…, tampered/clock-…; one that runs ahead but leaves room: test-store-foreign clock-ahead
- * cells that are not their last value tampered/cell-…, record-…
- * words about persons                 forged/personal-…, author-…, computer-…, erased-…, token-…; one renamed: test-store-forged author-renamed
- * no document, or another one         test-document-bad-files no-file, random-bytes, truncated, foreign; test-store-merge another-document;
- *                                     header and length: test-store-foreign header-lies, changed-while-read
- * a newer version                     test-document-bad-files newer…
- * what never ends                     test-store-foreign deadline, not-a-file (pipes, devices, links in circles)
- * XML: DOCTYPE, entities, huge tags   test-exchange-own-xml refused, many-attributes, too-large; test-exchange-sheet-hostile
- *
- * All but author-renamed are refused by a line that names the file and what is wrong in it, and leave nothing changed and nothing
- * behind. The same forgeries brought in by merging are refused, or what came holds. */
+/* What a file may carry that no program of ours writes. Each is a case of test-store-forged with the name it has here; what is feared,
+ * and which cases try it, stands in ../house/feared.txt. */
 #include "attacks.h"
 
 #define KELA "(SELECT id FROM actor WHERE name_fi = 'Kela')"

@@ -164,6 +164,67 @@ test_header_lies (void)
     }
 }
 
+static int
+setting (PvSql *sql, int which)
+{
+  int now = -1;
+
+  g_assert_cmpint (sqlite3_db_config (sql->db, which, -1, &now), ==, SQLITE_OK);
+  return now;
+}
+
+static gint64
+pragma (PvSql *sql, const char *query)
+{
+  gint64 value = -1;
+
+  g_assert_true (pv_sql_get_int (sql, query, 0, &value, NULL));
+  return value;
+}
+
+/* Everything is switched off that a file could bring along, before anything of it is looked at. */
+static void
+assert_hardened (PvSql *sql)
+{
+  g_assert_cmpint (setting (sql, SQLITE_DBCONFIG_DEFENSIVE), ==, 1);
+  g_assert_cmpint (setting (sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA), ==, 0);
+  g_assert_cmpint (setting (sql, SQLITE_DBCONFIG_ENABLE_TRIGGER), ==, 0);
+  g_assert_cmpint (setting (sql, SQLITE_DBCONFIG_ENABLE_VIEW), ==, 0);
+  g_assert_cmpint (setting (sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION), ==, 0);
+  g_assert_cmpint (sqlite3_limit (sql->db, SQLITE_LIMIT_LENGTH, -1), <=, 1 << 20);
+  g_assert_cmpint (sqlite3_limit (sql->db, SQLITE_LIMIT_COLUMN, -1), <=, 200);
+  g_assert_cmpint (sqlite3_limit (sql->db, SQLITE_LIMIT_VDBE_OP, -1), <=, 100000);
+  g_assert_cmpint (sqlite3_limit (sql->db, SQLITE_LIMIT_ATTACHED, -1), ==, 0);
+  g_assert_cmpint (sqlite3_limit (sql->db, SQLITE_LIMIT_TRIGGER_DEPTH, -1), <=, 1);
+  g_assert_cmpint (pragma (sql, "PRAGMA cell_size_check"), ==, 1);
+  g_assert_cmpint (pragma (sql, "PRAGMA query_only"), ==, 1);
+  g_assert_cmpint (sql->deadline, >, g_get_monotonic_time ());
+  g_assert_false (pv_sql_run (sql, "PRAGMA query_only = OFF; UPDATE actor SET deleted = 1", NULL));
+  g_assert_false (pv_sql_run (sql, "ATTACH ':memory:' AS other", NULL));
+  g_assert_false (pv_sql_run (sql, "SELECT load_extension ('x')", NULL));
+}
+
+static void
+test_hardened (void)
+{
+  g_autofree char *path = gate_document ("hardened.polku");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvSql) sound = NULL;
+  g_autoptr (PvSql) damaged = NULL;
+  PvFileMark mark;
+  guint8 *bytes;
+  guint version;
+
+  sound = pv_store_foreign_open (path, pv_kinds_default (), &mark, &version, &error);
+  g_assert_no_error (error);
+  assert_hardened (sound);
+  bytes = pv_file_read (path, &mark, &error);
+  g_assert_no_error (error);
+  damaged = pv_store_foreign_open_damaged (bytes, (gsize) mark.size, path);
+  g_assert_nonnull (damaged);
+  assert_hardened (damaged);
+}
+
 static char *
 history_of (PvStore *store)
 {
@@ -245,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/foreign/changed-while-read", test_changed_while_read);
   g_test_add_func ("/store/foreign/deadline", test_deadline);
   g_test_add_func ("/store/foreign/header-lies", test_header_lies);
+  g_test_add_func ("/store/foreign/hardened", test_hardened);
   g_test_add_func ("/store/foreign/flipped-bits", test_flipped_bits);
   return scratch_run ();
 }
