@@ -2,6 +2,7 @@
  * audience. Uses model/. Any thread on a snapshot. */
 #pragma once
 
+#include "analysis/pv-actor-tasks.h"
 #include "analysis/pv-cut-off.h"
 #include "analysis/pv-duty.h"
 #include "analysis/pv-filter.h"

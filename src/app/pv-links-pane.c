@@ -308,6 +308,9 @@ show_links (PvLinksPane *self, const PvRecord *record)
       if (records->len == 0 || kind->page == PV_PAGE_NONE)
         continue;
       g_hash_table_add (shown, GUINT_TO_POINTER (code));
+      /* Its tasks stand above, by path (pv-actor-paths.h). */
+      if (code == PV_TASK && pv_record_get_kind (record) == PV_ACTOR)
+        continue;
       add_kind (self, kind, records, field);
     }
   add_more (self, record, shown);

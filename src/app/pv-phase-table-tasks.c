@@ -3,6 +3,7 @@
 
 #include "app/pv-badge.h"
 #include "app/pv-language-mark.h"
+#include "app/pv-role-icon.h"
 #include "app/pv-task-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,22 +11,6 @@
 
 /* What an actor does is read, but who it is comes first. */
 #define WHAT_ALPHA 0.75
-
-static const char *
-role_icon (guint role)
-{
-  switch (role)
-    {
-    case PV_ROLE_ANSWERS:
-      return "pv-role-answers-symbolic";
-    case PV_ROLE_DECIDES:
-      return "pv-role-decides-symbolic";
-    case PV_ROLE_ASSISTS:
-      return "pv-role-assists-symbolic";
-    default:
-      return "pv-role-informed-symbolic";
-    }
-}
 
 static PvId
 task_of (GtkWidget *button)
@@ -133,7 +118,7 @@ new_task_button (PvPhaseTable *self, PvRecord *task)
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", role_words, name, what);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (role_icon (role));
+  GtkWidget *icon = gtk_image_new_from_icon_name (pv_role_icon (role));
   GtkWidget *badge = pv_badge_new (16);
   GtkWidget *mark = pv_language_mark_new ();
   PvId id = pv_record_get_id (task);

@@ -1,5 +1,6 @@
 #include "app/pv-record-pane.h"
 
+#include "app/pv-actor-paths.h"
 #include "app/pv-badge.h"
 #include "app/pv-form.h"
 #include "app/pv-links-pane.h"
@@ -23,6 +24,7 @@ struct _PvRecordPane
   GtkToggleButton *retired_button;
   GtkLabel *verified;
   AdwBin *form_bin;
+  AdwBin *paths_bin;
   AdwBin *links_bin;
 
   GtkWidget *badge;
@@ -193,6 +195,8 @@ show_record (PvRecordPane *self)
   if (record == NULL)
     return;
   show_head (self, record);
+  pv_actor_paths_set_id (PV_ACTOR_PATHS (adw_bin_get_child (self->paths_bin)), self->id);
+  gtk_widget_set_visible (GTK_WIDGET (self->paths_bin), gtk_widget_get_visible (adw_bin_get_child (self->paths_bin)));
   pv_links_pane_set_id (PV_LINKS_PANE (adw_bin_get_child (self->links_bin)), self->id);
 }
 
@@ -225,6 +229,7 @@ pv_record_pane_class_init (PvRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvRecordPane, retired_button);
   gtk_widget_class_bind_template_child (widget_class, PvRecordPane, verified);
   gtk_widget_class_bind_template_child (widget_class, PvRecordPane, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, PvRecordPane, paths_bin);
   gtk_widget_class_bind_template_child (widget_class, PvRecordPane, links_bin);
   gtk_widget_class_install_action (widget_class, "pane.show", NULL, show_cb);
   gtk_widget_class_install_action (widget_class, "pane.history", NULL, history_cb);
@@ -253,6 +258,7 @@ pv_record_pane_new (PvDocument *document, PvSelection *selection)
 
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
+  adw_bin_set_child (self->paths_bin, pv_actor_paths_new (document, selection));
   adw_bin_set_child (self->links_bin, pv_links_pane_new (document, selection));
   return GTK_WIDGET (self);
 }
@@ -276,6 +282,7 @@ pv_record_pane_set_lang (PvRecordPane *self, PvLang lang)
   self->lang = lang;
   if (form)
     pv_form_set_lang (PV_FORM (form), lang);
+  pv_actor_paths_set_lang (PV_ACTOR_PATHS (adw_bin_get_child (self->paths_bin)), lang);
   pv_links_pane_set_lang (PV_LINKS_PANE (adw_bin_get_child (self->links_bin)), lang);
   show_record (self);
 }
