@@ -1,7 +1,8 @@
 /* The History page under a real keyboard: lines and what they changed, taking back, versions, the past and the way back. */
-#include "app-fixture.h"
+#include "colleague.h"
 
 #include "app/pv-history-difference-diagram.h"
+#include "app/pv-check-menu.h"
 #include "app/pv-history-page.h"
 #include "app/pv-path-edits.h"
 #include "app/pv-text-difference.h"
@@ -96,6 +97,116 @@ test_lines_and_details (void)
   /* What comes while somebody looks is there by itself, and what was chosen stays chosen. */
   name_city (fixture, "Toinen nimi");
   wait_for_words (fixture, "Changed again since");
+}
+
+/* --- filters --- */
+
+static gboolean
+is_typing (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && GTK_IS_TEXT (focus);
+}
+
+typedef struct
+{
+  PvHistoryPage *page;
+  PvKind kind;                 /* PV_ANY_KIND, PV_NO_ID, NULL: whichever */
+  PvId id;
+  const char *author;
+} Wanted;
+
+/* Every line that is shown is one of these, and there are some. The import with which all began wrote into every kind. */
+static gboolean
+shows_only (gpointer data)
+{
+  const Wanted *wanted = data;
+  GListModel *list = G_LIST_MODEL (pv_history_page_get_list (wanted->page));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (PvHistoryEntry) entry = g_list_model_get_item (list, i);
+      const PvHistoryLine *line = pv_history_entry_get_line (entry);
+
+      if (line == NULL)
+        continue;
+      n++;
+      if (wanted->author && g_strcmp0 (line->author, wanted->author) != 0)
+        return FALSE;
+      if (line->verb == PV_VERB_IMPORT)
+        continue;
+      if ((wanted->kind != PV_ANY_KIND && line->kind != wanted->kind) || (wanted->id != PV_NO_ID && line->id != wanted->id))
+        return FALSE;
+    }
+  return n > 0;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Opens the list that is called @title and ticks @words in it. */
+static void
+choose (AppFixture *fixture, PvHistoryPage *page, const char *title, const char *words)
+{
+  GtkWidget *button = app_find (GTK_WIDGET (page), GTK_TYPE_LABEL, title);
+  GtkWidget *menu = gtk_widget_get_ancestor (button, PV_TYPE_CHECK_MENU);
+  GtkWidget *popover, *row;
+
+  g_assert_nonnull (menu);
+  pv_test_input_click_widget (fixture->input, button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (app_find (menu, GTK_TYPE_MENU_BUTTON, NULL))));
+  pv_test_assert_soon (is_mapped, popover);
+  pv_test_wait_drawn (popover);
+  row = app_find (popover, GTK_TYPE_LABEL, words);
+  g_assert_nonnull (row);
+  pv_test_input_click_widget (fixture->input, row);
+}
+
+/* By kind, by person, of one record: by mouse and keyboard. */
+static void
+test_filters (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autofree char *path = NULL;
+  PvDocument *bo;
+  Wanted wanted = { NULL, PV_ANY_KIND, PV_NO_ID, NULL };
+  PvHistoryPage *page;
+
+  name_city (fixture, "Uusi nimi");
+  pv_edits_set_text (edits, fixture->coaching, PV_SERVICE_NAME, PV_LANG_FI, "Työvalmennus");
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  bo = app_colleague (fixture, "bo.polku", "Bo", &path);
+  app_set_name (bo, fixture->kela, "Bon Kela");
+  app_finish (bo);
+  g_assert_true (app_drop (fixture, (const char *const[]) { path, NULL }));
+  app_assert_says (fixture->window, "Brought in from others");
+  wanted.page = page = open_history (fixture);
+  pv_test_assert_soon (list_is_there, page);
+  g_assert_true (shows_only (&wanted));
+
+  choose (fixture, page, "Kind", "Actors");
+  wanted.kind = PV_ACTOR;
+  pv_test_assert_soon (shows_only, &wanted);
+  choose (fixture, page, "Kind", "all");
+  wanted.kind = PV_ANY_KIND;
+  choose (fixture, page, "By", "Bo");
+  wanted.author = "Bo";
+  pv_test_assert_soon (shows_only, &wanted);
+  choose (fixture, page, "By", "everybody");
+  wanted.author = NULL;
+
+  pv_test_input_chord (fixture->input, "<Control>f");
+  pv_test_assert_soon (is_typing, fixture->window);
+  pv_test_input_type (fixture->input, "Uusi nimi");
+  pv_test_input_chord (fixture->input, "Return");
+  wanted.id = fixture->city;
+  pv_test_assert_soon (shows_only, &wanted);
 }
 
 static gboolean
@@ -215,14 +326,6 @@ has_version (gpointer data)
   g_autoptr (GPtrArray) versions = pv_document_get_versions (fixture->document, NULL);
 
   return versions->len == 1;
-}
-
-static gboolean
-is_typing (gpointer window)
-{
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  return focus && GTK_IS_TEXT (focus);
 }
 
 static void
@@ -492,6 +595,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/history/text-difference", test_text_difference);
   g_test_add_func ("/app/history/lines-and-details", test_lines_and_details);
+  g_test_add_func ("/app/history/filters", test_filters);
   g_test_add_func ("/app/history/take-back", test_take_back);
   g_test_add_func ("/app/history/look-back", test_look_back);
   g_test_add_func ("/app/history/close-in-the-past", test_close_in_the_past);

@@ -219,6 +219,33 @@ test_open_elsewhere (void)
   gtk_window_close (GTK_WINDOW (window));
 }
 
+/* What a newer program made is shown, with a word, and stays as it is. */
+static void
+test_newer (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "uudempi.polku", NULL);
+  g_autofree char *bytes = NULL, *after = NULL;
+  gsize size, size_after;
+
+  g_assert_true (pv_document_save_copy (fixture->document, path, NULL));
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  /* The last byte of user_version. */
+  bytes[63]++;
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  pv_window_open (window, path);
+  assert_says (window, "uudempi.polku was made with a newer Polkuverkko: it can be read here, but not changed until this program is updated");
+  assert_says (window, "Can be read, not changed");
+  g_assert_true (pv_document_is_read_only (pv_window_get_document (window)));
+  g_assert_cmpuint (pv_model_count (pv_document_get_model (pv_window_get_document (window)), PV_ACTOR), ==, 3);
+  gtk_window_close (GTK_WINDOW (window));
+  pv_test_spin (200);
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (bytes, size, after, size_after);
+}
+
 static gboolean
 has_dialog (gpointer data)
 {
@@ -487,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/saving/replaced", test_replaced);
   g_test_add_func ("/app/saving/second-window", test_second_window);
   g_test_add_func ("/app/saving/open-elsewhere", test_open_elsewhere);
+  g_test_add_func ("/app/saving/newer", test_newer);
   g_test_add_func ("/app/saving/closing-is-asked", test_closing_is_asked);
   g_test_add_func ("/app/saving/forget", test_forget);
   g_test_add_func ("/app/saving/damaged", test_damaged);
