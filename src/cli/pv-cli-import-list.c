@@ -90,6 +90,21 @@ print_made (const PvSheetImport *import, const PvKinds *kinds)
       g_print (_("Made because rows name them: %s: %u\n"), pv_kind_plural (&list[k]), pv_sheet_import_count_made (import, list[k].kind));
 }
 
+/* A row that was taken for what is there, or that may be it. */
+static void
+print_remarks (const PvSheetImport *import, const PvSheet *sheet)
+{
+  for (guint i = 0; i < pv_sheet_import_get_n_rows (import); i++)
+    {
+      const PvSheetRow *row = pv_sheet_import_get_row (import, i);
+      g_autofree char *place = row->outcome != PV_ROW_REFUSED && row->reason != NULL ? place_words (import, sheet, row) : NULL;
+      g_autofree char *line = place ? g_strdup_printf (_("%s: %s"), place, row->reason) : NULL;
+
+      if (line != NULL)
+        g_print ("%s\n", line);
+    }
+}
+
 static void
 print_refused (const PvSheetImport *import, const PvSheet *sheet)
 {
@@ -115,6 +130,7 @@ print_import (const PvSheetImport *import, const PvSheet *sheet, const PvKinds *
   for (guint i = 0; i < remarks->len; i++)
     g_print ("%s\n", (const char *) remarks->pdata[i]);
   print_made (import, kinds);
+  print_remarks (import, sheet);
   print_refused (import, sheet);
   g_print (_("%s: added: %u, changed: %u, as before: %u, refused: %u\n"),
            pv_kind_plural (pv_kinds_kind (kinds, pv_sheet_import_get_mapping (import)->kind)), pv_sheet_import_count (import, PV_ROW_NEW),
@@ -159,11 +175,11 @@ kind_of (PvCli *cli, PvKind *kind, GError **error)
 }
 
 static PvSheetImport *
-import_sheet (PvModel *model, PvSheet *sheet, PvKind kind, GError **error)
+import_sheet (PvModel *model, PvSheet *sheet, PvKind kind, const GArray *former, GError **error)
 {
   g_autoptr (PvMapping) mapping = pv_mapping_guess (model, sheet, kind, PV_ANY_KIND, pv_model_main_lang (model));
 
-  return pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, error);
+  return pv_sheet_import_new_knowing (model, sheet, mapping, former, PV_SHEET_IMPORT_PLAIN, NULL, NULL, error);
 }
 
 /* --- trying it first --- */
@@ -199,7 +215,7 @@ next_trial_id (gpointer data)
 /* What one sheet brings the next may name: all are held against a copy, so that nothing has changed when the last is refused. What came
  * of the first sheet, which is that of the document too; NULL when anything is refused. (transfer full) */
 static PvSheetImport *
-try_sheets (PvCli *cli, PvModel *model, GPtrArray *chosen, PvKind kind, GError **error)
+try_sheets (PvCli *cli, PvModel *model, GPtrArray *chosen, PvKind kind, const GArray *former, GError **error)
 {
   g_autoptr (PvModel) trial = copy_of (model);
   g_autoptr (PvSheetImport) first = NULL;
@@ -208,7 +224,7 @@ try_sheets (PvCli *cli, PvModel *model, GPtrArray *chosen, PvKind kind, GError *
 
   for (guint i = 0; i < chosen->len; i++)
     {
-      g_autoptr (PvSheetImport) import = import_sheet (i > 0 ? trial : model, chosen->pdata[i], kind, error);
+      g_autoptr (PvSheetImport) import = import_sheet (i > 0 ? trial : model, chosen->pdata[i], kind, former, error);
       g_autoptr (PvPlan) plan = NULL;
 
       if (import == NULL)
@@ -233,7 +249,7 @@ try_sheets (PvCli *cli, PvModel *model, GPtrArray *chosen, PvKind kind, GError *
 
 /* One after another, as one step to undo. */
 static gboolean
-bring_in (PvCli *cli, PvDocument *document, GPtrArray *chosen, PvSheetImport *first, PvKind kind, GError **error)
+bring_in (PvCli *cli, PvDocument *document, GPtrArray *chosen, PvSheetImport *first, PvKind kind, const GArray *former, GError **error)
 {
   guint64 step = pv_document_new_step (document);
   g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_sheet_import_unref);
@@ -241,7 +257,7 @@ bring_in (PvCli *cli, PvDocument *document, GPtrArray *chosen, PvSheetImport *fi
   for (guint i = 0; i < chosen->len; i++)
     {
       g_autoptr (PvModel) model = pv_document_snapshot (document);
-      PvSheetImport *import = i > 0 ? import_sheet (model, chosen->pdata[i], kind, error) : pv_sheet_import_ref (first);
+      PvSheetImport *import = i > 0 ? import_sheet (model, chosen->pdata[i], kind, former, error) : pv_sheet_import_ref (first);
 
       if (import == NULL)
         return FALSE;
@@ -264,6 +280,7 @@ pv_cli_import_list (PvCli *cli, GError **error)
   g_autoptr (GPtrArray) sheets = NULL, chosen = NULL;
   g_autoptr (PvModel) model = NULL;
   g_autoptr (PvSheetImport) first = NULL;
+  g_autoptr (GArray) former = NULL;
   PvKind kind;
 
   if (!kind_of (cli, &kind, error))
@@ -275,8 +292,9 @@ pv_cli_import_list (PvCli *cli, GError **error)
     return FALSE;
 
   model = pv_document_snapshot (document);
-  first = try_sheets (cli, model, chosen, kind, error);
+  former = pv_document_get_former_names (document);
+  first = try_sheets (cli, model, chosen, kind, former, error);
   if (first == NULL || cli->dry_run)
     return first != NULL;
-  return bring_in (cli, document, chosen, first, kind, error);
+  return bring_in (cli, document, chosen, first, kind, former, error);
 }

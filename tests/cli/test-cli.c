@@ -560,6 +560,29 @@ test_import_sheets (void)
 #undef ROW
 }
 
+/* A row called almost as what is there, or as it was called once, says so, and is new all the same. */
+static void
+test_import_alike (void)
+{
+  g_autofree char *path = new_document ("alike.polku");
+  g_autofree char *csv = scratch_path ("alike.csv");
+
+  g_assert_true (g_file_set_contents (csv, "Nimi;Laji\nPohjanmaan ELY-keskus;Valtion viranomainen\nElinvoimakeskuus;Valtion viranomainen\n", -1, NULL));
+  {
+    g_auto (Run) added = cli ("add", path, "actor", "name.fi=Pohjanmaan ELY-keskus", "kind=state-authority", NULL);
+    g_autofree char *id = g_strndup (added.out, strcspn (added.out, "\n"));
+    g_auto (Run) renamed = cli ("set", path, id, "name.fi", "Elinvoimakeskus", NULL);
+    g_auto (Run) looked = cli ("import", path, csv, "--dry-run", NULL);
+
+    assert_done (&added);
+    assert_done (&renamed);
+    assert_done (&looked);
+    g_assert_nonnull (strstr (looked.out, "row 2: Looks like the one that is here: Elinvoimakeskus"));
+    g_assert_nonnull (strstr (looked.out, "row 3: Looks like the one that is here: Elinvoimakeskus"));
+    g_assert_nonnull (strstr (looked.out, "added: 2"));
+  }
+}
+
 /* Rows that cannot be read keep the others out, unless one says otherwise. */
 static void
 test_import_refused (void)
@@ -825,6 +848,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/import-list", test_import_list);
   g_test_add_func ("/cli/import-sheets", test_import_sheets);
+  g_test_add_func ("/cli/import-alike", test_import_alike);
   g_test_add_func ("/cli/import-refused", test_import_refused);
   g_test_add_func ("/cli/tables", test_tables);
   g_test_add_func ("/cli/tables-refused", test_tables_refused);
