@@ -15,6 +15,7 @@ struct _PvFormText
   gboolean dirty[PV_N_LANGS];
   GtkWidget *unfold;           /* shows the languages that are not shown; NULL when the field is not translated */
   guint rest;                  /* the timer of a second of rest */
+  gboolean patient;
 };
 
 G_DEFINE_FINAL_TYPE (PvFormText, pv_form_text, PV_TYPE_FORM_FIELD)
@@ -157,7 +158,8 @@ typed_cb (PvFormText *self, PvFormCell *cell)
     if (self->cells[i] == cell)
       self->dirty[i] = TRUE;
   g_clear_handle_id (&self->rest, g_source_remove);
-  self->rest = g_timeout_add (PV_FORM_REST, rested_cb, self);
+  if (!self->patient)
+    self->rest = g_timeout_add (PV_FORM_REST, rested_cb, self);
 }
 
 static void
@@ -326,4 +328,13 @@ pv_form_text_class_init (PvFormTextClass *klass)
 static void
 pv_form_text_init (PvFormText *self)
 {
+}
+
+void
+pv_form_text_wait (PvFormText *self)
+{
+  g_return_if_fail (PV_IS_FORM_TEXT (self));
+
+  self->patient = TRUE;
+  g_clear_handle_id (&self->rest, g_source_remove);
 }

@@ -2,6 +2,7 @@
 
 #include "app/pv-form-cell.h"
 #include "app/pv-form-field.h"
+#include "app/pv-form-text.h"
 #include "app/pv-name-proposals.h"
 #include "app/pv-reference-chooser.h"
 #include "app/pv-toast.h"
@@ -203,6 +204,8 @@ new_field_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record
       gtk_popover_set_child (GTK_POPOVER (popover), field);
       return popover;
     }
+  if (PV_IS_FORM_TEXT (field))
+    pv_form_text_wait (PV_FORM_TEXT (field));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_object_set_data (G_OBJECT (popover), "proposals", new_proposals (self, record, field));
   gtk_box_append (GTK_BOX (box), field);

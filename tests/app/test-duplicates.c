@@ -351,6 +351,7 @@ test_rename_in_table (void)
   pv_test_assert_soon (cell_is_edited, fixture);
   pv_test_input_type (fixture->input, "alkukartoitus");
   pv_test_assert_soon (proposes, fixture);
+  pv_test_spin (1200);
   pv_test_input_chord (fixture->input, "Escape");
   g_assert_false (proposes (fixture));
   g_assert_true (cell_is_edited (fixture));
@@ -358,6 +359,7 @@ test_rename_in_table (void)
   pv_test_assert_soon (proposes, fixture);
   pv_test_input_chord (fixture->input, "Return");
   focus_join (fixture);
+  g_assert_cmpstr (pv_record_get_text (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_NAME, PV_LANG_FI), ==, "Valmennus");
   pv_test_input_chord (fixture->input, "Escape");
   pv_test_assert_soon (join_is_gone, NULL);
 }

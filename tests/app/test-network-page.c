@@ -4,6 +4,7 @@
 #include "app/pv-check-menu.h"
 #include "app/pv-legend-card.h"
 #include "app/pv-minimap.h"
+#include "app/pv-network-page-private.h"
 #include "app/pv-quick-add.h"
 #include "app/pv-zoom-box.h"
 
@@ -168,6 +169,36 @@ test_rename (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpstr (text_of (fixture, fixture->actors[ACTOR_C], PV_ACTOR_NAME), ==, "Laihia");
   undo (fixture);
   g_assert_cmpstr (text_of (fixture, fixture->actors[ACTOR_C], PV_ACTOR_NAME), ==, "Gamma");
+}
+
+static gboolean
+offers (GMenuModel *menu, const char *wanted)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *action = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action) && g_str_equal (action, wanted))
+        return TRUE;
+      if (section && offers (section, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One actor may be the same as another, and two of them one; of three nobody can say. */
+static void
+test_menu_joins (CanvasFixture *fixture, gconstpointer data)
+{
+  for (guint n = 1; n <= 3; n++)
+    {
+      g_autoptr (GMenuModel) menu = NULL;
+
+      pv_selection_set_many (fixture->selection, fixture->actors, n);
+      menu = pv_network_page_make_menu (PV_CANVAS_PAGE (fixture->page));
+      g_assert_true (offers (menu, "win.join") == (n <= 2));
+    }
 }
 
 static void
@@ -478,6 +509,7 @@ main (int argc, char **argv)
   ADD ("nudge", test_nudge);
   ADD_OF ("unplaced", test_unplaced, FIXTURE_UNPLACED);
   ADD ("rename", test_rename);
+  ADD ("menu-joins", test_menu_joins);
   ADD ("rename-cancelled", test_rename_cancelled);
   ADD ("remove", test_remove);
   ADD ("add", test_add);
