@@ -185,14 +185,24 @@ new_choice (PvListRows *self, GtkListItem *item)
 }
 
 static void
-bind_choice (PvListRows *self, GtkWidget *choice, const PvSheetRow *row)
+bind_choice (PvListRows *self, GtkListItem *item, const PvSheetRow *row)
 {
-  GtkWidget *new = gtk_widget_get_first_child (choice), *same = gtk_widget_get_next_sibling (new);
+  GtkWidget *box = gtk_list_item_get_child (item), *choice = g_object_get_data (G_OBJECT (box), "choice"), *new, *same;
   g_autofree char *name = NULL, *as_new = NULL, *as_same = NULL;
 
-  gtk_widget_set_visible (choice, row->alike != PV_NO_ID);
+  if (choice != NULL)
+    gtk_widget_set_visible (choice, row->alike != PV_NO_ID);
   if (row->alike == PV_NO_ID)
     return;
+  /* Few rows of a long list have one. */
+  if (choice == NULL)
+    {
+      choice = new_choice (self, item);
+      gtk_box_append (GTK_BOX (box), choice);
+      g_object_set_data (G_OBJECT (box), "choice", choice);
+    }
+  new = gtk_widget_get_first_child (choice);
+  same = gtk_widget_get_next_sibling (new);
   name = pv_sheet_import_title (self->import, row->alike, PV_LANG_NONE);
   as_new = g_strdup_printf (_("New, another than %s"), name);
   as_same = g_strdup_printf (_("The same as %s"), name);
@@ -206,7 +216,7 @@ bind_choice (PvListRows *self, GtkWidget *choice, const PvSheetRow *row)
 }
 
 static void
-setup_cb (PvListRows *self, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -227,7 +237,6 @@ setup_cb (PvListRows *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), pill);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), new_choice (self, item));
   gtk_widget_add_css_class (box, "pv-list-row");
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
@@ -264,7 +273,7 @@ show_row (PvListRows *self, GtkListItem *item)
     gtk_widget_add_css_class (details, "error");
   else
     gtk_widget_remove_css_class (details, "error");
-  bind_choice (self, gtk_widget_get_next_sibling (words), row);
+  bind_choice (self, item, row);
 }
 
 static void
@@ -382,7 +391,7 @@ pv_list_rows_init (PvListRows *self)
   self->store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   self->outcome = PV_N_ROW_OUTCOMES;
   self->bound = g_ptr_array_new ();
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->store)))), factory);
