@@ -2,6 +2,7 @@
 #include "analysis/pv-filter-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -9,23 +10,33 @@ typedef struct
   const PvModel *model;
   PvDate today;
   PvLang lang;
-  GHashTable *counts;          /* value → GUINT */
+  GHashTable *counts;          /* value → guint */
+  GHashTable *ids;             /* PvId → guint: becomes counts at the end */
 } Counting;
+
+static void
+add (GHashTable *counts, gconstpointer key, gsize size, guint n)
+{
+  guint *count = g_hash_table_lookup (counts, key);
+
+  if (count == NULL)
+    {
+      count = g_new0 (guint, 1);
+      g_hash_table_insert (counts, g_memdup2 (key, size), count);
+    }
+  *count += n;
+}
 
 static void
 count (Counting *counting, const char *value)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counting->counts, value));
-
-  g_hash_table_insert (counting->counts, g_strdup (value), GUINT_TO_POINTER (n + 1));
+  add (counting->counts, value, strlen (value) + 1, 1);
 }
 
 static void
 count_id (Counting *counting, PvId id)
 {
-  g_autofree char *value = pv_id_to_text (id);
-
-  count (counting, value);
+  add (counting->ids, &id, sizeof id, 1);
 }
 
 static void
@@ -154,7 +165,7 @@ count_served (Counting *counting)
     }
   n = n_actors - MIN (g_hash_table_size (actors), n_actors);
   if (n > 0)
-    g_hash_table_insert (counting->counts, g_strdup (PV_VALUE_NOTHING), GUINT_TO_POINTER (n));
+    add (counting->counts, PV_VALUE_NOTHING, sizeof PV_VALUE_NOTHING, n);
 }
 
 static gboolean
@@ -220,6 +231,45 @@ count_all (Counting *counting)
 
 typedef struct
 {
+  PvId id;
+  guint n;
+} Held;
+
+static int
+compare_held (gconstpointer a, gconstpointer b)
+{
+  const Held *x = a, *y = b;
+
+  return x->n != y->n ? (x->n > y->n ? -1 : 1) : (x->id > y->id) - (x->id < y->id);
+}
+
+/* Titles are dear: only of those that are listed. */
+static void
+take_ids (Counting *counting)
+{
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (Held));
+  GHashTableIter iter;
+  gpointer key, n;
+
+  g_hash_table_iter_init (&iter, counting->ids);
+  while (g_hash_table_iter_next (&iter, &key, &n))
+    {
+      Held one = { *(PvId *) key, *(guint *) n };
+
+      g_array_append_val (held, one);
+    }
+  g_array_sort (held, compare_held);
+  for (guint i = 0; i < MIN (held->len, PV_FILTER_MOST_VALUES); i++)
+    {
+      const Held *one = &g_array_index (held, Held, i);
+      g_autofree char *value = pv_id_to_text (one->id);
+
+      add (counting->counts, value, strlen (value) + 1, one->n);
+    }
+}
+
+typedef struct
+{
   PvFilterValue value;
   gint64 rank;
   char *collated;
@@ -271,7 +321,8 @@ filter_value_clear (gpointer data)
 GArray *
 pv_filter_values (const PvCondition *condition, const PvModel *model, PvDate today, PvLang lang)
 {
-  Counting counting = { condition, model, today, lang, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  Counting counting = { condition, model, today, lang, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                        g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free) };
   GArray *values = g_array_new (FALSE, FALSE, sizeof (PvFilterValue));
   g_autofree Ranked *ranked = NULL;
   GHashTableIter iter;
@@ -280,6 +331,7 @@ pv_filter_values (const PvCondition *condition, const PvModel *model, PvDate tod
 
   g_array_set_clear_func (values, filter_value_clear);
   count_all (&counting);
+  take_ids (&counting);
   ranked = g_new0 (Ranked, g_hash_table_size (counting.counts) + 1);
   g_hash_table_iter_init (&iter, counting.counts);
   while (g_hash_table_iter_next (&iter, &key, &n))
@@ -290,7 +342,7 @@ pv_filter_values (const PvCondition *condition, const PvModel *model, PvDate tod
       if (one->value.words == NULL)
         continue;
       one->value.value = g_strdup (key);
-      one->value.n = GPOINTER_TO_UINT (n);
+      one->value.n = *(guint *) n;
       one->rank = rank_of (condition, key);
       one->collated = g_utf8_collate_key (one->value.words, -1);
       n_ranked++;
@@ -302,5 +354,6 @@ pv_filter_values (const PvCondition *condition, const PvModel *model, PvDate tod
       g_free (ranked[i].collated);
     }
   g_hash_table_unref (counting.counts);
+  g_hash_table_unref (counting.ids);
   return values;
 }

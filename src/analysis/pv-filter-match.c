@@ -9,10 +9,12 @@ typedef struct
   guint64 bits;                /* codes of choices; sectors; languages */
   gboolean nothing, something;
   GHashTable *ids;             /* PvId: of referred records; of actors that serve, belong to or act on what is asked */
-  GHashTable *anybody;         /* PvId: of actors that serve, belong to or act on anything, when "nothing" is asked; or have a link */
+  GHashTable *anybody;         /* PvId: of actors that serve, belong to or act on anything, when "nothing" is asked */
   GHashTable *years;           /* GINT */
   GPtrArray *words;            /* folded */
   PvDate date;
+  const PvModel *model;
+  GArray *links;               /* PvId, rising: those that are let through; NULL: all */
 } Test;
 
 /* --- making ready --- */
@@ -23,6 +25,7 @@ test_free (Test *test)
   g_clear_pointer (&test->ids, g_hash_table_unref);
   g_clear_pointer (&test->anybody, g_hash_table_unref);
   g_clear_pointer (&test->years, g_hash_table_unref);
+  g_clear_pointer (&test->links, g_array_unref);
   g_clear_pointer (&test->words, g_ptr_array_unref);
   g_free (test);
 }
@@ -95,6 +98,27 @@ read_date (Test *test, const char *value, PvDate today)
     pv_date_parse_iso (value, &test->date);
 }
 
+/* Whatever it may refer to that is called so, in any language that stands first. */
+static void
+add_called (Test *test, const PvModel *model, const char *words)
+{
+  g_autofree char *wanted = pv_text_fold (words);
+  guint n = 0;
+  PvRecord *const *records = test->condition->field->of != PV_ANY_KIND ? pv_model_list (model, test->condition->field->of, &n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    for (PvLang lang = PV_LANG_FI; lang <= PV_LANG_SV; lang++)
+      {
+        g_autofree char *title = pv_title (model, records[i], lang);
+        g_autofree char *folded = pv_text_fold (title);
+
+        if (strstr (folded, wanted))
+          add_id (test->ids, pv_record_get_id (records[i]));
+      }
+  /* Nobody is called so: that lets nobody through. */
+  g_ptr_array_add (test->words, g_steal_pointer (&wanted));
+}
+
 static void
 read_field_value (Test *test, const PvModel *model, const char *value)
 {
@@ -111,6 +135,8 @@ read_field_value (Test *test, const PvModel *model, const char *value)
         test->bits |= G_GUINT64_CONSTANT (1) << choice->code;
       break;
     case PV_TYPE_REFERENCE:
+      if (*value == PV_VALUE_WORDS_MARK)
+        add_called (test, model, value + 1);
       if (!pv_id_parse (value, &id) || pv_model_get (model, id) == NULL)
         break;
       if (field->of == PV_AREA)
@@ -185,6 +211,7 @@ test_new (const PvCondition *condition, const PvModel *model, PvDate today)
   Test *test = g_new0 (Test, 1);
 
   test->condition = condition;
+  test->model = model;
   test->ids = new_ids ();
   test->years = g_hash_table_new (NULL, NULL);
   test->words = g_ptr_array_new_with_free_func (g_free);
@@ -254,6 +281,28 @@ field_fits (const Test *test, const PvRecord *record)
     }
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  PvId x = *(const PvId *) a, y = *(const PvId *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The other end must be there, but need not be let through itself. */
+static gboolean
+has_link (const Test *test, PvId actor)
+{
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (test->model, actor, &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((referrers[i].field == PV_RELATION_FROM_ACTOR || referrers[i].field == PV_RELATION_TO_ACTOR)
+        && (test->links == NULL || g_array_binary_search (test->links, &referrers[i].id, compare_ids, NULL)))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 fits (const Test *test, const PvRecord *record)
 {
@@ -271,7 +320,7 @@ fits (const Test *test, const PvRecord *record)
           return TRUE;
       return test->nothing && !pv_filter_lacks (record, PV_LANG_FI) && !pv_filter_lacks (record, PV_LANG_SV);
     case PV_CONDITION_LINKED:
-      return (test->bits >> (g_hash_table_contains (test->anybody, &id) ? 1 : 0) & 1) != 0;
+      return (test->bits >> (has_link (test, id) ? 1 : 0) & 1) != 0;
     case PV_CONDITION_VALID_ON:
       return pv_filter_holds_on (record, test->date);
     case PV_CONDITION_SERVES:
@@ -281,24 +330,6 @@ fits (const Test *test, const PvRecord *record)
     case PV_CONDITION_UNKNOWN:
     default:
       return TRUE;
-    }
-}
-
-/* Ends of the links that are let through: both must be there, but need not be let through themselves. */
-static void
-find_linked (Test *test, const PvFilter *filter, const PvModel *model, PvDate today)
-{
-  g_autoptr (GArray) relations = pv_filter_relations (filter, model, today);
-  guint n = 0;
-  PvRecord *const *all = pv_model_list (model, PV_RELATION, &n);
-
-  test->anybody = new_ids ();
-  for (guint i = 0; i < (relations ? relations->len : n); i++)
-    {
-      const PvRecord *relation = relations ? pv_model_get (model, g_array_index (relations, PvId, i)) : all[i];
-
-      add_id (test->anybody, pv_record_get_reference (relation, PV_RELATION_FROM_ACTOR));
-      add_id (test->anybody, pv_record_get_reference (relation, PV_RELATION_TO_ACTOR));
     }
 }
 
@@ -315,7 +346,7 @@ tests_of (const PvFilter *filter, const PvModel *model, PvKind kind, PvDate toda
       if (test == NULL)
         continue;
       if (condition->what == PV_CONDITION_LINKED)
-        find_linked (test, filter, model, today);
+        test->links = pv_filter_relations (filter, model, today);
       g_ptr_array_add (tests, test);
     }
   return tests;

@@ -90,7 +90,7 @@ field_words (const PvFieldInfo *field, const PvModel *model, const char *value, 
     case PV_TYPE_YES_NO:
       return g_strdup (g_str_equal (value, "yes") ? _("yes") : _("no"));
     case PV_TYPE_REFERENCE:
-      return title_words (model, value, lang);
+      return *value == PV_VALUE_WORDS_MARK ? g_strdup_printf (_("“%s”"), value + 1) : title_words (model, value, lang);
     case PV_TYPE_DATE:
       return g_strdup (value);
     default:

@@ -108,6 +108,9 @@ typedef struct
   guint n;                     /* actors or links that have it */
 } PvFilterValue;
 
+/* Of more than this the ones that most have are listed; the others are found by words. */
+#define PV_FILTER_MOST_VALUES 300
+
 /* The values of a condition that occur, each with how many have it: choices in their order, years from the latest, titles by the
  * alphabet, "nothing" last. (transfer full) (element-type PvFilterValue) */
 GArray            *pv_filter_values    (const PvCondition *condition,

@@ -3,9 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A list that is longer is cut: whoever has more areas than this finds one by typing its name in the list of areas. */
-#define MOST_VALUES 300
-
 struct _PvFilterChooser
 {
   GtkPopover parent_instance;
@@ -120,7 +117,8 @@ add_value (PvFilterChooser *self, const char *value, const char *words, guint n)
 static gboolean
 takes_words (const PvCondition *condition)
 {
-  return condition->what == PV_CONDITION_FIELD && (pv_field_is_text (condition->field) || condition->field->type == PV_TYPE_TEXT);
+  return condition->what == PV_CONDITION_FIELD
+         && (pv_field_is_text (condition->field) || (condition->field->type == PV_TYPE_REFERENCE && condition->field->of != PV_ANY_KIND));
 }
 
 static void
@@ -144,7 +142,7 @@ fill_values (PvFilterChooser *self)
 
   self->filling = TRUE;
   empty (self->values);
-  for (guint i = 0; i < MIN (values->len, MOST_VALUES); i++)
+  for (guint i = 0; i < values->len; i++)
     {
       const PvFilterValue *value = &g_array_index (values, PvFilterValue, i);
 

@@ -208,6 +208,10 @@ test_area (World *world, gconstpointer data)
   assert_actors (world, A (CITY));
   ask_id (world, "actor.area", world->region);
   assert_actors (world, A (CITY) | A (OHJAAMO) | A (KELA));
+  ask (world, "actor.area", "~laih");
+  assert_actors (world, A (OHJAAMO));
+  ask (world, "actor.area", "~Atlantis");
+  assert_actors (world, 0);
   ask (world, "actor.area", PV_VALUE_NOTHING);
   assert_actors (world, A (VAMIA) | A (COACH) | A (LAST));
 }

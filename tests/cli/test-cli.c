@@ -483,6 +483,41 @@ test_render (void)
     }
 }
 
+/* A view by its name in any language, and what it keeps: more of them in the picture than of those it lets through alone. */
+static void
+test_render_view (void)
+{
+  g_autofree char *path = new_sample ("views.polku", "vaasa");
+  g_autofree char *out = scratch_path ("view.svg");
+  g_auto (Run) unknown = cli ("render", path, "--diagram", "network", "--view", "Mikä", "-o", out, NULL);
+  g_auto (Run) of_path = cli ("render", path, "--diagram", "path", "--path", "pv-1", "--view", "Julkiset", "-o", out, NULL);
+  g_auto (Run) added = cli ("add", path, "view", "name.fi=Julkiset", "name.sv=Offentliga", "kind=network", "filter=kept=yes;show=actor.kind:kela",
+                            NULL);
+
+  assert_refused (&unknown, 1, "Koko verkosto");
+  g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (of_path.code, !=, 0);
+  assert_done (&added);
+  {
+    g_auto (Run) seen = cli ("render", path, "--diagram", "network", "--view", "offentliga", "--audience", "internal", "-o", out, NULL);
+    g_autofree char *svg = NULL;
+
+    assert_done (&seen);
+    g_assert_true (g_file_get_contents (out, &svg, NULL, NULL));
+    g_assert_nonnull (strstr (svg, "Kela"));
+    g_assert_null (strstr (svg, "Startia"));
+  }
+  {
+    /* The view of all stays that of all, though the new one may have the lower id. */
+    g_auto (Run) whole = cli ("render", path, "--diagram", "network", "--audience", "internal", "-o", out, NULL);
+    g_autofree char *svg = NULL;
+
+    assert_done (&whole);
+    g_assert_true (g_file_get_contents (out, &svg, NULL, NULL));
+    g_assert_nonnull (strstr (svg, "Startia"));
+  }
+}
+
 /* A list comes in as one change: looked at first, brought in, nothing a second time, and gone with one undo. */
 static void
 test_import_list (void)
@@ -845,6 +880,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/export-raised", test_export_raised);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/render", test_render);
+  g_test_add_func ("/cli/render-view", test_render_view);
   g_test_add_func ("/cli/bad-import", test_bad_import);
   g_test_add_func ("/cli/import-list", test_import_list);
   g_test_add_func ("/cli/import-sheets", test_import_sheets);
