@@ -18,6 +18,7 @@ struct _PvPresentation
   GtkLabel *title;
   GtkLabel *second;
   GtkLabel *mark;              /* that this is example material */
+  GtkLabel *time;              /* what is left of it */
   GtkWidget *hint;
   GtkLabel *hint_place;        /* "3 / 7" */
   GtkLabel *hint_words;

@@ -324,6 +324,7 @@ pv_presentation_class_init (PvPresentationClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, title);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, second);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, mark);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, time);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint_place);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint_words);
@@ -418,4 +419,15 @@ pv_presentation_set_bar (PvPresentation *self, GtkWidget *bar)
   adw_bin_set_child (self->bar_bin, bar);
   if (bar == NULL)
     gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->canvas));
+}
+
+void
+pv_presentation_set_time (PvPresentation *self, const char *words, gboolean over)
+{
+  gtk_label_set_label (self->time, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->time), *words != '\0');
+  if (over)
+    gtk_widget_add_css_class (GTK_WIDGET (self->time), "pv-over");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->time), "pv-over");
 }

@@ -48,6 +48,11 @@ void        pv_presentation_set_bar     (PvPresentation      *self,
 void        pv_presentation_say         (PvPresentation      *self,
                                          const char          *words);
 
+/* The clock of the workshop, large; "" for none. */
+void        pv_presentation_set_time    (PvPresentation      *self,
+                                         const char          *words,
+                                         gboolean             over);
+
 /* --- pv-presentation-stops.c --- */
 /* By so many stops on or back; stays at the ends. FALSE when there is none. */
 gboolean    pv_presentation_step        (PvPresentation      *self,

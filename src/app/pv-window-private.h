@@ -88,6 +88,9 @@ struct _PvWindow
   GtkWidget *presentation;     /* weak; NULL: nothing is presented */
   gboolean presentation_follows; /* it shows what is seen here, on another screen */
   GtkWidget *stops_dialog;     /* weak */
+  GtkWidget *capture;          /* the bar, here or where it is presented; weak */
+  gint64 timer_ends;           /* µs of the monotonic clock; 0: it does not run */
+  guint timer;
   GMenu *counts_menu;          /* the section that counts what is to be translated */
   GMenu *edit_menu;            /* the section whose entries name what is undone */
 };
@@ -249,6 +252,15 @@ void pv_window_add_workshop    (GMenu         *menu);
 void pv_window_follow_workshop (PvWindow      *self);
 /* Before the document goes. */
 void pv_window_end_workshop    (PvWindow      *self);
+
+/* pv-window-capture.c: what a room says is written down, against a clock */
+void pv_window_init_capture    (PvWindow      *self);
+/* While it is written down nothing moves in the diagrams by a slip. */
+void pv_window_lock_places     (PvWindow      *self);
+/* @presented: over the presentation. */
+void pv_window_capture         (PvWindow      *self,
+                                gboolean       presented);
+void pv_window_end_capture     (PvWindow      *self);
 
 /* pv-window-find.c: the palette over the window */
 void pv_window_init_findings   (PvWindow      *self);

@@ -119,6 +119,7 @@ pv_window_follow_workshop (PvWindow *self)
 {
   PvCanvasPage *front = front_diagram (self);
 
+  pv_window_lock_places (self);
   if (!is_presenting (self))
     return;
   watch (self, diagram_of (self, "network"), G_CALLBACK (scene_changed_cb));
@@ -134,6 +135,7 @@ pv_window_follow_workshop (PvWindow *self)
 void
 pv_window_end_workshop (PvWindow *self)
 {
+  pv_window_end_capture (self);
   if (self->presentation)
     gtk_window_destroy (GTK_WINDOW (self->presentation));
   if (self->stops_dialog)
@@ -264,6 +266,12 @@ presented_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   record (user_data, TRUE);
 }
 
+static void
+presented_capture_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pv_window_capture (user_data, TRUE);
+}
+
 /* Those of the window that are of use before an audience, and nothing else of it. */
 static void
 forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -284,11 +292,23 @@ full_screen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry presented[] = {
   { "record-stop", presented_record_cb },
+  { "capture", presented_capture_cb },
+  { "timer", forward_cb },
+  { "stop-timer", forward_cb },
   { "undo", forward_cb },
   { "redo", forward_cb },
   { "content-lang", forward_cb, "s" },
   { "fullscreen", full_screen_cb },
 };
+
+/* What is written down over it ends with it. */
+static gboolean
+presentation_closes_cb (PvWindow *self)
+{
+  if (self->capture && gtk_widget_is_ancestor (self->capture, self->presentation))
+    pv_window_end_capture (self);
+  return FALSE;
+}
 
 static void
 make_presentation (PvWindow *self)
@@ -301,6 +321,7 @@ make_presentation (PvWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (group), presented, G_N_ELEMENTS (presented), self);
   gtk_widget_insert_action_group (presentation, "win", G_ACTION_GROUP (group));
   gtk_window_set_application (GTK_WINDOW (presentation), gtk_window_get_application (GTK_WINDOW (self)));
+  g_signal_connect_object (presentation, "close-request", G_CALLBACK (presentation_closes_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->presentation, presentation);
   pv_window_follow_workshop (self);
 }
@@ -380,6 +401,9 @@ pv_window_update_workshop (PvWindow *self)
   pv_window_enable (self, "second-screen", here);
   pv_window_enable (self, "stops", here);
   pv_window_enable (self, "record-stop", writable);
+  pv_window_enable (self, "capture", writable);
+  pv_window_enable (self, "timer", here);
+  pv_window_enable (self, "stop-timer", here && self->timer_ends != 0);
   pv_window_enable (self, "save-stops", here && pv_model_count (pv_document_get_model (self->document), PV_STOP) > 0);
 }
 
@@ -391,4 +415,7 @@ pv_window_add_workshop (GMenu *menu)
   g_menu_append (menu, _("Record a Stop"), "win.record-stop");
   g_menu_append (menu, _("Stops…"), "win.stops");
   g_menu_append (menu, _("Save the Stops as PDF…"), "win.save-stops");
+  g_menu_append (menu, _("Write Down What the Room Says"), "win.capture");
+  g_menu_append (menu, _("Five More Minutes on the Clock"), "win.timer");
+  g_menu_append (menu, _("Stop the Clock"), "win.stop-timer");
 }

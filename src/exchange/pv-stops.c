@@ -201,6 +201,7 @@ add_page (Pages *pages, const PvModel *model, const PvRecord *stop, const PvDiag
 
   g_ptr_array_add (pages->names, name);
   choice.path = place.path;
+  choice.view = place.path == PV_NO_ID ? pv_record_get_reference (stop, PV_STOP_VIEW) : PV_NO_ID;
   scene = pv_diagram_scene (model, &choice, cancellable);
   if (scene == NULL)
     return FALSE;

@@ -2,6 +2,7 @@
 #include "app-fixture.h"
 
 #include "app/pv-badge.h"
+#include "app/pv-capture-bar.h"
 #include "app/pv-duplicates-dialog.h"
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-records.h"
@@ -79,6 +80,7 @@ test_all_known (void)
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_auto (GStrv) names = g_resources_enumerate_children (UI, 0, NULL);
 
+  g_type_ensure (PV_TYPE_CAPTURE_BAR);
   g_type_ensure (PV_TYPE_EXPORT_DIALOG);
   g_type_ensure (PV_TYPE_EXPORT_RECORDS);
   g_type_ensure (PV_TYPE_KEPT_STATES);
