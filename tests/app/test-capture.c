@@ -3,6 +3,7 @@
 
 #include "app/pv-canvas.h"
 #include "app/pv-capture-bar.h"
+#include "app/pv-name-proposals.h"
 #include "app/pv-network-page.h"
 
 static gboolean
@@ -55,6 +56,18 @@ enter (AppFixture *fixture, const char *text)
   pv_test_input_chord (fixture->input, "Return");
 }
 
+/* What is there already: while the index of names is being made anew the first Enter only shows it. */
+static void
+enter_there (AppFixture *fixture, const char *text)
+{
+  GtkWidget *proposals;
+
+  enter (fixture, text);
+  proposals = app_find (GTK_WIDGET (fixture->window), PV_TYPE_NAME_PROPOSALS, NULL);
+  if (proposals && pv_name_proposals_get_n (PV_NAME_PROPOSALS (proposals)) > 0)
+    pv_test_input_chord (fixture->input, "Return");
+}
+
 /* A new name, linked to one that is there, by a digit. */
 static void
 test_flow (void)
@@ -68,7 +81,7 @@ test_flow (void)
   actor = newest (fixture, PV_ACTOR);
   assert_raised (actor);
   g_assert_cmpstr (pv_record_get_text (actor, PV_ACTOR_NAME, PV_LANG_FI), ==, "Vertaistuki ry");
-  enter (fixture, "fpa");
+  enter_there (fixture, "fpa");
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_ACTOR), ==, n_actors + 1);
   enter (fixture, "2");
   link = newest (fixture, PV_RELATION);
@@ -117,12 +130,12 @@ test_guided (void)
   enter (fixture, "Kuntoutus oy");
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, 1);
   pv_test_input_chord (fixture->input, "Page_Down");
-  enter (fixture, "Nuorisotalo");
-  enter (fixture, "Kela");
+  enter_there (fixture, "Nuorisotalo");
+  enter_there (fixture, "Kela");
   g_assert_cmpuint (pv_record_get_choice (newest (fixture, PV_RELATION), PV_RELATION_KIND), ==, PV_RELATION_KIND_COOPERATION);
   for (guint i = 0; i < 7; i++)
     pv_test_input_chord (fixture->input, "Page_Down");
-  enter (fixture, "Kela");
+  enter_there (fixture, "Kela");
   enter (fixture, "Nuoret");
   assert_raised (newest (fixture, PV_TARGET_GROUP));
   pv_test_input_chord (fixture->input, "Return");
