@@ -9,13 +9,14 @@ struct _PvFilterCard
 {
   GtkBox parent_instance;
 
-  GtkFlowBox *chips;
+  GtkFlowBox *chips;           /* shown when there are some */
+  AdwBin *add_bin;
   GtkLabel *count;
   GtkToggleButton *hide;
   GtkToggleButton *fade;
   GtkButton *close;
 
-  GtkWidget *add;              /* after the last chip */
+  GtkWidget *add;
   GtkWidget *chooser;
   PvFilter *filter;
   PvModel *model;
@@ -83,9 +84,7 @@ focus_at (PvFilterCard *self, guint place)
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->chips, (int) place);
   GtkWidget *widget = child ? gtk_flow_box_child_get_child (child) : NULL;
 
-  if (widget && widget != self->add)
-    widget = gtk_widget_get_first_child (widget);
-  gtk_widget_grab_focus (widget ? widget : self->add);
+  gtk_widget_grab_focus (widget ? gtk_widget_get_first_child (widget) : self->add);
 }
 
 static void
@@ -163,19 +162,9 @@ new_away_button (PvFilterCard *self, const PvCondition *condition, const char *s
 }
 
 static void
-insert (PvFilterCard *self, GtkWidget *widget, int place)
+add_chip (PvFilterCard *self, const PvCondition *condition, const char *sentence)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (widget, GTK_ALIGN_START);
-  gtk_flow_box_insert (self->chips, child, place);
-}
-
-static void
-add_chip (PvFilterCard *self, const PvCondition *condition, const char *sentence, int place)
-{
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -185,7 +174,10 @@ add_chip (PvFilterCard *self, const PvCondition *condition, const char *sentence
   gtk_box_append (GTK_BOX (chip), new_away_button (self, condition, sentence));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (chip_key_cb), self, 0);
   gtk_widget_add_controller (chip, keys);
-  insert (self, chip, place);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chip);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_flow_box_append (self->chips, child);
 }
 
 static void
@@ -194,29 +186,22 @@ empty (PvFilterCard *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
-    {
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), NULL);
-      gtk_flow_box_remove (self->chips, child);
-    }
+    gtk_flow_box_remove (self->chips, child);
 }
 
-/* The chips before what adds one: that stays where it is, since its popover may be open. */
 static void
 fill (PvFilterCard *self)
 {
-  int place = 0;
-  GtkFlowBoxChild *child;
-
-  while ((child = gtk_flow_box_get_child_at_index (self->chips, 0)) && gtk_flow_box_child_get_child (child) != self->add)
-    gtk_flow_box_remove (self->chips, GTK_WIDGET (child));
+  empty (self);
   for (guint i = 0; i < pv_filter_get_n (self->filter); i++)
     {
       const PvCondition *condition = pv_filter_get (self->filter, i);
       g_autofree char *sentence = pv_condition_sentence (condition, self->model, self->lang);
 
       if (sentence)
-        add_chip (self, condition, sentence, place++);
+        add_chip (self, condition, sentence);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), gtk_flow_box_get_child_at_index (self->chips, 0) != NULL);
 }
 
 /* --- the rest --- */
@@ -251,9 +236,6 @@ pv_filter_card_dispose (GObject *object)
 {
   PvFilterCard *self = PV_FILTER_CARD (object);
 
-  if (self->add)
-    empty (self);
-  g_clear_object (&self->add);
   g_clear_pointer (&self->filter, pv_filter_free);
   G_OBJECT_CLASS (pv_filter_card_parent_class)->dispose (object);
 }
@@ -268,6 +250,7 @@ pv_filter_card_class_init (PvFilterCardClass *klass)
   signals[CLOSED] = g_signal_new ("closed", PV_TYPE_FILTER_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-filter-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PvFilterCard, chips);
+  gtk_widget_class_bind_template_child (widget_class, PvFilterCard, add_bin);
   gtk_widget_class_bind_template_child (widget_class, PvFilterCard, count);
   gtk_widget_class_bind_template_child (widget_class, PvFilterCard, hide);
   gtk_widget_class_bind_template_child (widget_class, PvFilterCard, fade);
@@ -279,13 +262,14 @@ static void
 init_add (PvFilterCard *self)
 {
   self->chooser = pv_filter_chooser_new ();
-  self->add = g_object_ref_sink (gtk_menu_button_new ());
+  self->add = gtk_menu_button_new ();
+  gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->add), _("Add Condition"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add), self->chooser);
   pv_accessible_name_inside (self->add, _("Add Condition"));
   g_signal_connect_object (self->chooser, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chooser, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-  insert (self, self->add, -1);
+  adw_bin_set_child (self->add_bin, self->add);
 }
 
 static void

@@ -75,7 +75,7 @@ n_chips (CanvasFixture *fixture)
 
   for (GtkWidget *child = gtk_widget_get_first_child (chips); child; child = gtk_widget_get_next_sibling (child))
     n++;
-  return n - 1;
+  return n;
 }
 
 /* --- the card --- */
