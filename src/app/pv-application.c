@@ -63,6 +63,7 @@ static const struct
   { "win.stops", { "<Control>F5" } },
   { "win.record-stop", { "<Control><Shift>s" } },
   { "win.capture", { "<Control><Shift>k" } },
+  { "win.raised", { "<Control><Shift>w" } },
   { "win.timer", { "F7" } },
   { "win.stop-timer", { "<Shift>F7" } },
   { "win.other-view", { "<Control>t" } },

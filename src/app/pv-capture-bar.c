@@ -15,15 +15,17 @@ typedef enum
   ASK_KIND,                    /* by which kind of link */
   ASK_GROUP,                   /* whom it serves */
   ASK_SERVICE,                 /* with what */
+  ASK_ACTION,                  /* what it does next */
 } Question;
 
-/* The guided order: freely, actors alone, then one kind of link after the other, then who serves whom. */
+/* The guided order: freely, actors alone, then one kind of link after the other, then who serves whom, then who does what. */
 enum
 {
   STEP_FREE = 0,
   STEP_ACTORS = 1,
   STEP_FIRST_KIND = 2,
   STEP_SERVES = STEP_FIRST_KIND + PV_N_RELATION_KINDS,
+  STEP_ACTIONS,
   N_STEPS,
 };
 
@@ -106,9 +108,11 @@ question_words (PvCaptureBar *self)
       return g_strdup_printf (_("%s: whom does it serve?"), one);
     case ASK_SERVICE:
       return g_strdup_printf (_("%s → %s: with what service?"), one, other);
+    case ASK_ACTION:
+      return g_strdup_printf (_("%s: does what?"), one);
     case ASK_NAME:
     default:
-      return g_strdup (_("Who is involved?"));
+      return g_strdup (self->step == STEP_ACTIONS ? _("Who does something next?") : _("Who is involved?"));
     }
 }
 
@@ -121,6 +125,8 @@ step_words (PvCaptureBar *self)
     return g_strdup_printf (_("%d / %d Actors"), self->step, N_STEPS - 1);
   if (self->step == STEP_SERVES)
     return g_strdup_printf (_("%d / %d Who serves whom"), self->step, N_STEPS - 1);
+  if (self->step == STEP_ACTIONS)
+    return g_strdup_printf (_("%d / %d Who does what"), self->step, N_STEPS - 1);
   /* Translators: a step of a guided order, and the kind of link that is asked about in it. */
   return g_strdup_printf (_("%d / %d Links: %s"), self->step, N_STEPS - 1, kind_words ((guint) (self->step - STEP_FIRST_KIND + 1)));
 }
@@ -222,7 +228,7 @@ take_actor (PvCaptureBar *self, PvId actor)
     {
       self->one = actor;
       self->other = PV_NO_ID;
-      ask (self, self->step == STEP_ACTORS ? ASK_NAME : self->step == STEP_SERVES ? ASK_GROUP : ASK_OTHER);
+      ask (self, self->step == STEP_ACTORS ? ASK_NAME : self->step == STEP_SERVES ? ASK_GROUP : self->step == STEP_ACTIONS ? ASK_ACTION : ASK_OTHER);
       return;
     }
   self->other = actor;
@@ -249,6 +255,19 @@ take_service (PvCaptureBar *self, const char *name)
   PvId added;
   PvEdits *edits = pv_capture_service (name ? name : plain, self->one, self->other, self->lang, pv_date_today (), &added);
 
+  if (commit (self, edits, added) != PV_NO_ID)
+    ask (self, ASK_NAME);
+}
+
+static void
+take_action (PvCaptureBar *self, const char *name)
+{
+  PvId added;
+  PvEdits *edits;
+
+  if (name == NULL)
+    return;
+  edits = pv_capture_action (name, self->one, self->lang, pv_date_today (), &added);
   if (commit (self, edits, added) != PV_NO_ID)
     ask (self, ASK_NAME);
 }
@@ -307,6 +326,9 @@ activated_cb (PvCaptureBar *self)
       return;
     case ASK_SERVICE:
       take_service (self, text);
+      return;
+    case ASK_ACTION:
+      take_action (self, text);
       return;
     case ASK_NAME:
     case ASK_OTHER:

@@ -76,6 +76,18 @@ pv_capture_service (const char *name, PvId actor, PvId group, PvLang lang, PvDat
 }
 
 PvEdits *
+pv_capture_action (const char *name, PvId actor, PvLang lang, PvDate day, PvId *added)
+{
+  PvEdits *edits = pv_edits_new (PV_VERB_ADD);
+
+  *added = add_raised (edits, PV_ACTION, day);
+  pv_edits_set_text (edits, *added, PV_ACTION_NAME, lang, name);
+  pv_edits_set_reference (edits, *added, PV_ACTION_ACTOR, actor);
+  pv_edits_set_int (edits, *added, PV_ACTION_STATE, PV_ACTION_STATE_OPEN);
+  return edits;
+}
+
+PvEdits *
 pv_capture_parked (const char *text, PvId subject, PvLang lang, PvDate day)
 {
   PvEdits *edits = pv_edits_new (PV_VERB_ADD);

@@ -29,6 +29,12 @@ PvEdits *pv_capture_service (const char *name,
                              PvLang      lang,
                              PvDate      day,
                              PvId       *added);
+/* @actor does what is called @name. */
+PvEdits *pv_capture_action  (const char *name,
+                             PvId        actor,
+                             PvLang      lang,
+                             PvDate      day,
+                             PvId       *added);
 /* Neither an actor nor a link: parked, and looked at later. @subject: what it is about, or PV_NO_ID. */
 PvEdits *pv_capture_parked  (const char *text,
                              PvId        subject,

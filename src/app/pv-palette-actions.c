@@ -54,6 +54,8 @@ static const PvPaletteAction actions[] = {
   { "win.stops", N_("Stops of the presentation"), NULL },
   { "win.save-stops", N_("Save the stops as PDF"), NULL },
   { "win.capture", N_("Write down what the room says"), NULL },
+  { "win.raised", N_("After the workshop: what was raised"), NULL },
+  { "win.save-workshop", N_("Save what came of the workshop"), NULL },
   { "win.timer", N_("Five more minutes on the clock"), NULL },
   { "win.stop-timer", N_("Stop the clock"), NULL },
   { "page.zoom-in", N_("Zoom in"), NULL },

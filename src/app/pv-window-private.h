@@ -88,6 +88,7 @@ struct _PvWindow
   GtkWidget *presentation;     /* weak; NULL: nothing is presented */
   gboolean presentation_follows; /* it shows what is seen here, on another screen */
   GtkWidget *stops_dialog;     /* weak */
+  GtkWidget *raised_dialog;    /* weak */
   GtkWidget *capture;          /* the bar, here or where it is presented; weak */
   gint64 timer_ends;           /* µs of the monotonic clock; 0: it does not run */
   guint timer;
@@ -261,6 +262,9 @@ void pv_window_lock_places     (PvWindow      *self);
 void pv_window_capture         (PvWindow      *self,
                                 gboolean       presented);
 void pv_window_end_capture     (PvWindow      *self);
+
+/* pv-window-after-workshop.c: what was raised, and what people take along */
+void pv_window_init_after_workshop (PvWindow  *self);
 
 /* pv-window-find.c: the palette over the window */
 void pv_window_init_findings   (PvWindow      *self);

@@ -140,6 +140,8 @@ pv_window_end_workshop (PvWindow *self)
     gtk_window_destroy (GTK_WINDOW (self->presentation));
   if (self->stops_dialog)
     gtk_window_destroy (GTK_WINDOW (self->stops_dialog));
+  if (self->raised_dialog)
+    gtk_window_destroy (GTK_WINDOW (self->raised_dialog));
 }
 
 /* --- stops --- */
@@ -403,6 +405,8 @@ pv_window_update_workshop (PvWindow *self)
   pv_window_enable (self, "record-stop", writable);
   pv_window_enable (self, "capture", writable);
   pv_window_enable (self, "timer", here);
+  pv_window_enable (self, "raised", here);
+  pv_window_enable (self, "save-workshop", here);
   pv_window_enable (self, "stop-timer", here && self->timer_ends != 0);
   pv_window_enable (self, "save-stops", here && pv_model_count (pv_document_get_model (self->document), PV_STOP) > 0);
 }
@@ -416,6 +420,8 @@ pv_window_add_workshop (GMenu *menu)
   g_menu_append (menu, _("Stops…"), "win.stops");
   g_menu_append (menu, _("Save the Stops as PDF…"), "win.save-stops");
   g_menu_append (menu, _("Write Down What the Room Says"), "win.capture");
+  g_menu_append (menu, _("After the Workshop…"), "win.raised");
+  g_menu_append (menu, _("Save What Came of the Workshop…"), "win.save-workshop");
   g_menu_append (menu, _("Five More Minutes on the Clock"), "win.timer");
   g_menu_append (menu, _("Stop the Clock"), "win.stop-timer");
 }

@@ -227,6 +227,7 @@ pv_window_dispose (GObject *object)
     g_clear_weak_pointer (&self->left[i]);
   g_clear_weak_pointer (&self->presentation);
   g_clear_weak_pointer (&self->stops_dialog);
+  g_clear_weak_pointer (&self->raised_dialog);
   g_clear_weak_pointer (&self->capture);
   g_clear_handle_id (&self->timer, g_source_remove);
 
@@ -322,6 +323,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_lists (self);
   pv_window_init_workshop (self);
   pv_window_init_capture (self);
+  pv_window_init_after_workshop (self);
   pv_window_build_menu (self);
   pv_window_init_languages (self);
   pv_window_fill_sidebar (self);

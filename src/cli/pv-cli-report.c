@@ -62,10 +62,30 @@ write_all (PvCli *cli, PvModel *model, PvMunicipalityReportOptions options, GArr
   return FALSE;
 }
 
+/* After a workshop: --as-of is its day, -o the folder. */
+static gboolean
+write_workshop (PvCli *cli, GError **error)
+{
+  g_autoptr (PvDocument) document = NULL;
+  g_autoptr (PvModel) model = NULL;
+  PvDate day = PV_NO_DATE;
+  PvLang lang;
+
+  if (cli->output == NULL)
+    return pv_cli_misused (error, _("Use it like this: polkuverkko-cli %s %s"), "report", "FILE --kind workshop [--as-of DAY] -o FOLDER");
+  if (!pv_cli_get_lang (cli, &lang, error) || !pv_cli_get_date ("as-of", cli->as_of, &day, error))
+    return FALSE;
+  document = pv_cli_open (cli, error);
+  if (document == NULL)
+    return FALSE;
+  model = pv_document_snapshot (document);
+  return pv_workshop_bundle (model, lang, day, PV_NO_DATE, cli->output, NULL, error) && pv_document_close (document, FALSE, error);
+}
+
 static gboolean
 check_usage (PvCli *cli, GError **error)
 {
-  static const char *const kinds[] = { "municipality", NULL };
+  static const char *const kinds[] = { "municipality", "workshop", NULL };
 
   if (cli->kind == NULL || cli->municipality == NULL || cli->output == NULL)
     return pv_cli_misused (error, _("Use it like this: polkuverkko-cli %s %s"), "report",
@@ -85,6 +105,8 @@ pv_cli_report (PvCli *cli, GError **error)
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (Written));
 
   g_array_set_clear_func (files, written_clear);
+  if (g_strcmp0 (cli->kind, "workshop") == 0)
+    return write_workshop (cli, error);
   if (!check_usage (cli, error) || !pv_cli_get_audience (cli, &options.audience, error) || !pv_cli_get_lang (cli, &options.lang, error))
     return FALSE;
   document = pv_cli_open (cli, error);

@@ -24,3 +24,4 @@
 #include "exchange/pv-stops.h"
 #include "exchange/pv-table-sheet.h"
 #include "exchange/pv-template.h"
+#include "exchange/pv-workshop-bundle.h"

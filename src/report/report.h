@@ -5,3 +5,4 @@
 #include "report/pv-report.h"
 #include "report/pv-report-municipality.h"
 #include "report/pv-report-person.h"
+#include "report/pv-report-workshop.h"

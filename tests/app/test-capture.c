@@ -5,6 +5,22 @@
 #include "app/pv-capture-bar.h"
 #include "app/pv-name-proposals.h"
 #include "app/pv-network-page.h"
+#include "app/pv-raised-dialog.h"
+
+static GtkWidget *
+raised_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PV_IS_RAISED_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
 
 static gboolean
 is_open (gpointer data)
@@ -146,6 +162,51 @@ test_guided (void)
                    pv_record_get_id (newest (fixture, PV_TARGET_GROUP)));
 }
 
+static gboolean
+list_is_open (gpointer data)
+{
+  return raised_dialog () != NULL && gtk_widget_get_mapped (raised_dialog ());
+}
+
+static gboolean
+list_is_fresh (gpointer data)
+{
+  return pv_raised_dialog_is_ready (data);
+}
+
+/* Afterwards: confirmed, and dropped, each taken back by one undo. */
+static void
+test_after (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvId one, two;
+  GtkWidget *dialog;
+
+  open_bar (fixture);
+  pv_test_input_chord (fixture->input, "Page_Down");
+  enter (fixture, "Nuorisotalo");
+  one = pv_record_get_id (newest (fixture, PV_ACTOR));
+  enter (fixture, "Kuntoutus oy");
+  two = pv_record_get_id (newest (fixture, PV_ACTOR));
+  g_assert_cmpint (one, !=, two);
+  pv_test_input_chord (fixture->input, "<Control><Shift>w");
+  pv_test_assert_soon (list_is_open, NULL);
+  dialog = raised_dialog ();
+  pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
+  g_assert_cmpuint (pv_raised_dialog_get_n (PV_RAISED_DIALOG (dialog)), ==, 2);
+  pv_test_input_click_widget (fixture->input, app_find (dialog, GTK_TYPE_BUTTON, "Confirm"));
+  pv_test_assert_soon (list_is_fresh, dialog);
+  g_assert_cmpuint (pv_record_get_standing (app_fixture_record (fixture, one)), ==, PV_STANDING_CONFIRMED);
+  g_assert_cmpuint (pv_raised_dialog_get_n (PV_RAISED_DIALOG (dialog)), ==, 1);
+  pv_test_wait_drawn (dialog);
+  pv_test_input_click_widget (fixture->input, app_find (dialog, GTK_TYPE_BUTTON, "Drop"));
+  pv_test_assert_soon (list_is_fresh, dialog);
+  g_assert_null (app_fixture_record (fixture, two));
+  g_assert_true (pv_document_undo (fixture->document, NULL, NULL));
+  g_assert_nonnull (app_fixture_record (fixture, two));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* While it is written down nobody is moved by a slip; afterwards they can be again. */
 static void
 test_locked (void)
@@ -170,5 +231,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/capture/language-and-parking", test_language_and_parking);
   g_test_add_func ("/capture/guided", test_guided);
   g_test_add_func ("/capture/locked", test_locked);
+  g_test_add_func ("/capture/after", test_after);
   return g_test_run ();
 }

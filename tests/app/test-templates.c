@@ -21,6 +21,7 @@
 #include "app/pv-preferences.h"
 #include "app/pv-presentation.h"
 #include "app/pv-quick-add.h"
+#include "app/pv-raised-dialog.h"
 #include "app/pv-record-pane.h"
 #include "app/pv-sidebar.h"
 #include "app/pv-start-page.h"
@@ -98,6 +99,7 @@ test_all_known (void)
   g_type_ensure (PV_TYPE_PRESENTATION);
   g_type_ensure (PV_TYPE_STOPS_DIALOG);
   g_type_ensure (PV_TYPE_QUICK_ADD);
+  g_type_ensure (PV_TYPE_RAISED_DIALOG);
   g_type_ensure (PV_TYPE_SUCCESSION_DIALOG);
   g_type_ensure (PV_TYPE_TASK_POPOVER);
   g_assert_nonnull (names);
