@@ -8,7 +8,7 @@
 #define DAY (pv_date_make (2026, 11, 20))
 
 static void
-raise (PvEdits *edits, PvKind kind, PvId id, PvDate day)
+mark_raised (PvEdits *edits, PvKind kind, PvId id, PvDate day)
 {
   pv_edits_set_int (edits, id, kind << 8 | PV_COMMON_STANDING, PV_STANDING_RAISED);
   pv_edits_set_int (edits, id, kind << 8 | PV_COMMON_RAISED_ON, day);
@@ -36,10 +36,10 @@ new_model (gboolean raised)
   pv_edits_set_reference (edits, other, PV_ACTION_ACTOR, kela);
   if (raised)
     {
-      raise (edits, PV_ACTOR, old, pv_date_make (2026, 1, 1));
-      raise (edits, PV_ACTOR, paja, DAY);
-      raise (edits, PV_NOTE, note, DAY);
-      raise (edits, PV_ACTION, action, DAY);
+      mark_raised (edits, PV_ACTOR, old, pv_date_make (2026, 1, 1));
+      mark_raised (edits, PV_ACTOR, paja, DAY);
+      mark_raised (edits, PV_NOTE, note, DAY);
+      mark_raised (edits, PV_ACTION, action, DAY);
     }
   pv_test_carry_out (model, edits);
   return model;
