@@ -215,7 +215,7 @@ pv_difference_scene_async (gpointer source, PvModel *before, PvModel *after, GAr
   making->difference = g_array_ref (difference);
   making->options = *options;
   g_task_set_task_data (task, making, making_free);
-  g_task_run_in_thread (task, make_scene);
+  pv_task_run_in_worker (task, make_scene);
 }
 
 PvScene *

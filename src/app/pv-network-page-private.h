@@ -92,11 +92,6 @@ gboolean pv_network_page_is_filtered   (PvNetworkPage *self);
 /* pv-network-page-views.c */
 void    pv_network_page_init_views     (PvNetworkPage *self);
 void    pv_network_page_dispose_views  (PvNetworkPage *self);
-/* The view that is shown; PV_NO_ID when there is none in the document yet. */
-PvId    pv_network_page_get_view       (PvNetworkPage *self);
-/* As the view has it: filter, arrangement, places, who is in the middle. PV_NO_ID: that of all actors. */
-void    pv_network_page_open_view      (PvNetworkPage *self,
-                                        PvId           view);
 void    pv_network_page_show_views     (PvNetworkPage *self);
 /* The view may be gone, or its filter another. TRUE when everything is made anew already. */
 gboolean pv_network_page_views_changed (PvNetworkPage     *self,

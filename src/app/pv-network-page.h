@@ -22,6 +22,11 @@ G_DECLARE_FINAL_TYPE (PvNetworkPage, pv_network_page, PV, NETWORK_PAGE, PvCanvas
 
 GtkWidget *pv_network_page_new        (void);
 PvCanvas  *pv_network_page_get_canvas (PvNetworkPage *self);
+/* The view that is shown; PV_NO_ID when there is none in the document yet. */
+PvId       pv_network_page_get_view   (PvNetworkPage *self);
+/* As the view has it: filter, arrangement, places, who is in the middle. PV_NO_ID: that of all actors. */
+void       pv_network_page_open_view  (PvNetworkPage *self,
+                                       PvId           view);
 /* Adds to @edits places near the middle of what is seen for these actors, which the same edits add and which are called @names. An empty
  * network is left to the layout, and so is a crowd. */
 void       pv_network_page_place      (PvNetworkPage     *self,

@@ -142,6 +142,8 @@ pv_presentation_show_stop (PvPresentation *self, PvId id, gboolean eased)
     return;
   place = pv_stop_place (model_of (self), stop);
   self->stop = id;
+  if (place.path == PV_NO_ID)
+    g_signal_emit_by_name (self, "view-wanted", place.view);
   if (place.path != self->path)
     pv_presentation_show (self, place.path);
   go (self, eased);

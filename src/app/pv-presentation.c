@@ -58,12 +58,17 @@ show_whole (PvPresentation *self)
 {
   PvScene *scene = pv_canvas_get_scene (self->canvas);
   PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  /* The bar lies over the canvas: what it proposes while one types must not move the picture. */
+  PvInsets insets = { EDGE, EDGE, EDGE, 2 * EDGE };
   PvRect bounds;
+  int bar;
 
   if (scene == NULL || viewport.width <= 0)
     return;
+  gtk_widget_measure (GTK_WIDGET (self->bar_bin), GTK_ORIENTATION_VERTICAL, (int) viewport.width, &bar, NULL, NULL, NULL);
+  insets.bottom += bar;
   bounds = pv_scene_get_bounds (scene);
-  pv_canvas_go_to (self->canvas, pv_viewport_fit (viewport, &bounds, (PvInsets) { EDGE, EDGE, EDGE, 2 * EDGE }, MOST_ZOOM), FALSE);
+  pv_canvas_go_to (self->canvas, pv_viewport_fit (viewport, &bounds, insets, MOST_ZOOM), FALSE);
 }
 
 static void
@@ -114,7 +119,7 @@ build_later (PvPresentation *self, Build *build)
   self->building = g_cancellable_new ();
   task = g_task_new (self, self->building, built_cb, NULL);
   g_task_set_task_data (task, build, (GDestroyNotify) build_free);
-  g_task_run_in_thread (task, build_in_worker);
+  pv_task_run_in_worker (task, build_in_worker);
 }
 
 static void
@@ -238,6 +243,14 @@ resized_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+place_again_soon (PvPresentation *self)
+{
+  if (!self->sized)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), resized_cb, NULL, NULL);
+  self->sized = TRUE;
+}
+
+static void
 viewport_changed_cb (PvPresentation *self)
 {
   PvViewport viewport = pv_canvas_get_viewport (self->canvas);
@@ -246,9 +259,7 @@ viewport_changed_cb (PvPresentation *self)
     return;
   self->seen_width = (int) viewport.width;
   self->seen_height = (int) viewport.height;
-  if (!self->sized)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), resized_cb, NULL, NULL);
-  self->sized = TRUE;
+  place_again_soon (self);
 }
 
 static void
@@ -314,6 +325,7 @@ pv_presentation_class_init (PvPresentationClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_presentation_dispose;
+  g_signal_new ("view-wanted", PV_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (PV_TYPE_CANVAS);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
   g_type_ensure (PV_TYPE_SPOTLIGHT);
@@ -417,6 +429,7 @@ void
 pv_presentation_set_bar (PvPresentation *self, GtkWidget *bar)
 {
   adw_bin_set_child (self->bar_bin, bar);
+  place_again_soon (self);
   if (bar == NULL)
     gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->canvas));
 }

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 #define PV_TYPE_PRESENTATION (pv_presentation_get_type ())
 G_DECLARE_FINAL_TYPE (PvPresentation, pv_presentation, PV, PRESENTATION, GtkWindow)
 
+/* Signals:
+ *   "view-wanted" (gint64 view)     a stop of the network as this view has it, PV_NO_ID that of all actors, is about to be shown: @scope tells
+ *                                   of that view from now on
+ */
+
 /* What there is to show of the network, or of @path: places and filter as the pages have them. (transfer full) */
 typedef PvPictureScope *(*PvPresentationScope) (PvId     path,
                                                 gpointer data);

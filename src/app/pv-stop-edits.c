@@ -31,12 +31,12 @@ pv_stop_edits_record (const PvModel *model, const PvStopPlace *place, PvLang lan
   g_autoptr (GPtrArray) stops = pv_stops_list (model);
   g_autofree char *key = pv_order_key_between (key_of (stops, (int) stops->len - 1), NULL);
   PvEdits *edits = pv_edits_new (PV_VERB_ADD);
-  PvId view = place->path == PV_NO_ID ? pv_diagram_view (model) : PV_NO_ID;
+  PvId all = place->path == PV_NO_ID ? pv_diagram_view (model) : PV_NO_ID;
 
   *added = pv_edits_add (edits, PV_STOP);
   write_name (edits, *added, model, place, lang, stops->len + 1);
   pv_edits_set_text (edits, *added, PV_STOP_ORDER, PV_LANG_NONE, key);
-  pv_edits_set_reference (edits, *added, PV_STOP_VIEW, view);
+  pv_edits_set_reference (edits, *added, PV_STOP_VIEW, place->view != PV_NO_ID ? place->view : all);
   pv_edits_set_reference (edits, *added, PV_STOP_FOCUS, place->path != PV_NO_ID ? place->path : place->chosen);
   pv_edits_set_int (edits, *added, PV_STOP_PLACE, pv_scene_place_of (place->middle));
   pv_edits_set_int (edits, *added, PV_STOP_ZOOM, MAX ((gint64) round (place->zoom * THOUSANDTHS), 1));

@@ -69,7 +69,7 @@ chosen_cb (GFile *file, gpointer data)
   work->path = g_file_get_path (file);
   task = g_task_new (work->near, NULL, written_cb, NULL);
   g_task_set_task_data (task, g_rc_box_acquire (work), work_unref);
-  g_task_run_in_thread (task, write_in_worker);
+  pv_task_run_in_worker (task, write_in_worker);
 }
 
 void

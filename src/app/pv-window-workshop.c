@@ -146,6 +146,25 @@ pv_window_end_workshop (PvWindow *self)
 
 /* --- stops --- */
 
+/* The network as @view has it, unless it stands like that already: what is being looked at in it stays then. */
+static void
+show_view (PvWindow *self, gint64 view)
+{
+  PvCanvasPage *network = diagram_of (self, "network");
+  PvId wanted = view != PV_NO_ID ? view : pv_diagram_view (pv_document_get_model (self->document));
+
+  if (network != NULL && pv_network_page_get_view (PV_NETWORK_PAGE (network)) != wanted)
+    pv_network_page_open_view (PV_NETWORK_PAGE (network), wanted);
+}
+
+static PvId
+view_of (PvWindow *self, PvId path)
+{
+  PvCanvasPage *network = diagram_of (self, "network");
+
+  return path == PV_NO_ID && network != NULL ? pv_network_page_get_view (PV_NETWORK_PAGE (network)) : PV_NO_ID;
+}
+
 /* Where @canvas is, as it is remembered; FALSE while it shows nothing. */
 static gboolean
 read_place (PvWindow *self, PvCanvas *canvas, PvId path, PvStopPlace *place)
@@ -158,6 +177,7 @@ read_place (PvWindow *self, PvCanvas *canvas, PvId path, PvStopPlace *place)
     return FALSE;
   *place = (PvStopPlace) {
     .path = path,
+    .view = view_of (self, path),
     .chosen = chosen != PV_NO_ID && chosen != path && pv_scene_find (scene, chosen).part != PV_PART_NONE ? chosen : PV_NO_ID,
     .middle = pv_viewport_to_model (&viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 }),
     .zoom = pv_stop_zoom_from (viewport.zoom, viewport.width, viewport.height),
@@ -224,6 +244,8 @@ show_stop_cb (PvWindow *self, gint64 id)
   pv_window_turn_to (self, place.path != PV_NO_ID ? "paths" : "network");
   pv_window_view_as (self, "diagram");
   pv_selection_set (self->selection, place.path != PV_NO_ID ? place.path : place.chosen);
+  if (place.path == PV_NO_ID)
+    show_view (self, place.view);
   page = front_diagram (self);
   if (is_presenting (self))
     pv_presentation_show_stop (PV_PRESENTATION (self->presentation), id, TRUE);
@@ -323,6 +345,7 @@ make_presentation (PvWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (group), presented, G_N_ELEMENTS (presented), self);
   gtk_widget_insert_action_group (presentation, "win", G_ACTION_GROUP (group));
   gtk_window_set_application (GTK_WINDOW (presentation), gtk_window_get_application (GTK_WINDOW (self)));
+  g_signal_connect_object (presentation, "view-wanted", G_CALLBACK (show_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "close-request", G_CALLBACK (presentation_closes_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->presentation, presentation);
   pv_window_follow_workshop (self);

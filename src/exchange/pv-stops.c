@@ -41,6 +41,7 @@ pv_stop_place (const PvModel *model, const PvRecord *stop)
 
   return (PvStopPlace) {
     .path = path ? pv_record_get_id (focus) : PV_NO_ID,
+    .view = path ? PV_NO_ID : pv_record_get_reference (stop, PV_STOP_VIEW),
     .chosen = focus != NULL && !path ? pv_record_get_id (focus) : PV_NO_ID,
     .middle = pv_scene_place_to_centre (pv_record_get_int (stop, PV_STOP_PLACE)),
     .zoom = placed ? (double) pv_record_get_int (stop, PV_STOP_ZOOM) / THOUSANDTHS : 0,
@@ -201,7 +202,7 @@ add_page (Pages *pages, const PvModel *model, const PvRecord *stop, const PvDiag
 
   g_ptr_array_add (pages->names, name);
   choice.path = place.path;
-  choice.view = place.path == PV_NO_ID ? pv_record_get_reference (stop, PV_STOP_VIEW) : PV_NO_ID;
+  choice.view = place.view;
   scene = pv_diagram_scene (model, &choice, cancellable);
   if (scene == NULL)
     return FALSE;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PvId path;                   /* PV_NO_ID: the network */
+  PvId view;                   /* of the network; PV_NO_ID: that of all actors */
   PvId chosen;                 /* what stands out; PV_NO_ID: nothing */
   PvPoint middle;              /* in the model */
   double zoom;                 /* 0: all of it, as large as fits */

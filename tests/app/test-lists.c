@@ -496,7 +496,7 @@ keep_workers_busy (void)
     {
       g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
-      g_task_run_in_thread (task, wait_at_gate);
+      pv_task_run_in_worker (task, wait_at_gate);
     }
 }
 

@@ -2,6 +2,8 @@
 #include "app-fixture.h"
 
 #include "app/pv-canvas.h"
+#include "app/pv-capture-bar.h"
+#include "app/pv-network-page.h"
 #include "app/pv-presentation.h"
 #include "app/pv-stop-edits.h"
 #include "app/pv-stops-dialog.h"
@@ -153,6 +155,101 @@ test_play (void)
   pv_test_assert_soon (is_ended, NULL);
 }
 
+static PvId
+add_view (AppFixture *fixture, const char *setting)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId view = pv_edits_add (edits, PV_VIEW);
+
+  pv_edits_set_text (edits, view, PV_VIEW_NAME, PV_LANG_FI, "Oma");
+  pv_edits_set_int (edits, view, PV_VIEW_KIND, PV_VIEW_KIND_NETWORK);
+  pv_edits_set_text (edits, view, PV_VIEW_FILTER, PV_LANG_NONE, setting);
+  view = pv_document_commit_and_find (fixture->document, edits, view, &error);
+  g_assert_no_error (error);
+  return view;
+}
+
+static PvNetworkPage *
+network_of (AppFixture *fixture)
+{
+  return PV_NETWORK_PAGE (app_find (GTK_WIDGET (fixture->window), PV_TYPE_NETWORK_PAGE, NULL));
+}
+
+/* A stop shows the network as it was seen: the view that was open comes back with it, on the laptop as well. */
+static void
+test_named_view (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvNetworkPage *network = network_of (fixture);
+  PvId all = add_view (fixture, NULL), own = add_view (fixture, "kept=yes");
+
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_network_page_open_view (network, own);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_test_assert_soon (has_two, fixture);
+  g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, stop_at (fixture, 1)), PV_STOP_VIEW), ==, own);
+  g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, stop_at (fixture, 0)), PV_STOP_VIEW), ==, all);
+
+  present (fixture);
+  pv_test_input_chord (fixture->input, "space");
+  g_assert_cmpint (pv_network_page_get_view (network), ==, all);
+  pv_test_input_chord (fixture->input, "space");
+  g_assert_cmpint (pv_network_page_get_view (network), ==, own);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+}
+
+/* Where the lowest of what is drawn ends, in the canvas. */
+static int
+lowest (AppFixture *fixture, PvPresentation *presentation)
+{
+  PvId ids[] = { fixture->kela, fixture->city, fixture->ohjaamo };
+  int low = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GdkRectangle place;
+
+      g_assert_true (pv_canvas_get_place (pv_presentation_get_canvas (presentation), ids[i], &place));
+      low = MAX (low, place.y + place.height);
+    }
+  return low;
+}
+
+/* Where the bar begins, in the canvas. */
+static double
+bar_top (PvPresentation *presentation, GtkWidget *bar)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (bar, GTK_WIDGET (pv_presentation_get_canvas (presentation)), &bounds));
+  return bounds.origin.y;
+}
+
+/* The bar for what a room says lies over the canvas: the picture goes out of its way. */
+static void
+test_bar_covers_nothing (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvPresentation *presentation = present (fixture);
+  int before = lowest (fixture, presentation);
+  GtkWidget *bar;
+
+  pv_test_input_chord (fixture->input, "<Control><Shift>k");
+  pv_test_wait_drawn (GTK_WIDGET (presentation));
+  pv_test_wait_drawn (GTK_WIDGET (presentation));
+  bar = app_find (GTK_WIDGET (presentation), PV_TYPE_CAPTURE_BAR, NULL);
+  g_assert_nonnull (bar);
+  g_assert_cmpint (lowest (fixture, presentation), <, before);
+  g_assert_cmpfloat (lowest (fixture, presentation), <, bar_top (presentation, bar));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_wait_drawn (GTK_WIDGET (presentation));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+}
+
 /* The same part is seen on a screen of any size. */
 static void
 test_zoom (void)
@@ -267,6 +364,8 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/presentation/public", test_public);
   g_test_add_func ("/presentation/play", test_play);
+  g_test_add_func ("/presentation/named-view", test_named_view);
+  g_test_add_func ("/presentation/bar-covers-nothing", test_bar_covers_nothing);
   g_test_add_func ("/presentation/zoom", test_zoom);
   g_test_add_func ("/presentation/list", test_list);
   g_test_add_func ("/presentation/order", test_order);

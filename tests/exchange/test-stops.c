@@ -64,7 +64,7 @@ test_none (void)
 static void
 test_place (void)
 {
-  const PvStopPlace place = { PV_NO_ID, PV_NO_ID, { 100, 50 }, 2 };
+  const PvStopPlace place = { .middle = { 100, 50 }, .zoom = 2 };
   PvRect seen = pv_stop_seen (&place);
   double zoom = pv_stop_zoom_for (2, 1280, 1024);
 

@@ -6,3 +6,4 @@
   gtk_file_dialog_open (dialog);
   g_set_str (&name, "x");
   gtk_entry_completion_new ();
+  g_task_run_in_thread (task, work);
