@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-from pv_journey import Desk, Person, run
+from pv_journey import Desk, Person, run, wait_until
 
 desk = None
 CLI = sys.argv[2]
@@ -48,6 +48,11 @@ def copy(text):
                               stderr=subprocess.DEVNULL, text=True)
     holder.stdin.write(text)
     holder.stdin.close()
+    wait_until(lambda: pasted() == text, 'the clipboard never held what was copied')
+
+
+def pasted():
+    return subprocess.run(['xclip', '-selection', 'clipboard', '-out'], capture_output=True, check=False).stdout.decode()
 
 
 def open_an_empty_document():
@@ -56,6 +61,7 @@ def open_an_empty_document():
     assert done.returncode == 0, done.stderr
     desk = Desk([sys.argv[1], DOCUMENT])
     desk.find('label', 'No actors yet', desk.page('Network'))
+    desk.focused('text', 'Name of the first actor', desk.page('Network'))
     desk.person = CountedPerson(desk.program)
 
 
