@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 typedef struct
@@ -106,6 +107,31 @@ test_retry (void)
   assert_says (fixture->window, "Saved in the shared file");
   assert_says (fixture->window, "Everything is in the shared file again");
   assert_falls_silent (fixture->window, "cannot be reached");
+}
+
+/* There is no room for the shared file: what was written is safe, and making room is enough. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  struct rlimit limit, most;
+  GStatBuf info;
+
+  signal (SIGXFSZ, SIG_IGN);
+  assert_says (fixture->window, "Saved in the shared file");
+  g_assert_cmpint (g_stat (pv_document_get_path (fixture->document), &info), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &most), ==, 0);
+  limit = most;
+  limit.rlim_cur = (rlim_t) info.st_size / 2;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  rename_ecosystem (fixture->document, "Ei mahdu");
+  assert_says (fixture->window, "Not in the shared file");
+  assert_says (fixture->window, "Saved on this laptop");
+  assert_says (fixture->window, "the disk is full; make room and try again");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &most), ==, 0);
+  press (fixture, fixture->window, "_Try Again");
+  assert_says (fixture->window, "Everything is in the shared file again");
+  assert_falls_silent (fixture->window, "the disk is full");
 }
 
 static void
@@ -510,6 +536,7 @@ main (int argc, char **argv)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/saving/words", test_words);
   g_test_add_func ("/app/saving/retry", test_retry);
+  g_test_add_func ("/app/saving/full-disk", test_full_disk);
   g_test_add_func ("/app/saving/moved", test_moved);
   g_test_add_func ("/app/saving/replaced", test_replaced);
   g_test_add_func ("/app/saving/second-window", test_second_window);
