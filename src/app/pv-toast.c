@@ -3,115 +3,85 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* A toast that is dismissed while it is still coming in ends the program, up to libadwaita 1.4: its second animation is shorter than the
- * first one and takes away what the first one works on. So for this long nothing dismisses it; who tried, does it then. */
-#define COMING_IN_MS 350
-
 /* What an overlay shows, kept with it. */
 typedef struct
 {
   AdwToastOverlay *overlay;    /* borrowed: it holds this */
-  AdwToast *latest;            /* NULL when it was dismissed */
-  GQueue waiting;              /* of AdwToast */
-  guint coming_in;             /* source that ends it; 0: nothing comes in */
-  gboolean escaped;            /* meanwhile */
+  AdwToast *shown;             /* NULL when it was dismissed */
+  GQueue aside;                /* titles of what went wrong, the last at the head: they come back after what is said now */
 } Stage;
 
-static void come_in (Stage *stage, AdwToast *toast);
+static void show (Stage *stage, AdwToast *toast);
 
 static void
-dismissed_cb (AdwToast *toast, Stage *stage)
+dismissed_cb (Stage *stage)
 {
-  if (stage->latest == toast)
-    g_clear_object (&stage->latest);
+  g_autofree char *title = g_queue_pop_head (&stage->aside);
+
+  g_clear_object (&stage->shown);
+  if (title)
+    {
+      AdwToast *toast = adw_toast_new (title);
+
+      adw_toast_set_timeout (toast, 0);
+      show (stage, toast);
+    }
 }
 
+/* What is shown makes room. Nobody has dismissed what went wrong: it waits. */
 static void
-forget_latest (Stage *stage)
+make_room (Stage *stage)
 {
-  if (stage->latest)
-    g_signal_handlers_disconnect_by_data (stage->latest, stage);
-  g_clear_object (&stage->latest);
+  if (stage->shown == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (stage->shown, stage);
+  if (adw_toast_get_timeout (stage->shown) == 0)
+    g_queue_push_head (&stage->aside, g_strdup (adw_toast_get_title (stage->shown)));
+  adw_toast_dismiss (stage->shown);
+  g_clear_object (&stage->shown);
+}
+
+/* Takes @toast. It is there at once: a toast that is dismissed (Escape, its button, the next one) while it is still moving in ends the
+ * program, up to libadwaita 1.4. Its overlay has no queue for the same reason: what comes out of that one moves. */
+static void
+show (Stage *stage, AdwToast *toast)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (stage->overlay));
+  gboolean moving;
+
+  make_room (stage);
+  stage->shown = g_object_ref (toast);
+  g_object_get (settings, "gtk-enable-animations", &moving, NULL);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_toast_overlay_add_toast (stage->overlay, toast);
+  g_object_set (settings, "gtk-enable-animations", moving, NULL);
+  /* After the overlay's own handler, which forgets it. */
+  g_signal_connect_swapped (stage->shown, "dismissed", G_CALLBACK (dismissed_cb), stage);
 }
 
 static void
 stage_free (Stage *stage)
 {
-  forget_latest (stage);
-  g_clear_handle_id (&stage->coming_in, g_source_remove);
-  g_queue_clear_full (&stage->waiting, g_object_unref);
+  if (stage->shown)
+    g_signal_handlers_disconnect_by_data (stage->shown, stage);
+  g_clear_object (&stage->shown);
+  g_queue_clear_full (&stage->aside, g_free);
   g_free (stage);
-}
-
-static gboolean
-is_in_cb (gpointer data)
-{
-  Stage *stage = data;
-  AdwToast *next = g_queue_pop_head (&stage->waiting);
-
-  stage->coming_in = 0;
-  if (stage->escaped && stage->latest)
-    adw_toast_dismiss (stage->latest);
-  stage->escaped = FALSE;
-  if (next)
-    come_in (stage, next);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The newest is what a person waits for: it takes the place of the one before. What went wrong comes back after it. Takes @toast. */
-static void
-come_in (Stage *stage, AdwToast *toast)
-{
-  if (stage->latest && adw_toast_get_timeout (stage->latest) > 0)
-    adw_toast_dismiss (stage->latest);
-  forget_latest (stage);
-  stage->latest = g_object_ref (toast);
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), stage);
-  /* After the frames that are due: by then the animation has seen how late it is. */
-  stage->coming_in = g_timeout_add_full (G_PRIORITY_LOW, COMING_IN_MS, is_in_cb, stage, NULL);
-  adw_toast_overlay_add_toast (stage->overlay, toast);
-}
-
-/* Before the overlay, which would dismiss it at once. */
-static gboolean
-key_pressed_cb (Stage *stage, guint key)
-{
-  if (key != GDK_KEY_Escape || stage->coming_in == 0 || stage->latest == NULL)
-    return FALSE;
-  stage->escaped = TRUE;
-
-  return TRUE;
 }
 
 static Stage *
 stage_of (GtkWidget *overlay)
 {
   Stage *stage = g_object_get_data (G_OBJECT (overlay), "pv-toasts");
-  GtkEventController *keys;
 
   if (stage)
     return stage;
   stage = g_new0 (Stage, 1);
   stage->overlay = ADW_TOAST_OVERLAY (overlay);
-  g_queue_init (&stage->waiting);
+  g_queue_init (&stage->aside);
   g_object_set_data_full (G_OBJECT (overlay), "pv-toasts", stage, (GDestroyNotify) stage_free);
-  keys = gtk_event_controller_key_new ();
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), stage);
-  gtk_widget_add_controller (overlay, keys);
 
   return stage;
-}
-
-/* Of those that wait only the newest is worth the wait, and what went wrong. Takes @toast. */
-static void
-wait_for_turn (Stage *stage, AdwToast *toast)
-{
-  AdwToast *last = g_queue_peek_tail (&stage->waiting);
-
-  if (last && adw_toast_get_timeout (last) > 0)
-    g_object_unref (g_queue_pop_tail (&stage->waiting));
-  g_queue_push_tail (&stage->waiting, toast);
 }
 
 static void
@@ -120,7 +90,6 @@ say (GtkWidget *near, const char *words, guint seconds, const char *button, cons
   GtkWidget *overlay = gtk_widget_get_ancestor (near, ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *markup = g_markup_escape_text (words, -1);
   AdwToast *toast;
-  Stage *stage;
 
   if (overlay == NULL)
     {
@@ -139,12 +108,7 @@ say (GtkWidget *near, const char *words, guint seconds, const char *button, cons
       if (target)
         adw_toast_set_action_target_value (toast, target);
     }
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  stage = stage_of (overlay);
-  if (stage->coming_in != 0)
-    wait_for_turn (stage, toast);
-  else
-    come_in (stage, toast);
+  show (stage_of (overlay), toast);
 }
 
 void

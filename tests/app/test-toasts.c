@@ -32,6 +32,15 @@ near_of (AppFixture *fixture)
   return adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay));
 }
 
+/* By the close button of what is said now: the last that came. */
+static void
+dismiss (AppFixture *fixture)
+{
+  GtkWidget *overlay = app_find (GTK_WIDGET (fixture->window), ADW_TYPE_TOAST_OVERLAY, NULL);
+
+  g_signal_emit_by_name (app_find (gtk_widget_get_last_child (overlay), GTK_TYPE_BUTTON, NULL), "clicked");
+}
+
 /* The newest of many is what is said in the end. */
 static void
 test_many (void)
@@ -47,27 +56,34 @@ test_many (void)
       pv_test_wait_drawn (GTK_WIDGET (fixture->window));
     }
   pv_test_assert_soon (says, (gpointer) "Said 19");
-  g_assert_false (says ("Said 18"));
+  pv_test_assert_soon (says_no_more, (gpointer) "Said 18");
+  g_assert_true (says ("Said 19"));
 }
 
-/* What went wrong is said although other things were said meanwhile. */
+/* What went wrong waits for its reader, although other things are said meanwhile. */
 static void
 test_error_stays (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autoptr (GError) error = g_error_new_literal (PV_ERROR, PV_ERROR_REFUSED, "It went wrong");
+  g_autoptr (GError) first = g_error_new_literal (PV_ERROR, PV_ERROR_REFUSED, "It went wrong");
+  g_autoptr (GError) second = g_error_new_literal (PV_ERROR, PV_ERROR_REFUSED, "It went wrong again");
   GtkWidget *near = near_of (fixture);
 
-  pv_toast (near, "First");
-  pv_toast_error (near, error);
-  pv_toast (near, "Second");
-  pv_toast (near, "Third");
+  pv_toast_error (near, first);
+  pv_toast_error (near, second);
+  pv_toast (near, "Said for a moment");
+  pv_test_assert_soon (says_no_more, (gpointer) "It went wrong again");
+  g_assert_true (says ("Said for a moment"));
+  pv_test_assert_soon (says, (gpointer) "It went wrong again");
+  pv_test_assert_soon (says_no_more, (gpointer) "Said for a moment");
+  dismiss (fixture);
   pv_test_assert_soon (says, (gpointer) "It went wrong");
-  pv_test_assert_soon (says, (gpointer) "Third");
-  g_assert_false (says ("Second"));
+  pv_test_assert_soon (says_no_more, (gpointer) "It went wrong again");
+  dismiss (fixture);
+  pv_test_assert_soon (says_no_more, (gpointer) "It went wrong");
 }
 
-/* Escape while it is still coming in. */
+/* Escape in the frame in which it came, and before it. */
 static void
 test_escape_at_once (void)
 {
@@ -84,6 +100,21 @@ test_escape_at_once (void)
     }
 }
 
+/* The hand is on its way already. */
+static void
+test_closed_at_once (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *near = near_of (fixture);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      pv_toast (near, "Said for a moment");
+      dismiss (fixture);
+      pv_test_assert_soon (says_no_more, (gpointer) "Said for a moment");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,6 +123,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/toasts/many", test_many);
   g_test_add_func ("/app/toasts/error-stays", test_error_stays);
   g_test_add_func ("/app/toasts/escape-at-once", test_escape_at_once);
+  g_test_add_func ("/app/toasts/closed-at-once", test_closed_at_once);
 
   return g_test_run ();
 }
