@@ -45,6 +45,7 @@ struct _PvCanvas
   gboolean guides;
   gboolean grid;
   PvInsets insets;
+  double most_fit;
   double corner_left, corner_right, corner_height;
 
   PvCanvasTiles *tiles;

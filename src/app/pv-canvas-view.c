@@ -133,7 +133,7 @@ static PvViewport
 whole_viewport (PvCanvas *self)
 {
   PvRect bounds = pv_scene_get_bounds (self->scene);
-  double most = pv_text_scale (GTK_WIDGET (self));
+  double most = self->most_fit * pv_text_scale (GTK_WIDGET (self));
   PvViewport viewport = pv_viewport_fit (self->viewport, &bounds, self->insets, most);
   PvInsets insets = self->insets;
 
@@ -196,6 +196,7 @@ pv_canvas_init_view (PvCanvas *self)
   AdwAnimationTarget *target = adw_callback_animation_target_new (eased_cb, self, NULL);
 
   self->fitted = TRUE;
+  self->most_fit = 1;
   self->viewport = pv_viewport_new (0, 0);
   self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, EASE_MS, target);
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
@@ -216,6 +217,12 @@ pv_canvas_set_insets (PvCanvas *self, PvInsets insets)
   self->insets = insets;
   if (self->fitted && self->scene && self->viewport.width > 0)
     pv_canvas_set_viewport (self, first_viewport (self), TRUE);
+}
+
+void
+pv_canvas_set_most_fit (PvCanvas *self, double zoom)
+{
+  self->most_fit = zoom;
 }
 
 void

@@ -75,6 +75,9 @@ void              pv_canvas_set_link_test   (PvCanvas        *self,
 /* What lies over the canvas: fitting and revealing keep out of there. */
 void              pv_canvas_set_insets      (PvCanvas        *self,
                                              PvInsets         insets);
+/* The whole of a small network is shown no larger than this, 1 unless told; times the size of a person's text. */
+void              pv_canvas_set_most_fit    (PvCanvas        *self,
+                                             double           zoom);
 /* What lies over the two lower corners, in device pixels from there: whatever is fitted does not end under it. */
 void              pv_canvas_set_corners     (PvCanvas        *self,
                                              double           left,

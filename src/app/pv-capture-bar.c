@@ -144,7 +144,6 @@ ask (PvCaptureBar *self, Question asked)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->actor_kind), named);
-  gtk_widget_set_visible (GTK_WIDGET (self->proposals), named || asked == ASK_GROUP);
   pv_name_proposals_set_document (self->proposals, self->document, asked == ASK_GROUP ? PV_TARGET_GROUP : PV_ACTOR, PV_NO_ID);
   pv_name_proposals_set_name (self->proposals, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -341,10 +340,9 @@ activated_cb (PvCaptureBar *self)
 static void
 changed_cb (PvCaptureBar *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  gboolean named = self->asked == ASK_NAME || self->asked == ASK_OTHER || self->asked == ASK_GROUP;
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->proposals)))
-    pv_name_proposals_set_name (self->proposals, text);
+  pv_name_proposals_set_name (self->proposals, named ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : "");
 }
 
 static void

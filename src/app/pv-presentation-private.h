@@ -42,6 +42,8 @@ struct _PvPresentation
 void pv_presentation_say_stop  (PvPresentation *self);
 /* The stop that is shown, for the size there is now. */
 void pv_presentation_show_again (PvPresentation *self);
+/* All of it, as large as people at the back can read. */
+void pv_presentation_show_whole (PvPresentation *self, gboolean eased);
 /* The hint comes, and goes after a while. */
 void pv_presentation_wake_hint (PvPresentation *self);
 

@@ -123,7 +123,7 @@ go (PvPresentation *self, gboolean eased)
   if (place.zoom > 0)
     pv_presentation_go (self, place.zoom, place.middle, eased);
   else
-    pv_canvas_fit (self->canvas, eased);
+    pv_presentation_show_whole (self, eased);
 }
 
 void

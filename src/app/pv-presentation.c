@@ -52,25 +52,6 @@ build_new (PvPresentation *self)
   return build;
 }
 
-/* All of it, as large as people at the back can read. */
-static void
-show_whole (PvPresentation *self)
-{
-  PvScene *scene = pv_canvas_get_scene (self->canvas);
-  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
-  /* The bar lies over the canvas: what it proposes while one types must not move the picture. */
-  PvInsets insets = { EDGE, EDGE, EDGE, 2 * EDGE };
-  PvRect bounds;
-  int bar;
-
-  if (scene == NULL || viewport.width <= 0)
-    return;
-  gtk_widget_measure (GTK_WIDGET (self->bar_bin), GTK_ORIENTATION_VERTICAL, (int) viewport.width, &bar, NULL, NULL, NULL);
-  insets.bottom += bar;
-  bounds = pv_scene_get_bounds (scene);
-  pv_canvas_go_to (self->canvas, pv_viewport_fit (viewport, &bounds, insets, MOST_ZOOM), FALSE);
-}
-
 static void
 take_scene (PvPresentation *self, PvScene *scene, const PvPictureScope *scope)
 {
@@ -83,7 +64,7 @@ take_scene (PvPresentation *self, PvScene *scene, const PvPictureScope *scope)
   if (self->stop != PV_NO_ID && first)
     pv_presentation_show_again (self);
   else if (first)
-    show_whole (self);
+    pv_presentation_show_whole (self, FALSE);
 }
 
 static void
@@ -238,7 +219,7 @@ resized_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->stop != PV_NO_ID)
     pv_presentation_show_again (self);
   else
-    show_whole (self);
+    pv_presentation_show_whole (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -269,7 +250,7 @@ zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *name = g_action_get_name (G_ACTION (action));
 
   if (g_str_equal (name, "zoom-fit"))
-    show_whole (self);
+    pv_presentation_show_whole (self, TRUE);
   else
     pv_canvas_zoom_step (self->canvas, g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0);
 }
@@ -349,6 +330,7 @@ pv_presentation_init (PvPresentation *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pv_canvas_set_editable (self->canvas, FALSE);
+  pv_canvas_set_most_fit (self->canvas, MOST_ZOOM);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->canvas), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What is presented"), -1);
   pv_legend_card_set_folded (self->legend, TRUE);
@@ -423,6 +405,19 @@ pv_presentation_go (PvPresentation *self, double zoom, PvPoint middle, gboolean 
     return;
   viewport.zoom = CLAMP (pv_stop_zoom_for (zoom, viewport.width, viewport.height), PV_ZOOM_LEAST, PV_ZOOM_MOST);
   pv_canvas_go_to (self->canvas, pv_viewport_centre_on (viewport, middle, (PvInsets) { 0 }), eased);
+}
+
+/* The bar lies over the canvas: what it proposes while one types must not move the picture. */
+void
+pv_presentation_show_whole (PvPresentation *self, gboolean eased)
+{
+  PvInsets insets = { EDGE, EDGE, EDGE, 2 * EDGE };
+  int bar;
+
+  gtk_widget_measure (GTK_WIDGET (self->bar_bin), GTK_ORIENTATION_VERTICAL, self->seen_width, &bar, NULL, NULL, NULL);
+  insets.bottom += bar;
+  pv_canvas_set_insets (self->canvas, insets);
+  pv_canvas_fit (self->canvas, eased);
 }
 
 void

@@ -32,17 +32,31 @@ pv_stops_list (const PvModel *model)
   return stops;
 }
 
+/* The path that is seen there: it is the focus itself, or what the view is about when a phase or a step of it is the focus. */
+static PvId
+path_of (const PvModel *model, const PvRecord *stop, const PvRecord *focus)
+{
+  PvRecord *view = pv_model_follow (model, stop, PV_STOP_VIEW);
+  PvRecord *about = view != NULL ? pv_model_follow (model, view, PV_VIEW_FOCUS) : NULL;
+
+  if (focus != NULL && pv_record_get_kind (focus) == PV_PATH)
+    return pv_record_get_id (focus);
+  if (about != NULL && pv_record_get_choice (view, PV_VIEW_KIND) == PV_VIEW_KIND_PATH && pv_record_get_kind (about) == PV_PATH)
+    return pv_record_get_id (about);
+  return PV_NO_ID;
+}
+
 PvStopPlace
 pv_stop_place (const PvModel *model, const PvRecord *stop)
 {
   PvRecord *focus = pv_model_follow (model, stop, PV_STOP_FOCUS);
-  gboolean path = focus != NULL && pv_record_get_kind (focus) == PV_PATH;
+  PvId path = path_of (model, stop, focus);
   gboolean placed = pv_record_has (stop, PV_STOP_PLACE) && pv_record_get_int (stop, PV_STOP_ZOOM) > 0;
 
   return (PvStopPlace) {
-    .path = path ? pv_record_get_id (focus) : PV_NO_ID,
-    .view = path ? PV_NO_ID : pv_record_get_reference (stop, PV_STOP_VIEW),
-    .chosen = focus != NULL && !path ? pv_record_get_id (focus) : PV_NO_ID,
+    .path = path,
+    .view = path != PV_NO_ID ? PV_NO_ID : pv_record_get_reference (stop, PV_STOP_VIEW),
+    .chosen = focus != NULL && pv_record_get_id (focus) != path ? pv_record_get_id (focus) : PV_NO_ID,
     .middle = pv_scene_place_to_centre (pv_record_get_int (stop, PV_STOP_PLACE)),
     .zoom = placed ? (double) pv_record_get_int (stop, PV_STOP_ZOOM) / THOUSANDTHS : 0,
   };

@@ -72,16 +72,21 @@ enter (AppFixture *fixture, const char *text)
   pv_test_input_chord (fixture->input, "Return");
 }
 
-/* What is there already: while the index of names is being made anew the first Enter only shows it. */
+static gboolean
+proposes (gpointer fixture)
+{
+  GtkWidget *proposals = app_find (GTK_WIDGET (((AppFixture *) fixture)->window), PV_TYPE_NAME_PROPOSALS, NULL);
+
+  return proposals != NULL && pv_name_proposals_get_n (PV_NAME_PROPOSALS (proposals)) > 0;
+}
+
+/* What is there already is proposed while one types: Enter takes it. */
 static void
 enter_there (AppFixture *fixture, const char *text)
 {
-  GtkWidget *proposals;
-
-  enter (fixture, text);
-  proposals = app_find (GTK_WIDGET (fixture->window), PV_TYPE_NAME_PROPOSALS, NULL);
-  if (proposals && pv_name_proposals_get_n (PV_NAME_PROPOSALS (proposals)) > 0)
-    pv_test_input_chord (fixture->input, "Return");
+  pv_test_input_type (fixture->input, text);
+  pv_test_assert_soon (proposes, fixture);
+  pv_test_input_chord (fixture->input, "Return");
 }
 
 /* A new name, linked to one that is there, by a digit. */

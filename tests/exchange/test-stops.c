@@ -75,6 +75,24 @@ test_place (void)
   g_assert_cmpfloat_with_epsilon (pv_stop_zoom_from (zoom, 1280, 1024), 2, 1e-9);
 }
 
+/* A phase is seen in its path: the view says which. */
+static void
+test_in_path (void)
+{
+  g_autoptr (PvModel) model = pv_sample_new (&pv_sample_promises[0]);
+  g_autoptr (GPtrArray) stops = pv_stops_list (model);
+  PvRecord *stop = g_ptr_array_index (stops, 3), *phase = pv_model_follow (model, stop, PV_STOP_FOCUS);
+  PvStopPlace place = pv_stop_place (model, stop);
+
+  g_assert_cmpint (pv_record_get_kind (phase), ==, PV_PHASE);
+  g_assert_cmpint (place.path, ==, pv_record_get_reference (phase, PV_PHASE_PATH));
+  g_assert_cmpint (place.chosen, ==, pv_record_get_id (phase));
+  g_assert_cmpint (place.view, ==, PV_NO_ID);
+  place = pv_stop_place (model, g_ptr_array_index (stops, 1));
+  g_assert_cmpint (place.path, ==, PV_NO_ID);
+  g_assert_cmpint (place.view, ==, pv_record_get_reference (g_ptr_array_index (stops, 1), PV_STOP_VIEW));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,5 +101,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/stops/order", test_order);
   g_test_add_func ("/stops/none", test_none);
   g_test_add_func ("/stops/place", test_place);
+  g_test_add_func ("/stops/in-path", test_in_path);
   return g_test_run ();
 }
