@@ -7,7 +7,7 @@
 G_DEFINE_FINAL_TYPE (PvCanvas, pv_canvas, GTK_TYPE_WIDGET)
 
 enum { MOVED, DROPPED, LINK_DRAWN, RENAME, REMOVE, MENU, VIEWPORT_CHANGED,
-  SCENE_CHANGED, LET_GO, N_SIGNALS };
+  SCENE_CHANGED, FULL_CHANGED, LET_GO, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What a worker paints from: nothing in it changes. */
@@ -257,6 +257,7 @@ add_signals (void)
                                 G_TYPE_DOUBLE);
   signals[VIEWPORT_CHANGED] = g_signal_new ("viewport-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SCENE_CHANGED] = g_signal_new ("scene-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FULL_CHANGED] = g_signal_new ("full-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LET_GO] = g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -416,6 +417,7 @@ pv_canvas_set_full (PvCanvas *self, PvIdSet *full)
   g_clear_pointer (&self->full, pv_id_set_unref);
   self->full = full;
   pv_canvas_update_picture (self, TRUE);
+  g_signal_emit (self, signals[FULL_CHANGED], 0);
 }
 
 void

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (PvCanvas, pv_canvas, PV, CANVAS, GtkWidget)
  *   "menu" (double x, double y)                                    the context menu of what is chosen, at that place of the widget
  *   "viewport-changed" ()                                          another part, or another zoom
  *   "scene-changed" ()                                             it shows another scene
+ *   "full-changed" ()                                              others are faded now, or none
  *   "let-go" ()                                                    Esc, with nothing left to cancel, while something is faded
  */
 

@@ -62,6 +62,16 @@ scene_changed_cb (PvWindow *self)
     pv_presentation_show (PV_PRESENTATION (self->presentation), PV_NO_ID);
 }
 
+/* Who is around an actor, where the network is looked at. */
+static void
+full_changed_cb (PvWindow *self)
+{
+  PvCanvasPage *network = diagram_of (self, "network");
+
+  if (network && is_presenting (self) && pv_presentation_get_path (PV_PRESENTATION (self->presentation)) == PV_NO_ID)
+    pv_canvas_set_full (pv_presentation_get_canvas (PV_PRESENTATION (self->presentation)), pv_canvas_get_full (network->canvas));
+}
+
 static void
 path_changed_cb (PvWindow *self)
 {
@@ -105,12 +115,14 @@ viewport_changed_cb (PvWindow *self)
 }
 
 static void
-watch (PvWindow *self, PvCanvasPage *page, GCallback scene_changed)
+watch (PvWindow *self, PvCanvasPage *page, GCallback scene_changed, GCallback full_changed)
 {
   if (page == NULL || g_object_get_data (G_OBJECT (page), "pv-presented") == self)
     return;
   g_object_set_data (G_OBJECT (page), "pv-presented", self);
   g_signal_connect_object (page->canvas, "scene-changed", scene_changed, self, G_CONNECT_SWAPPED);
+  if (full_changed)
+    g_signal_connect_object (page->canvas, "full-changed", full_changed, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page->canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -122,8 +134,8 @@ pv_window_follow_workshop (PvWindow *self)
   pv_window_lock_places (self);
   if (!is_presenting (self))
     return;
-  watch (self, diagram_of (self, "network"), G_CALLBACK (scene_changed_cb));
-  watch (self, diagram_of (self, "paths"), G_CALLBACK (path_changed_cb));
+  watch (self, diagram_of (self, "network"), G_CALLBACK (scene_changed_cb), G_CALLBACK (full_changed_cb));
+  watch (self, diagram_of (self, "paths"), G_CALLBACK (path_changed_cb), NULL);
   pv_presentation_set_lang (PV_PRESENTATION (self->presentation), self->content_lang);
   if (!self->presentation_follows || front == NULL)
     return;

@@ -357,6 +357,51 @@ test_order (void)
   g_assert_null (pv_stop_edits_move (app_fixture_model (fixture), stop_at (fixture, 2), 3));
 }
 
+static gboolean
+is_whole (gpointer canvas)
+{
+  return pv_canvas_get_full (canvas) == NULL;
+}
+
+static gboolean
+is_around (gpointer canvas)
+{
+  return pv_canvas_get_full (canvas) != NULL;
+}
+
+/* The view of a stop fades all but those around an actor: before the audience too, and no more when it does not. */
+static void
+test_around (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId whole = pv_edits_add (edits, PV_VIEW), view = pv_edits_add (edits, PV_VIEW), near = pv_edits_add (edits, PV_STOP), all = pv_edits_add (edits, PV_STOP);
+  PvCanvas *canvas;
+
+  pv_edits_set_text (edits, whole, PV_VIEW_NAME, PV_LANG_FI, "Koko verkosto");
+  pv_edits_set_int (edits, whole, PV_VIEW_KIND, PV_VIEW_KIND_NETWORK);
+  pv_edits_set_text (edits, view, PV_VIEW_NAME, PV_LANG_FI, "Kelan ympärillä");
+  pv_edits_set_int (edits, view, PV_VIEW_KIND, PV_VIEW_KIND_NETWORK);
+  pv_edits_set_reference (edits, view, PV_VIEW_FOCUS, fixture->kela);
+  pv_edits_set_int (edits, view, PV_VIEW_STEPS, 1);
+  pv_edits_set_text (edits, near, PV_STOP_NAME, PV_LANG_FI, "Lähellä");
+  pv_edits_set_text (edits, near, PV_STOP_ORDER, PV_LANG_NONE, "1");
+  pv_edits_set_reference (edits, near, PV_STOP_VIEW, view);
+  pv_edits_set_text (edits, all, PV_STOP_NAME, PV_LANG_FI, "Kaikki");
+  pv_edits_set_text (edits, all, PV_STOP_ORDER, PV_LANG_NONE, "2");
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+
+  canvas = pv_presentation_get_canvas (present (fixture));
+  g_assert_null (pv_canvas_get_full (canvas));
+  pv_test_input_chord (fixture->input, "space");
+  pv_test_assert_soon (is_around, canvas);
+  g_assert_true (pv_id_set_contains (pv_canvas_get_full (canvas), fixture->kela));
+  pv_test_input_chord (fixture->input, "space");
+  pv_test_assert_soon (is_whole, canvas);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -369,5 +414,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/zoom", test_zoom);
   g_test_add_func ("/presentation/list", test_list);
   g_test_add_func ("/presentation/order", test_order);
+  g_test_add_func ("/presentation/around", test_around);
   return g_test_run ();
 }
