@@ -19,7 +19,8 @@ dismissed_cb (Stage *stage)
   g_autofree char *title = g_queue_pop_head (&stage->aside);
 
   g_clear_object (&stage->shown);
-  if (title)
+  /* A window that closes dismisses what it shows, and nothing comes after that. */
+  if (title && gtk_widget_get_root (GTK_WIDGET (stage->overlay)) != NULL)
     {
       AdwToast *toast = adw_toast_new (title);
 
