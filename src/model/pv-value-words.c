@@ -282,21 +282,27 @@ parse_int (const PvFieldInfo *field, const char *text, gboolean person, gint64 *
     }
 }
 
+/* In the words that a person reads and may type; whoever wrote a file has to know what stands there for each of them. Labels may hold
+ * a comma. */
 static char *
-choice_examples (PvChoices choices)
+choice_examples (PvChoices choices, gboolean for_file)
 {
   GString *text = g_string_new (NULL);
   guint n;
   const PvChoiceInfo *list = pv_choices_list (choices, &n);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", list[i].nick);
+    {
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", choice_words (choices, list[i].code, PV_LANG_NONE));
+      if (for_file)
+        g_string_append_printf (text, " (%s)", list[i].nick);
+    }
 
   return g_string_free (text, FALSE);
 }
 
 static void
-refuse (const PvFieldInfo *field, const char *text, GError **error)
+refuse (const PvFieldInfo *field, const char *text, gboolean for_file, GError **error)
 {
   g_autofree char *shown = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 60));
   g_autofree char *examples = NULL;
@@ -305,7 +311,7 @@ refuse (const PvFieldInfo *field, const char *text, GError **error)
     {
     case PV_TYPE_CHOICE:
     case PV_TYPE_CHOICES:
-      examples = choice_examples (field->of);
+      examples = choice_examples (field->of, for_file);
       g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("%s: “%s” is not one of: %s"), pv_field_label (field), shown, examples);
       break;
     case PV_TYPE_DATE:
@@ -360,7 +366,7 @@ from_text (const PvFieldInfo *field, const char *text, gboolean person, PvValue 
       made.kind = PV_VALUE_INT;
       if (!parse_int (field, stripped, person, &made.integer))
         {
-          refuse (field, stripped, error);
+          refuse (field, stripped, !person, error);
           return FALSE;
         }
     }
@@ -446,7 +452,7 @@ pv_value_fits (const PvFieldInfo *field, PvValue value, GError **error)
     return TRUE;
 
   shown = value.kind == PV_VALUE_TEXT ? g_strdup (value.text) : g_strdup_printf ("%" G_GINT64_FORMAT, value.integer);
-  refuse (field, shown, error);
+  refuse (field, shown, FALSE, error);
   return FALSE;
 }
 

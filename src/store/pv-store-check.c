@@ -140,9 +140,13 @@ compare_row (Walk *walk, PvId id)
     {
       PvValue value = pv_store_column (walk->rows, i < n ? (int) i + 2 : 1);
 
-      if (!pv_value_equal (value, walk->winners[i]))
+      if (pv_value_equal (value, walk->winners[i]))
+        continue;
+      if (i == n)
+        say (walk->lines, _("%s %s is there or removed, and the history says otherwise"), pv_kind_label (walk->table->info), text);
+      else
         say (walk->lines, _("%s %s: %s is not what the history says"), pv_kind_label (walk->table->info), text,
-             i < n ? walk->table->cells[i].column : "deleted");
+             pv_field_label (walk->table->cells[i].field));
     }
 }
 

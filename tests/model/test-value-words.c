@@ -1,5 +1,8 @@
 #include "model-fixture.h"
 
+#include <libintl.h>
+#include <locale.h>
+
 /* Over every field of every kind: what a file gets reads back as the same value. */
 static void
 test_text_round_trip (void)
@@ -76,6 +79,83 @@ test_person (void)
   assert_refused (PV_ACTOR_WEB, "bell \a");
 }
 
+static void
+speak (PvLang lang)
+{
+  static const char *const codes[] = { [PV_LANG_FI] = "fi", [PV_LANG_SV] = "sv", [PV_LANG_EN] = "en" };
+  g_autofree char *words = g_build_filename (g_getenv ("PV_BUILD_ROOT"), "po", NULL);
+
+  g_setenv ("LANGUAGE", codes[lang], TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, words);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+/* What is proposed may be typed. */
+static void
+assert_proposed (const PvFieldInfo *field, PvLang lang, const char *message)
+{
+  guint n;
+  const PvChoiceInfo *list = pv_choices_list (field->of, &n);
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *label = pv_words_in (lang, list[i].label);
+      g_autofree char *owned = NULL;
+      PvValue value;
+
+      g_string_append_printf (expected, "%s%s", i > 0 ? "; " : ": ", label);
+      g_assert_true (pv_value_from_person (field, label, &value, &owned, NULL));
+      g_assert_cmpint (value.integer, ==, field->type == PV_TYPE_CHOICE ? list[i].code : (gint64) 1 << list[i].code);
+    }
+  g_assert_true (g_str_has_suffix (message, expected->str));
+}
+
+static void
+assert_choices_in_words (const PvFieldInfo *field, PvLang lang)
+{
+  g_autoptr (GError) typed = NULL, stored = NULL, read = NULL;
+  g_autofree char *owned = NULL;
+  PvValue value;
+
+  g_assert_false (pv_value_from_person (field, "bosses", &value, &owned, &typed));
+  assert_proposed (field, lang, typed->message);
+  g_assert_false (pv_value_fits (field, PV_VALUE_OF_INT (field->type == PV_TYPE_CHOICE ? 61 : (gint64) 1 << 61), &stored));
+  assert_proposed (field, lang, stored->message);
+
+  g_assert_false (pv_value_from_text (field, "bosses", &value, &owned, &read));
+  for (guint i = 0, n = 1; i < n; i++)
+    {
+      const PvChoiceInfo *choice = &pv_choices_list (field->of, &n)[i];
+      g_autofree char *both = g_strdup_printf ("%s (%s)", pv_words_in (lang, choice->label), choice->nick);
+
+      g_assert_nonnull (strstr (read->message, both));
+    }
+}
+
+/* Whatever refuses a value names the choices as a person reads them, in every language; of a file it says the word of the format too. */
+static void
+test_choices_in_words (void)
+{
+  guint n, met = 0;
+  const PvKindInfo *kinds = pv_kinds_list (pv_kinds_default (), &n);
+
+  for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
+    {
+      speak (lang);
+      for (guint k = 0; k < n; k++)
+        for (guint f = 0; f < kinds[k].n_fields; f++)
+          if (kinds[k].fields[f].type == PV_TYPE_CHOICE || kinds[k].fields[f].type == PV_TYPE_CHOICES)
+            {
+              assert_choices_in_words (&kinds[k].fields[f], lang);
+              met++;
+            }
+    }
+  g_assert_cmpuint (met, >, 100);
+  speak (PV_LANG_EN);
+}
+
 /* No id, enum word or ISO date reaches a person. */
 static void
 test_words (void)
@@ -133,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/value-words/text-round-trip", test_text_round_trip);
   g_test_add_func ("/model/value-words/person", test_person);
   g_test_add_func ("/model/value-words/words", test_words);
+  g_test_add_func ("/model/value-words/choices-in-words", test_choices_in_words);
   g_test_add_func ("/model/value-words/search-text", test_search_text);
   return g_test_run ();
 }
