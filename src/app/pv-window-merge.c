@@ -210,6 +210,19 @@ look_into_folders (GQueue *files)
     }
 }
 
+/* Nothing that was dropped is let fall without a word. */
+static gboolean
+may_change (PvWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (pv_document_check_hands (self->document, &error))
+    return TRUE;
+
+  pv_toast_error (self->toasts_child, error);
+  return FALSE;
+}
+
 /* Takes @files. */
 static void
 merge_files (PvWindow *self, GQueue files)
@@ -217,7 +230,7 @@ merge_files (PvWindow *self, GQueue files)
   Merging *merging;
 
   look_into_folders (&files);
-  if (files.length == 0 || self->document == NULL || pv_document_is_read_only (self->document) || self->merging != NULL)
+  if (files.length == 0 || self->document == NULL || self->merging != NULL || !may_change (self))
     {
       g_queue_clear_full (&files, g_free);
       return;
@@ -298,9 +311,10 @@ drop_list (PvWindow *self, GFile *file)
 {
   const char *path = g_file_peek_path (file);
 
-  if (path == NULL || self->document == NULL || pv_document_is_read_only (self->document) || !(pv_sheets_is_sheet_name (path) || pv_graphml_is_name (path)))
+  if (path == NULL || self->document == NULL || !(pv_sheets_is_sheet_name (path) || pv_graphml_is_name (path)))
     return FALSE;
-  pv_window_import_file (self, path);
+  if (may_change (self))
+    pv_window_import_file (self, path);
   return TRUE;
 }
 

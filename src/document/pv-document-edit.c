@@ -202,10 +202,9 @@ send_plan (PvDocument *self, PvPlan *plan)
 gboolean
 pv_document_check_writable (PvDocument *self, GError **error)
 {
-  if (!pv_document_check_open (self, error))
-    return FALSE;
+  /* The past, which has no file, is not closed. */
   if (self->read_only_reason == NULL)
-    return TRUE;
+    return pv_document_check_open (self, error);
 
   g_propagate_error (error, g_error_copy (self->read_only_reason));
   return FALSE;
@@ -220,6 +219,13 @@ pv_document_check_hands (PvDocument *self, GError **error)
     return TRUE;
 
   g_set_error_literal (error, PV_ERROR, PV_ERROR_REFUSED, _("Nothing was changed: the document is only looked at; allow changes first"));
+  return FALSE;
+}
+
+gboolean
+pv_document_refuse_halted (GError **error)
+{
+  g_set_error (error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
   return FALSE;
 }
 

@@ -139,7 +139,9 @@ name_job (PvStore *store, gpointer data)
 {
   Naming *naming = data;
 
-  if (!*naming->halted)
+  if (*naming->halted)
+    pv_document_refuse_halted (&naming->error);
+  else
     pv_store_name_version (store, naming->name, naming->at_ms, &naming->error);
   pv_document_read_heads (&naming->heads, store);
 }
@@ -150,7 +152,7 @@ pv_document_name_version (PvDocument *self, const char *name, GError **error)
   g_autofree char *trimmed = g_strstrip (g_strdup (name));
   Naming naming = { .name = trimmed, .at_ms = pv_clock_now_ms (), .halted = self->halted };
 
-  if (!pv_document_check_writable (self, error))
+  if (!pv_document_check_hands (self, error))
     return FALSE;
 
   pv_store_thread_run (self->thread, name_job, &naming);

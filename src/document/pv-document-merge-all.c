@@ -44,7 +44,7 @@ merge_all_job (PvStore *store, gpointer data)
   for (guint i = 0; merging->may_erase && i < merging->others->len; i++)
     pv_store_other_allow_erasing (g_ptr_array_index (merging->others, i));
   if (*merging->halted)
-    g_set_error (&merging->error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
+    pv_document_refuse_halted (&merging->error);
   else if (pv_store_merge_others (store, merging->others, NULL, &merging->reports, &merging->error))
     {
       g_ptr_array_extend_and_steal (merging->reports, g_steal_pointer (&merging->passed));
@@ -124,7 +124,7 @@ pv_document_merge_all (PvDocument *self, const char *const *paths, GError **erro
   self->may_erase = FALSE;
   merging.others = others;
   merging.passed = passed;
-  if (!pv_document_check_writable (self, error) || !open_others (self, &merging, paths, error))
+  if (!pv_document_check_hands (self, error) || !open_others (self, &merging, paths, error))
     return NULL;
 
   merging.passed = g_steal_pointer (&passed);

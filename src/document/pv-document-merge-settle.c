@@ -58,10 +58,7 @@ do_it (PvDocument *self, PvStoreJob job, Deed *deed, GError **error)
       return FALSE;
     }
   if (deed->restored == NULL)
-    {
-      g_set_error (error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
-      return FALSE;
-    }
+    return pv_document_refuse_halted (error);
 
   restored = deed->restored;
   deed->n_restored = restored->len;

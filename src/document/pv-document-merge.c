@@ -149,7 +149,7 @@ merge_job (PvStore *store, gpointer data)
   if (merging->may_erase)
     pv_store_other_allow_erasing (merging->other);
   if (*merging->halted)
-    g_set_error (&merging->error, PV_ERROR, PV_ERROR_DISK, _("The document cannot be written just now; try again"));
+    pv_document_refuse_halted (&merging->error);
   else if (pv_store_merge_other (store, merging->other, &merging->progress, &report, &merging->error))
     {
       merging->report = pv_merge_report_copy (report);
@@ -224,7 +224,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   Merging *merging = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error) || !pv_document_check_writable (merging->document, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error) || !pv_document_check_hands (merging->document, &error))
     {
       end_merging (task);
       g_task_return_error (task, error);
@@ -290,7 +290,7 @@ pv_document_merge (PvDocument *self, const char *path, GError **error)
   Merging *merging;
   PvMergeReport *report = NULL;
 
-  if (!pv_document_check_writable (self, error))
+  if (!pv_document_check_hands (self, error))
     return NULL;
 
   merging = merging_new (self, path);

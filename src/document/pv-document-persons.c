@@ -236,7 +236,7 @@ pv_document_erase_words (PvDocument *self, const GArray *ids, GError **error)
   Erasing erasing = { .halted = self->halted, .ids = ids, .at_ms = pv_clock_now_ms () };
   g_autoptr (GPtrArray) changed = NULL;
 
-  if (!pv_document_check_writable (self, error))
+  if (!pv_document_check_hands (self, error))
     return FALSE;
 
   pv_store_thread_run (self->thread, erase_job, &erasing);
@@ -248,7 +248,7 @@ pv_document_erase_words (PvDocument *self, const GArray *ids, GError **error)
       return FALSE;
     }
   if (changed == NULL)
-    return FALSE;
+    return pv_document_refuse_halted (error);
 
   /* Titles of removed records may have been made of such words. */
   g_hash_table_remove_all (self->gone_titles);

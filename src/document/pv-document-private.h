@@ -164,9 +164,8 @@ gboolean pv_document_check_open   (PvDocument        *self,
 /* TRUE when it can be written, too. */
 gboolean pv_document_check_writable (PvDocument      *self,
                                    GError           **error);
-/* TRUE when a person may change it now, too. */
-gboolean pv_document_check_hands  (PvDocument        *self,
-                                   GError           **error);
+/* FALSE and PV_ERROR_DISK: a write failed, and what was asked for meanwhile was not done. */
+gboolean pv_document_refuse_halted (GError           **error);
 /* The title of a record, also of one that is gone. (transfer full) */
 char *pv_document_title_of        (PvDocument        *self,
                                    PvKind             kind,

@@ -94,11 +94,14 @@ gboolean         pv_document_is_read_only      (PvDocument          *document);
 const char      *pv_document_get_read_only_reason (PvDocument       *document);
 /* Whether nothing of it will be written: a newer format, open in another process, the past. */
 gboolean         pv_document_never_writes      (PvDocument          *document);
-/* A person only looks, so that no slip of a hand changes anything: commits, undo and reverts are refused, what others have changed still
- * comes in and is shared. Until it is let go of, at most as long as it is open. Emits "held-changed". */
+/* A person only looks, so that no slip of a hand changes anything: all that a person does to it is refused, be it an edit, a merge that they
+ * ask for, an erasure or a version's name; what others have changed still comes in by itself and is shared. Until it is let go of, at most as long as it is open. Emits "held-changed". */
 void             pv_document_set_held          (PvDocument          *document,
                                                 gboolean             held);
 gboolean         pv_document_is_held           (PvDocument          *document);
+/* TRUE when a person may change it now, else why not: PV_ERROR_REFUSED, NEWER, BUSY…; whatever changes it asks this by itself. */
+gboolean         pv_document_check_hands       (PvDocument          *document,
+                                                GError             **error);
 /* Whether this is one of the samples: marked on every page and export. */
 gboolean         pv_document_is_example        (PvDocument          *document);
 

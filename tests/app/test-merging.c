@@ -155,6 +155,31 @@ test_nothing_to_drop (void)
   app_assert_says (fixture->window, "Only Polkuverkko documents, lists and GraphML can be dropped here");
 }
 
+/* While it is only looked at, what is dropped is refused aloud, and comes in when that is over. */
+static void
+test_drop_while_held (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *of_bo = NULL, *list = g_build_filename (fixture->folder, "lista.csv", NULL);
+  PvDocument *bo = app_colleague (fixture, "bo.polku", "Bo", &of_bo);
+
+  app_set_name (bo, fixture->kela, "Bon Kela");
+  app_finish (bo);
+  g_assert_true (g_file_set_contents (list, "Nimi\nLohja\n", -1, NULL));
+  pv_document_set_held (fixture->document, TRUE);
+  g_assert_true (app_drop (fixture, (const char *const[]) { of_bo, NULL }));
+  app_assert_says (fixture->window, "Nothing was changed: the document is only looked at; allow changes first");
+  app_press (fixture, fixture->window, "Allow Changes");
+  g_assert_true (app_drop (fixture, (const char *const[]) { of_bo, NULL }));
+  app_assert_says (fixture->window, "Brought in from others");
+  g_assert_cmpstr (app_name_of (fixture, fixture->kela), ==, "Bon Kela");
+
+  /* A list is refused for the same reason, not as something strange. */
+  pv_document_set_held (fixture->document, TRUE);
+  g_assert_true (app_drop (fixture, (const char *const[]) { list, NULL }));
+  app_assert_says (fixture->window, "Nothing was changed: the document is only looked at; allow changes first");
+}
+
 /* What came before the document was opened anew is taken back for itself. */
 static void
 test_take_back_earlier (void)
@@ -363,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/merging/by-itself", test_by_itself);
   g_test_add_func ("/app/merging/drop-several", test_drop_several);
   g_test_add_func ("/app/merging/nothing-to-drop", test_nothing_to_drop);
+  g_test_add_func ("/app/merging/drop-while-held", test_drop_while_held);
   g_test_add_func ("/app/merging/take-back-earlier", test_take_back_earlier);
   g_test_add_func ("/app/merging/circle", test_circle);
   g_test_add_func ("/app/merging/many-persons", test_many_persons);
