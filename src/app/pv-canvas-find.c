@@ -9,7 +9,6 @@ struct _PvCanvasFind
 {
   GtkBox parent_instance;
 
-  GtkRevealer *revealer;
   GtkSearchEntry *entry;
   GtkLabel *count;
 
@@ -97,14 +96,6 @@ stop_search_cb (PvCanvasFind *self)
   g_signal_emit (self, signals[DONE], 0);
 }
 
-/* A revealer that is folded still takes the clicks of what lies under it. */
-static void
-reveal (PvCanvasFind *self, gboolean open)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self), open);
-  gtk_revealer_set_reveal_child (self->revealer, open);
-}
-
 static void
 pv_canvas_find_dispose (GObject *object)
 {
@@ -124,7 +115,6 @@ pv_canvas_find_class_init (PvCanvasFindClass *klass)
   signals[FOUND] = g_signal_new ("found", PV_TYPE_CANVAS_FIND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[DONE] = g_signal_new ("done", PV_TYPE_CANVAS_FIND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-canvas-find.ui");
-  gtk_widget_class_bind_template_child (widget_class, PvCanvasFind, revealer);
   gtk_widget_class_bind_template_child (widget_class, PvCanvasFind, entry);
   gtk_widget_class_bind_template_child (widget_class, PvCanvasFind, count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -158,7 +148,7 @@ pv_canvas_find_set_words (PvCanvasFind *self, const char *words)
 void
 pv_canvas_find_open (PvCanvasFind *self)
 {
-  reveal (self, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -166,6 +156,6 @@ pv_canvas_find_open (PvCanvasFind *self)
 void
 pv_canvas_find_close (PvCanvasFind *self)
 {
-  reveal (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer (&self->found, g_ptr_array_unref);
 }

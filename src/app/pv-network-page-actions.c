@@ -9,8 +9,8 @@ begin_adding (PvNetworkPage *self, const char *typed)
       return;
     }
   pv_canvas_find_close (self->base.find);
-  gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), TRUE);
-  gtk_revealer_set_reveal_child (self->add_revealer, TRUE);
+  /* There at once, not revealed: until it is mapped nobody gets the next letters. */
+  gtk_widget_set_visible (GTK_WIDGET (self->quick_add), TRUE);
   pv_quick_add_set_document (self->quick_add, self->base.document, self->base.lang);
   pv_quick_add_begin (self->quick_add, typed);
 }

@@ -195,8 +195,7 @@ found_cb (PvNetworkPage *self, gint64 id)
 static void
 adding_done_cb (PvNetworkPage *self)
 {
-  gtk_revealer_set_reveal_child (self->add_revealer, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->add_revealer), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->quick_add), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->base.canvas));
 }
 

@@ -20,7 +20,6 @@ struct _PvNetworkPage
   GtkRevealer *focus_revealer;
   GtkLabel *focus_name;
   GtkWidget *focus_steps;
-  GtkRevealer *add_revealer;
   PvQuickAdd *quick_add;
   PvMinimap *minimap;
   GtkWidget *minimap_card;

@@ -413,7 +413,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_name);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, focus_steps);
-  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, add_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, quick_add);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap_card);

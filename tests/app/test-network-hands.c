@@ -1,6 +1,7 @@
 /* Order by hand, copies, locks and menus on the Network page, under a real mouse and a real keyboard. */
 #include "canvas-fixture.h"
 
+#include "app/pv-canvas-find.h"
 #include "app/pv-network-copy.h"
 #include "app/pv-quick-add.h"
 
@@ -449,6 +450,20 @@ test_type_a_name (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpstr (text_of (fixture, pv_selection_get_single (fixture->selection), PV_ACTOR_NAME), ==, "Österbotten");
 }
 
+/* Who types does not wait for a frame: letters go to nobody while what they are for is not mapped. */
+static void
+test_type_quickly (CanvasFixture *fixture, gconstpointer data)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  focus_canvas (fixture);
+  activate (fixture, "page.add", NULL);
+  g_assert_true (adds (fixture->page));
+  pv_test_input_chord (fixture->input, "Escape");
+  activate (fixture, "page.find", NULL);
+  g_assert_true (gtk_widget_get_mapped (find_widget (GTK_WIDGET (fixture->page), PV_TYPE_CANVAS_FIND)));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 /* --- menus --- */
 
 static gboolean
@@ -590,6 +605,7 @@ main (int argc, char **argv)
   ADD ("foreign-clipboard", test_foreign_clipboard);
   ADD ("no-persons", test_no_persons);
   ADD ("type-a-name", test_type_a_name);
+  ADD ("type-quickly", test_type_quickly);
   ADD ("menus", test_menus);
   ADD ("link-menu", test_link_menu);
   ADD ("refused-link", test_refused_link);
