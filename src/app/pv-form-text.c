@@ -171,7 +171,8 @@ entered_cb (PvFormText *self)
 static void
 left_cb (PvFormText *self)
 {
-  pv_form_text_commit (PV_FORM_FIELD (self));
+  if (!self->patient)
+    pv_form_text_commit (PV_FORM_FIELD (self));
 }
 
 static PvFormCell *

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (PvFormText, pv_form_text, PV, FORM_TEXT, PvFormField)
 /* How long typing has to rest, ms. */
 #define PV_FORM_REST 1000
 
-/* A second of rest hands nothing on: only Enter does, or leaving. For a name, of which something may be proposed. */
+/* Neither a second of rest nor leaving hands anything on: only pv_form_field_commit() does. For what opens over a cell and is kept or let go
+ * as a whole. */
 void pv_form_text_wait (PvFormText *self);
 
 G_END_DECLS

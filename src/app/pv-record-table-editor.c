@@ -198,14 +198,14 @@ new_field_editor (PvRecordTable *self, const PvFieldInfo *info, PvRecord *record
 
   pv_form_field_load (PV_FORM_FIELD (field), record);
   pv_form_field_set_width (PV_FORM_FIELD (field), MAX (width - 18, info->type == PV_TYPE_TRANSLATED ? 380 : 200));
+  if (PV_IS_FORM_TEXT (field))
+    pv_form_text_wait (PV_FORM_TEXT (field));
   g_object_set_data (G_OBJECT (popover), "field", field);
   if (!pv_alike_has_name (self->kind) || !g_str_equal (info->column, "name"))
     {
       gtk_popover_set_child (GTK_POPOVER (popover), field);
       return popover;
     }
-  if (PV_IS_FORM_TEXT (field))
-    pv_form_text_wait (PV_FORM_TEXT (field));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_object_set_data (G_OBJECT (popover), "proposals", new_proposals (self, record, field));
   gtk_box_append (GTK_BOX (box), field);
