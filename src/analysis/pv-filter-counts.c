@@ -118,31 +118,10 @@ count_languages (Counting *counting, const PvRecord *record)
 }
 
 /* (actor, thing) once, however many tasks it has there. */
-typedef struct
-{
-  PvId actor, thing;
-} Pair;
-
-static guint
-pair_hash (gconstpointer key)
-{
-  const Pair *pair = key;
-
-  return pv_id_hash (&pair->actor) * 31 + pv_id_hash (&pair->thing);
-}
-
-static gboolean
-pair_equal (gconstpointer a, gconstpointer b)
-{
-  const Pair *x = a, *y = b;
-
-  return x->actor == y->actor && x->thing == y->thing;
-}
-
 static void
 pair_cb (PvId actor, PvId thing, gpointer data)
 {
-  Pair pair = { actor, thing };
+  PvIdPair pair = { actor, thing };
 
   g_hash_table_add (data, g_memdup2 (&pair, sizeof pair));
 }
@@ -150,7 +129,7 @@ pair_cb (PvId actor, PvId thing, gpointer data)
 static void
 count_served (Counting *counting)
 {
-  g_autoptr (GHashTable) pairs = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (pv_id_pair_hash, pv_id_pair_equal, g_free, NULL);
   g_autoptr (GHashTable) actors = g_hash_table_new (pv_id_hash, pv_id_equal);
   GHashTableIter iter;
   gpointer key;
@@ -160,8 +139,8 @@ count_served (Counting *counting)
   g_hash_table_iter_init (&iter, pairs);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      count_id (counting, ((Pair *) key)->thing);
-      g_hash_table_add (actors, &((Pair *) key)->actor);
+      count_id (counting, ((PvIdPair *) key)->other);
+      g_hash_table_add (actors, &((PvIdPair *) key)->one);
     }
   n = n_actors - MIN (g_hash_table_size (actors), n_actors);
   if (n > 0)

@@ -2,28 +2,6 @@
 #include "analysis/pv-findings-private.h"
 #include "analysis/pv-reach.h"
 
-typedef struct
-{
-  PvId group;
-  PvId area;
-} Place;
-
-static guint
-place_hash (gconstpointer data)
-{
-  const Place *place = data;
-
-  return pv_id_hash (&place->group) * 31 + pv_id_hash (&place->area);
-}
-
-static gboolean
-place_equal (gconstpointer a, gconstpointer b)
-{
-  const Place *first = a, *second = b;
-
-  return first->group == second->group && first->area == second->area;
-}
-
 /* A service serves when it is there on @today and somebody provides it. */
 static gboolean
 serves (const PvModel *model, const PvRecord *service, PvId area, PvDate today)
@@ -35,15 +13,15 @@ serves (const PvModel *model, const PvRecord *service, PvId area, PvDate today)
 }
 
 static gboolean
-is_served (const PvModel *model, const Place *place, PvDate today)
+is_served (const PvModel *model, PvId group, PvId area, PvDate today)
 {
-  g_autoptr (GPtrArray) links = pv_model_children (model, PV_SERVICE_TARGET_GROUP_TARGET_GROUP, place->group);
+  g_autoptr (GPtrArray) links = pv_model_children (model, PV_SERVICE_TARGET_GROUP_TARGET_GROUP, group);
 
   for (guint i = 0; i < links->len; i++)
     {
       PvRecord *service = pv_model_follow (model, links->pdata[i], PV_SERVICE_TARGET_GROUP_SERVICE);
 
-      if (service != NULL && serves (model, service, place->area, today))
+      if (service != NULL && serves (model, service, area, today))
         return TRUE;
     }
 
@@ -54,20 +32,20 @@ is_served (const PvModel *model, const Place *place, PvDate today)
 void
 pv_findings_of_groups (GPtrArray *findings, const PvModel *model, PvDate today)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (place_hash, place_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (pv_id_pair_hash, pv_id_pair_equal, g_free, NULL);
   guint n;
   PvRecord *const *sizes = pv_model_list (model, PV_GROUP_SIZE, &n);
 
   for (guint i = 0; i < n; i++)
     {
-      Place place = { pv_record_get_reference (sizes[i], PV_GROUP_SIZE_TARGET_GROUP), pv_record_get_reference (sizes[i], PV_GROUP_SIZE_AREA) };
+      PvIdPair place = { pv_record_get_reference (sizes[i], PV_GROUP_SIZE_TARGET_GROUP), pv_record_get_reference (sizes[i], PV_GROUP_SIZE_AREA) };
       PvFinding *finding;
 
-      if (place.area == PV_NO_ID || pv_record_get_int (sizes[i], PV_GROUP_SIZE_PEOPLE) == 0
-          || !g_hash_table_add (seen, g_memdup2 (&place, sizeof place)) || is_served (model, &place, today))
+      if (place.other == PV_NO_ID || pv_record_get_int (sizes[i], PV_GROUP_SIZE_PEOPLE) == 0
+          || !g_hash_table_add (seen, g_memdup2 (&place, sizeof place)) || is_served (model, place.one, place.other, today))
         continue;
       finding = pv_findings_add (findings, PV_FINDING_UNSERVED, pv_record_get_id (sizes[i]));
-      g_array_append_val (finding->records, place.group);
-      g_array_append_val (finding->records, place.area);
+      g_array_append_val (finding->records, place.one);
+      g_array_append_val (finding->records, place.other);
     }
 }

@@ -1,91 +1,27 @@
 #include "app/pv-stops-save.h"
 
-#include "app/pv-toast.h"
-#include "app/pv-toolkit.h"
+#include "app/pv-save.h"
 #include "exchange/exchange.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
+static gboolean
+write_stops (const PvSaveFrom *from, GCancellable *cancellable, GError **error)
 {
-  GtkWidget *near;
-  PvModel *model;
-  PvLang lang;
-  PvDate today;
-  char *path;
-} Work;
+  g_autoptr (GBytes) bytes = pv_stops_pdf (from->model, from->lang, PV_AUDIENCE_PUBLIC, from->today, cancellable, error);
 
-static void
-work_clear (gpointer data)
-{
-  Work *work = data;
-
-  g_object_unref (work->near);
-  pv_model_unref (work->model);
-  g_free (work->path);
-}
-
-static void
-work_unref (gpointer work)
-{
-  g_rc_box_release_full (work, work_clear);
-}
-
-static void
-write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Work *work = data;
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = pv_stops_pdf (work->model, work->lang, PV_AUDIENCE_PUBLIC, work->today, cancellable, &error);
-
-  if (bytes != NULL && pv_output_bytes (work->path, bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject *near, GAsyncResult *result, gpointer data)
-{
-  Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (work->path);
-  g_autofree char *words = g_strdup_printf (_("Saved: %s"), name);
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    pv_toast (GTK_WIDGET (near), words);
-  else
-    pv_toast_error (GTK_WIDGET (near), error);
-}
-
-static void
-chosen_cb (GFile *file, gpointer data)
-{
-  Work *work = data;
-  g_autoptr (GTask) task = NULL;
-
-  if (file == NULL || g_file_peek_path (file) == NULL)
-    return;
-  work->path = g_file_get_path (file);
-  task = g_task_new (work->near, NULL, written_cb, NULL);
-  g_task_set_task_data (task, g_rc_box_acquire (work), work_unref);
-  pv_task_run_in_worker (task, write_in_worker);
+  return bytes != NULL && pv_output_bytes (from->path, bytes, cancellable, error);
 }
 
 void
 pv_stops_save (GtkWindow *parent, GtkWidget *near, PvDocument *document, PvLang lang)
 {
   static const char *const patterns[] = { "*.pdf", NULL };
-  Work *work = g_rc_box_new0 (Work);
   g_autofree char *title = pv_document_get_title (document, lang);
   g_autofree char *plain = g_strdelimit (g_strdup (title), "/", '-');
   g_autofree char *name = g_strdup_printf (_("%s, presentation.pdf"), plain);
   const PvFileQuestion question = { .title = _("Save the presentation"), .accept = _("_Save"), .name = name,
                                     .filter_name = "PDF", .patterns = patterns, .save = TRUE };
 
-  work->near = g_object_ref (near);
-  work->model = pv_document_snapshot (document);
-  work->lang = lang;
-  work->today = pv_document_get_day (document);
-  pv_toolkit_choose_file (parent, &question, chosen_cb, work, work_unref);
+  pv_save (parent, near, document, lang, &question, write_stops, _("Saved: %s"));
 }

@@ -2,75 +2,16 @@
 #include "app/pv-window-private.h"
 
 #include "app/pv-raised-dialog.h"
+#include "app/pv-save.h"
 #include "app/pv-toast.h"
-#include "app/pv-toolkit.h"
 #include "exchange/exchange.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
+static gboolean
+write_bundle (const PvSaveFrom *from, GCancellable *cancellable, GError **error)
 {
-  GtkWidget *near;
-  PvModel *model;
-  PvLang lang;
-  PvDate today;
-  char *folder;
-} Work;
-
-static void
-work_clear (gpointer data)
-{
-  Work *work = data;
-
-  g_object_unref (work->near);
-  pv_model_unref (work->model);
-  g_free (work->folder);
-}
-
-static void
-work_unref (gpointer work)
-{
-  g_rc_box_release_full (work, work_clear);
-}
-
-static void
-write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Work *work = data;
-  GError *error = NULL;
-
-  if (pv_workshop_bundle (work->model, work->lang, PV_NO_DATE, work->today, work->folder, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject *near, GAsyncResult *result, gpointer data)
-{
-  Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (work->folder);
-  g_autofree char *words = g_strdup_printf (_("Saved, ready to send: the folder %s"), name);
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    pv_toast (GTK_WIDGET (near), words);
-  else
-    pv_toast_error (GTK_WIDGET (near), error);
-}
-
-static void
-chosen_cb (GFile *file, gpointer data)
-{
-  Work *work = data;
-  g_autoptr (GTask) task = NULL;
-
-  if (file == NULL || g_file_peek_path (file) == NULL)
-    return;
-  work->folder = g_file_get_path (file);
-  task = g_task_new (work->near, NULL, written_cb, NULL);
-  g_task_set_task_data (task, g_rc_box_acquire (work), work_unref);
-  pv_task_run_in_worker (task, write_in_worker);
+  return pv_workshop_bundle (from->model, from->lang, PV_NO_DATE, from->today, from->path, cancellable, error);
 }
 
 /* Said where people look: in the list, when it is open. */
@@ -89,7 +30,6 @@ save_workshop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   g_autofree char *date = day != PV_NO_DATE ? pv_date_to_iso (day) : NULL;
   g_autofree char *name = date ? g_strdup_printf (_("workshop-%s"), date) : NULL;
   const PvFileQuestion question = { .title = _("A folder for what came of the workshop"), .accept = _("_Save"), .name = name, .save = TRUE };
-  Work *work;
 
   if (date == NULL)
     {
@@ -97,12 +37,8 @@ save_workshop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
       return;
     }
   pv_window_finish_typing (self);
-  work = g_rc_box_new0 (Work);
-  work->near = g_object_ref (near_of (self));
-  work->model = pv_document_snapshot (self->document);
-  work->lang = self->content_lang;
-  work->today = pv_document_get_day (self->document);
-  pv_toolkit_choose_file (self->raised_dialog ? GTK_WINDOW (self->raised_dialog) : GTK_WINDOW (self), &question, chosen_cb, work, work_unref);
+  pv_save (self->raised_dialog ? GTK_WINDOW (self->raised_dialog) : GTK_WINDOW (self), near_of (self), self->document, self->content_lang, &question,
+           write_bundle, _("Saved, ready to send: the folder %s"));
 }
 
 static void

@@ -69,3 +69,19 @@ pv_id_equal (gconstpointer a, gconstpointer b)
 {
   return *(const PvId *) a == *(const PvId *) b;
 }
+
+guint
+pv_id_pair_hash (gconstpointer pair)
+{
+  const PvIdPair *ids = pair;
+
+  return pv_id_hash (&ids->one) * 31 + pv_id_hash (&ids->other);
+}
+
+gboolean
+pv_id_pair_equal (gconstpointer a, gconstpointer b)
+{
+  const PvIdPair *first = a, *second = b;
+
+  return first->one == second->one && first->other == second->other;
+}

@@ -31,4 +31,14 @@ guint    pv_id_hash    (gconstpointer id);
 gboolean pv_id_equal   (gconstpointer a,
                         gconstpointer b);
 
+typedef struct
+{
+  PvId one, other;
+} PvIdPair;
+
+/* For GHashTable keys that point at a PvIdPair; its order matters. */
+guint    pv_id_pair_hash  (gconstpointer pair);
+gboolean pv_id_pair_equal (gconstpointer a,
+                           gconstpointer b);
+
 G_END_DECLS

@@ -158,6 +158,46 @@ name_of (GtkWidget *widget)
   return gtk_widget_get_tooltip_text (widget);
 }
 
+PvId
+app_fixture_add_actor (AppFixture *fixture, const char *fi, const char *sv)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId id = pv_edits_add (edits, PV_ACTOR);
+
+  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, fi);
+  if (sv)
+    pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_SV, sv);
+  pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+  id = pv_document_commit_and_find (fixture->document, edits, id, &error);
+  g_assert_no_error (error);
+
+  return id;
+}
+
+GtkWidget *
+app_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+GtkWidget *
+app_find_shown (GType type)
+{
+  GtkWidget *window = app_find_window (type);
+
+  return window && gtk_widget_get_mapped (window) ? window : NULL;
+}
+
 GtkWidget *
 app_find (GtkWidget *root, GType type, const char *name)
 {

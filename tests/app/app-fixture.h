@@ -31,6 +31,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppFixture, app_fixture_free)
 const PvModel *app_fixture_model (AppFixture    *fixture);
 PvRecord   *app_fixture_record   (AppFixture    *fixture,
                                   PvId           id);
+/* An association. @sv: NULL when it has no Swedish name. Its id. */
+PvId        app_fixture_add_actor (AppFixture   *fixture,
+                                  const char    *fi,
+                                  const char    *sv);
+/* A window of the program of @type; NULL when there is none. */
+GtkWidget  *app_find_window      (GType          type);
+/* The same, when it is shown. */
+GtkWidget  *app_find_shown       (GType          type);
 /* The first widget of @type below @root whose accessible name, label or title is @name; NULL when there is none that is shown. */
 GtkWidget  *app_find             (GtkWidget     *root,
                                   GType          type,

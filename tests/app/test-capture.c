@@ -7,21 +7,6 @@
 #include "app/pv-network-page.h"
 #include "app/pv-raised-dialog.h"
 
-static GtkWidget *
-raised_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (PV_IS_RAISED_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_open (gpointer data)
 {
@@ -170,7 +155,7 @@ test_guided (void)
 static gboolean
 list_is_open (gpointer data)
 {
-  return raised_dialog () != NULL && gtk_widget_get_mapped (raised_dialog ());
+  return app_find_window (PV_TYPE_RAISED_DIALOG) != NULL && gtk_widget_get_mapped (app_find_window (PV_TYPE_RAISED_DIALOG));
 }
 
 static gboolean
@@ -196,7 +181,7 @@ test_after (void)
   g_assert_cmpint (one, !=, two);
   pv_test_input_chord (fixture->input, "<Control><Shift>w");
   pv_test_assert_soon (list_is_open, NULL);
-  dialog = raised_dialog ();
+  dialog = app_find_window (PV_TYPE_RAISED_DIALOG);
   pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
   g_assert_cmpuint (pv_raised_dialog_get_n (PV_RAISED_DIALOG (dialog)), ==, 2);
   pv_test_input_click_widget (fixture->input, app_find (dialog, GTK_TYPE_BUTTON, "Confirm"));

@@ -11,21 +11,6 @@
 #include "app/pv-tables-page.h"
 #include "app/pv-form-cell.h"
 
-static PvId
-add_actor (AppFixture *fixture, const char *fi, const char *sv)
-{
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
-  g_autoptr (GError) error = NULL;
-  PvId id = pv_edits_add (edits, PV_ACTOR), real;
-
-  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, fi);
-  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_SV, sv);
-  pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
-  real = pv_document_commit_and_find (fixture->document, edits, id, &error);
-  g_assert_no_error (error);
-  return real;
-}
-
 static guint
 n_actors (AppFixture *fixture)
 {
@@ -118,25 +103,10 @@ test_table (void)
 
 /* --- dialogs --- */
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 list_is_ready (gpointer data)
 {
-  GtkWidget *dialog = find_window (PV_TYPE_DUPLICATES_DIALOG);
+  GtkWidget *dialog = app_find_window (PV_TYPE_DUPLICATES_DIALOG);
 
   return dialog && pv_duplicates_dialog_is_ready (PV_DUPLICATES_DIALOG (dialog));
 }
@@ -144,7 +114,7 @@ list_is_ready (gpointer data)
 static gboolean
 join_is_open (gpointer data)
 {
-  return find_window (PV_TYPE_JOIN_DIALOG) != NULL;
+  return app_find_window (PV_TYPE_JOIN_DIALOG) != NULL;
 }
 
 static gboolean
@@ -156,13 +126,13 @@ join_is_gone (gpointer data)
 static gboolean
 nothing_is_twice (gpointer data)
 {
-  return list_is_ready (data) && app_says (find_window (PV_TYPE_DUPLICATES_DIALOG), "Nothing seems to be here twice");
+  return list_is_ready (data) && app_says (app_find_window (PV_TYPE_DUPLICATES_DIALOG), "Nothing seems to be here twice");
 }
 
 static gboolean
 list_is_gone (gpointer data)
 {
-  return find_window (PV_TYPE_DUPLICATES_DIALOG) == NULL;
+  return app_find_window (PV_TYPE_DUPLICATES_DIALOG) == NULL;
 }
 
 static GtkWidget *
@@ -172,7 +142,7 @@ open_list (AppFixture *fixture, const char *key)
 
   pv_test_input_chord (fixture->input, key);
   pv_test_assert_soon (list_is_ready, NULL);
-  dialog = find_window (PV_TYPE_DUPLICATES_DIALOG);
+  dialog = app_find_window (PV_TYPE_DUPLICATES_DIALOG);
   pv_test_wait_drawn (dialog);
   pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
   return dialog;
@@ -184,7 +154,7 @@ focus_join (AppFixture *fixture)
   GtkWidget *dialog;
 
   pv_test_assert_soon (join_is_open, NULL);
-  dialog = find_window (PV_TYPE_JOIN_DIALOG);
+  dialog = app_find_window (PV_TYPE_JOIN_DIALOG);
   pv_test_wait_drawn (dialog);
   pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
   return dialog;
@@ -193,14 +163,14 @@ focus_join (AppFixture *fixture)
 static gboolean
 toast_is_gone (gpointer data)
 {
-  return app_find (find_window (PV_TYPE_DUPLICATES_DIALOG), GTK_TYPE_BUTTON, "Undo") == NULL;
+  return app_find (app_find_window (PV_TYPE_DUPLICATES_DIALOG), GTK_TYPE_BUTTON, "Undo") == NULL;
 }
 
 static void
 close_window (AppFixture *fixture)
 {
   /* The window manager that is not here would have given it the keys when what stood before it went. */
-  pv_test_input_focus (fixture->input, GTK_WINDOW (find_window (PV_TYPE_DUPLICATES_DIALOG)));
+  pv_test_input_focus (fixture->input, GTK_WINDOW (app_find_window (PV_TYPE_DUPLICATES_DIALOG)));
   /* The first Escape closes what it says, where it says something. */
   if (!toast_is_gone (NULL))
     {
@@ -217,7 +187,7 @@ static void
 test_same (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  PvId twin = add_actor (fixture, "VAASAN KAUPUNKI", NULL);
+  PvId twin = app_fixture_add_actor (fixture, "VAASAN KAUPUNKI", NULL);
   GtkWidget *dialog, *join;
 
   dialog = open_list (fixture, "<Control>u");
@@ -245,7 +215,7 @@ test_different (void)
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   GtkWidget *dialog;
 
-  add_actor (fixture, "FPA", NULL);
+  app_fixture_add_actor (fixture, "FPA", NULL);
   dialog = open_list (fixture, "<Control>u");
   pv_test_input_click_widget (fixture->input, app_find (dialog, GTK_TYPE_BUTTON, "Different Things"));
   pv_test_assert_soon (nothing_is_twice, NULL);
@@ -288,7 +258,7 @@ test_of_one (void)
   guint n = n_actors (fixture);
   GtkWidget *dialog;
 
-  add_actor (fixture, "Kela", NULL);
+  app_fixture_add_actor (fixture, "Kela", NULL);
   pv_selection_set (fixture->selection, fixture->city);
   dialog = open_list (fixture, "<Control><Shift>j");
   g_assert_true (app_says (dialog, "Nothing seems to be here twice"));

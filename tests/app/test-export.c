@@ -575,25 +575,10 @@ test_copy_picture (void)
 
 /* --- a network of another program --- */
 
-static GtkWidget *
-asking (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 asks (gpointer data)
 {
-  return asking () != NULL;
+  return app_find_shown (ADW_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
 static gboolean
@@ -621,10 +606,10 @@ test_graphml_comes_in (void)
   g_assert_true (g_file_set_contents (path, file, -1, NULL));
   pv_window_import_file (fixture->window, path);
   pv_test_assert_soon (asks, NULL);
-  g_assert_true (app_says (asking (), "New: 2, changed: 0, as before: 1"));
+  g_assert_true (app_says (app_find_shown (ADW_TYPE_MESSAGE_DIALOG), "New: 2, changed: 0, as before: 1"));
   g_assert_false (has_newcomer (fixture));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (asking ()), "bring-in");
-  gtk_window_destroy (GTK_WINDOW (asking ()));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)), "bring-in");
+  gtk_window_destroy (GTK_WINDOW (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)));
   pv_test_assert_soon (has_newcomer, fixture);
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, n_before + 1);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);

@@ -384,26 +384,12 @@ test_reference (void)
   g_assert_cmpint (pv_record_get_reference (app_fixture_record (fixture, fixture->coaching), PV_SERVICE_PROVIDER), ==, fixture->city);
 }
 
-static PvId
-add_actor (AppFixture *fixture, const char *fi)
-{
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
-  g_autoptr (GError) error = NULL;
-  PvId id = pv_edits_add (edits, PV_ACTOR);
-
-  pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, fi);
-  pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
-  id = pv_document_commit_and_find (fixture->document, edits, id, &error);
-  g_assert_no_error (error);
-  return id;
-}
-
 /* What has the words as they were typed comes before what may be meant, wherever in the title they stand. */
 static void
 test_reference_as_typed (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  PvId literal = add_actor (fixture, "Uusi työkykytiimi"), alike = add_actor (fixture, "Työkyky");
+  PvId literal = app_fixture_add_actor (fixture, "Uusi työkykytiimi", NULL), alike = app_fixture_add_actor (fixture, "Työkyky", NULL);
   PvFormField *field;
   GtkWidget *list;
 

@@ -16,38 +16,23 @@ set_parent (PvDocument *document, PvId id, PvId parent)
   g_assert_true (pv_document_commit (document, edits, NULL));
 }
 
-static GtkWindow *
-dialog_of (AppFixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 has_dialog (gpointer data)
 {
-  return dialog_of (data) != NULL;
+  return GTK_WINDOW (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)) != NULL;
 }
 
 static gboolean
 has_no_dialog (gpointer data)
 {
-  return dialog_of (data) == NULL;
+  return GTK_WINDOW (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)) == NULL;
 }
 
 static void
 answer (AppFixture *fixture, const char *label)
 {
   pv_test_assert_soon (has_dialog, fixture);
-  app_press (fixture, dialog_of (fixture), label);
+  app_press (fixture, GTK_WINDOW (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)), label);
   pv_test_assert_soon (has_no_dialog, fixture);
 }
 
@@ -297,7 +282,7 @@ test_many_persons (void)
 
   g_assert_true (app_drop (fixture, (const char *const[]) { path, NULL }));
   pv_test_assert_soon (has_dialog, fixture);
-  app_assert_says (dialog_of (fixture), "would erase what is known of 6 persons for ever");
+  app_assert_says (GTK_WINDOW (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)), "would erase what is known of 6 persons for ever");
   pv_test_input_chord (fixture->input, "Escape");
   pv_test_assert_soon (has_no_dialog, fixture);
   g_assert_cmpuint (count_held (fixture), ==, 6);

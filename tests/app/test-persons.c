@@ -30,31 +30,16 @@ the_contact (AppFixture *fixture)
   return contacts[0];
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (PV_IS_PERSONS_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 dialog_is_open (gpointer data)
 {
-  return find_dialog () != NULL;
+  return app_find_window (PV_TYPE_PERSONS_DIALOG) != NULL;
 }
 
 static gboolean
 dialog_is_gone (gpointer data)
 {
-  return find_dialog () == NULL;
+  return app_find_window (PV_TYPE_PERSONS_DIALOG) == NULL;
 }
 
 /* By its key, as a person does it. */
@@ -65,7 +50,7 @@ open_dialog (AppFixture *fixture)
 
   pv_test_input_chord (fixture->input, "<Control><Shift>d");
   pv_test_assert_soon (dialog_is_open, NULL);
-  dialog = find_dialog ();
+  dialog = app_find_window (PV_TYPE_PERSONS_DIALOG);
   pv_test_wait_drawn (dialog);
   pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
   return dialog;

@@ -9,25 +9,10 @@
 #include "app/pv-stops-dialog.h"
 #include "exchange/exchange.h"
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_presented (gpointer data)
 {
-  GtkWidget *window = find_window (PV_TYPE_PRESENTATION);
+  GtkWidget *window = app_find_window (PV_TYPE_PRESENTATION);
 
   return window && gtk_widget_get_mapped (window) && pv_canvas_get_scene (pv_presentation_get_canvas (PV_PRESENTATION (window))) != NULL
          && pv_canvas_get_viewport (pv_presentation_get_canvas (PV_PRESENTATION (window))).width > 0;
@@ -36,7 +21,7 @@ is_presented (gpointer data)
 static gboolean
 is_ended (gpointer data)
 {
-  return find_window (PV_TYPE_PRESENTATION) == NULL;
+  return app_find_window (PV_TYPE_PRESENTATION) == NULL;
 }
 
 static guint
@@ -72,7 +57,7 @@ present (AppFixture *fixture)
 
   pv_test_input_chord (fixture->input, "F5");
   pv_test_assert_soon (is_presented, NULL);
-  window = find_window (PV_TYPE_PRESENTATION);
+  window = app_find_window (PV_TYPE_PRESENTATION);
   pv_test_input_focus (fixture->input, GTK_WINDOW (window));
   pv_test_wait_drawn (window);
   return PV_PRESENTATION (window);
@@ -263,7 +248,7 @@ test_zoom (void)
 static gboolean
 dialog_is_open (gpointer data)
 {
-  GtkWidget *dialog = find_window (PV_TYPE_STOPS_DIALOG);
+  GtkWidget *dialog = app_find_window (PV_TYPE_STOPS_DIALOG);
 
   return dialog && gtk_widget_get_mapped (dialog);
 }
@@ -316,7 +301,7 @@ test_list (void)
   record_two (fixture);
   pv_test_input_chord (fixture->input, "<Control>F5");
   pv_test_assert_soon (dialog_is_open, NULL);
-  dialog = find_window (PV_TYPE_STOPS_DIALOG);
+  dialog = app_find_window (PV_TYPE_STOPS_DIALOG);
   pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
   pv_test_input_click_widget (fixture->input, in_row (dialog, 1, GTK_TYPE_BUTTON, "Earlier (Alt+Up)"));
   pv_test_assert_soon (first_is_city, fixture);

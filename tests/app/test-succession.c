@@ -31,31 +31,16 @@ set_reference (AppFixture *fixture, PvId id, PvField field, PvId referred)
   g_assert_no_error (error);
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (PV_IS_SUCCESSION_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 dialog_is_open (gpointer data)
 {
-  return find_dialog () != NULL;
+  return app_find_window (PV_TYPE_SUCCESSION_DIALOG) != NULL;
 }
 
 static gboolean
 dialog_is_gone (gpointer data)
 {
-  return find_dialog () == NULL;
+  return app_find_window (PV_TYPE_SUCCESSION_DIALOG) == NULL;
 }
 
 static GtkWidget *
@@ -66,7 +51,7 @@ open_dialog (AppFixture *fixture, PvId id)
   pv_selection_set (fixture->selection, id);
   pv_test_input_chord (fixture->input, "<Control><Shift>r");
   pv_test_assert_soon (dialog_is_open, NULL);
-  dialog = find_dialog ();
+  dialog = app_find_window (PV_TYPE_SUCCESSION_DIALOG);
   pv_test_wait_drawn (dialog);
   pv_test_input_focus (fixture->input, GTK_WINDOW (dialog));
   return dialog;

@@ -51,6 +51,18 @@ test_sample_replica (void)
   g_assert_cmpstr (text, ==, "pv-53414d5000000001");
 }
 
+/* Its order matters: who has it is not what is had. */
+static void
+test_pair (void)
+{
+  g_autoptr (GHashTable) pairs = g_hash_table_new (pv_id_pair_hash, pv_id_pair_equal);
+  PvIdPair one = { 1, 2 }, same = { 1, 2 }, turned = { 2, 1 };
+
+  g_hash_table_add (pairs, &one);
+  g_assert_true (g_hash_table_contains (pairs, &same));
+  g_assert_false (g_hash_table_contains (pairs, &turned));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +71,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/id/parts", test_parts);
   g_test_add_func ("/base/id/refuses", test_refuses);
   g_test_add_func ("/base/id/sample-replica", test_sample_replica);
+  g_test_add_func ("/base/id/pair", test_pair);
   return g_test_run ();
 }
