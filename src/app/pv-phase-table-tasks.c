@@ -106,6 +106,13 @@ what_in_words (PvPhaseTable *self, PvRecord *task)
   return second && strcmp (first, second) != 0 ? g_strdup_printf ("%s / %s", first, second) : g_strdup (first);
 }
 
+/* Beside each other in a grid: a box would ask words that wrap how narrow they can be for every height, each time by trying widths. */
+static void
+put_beside (GtkWidget *line, GtkWidget *next, int column)
+{
+  gtk_grid_attach (GTK_GRID (line), next, column, 0, 1, 1);
+}
+
 static GtkWidget *
 new_task_button (PvPhaseTable *self, PvRecord *task)
 {
@@ -117,7 +124,7 @@ new_task_button (PvPhaseTable *self, PvRecord *task)
   const char *role_words = pv_choice_label (PV_CHOICES_ROLE, role);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", role_words, name, what);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (pv_role_icon (role));
   GtkWidget *badge = pv_badge_new (16);
   GtkWidget *mark = pv_language_mark_new ();
@@ -128,12 +135,13 @@ new_task_button (PvPhaseTable *self, PvRecord *task)
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
   if (actor)
     pv_badge_set_record (PV_BADGE (badge), actor);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), badge);
-  gtk_box_append (GTK_BOX (box), new_task_words (name, what));
+  gtk_grid_set_column_spacing (GTK_GRID (line), 6);
+  put_beside (line, icon, 0);
+  put_beside (line, badge, 1);
+  put_beside (line, new_task_words (name, what), 2);
   pv_language_mark_show (mark, pv_language_state (self->document, task, pv_kinds_field (pv_model_get_kinds (model), PV_TASK_WHAT)));
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  put_beside (line, mark, 3);
+  gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (button), "pv-task", g_memdup2 (&id, sizeof id), g_free);
