@@ -314,7 +314,7 @@ class Person:
         return windows, popovers
 
     def offset(self, node):
-        """What to add to a node's place in its window to get pixels of the screen."""
+        """What to add to a node's place in its window to get pixels of the screen; None while there is no such window."""
         windows, popovers = self.windows()
         while node:
             interface = node.get_component_iface()
@@ -330,12 +330,13 @@ class Person:
                     if 0 <= border_x == border_y <= 40:
                         return x + border_x - own.x, y + border_y - own.y
             node = node.get_parent()
-        raise NotFound(f'no window on the screen is as large as the one asked for: {windows} {popovers}')
+        return None
 
     def place(self, node, across=0.5, down=0.5):
         """A point of a node in pixels of the screen; its middle unless told otherwise (0 … 1)."""
         own = wait_until(lambda: self.extents(node), lambda: f'{describe(node)} never got a size')
-        dx, dy = self.offset(node)
+        # A window is told of before it is on the screen.
+        dx, dy = wait_until(lambda: self.offset(node), lambda: f'no window on the screen is as large as that of {describe(node)}: {self.windows()}')
         return round(dx + own.x + own.width * across), round(dy + own.y + own.height * down)
 
     @staticmethod
