@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "layout/layout.h"
+
 /* A quarter circle of radius 1 as a curve (Riškus 2006). */
 #define KAPPA 0.5522847498
 
@@ -134,6 +136,18 @@ pv_outline_circle (PvOutline *outline, double x, double y, double radius)
   pv_outline_close (outline);
 }
 
+static void
+add_bend (PvOutline *outline, const PvPoint *points, guint i, double reach)
+{
+  PvPoint in = towards (points[i], points[i - 1], reach);
+  PvPoint out = towards (points[i], points[i + 1], reach);
+  PvPoint c1 = towards (points[i], in, reach * (1 - KAPPA));
+  PvPoint c2 = towards (points[i], out, reach * (1 - KAPPA));
+
+  pv_outline_line (outline, in.x, in.y);
+  pv_outline_curve (outline, c1.x, c1.y, c2.x, c2.y, out.x, out.y);
+}
+
 void
 pv_outline_polyline (PvOutline *outline, const PvPoint *points, guint n_points, double radius)
 {
@@ -142,16 +156,19 @@ pv_outline_polyline (PvOutline *outline, const PvPoint *points, guint n_points, 
 
   pv_outline_move (outline, points[0].x, points[0].y);
   for (guint i = 1; i + 1 < n_points; i++)
-    {
-      double r = MIN (radius, MIN (distance (points[i - 1], points[i]), distance (points[i], points[i + 1])) / 2);
-      PvPoint in = towards (points[i], points[i - 1], r);
-      PvPoint out = towards (points[i], points[i + 1], r);
-      PvPoint c1 = towards (points[i], in, r * (1 - KAPPA));
-      PvPoint c2 = towards (points[i], out, r * (1 - KAPPA));
+    add_bend (outline, points, i, MIN (radius, MIN (distance (points[i - 1], points[i]), distance (points[i], points[i + 1])) / 2));
+  pv_outline_line (outline, points[n_points - 1].x, points[n_points - 1].y);
+}
 
-      pv_outline_line (outline, in.x, in.y);
-      pv_outline_curve (outline, c1.x, c1.y, c2.x, c2.y, out.x, out.y);
-    }
+void
+pv_outline_soft_line (PvOutline *outline, const PvPoint *points, guint n_points, double slack)
+{
+  if (n_points < 2)
+    return;
+
+  pv_outline_move (outline, points[0].x, points[0].y);
+  for (guint i = 1; i + 1 < n_points; i++)
+    add_bend (outline, points, i, pv_layout_bend_reach (points[i - 1], points[i], points[i + 1], slack));
   pv_outline_line (outline, points[n_points - 1].x, points[n_points - 1].y);
 }
 

@@ -52,6 +52,11 @@ void               pv_outline_polyline       (PvOutline       *outline,
                                               const PvPoint   *points,
                                               guint            n_points,
                                               double           radius);
+/* The points joined by a soft line: each bend as wide as it may be while it cuts its corner by no more than @slack. */
+void               pv_outline_soft_line      (PvOutline       *outline,
+                                              const PvPoint   *points,
+                                              guint            n_points,
+                                              double           slack);
 /* @other scaled by @scale, then moved so that its origin comes to @x, @y. */
 void               pv_outline_append         (PvOutline       *outline,
                                               const PvOutline *other,

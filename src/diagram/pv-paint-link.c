@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#define BEND 10.0
+/* Of a link that is not in the scene. */
+#define SLACK 4.0
 #define WORDS_SIZE 11.0
 /* More gap at a selected actor, for its ring. */
 #define RING_GAP 5.0
@@ -12,6 +13,7 @@ typedef struct
 {
   PvPoint points[PV_LAYOUT_ROUTE_POINTS];
   guint n;
+  double slack;                        /* of its bends */
 } Line;
 
 static PvPoint
@@ -78,7 +80,7 @@ static void
 draw_line (const PvBrush *brush, const Line *line, const PvPaint *paint)
 {
   pv_outline_clear (brush->surface->scratch);
-  pv_outline_polyline (brush->surface->scratch, line->points, line->n, BEND);
+  pv_outline_soft_line (brush->surface->scratch, line->points, line->n, line->slack);
   pv_surface_draw (brush->surface, brush->surface->scratch, paint);
 }
 
@@ -202,7 +204,7 @@ middle_of (const Line *line, PvPoint *way)
   PvLayoutRoute route = { .n_points = line->n };
 
   for (guint i = 0; i < line->n; i++)
-    route.points[i] = line->points[i];
+    route.points[i] = (PvRoutePoint) { (float) line->points[i].x, (float) line->points[i].y };
   return pv_layout_route_point (&route, 0.5, way);
 }
 
@@ -262,7 +264,7 @@ paint_full (const PvBrush *brush, const Line *line, guint kind, guint state, gui
 void
 pv_paint_link_line (const PvBrush *brush, const PvPoint *points, guint n_points, guint kind, guint state, gboolean both_ways)
 {
-  Line line = { .n = MIN (n_points, PV_LAYOUT_ROUTE_POINTS) };
+  Line line = { .n = MIN (n_points, PV_LAYOUT_ROUTE_POINTS), .slack = SLACK };
 
   for (guint i = 0; i < line.n; i++)
     line.points[i] = points[i];
@@ -319,10 +321,10 @@ paint_words (const PvBrush *brush, const PvLinkShape *link)
 static Line
 line_of (const PvBrush *brush, const PvLinkShape *link)
 {
-  Line line = { .n = link->route.n_points };
+  Line line = { .n = link->route.n_points, .slack = link->route.slack };
 
   for (guint i = 0; i < line.n; i++)
-    line.points[i] = link->route.points[i];
+    line.points[i] = pv_layout_route_at (&link->route, i);
   if (line.n < 2 || length_of (&line) < 24)
     return line;
   if (end_is_selected (brush, link->from))

@@ -16,7 +16,7 @@ add_thin (const PvBrush *brush, const PvLinkShape *link, PvOutline *outline)
 
   for (guint i = 1; i <= MAX (link->route.n_points, 2) - 1; i++)
     {
-      PvPoint to = i + 1 < link->route.n_points ? link->route.points[i] : last;
+      PvPoint to = i + 1 < link->route.n_points ? pv_layout_route_at (&link->route, i) : last;
 
       if (pv_rect_hits_line (&reach, from, to))
         {

@@ -91,7 +91,8 @@ dump_element (const PvScene *scene, GString *dump, PvElement element, gboolean p
   else if (places)
     {
       guint n;
-      const PvPoint *points = pv_scene_link_points (scene, element, &n);
+      PvPoint room[PV_LAYOUT_ROUTE_POINTS];
+      const PvPoint *points = pv_scene_link_points (scene, element, room, &n);
 
       for (guint i = 0; i < n; i++)
         g_string_append_printf (dump, " %.0f,%.0f", round (points[i].x) + 0.0, round (points[i].y) + 0.0);

@@ -71,7 +71,8 @@ add_to_grid (PvScene *scene, PvElement element)
   if (element.part == PV_PART_LINK || element.part == PV_PART_TRANSITION)
     {
       guint n_points;
-      const PvPoint *points = pv_scene_link_points (scene, element, &n_points);
+      PvPoint room[PV_LAYOUT_ROUTE_POINTS];
+      const PvPoint *points = pv_scene_link_points (scene, element, room, &n_points);
 
       pv_scene_grid_add_line (scene->grid, element, points, n_points, 16);
       if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[element.index].words))
@@ -151,6 +152,13 @@ pv_scene_finish (PvScene *scene)
 {
   make_ids (scene);
   make_adjacency (scene);
+  make_bounds (scene);
+  make_grid (scene);
+}
+
+void
+pv_scene_finish_routed (PvScene *scene)
+{
   make_bounds (scene);
   make_grid (scene);
 }

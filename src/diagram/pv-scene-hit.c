@@ -17,7 +17,8 @@ static double
 distance_to_line (const PvScene *scene, PvElement element, PvPoint p)
 {
   guint n;
-  const PvPoint *points = pv_scene_link_points (scene, element, &n);
+  PvPoint room[PV_LAYOUT_ROUTE_POINTS];
+  const PvPoint *points = pv_scene_link_points (scene, element, room, &n);
   double nearest = G_MAXDOUBLE;
 
   for (guint i = 1; i < n; i++)
@@ -88,6 +89,7 @@ touches (const PvScene *scene, PvElement element, const PvRect *rect)
 {
   PvRect bounds = pv_scene_element_bounds (scene, element);
   PvRect grown = pv_rect_grow (rect, 9, 9);
+  PvPoint room[PV_LAYOUT_ROUTE_POINTS];
   const PvPoint *points;
   guint n;
 
@@ -95,7 +97,7 @@ touches (const PvScene *scene, PvElement element, const PvRect *rect)
     return FALSE;
   if (!is_line (element))
     return TRUE;
-  points = pv_scene_link_points (scene, element, &n);
+  points = pv_scene_link_points (scene, element, room, &n);
   for (guint i = 1; i < n; i++)
     if (pv_rect_hits_line (&grown, points[i - 1], points[i]) || pv_rect_contains (&grown, points[i].x, points[i].y))
       return TRUE;

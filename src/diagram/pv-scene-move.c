@@ -23,6 +23,7 @@ copy_network (const PvScene *scene)
   copy->bounds = scene->bounds;
   copy->grid = pv_scene_grid_ref (scene->grid);
   copy->moved = g_array_copy (scene->moved);
+  copy->led_round = scene->led_round;
   return copy;
 }
 
@@ -69,7 +70,7 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
 {
   PvScene *copy;
   g_autoptr (GArray) elements = g_array_new (FALSE, FALSE, sizeof (PvElement));
-  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint)), boxes = g_array_new (FALSE, FALSE, sizeof (PvRect));
   PvRect around = { 0, 0, 0, 0 };
 
   g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
@@ -85,6 +86,7 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
       if (element.part != PV_PART_NODE)
         continue;
       before = pv_scene_element_bounds (copy, element);
+      g_array_append_val (boxes, copy->nodes[element.index].box);
       copy->nodes[element.index].box = pv_face_box (copy->nodes[element.index].face, moves[i].centre);
       after = pv_scene_element_bounds (copy, element);
       around = pv_rect_union (&around, &before);
@@ -92,11 +94,36 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
       g_array_append_val (elements, element);
       g_array_append_val (nodes, element.index);
     }
-  pv_scene_route_some (copy, (const guint *) nodes->data, nodes->len, &around, elements);
+  pv_scene_route_some (copy, (const guint *) nodes->data, (const PvRect *) (gpointer) boxes->data, nodes->len, &around, elements);
   take_note (copy, elements);
   pv_scene_finish_moved (copy, &around);
   if (changed != NULL)
     *changed = around;
+  return copy;
+}
+
+gboolean
+pv_scene_is_led_round (const PvScene *scene)
+{
+  return scene->kind != PV_SCENE_NETWORK || scene->led_round;
+}
+
+PvScene *
+pv_scene_lead_round (const PvScene *scene, GCancellable *cancellable)
+{
+  PvScene *copy;
+
+  g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
+
+  copy = copy_network (scene);
+  copy_regions (copy, scene);
+  copy_guides (copy, scene);
+  if (!pv_scene_route_all (copy, TRUE, cancellable))
+    {
+      pv_scene_unref (copy);
+      return NULL;
+    }
+  pv_scene_finish_routed (copy);
   return copy;
 }
 

@@ -266,6 +266,7 @@ struct _PvScene
   PvSceneMove *new_places;
   guint n_new_places;
   gboolean has_pale;                   /* some face is PV_FLAG_PALE */
+  gboolean led_round;                  /* links go round boxes, and have words where there is room */
   PvViewArrangement arranged;
   PvGuideShape *guides;
   guint n_guides;
@@ -309,6 +310,8 @@ PvId          pv_scene_element_id     (const PvScene      *scene,
 /* --- pv-scene-finish.c --- */
 /* Bounds, grid, ids, order: once all arrays are filled. */
 void          pv_scene_finish         (PvScene            *scene);
+/* When all links may lie elsewhere. */
+void          pv_scene_finish_routed  (PvScene            *scene);
 /* Bounds again, after something moved within @changed; and the grid, when too much has. */
 void          pv_scene_finish_moved   (PvScene            *scene,
                                        const PvRect       *changed);
@@ -318,8 +321,10 @@ int           pv_element_compare      (gconstpointer       a,
 /* All that an element covers, marks included. */
 PvRect        pv_scene_element_bounds (const PvScene      *scene,
                                        PvElement           element);
+/* Of a link in @room, which has PV_LAYOUT_ROUTE_POINTS; of a transition where they are. */
 const PvPoint *pv_scene_link_points   (const PvScene      *scene,
                                        PvElement           element,
+                                       PvPoint            *room,
                                        guint              *n_points);
 PvRect        pv_points_bounds        (const PvPoint      *points,
                                        guint               n_points,

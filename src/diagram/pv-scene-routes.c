@@ -3,10 +3,13 @@
 #define WORDS_HEIGHT 18.0
 /* Words keep off the marks at the ends of lines, and off the ring of a selected actor. */
 #define END_MARK 12.0
-/* Above this, words find their place only when they are shown, in the middle. */
-#define MOST_WORDS 3000
-/* Above this, lines are straight: nobody can follow one round a box in such a crowd, and it costs. */
-#define MOST_DETOURS 6000
+/* Above this many links a scene is shown with straight lines first, and without words on them: its detours and its words take seconds, which
+ * pv_scene_lead_round() spends in a worker. */
+#define MOST_AT_ONCE 3000
+/* A detour keeps about this far off the boxes it goes round: two parallel ones, the outer of them. */
+#define ROUND 24.0
+/* Above this many moved nodes times links nobody asks which links are in the way: all are drawn anew. */
+#define MOST_ASKED 4000000
 
 PvLayoutLink *
 pv_scene_layout_links (const PvScene *scene)
@@ -58,42 +61,109 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
 }
 
 gboolean
-pv_scene_route_all (PvScene *scene, GCancellable *cancellable)
+pv_scene_routes_at_once (const PvScene *scene)
+{
+  return scene->n_links <= MOST_AT_ONCE;
+}
+
+gboolean
+pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellable)
 {
   g_autofree PvRect *boxes = collect_boxes (scene);
   g_autofree PvLayoutLink *links = pv_scene_layout_links (scene);
   g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, scene->n_links + 1);
-  PvLayoutRouteOptions options = pv_layout_route_options ();
+  PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
-  options.detours = scene->n_links <= MOST_DETOURS;
+  scene->led_round = led_round;
+  if (!led_round)
+    options.pains = 0;
   if (!pv_layout_routes (boxes, scene->n_nodes, links, scene->n_links, &options, cancellable, routes, NULL))
     return FALSE;
 
   for (guint i = 0; i < scene->n_links; i++)
     scene->links[i].route = routes[i];
-  if (scene->n_links <= MOST_WORDS)
+  if (led_round)
     place_words (scene, boxes, NULL, scene->n_links);
   return TRUE;
 }
 
-/* Links that touch a node; those of one pair all touch it, so pairs stay whole. Ascending, each once. */
-static GArray *
-links_touching (const PvScene *scene, const guint *nodes, guint n_nodes)
+/* A line that runs through where a box is now, or went round where it was, or could not. */
+static gboolean
+is_in_the_way (const PvLayoutRoute *route, const PvRect *now, const PvRect *before)
 {
-  GArray *links = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint8 *seen = g_new0 (guint8, scene->n_links + 1);
+  PvRect around = pv_rect_grow (before, ROUND, ROUND);
+  gboolean led_round = route->n_points > 2 || route->blocked;
+
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      PvPoint a = pv_layout_route_at (route, i), b = pv_layout_route_at (route, i + 1);
+
+      if (pv_rect_hits_line (now, a, b) || (led_round && pv_rect_hits_line (&around, a, b)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+mark_links_in_the_way (const PvScene *scene, const guint *nodes, const PvRect *before, guint n_nodes, guint8 *marks)
+{
+  for (guint i = 0; i < scene->n_links; i++)
+    for (guint j = 0; j < n_nodes && !marks[i]; j++)
+      marks[i] = is_in_the_way (&scene->links[i].route, &scene->nodes[nodes[j]].box, &before[j]);
+}
+
+static void
+mark_links_of (const PvScene *scene, guint node, guint8 *marks)
+{
   const PvSceneStock *stock = scene->stock;
 
-  for (guint i = 0; i < n_nodes; i++)
-    for (guint j = stock->link_starts[nodes[i]]; j < stock->link_starts[nodes[i] + 1]; j++)
-      seen[stock->links[j]] = 1;
+  for (guint j = stock->link_starts[node]; j < stock->link_starts[node + 1]; j++)
+    marks[stock->links[j]] = 1;
+}
+
+/* The links of a pair lie side by side: none is drawn without the others. */
+static void
+mark_pairs (const PvScene *scene, guint8 *marks)
+{
+  const PvSceneStock *stock = scene->stock;
+
   for (guint i = 0; i < scene->n_links; i++)
-    if (seen[i])
+    {
+      const PvLinkShape *link = &scene->links[i];
+
+      for (guint j = stock->link_starts[link->from]; marks[i] == 1 && j < stock->link_starts[link->from + 1]; j++)
+        {
+          const PvLinkShape *other = &scene->links[stock->links[j]];
+
+          if (marks[stock->links[j]] == 0 && (other->from == link->to || other->to == link->to))
+            marks[stock->links[j]] = 2;
+        }
+    }
+}
+
+/* Links that a move concerns: those of the nodes moved and, where lines are led round, those that they are or were in the way of. Ascending,
+ * each once. */
+static GArray *
+links_concerned (const PvScene *scene, const guint *nodes, const PvRect *before, guint n_nodes)
+{
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *marks = g_new0 (guint8, scene->n_links + 1);
+  gboolean all = scene->led_round && (guint64) n_nodes * scene->n_links > MOST_ASKED;
+
+  for (guint i = 0; i < n_nodes; i++)
+    mark_links_of (scene, nodes[i], marks);
+  if (scene->led_round && !all)
+    {
+      mark_links_in_the_way (scene, nodes, before, n_nodes, marks);
+      mark_pairs (scene, marks);
+    }
+  for (guint i = 0; i < scene->n_links; i++)
+    if (all || marks[i])
       g_array_append_val (links, i);
   return links;
 }
 
-/* In a big network only the ends matter (there are no detours), so only they are handed over. */
+/* For straight lines only the ends matter, so only they are handed over. */
 static void
 route_ends (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *options)
 {
@@ -125,7 +195,12 @@ route_ends (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *o
     }
   pv_layout_routes (boxes, n_boxes, links, n, options, NULL, routes, NULL);
   for (guint i = 0; i < n; i++)
-    scene->links[g_array_index (touched, guint, i)].route = routes[i];
+    {
+      PvLinkShape *link = &scene->links[g_array_index (touched, guint, i)];
+
+      link->route = routes[i];
+      link->words = (PvRect) { 0, 0, 0, 0 };
+    }
 }
 
 static void
@@ -144,8 +219,7 @@ route_among_all (PvScene *scene, const GArray *touched, const PvLayoutRouteOptio
   pv_layout_routes (boxes, scene->n_nodes, links, touched->len, options, NULL, routes, NULL);
   for (guint i = 0; i < touched->len; i++)
     scene->links[g_array_index (touched, guint, i)].route = routes[i];
-  if (scene->n_links <= MOST_WORDS)
-    place_words (scene, boxes, (const guint *) touched->data, touched->len);
+  place_words (scene, boxes, (const guint *) touched->data, touched->len);
 }
 
 static void
@@ -160,21 +234,24 @@ cover (const PvScene *scene, const GArray *touched, PvRect *changed)
 }
 
 void
-pv_scene_route_some (PvScene *scene, const guint *nodes, guint n_nodes, PvRect *changed, GArray *routed)
+pv_scene_route_some (PvScene *scene, const guint *nodes, const PvRect *before, guint n_nodes, PvRect *changed, GArray *routed)
 {
-  g_autoptr (GArray) touched = links_touching (scene, nodes, n_nodes);
-  PvLayoutRouteOptions options = pv_layout_route_options ();
+  g_autoptr (GArray) concerned = links_concerned (scene, nodes, before, n_nodes);
+  PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
-  options.detours = scene->n_links <= MOST_DETOURS;
-  cover (scene, touched, changed);
-  if (options.detours)
-    route_among_all (scene, touched, &options);
+  cover (scene, concerned, changed);
+  scene->led_round = scene->led_round && concerned->len <= MOST_AT_ONCE;
+  if (scene->led_round)
+    route_among_all (scene, concerned, &options);
   else
-    route_ends (scene, touched, &options);
-  cover (scene, touched, changed);
-  for (guint i = 0; i < touched->len; i++)
     {
-      PvElement element = { PV_PART_LINK, g_array_index (touched, guint, i) };
+      options.pains = 0;
+      route_ends (scene, concerned, &options);
+    }
+  cover (scene, concerned, changed);
+  for (guint i = 0; i < concerned->len; i++)
+    {
+      PvElement element = { PV_PART_LINK, g_array_index (concerned, guint, i) };
 
       g_array_append_val (routed, element);
     }

@@ -6,16 +6,20 @@
 G_BEGIN_DECLS
 
 /* The scene's links for layout/, in its order: ended and planned ones pull less. (transfer full) */
-PvLayoutLink *pv_scene_layout_links (const PvScene *scene);
-/* Every line anew. FALSE when cancelled. */
-gboolean      pv_scene_route_all    (PvScene       *scene,
-                                     GCancellable  *cancellable);
-/* Only those of the nodes told, and those that share a pair with them. @changed grows by what they covered and cover now; @routed gets
- * their elements. */
-void          pv_scene_route_some   (PvScene       *scene,
-                                     const guint   *nodes,
-                                     guint          n_nodes,
-                                     PvRect        *changed,
-                                     GArray        *routed);
+PvLayoutLink *pv_scene_layout_links   (const PvScene *scene);
+/* Whether its lines are so few that they are led round boxes, and get their words, before anybody sees it. */
+gboolean      pv_scene_routes_at_once (const PvScene *scene);
+/* Every line anew: led round boxes, with words, or straight and without. FALSE when cancelled. */
+gboolean      pv_scene_route_all      (PvScene       *scene,
+                                       gboolean       led_round,
+                                       GCancellable  *cancellable);
+/* Only those of the nodes told, which were at @before, those that they are or were in the way of, and those that share a pair with them.
+ * @changed grows by what they covered and cover now; @routed gets their elements. So many that it would take long become straight. */
+void          pv_scene_route_some     (PvScene       *scene,
+                                       const guint   *nodes,
+                                       const PvRect  *before,
+                                       guint          n_nodes,
+                                       PvRect        *changed,
+                                       GArray        *routed);
 
 G_END_DECLS

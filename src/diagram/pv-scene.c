@@ -155,13 +155,21 @@ pv_points_bounds (const PvPoint *points, guint n_points, double margin)
   return pv_rect_grow (&bounds, margin, margin);
 }
 
+static void
+read_route (const PvLayoutRoute *route, PvPoint *points)
+{
+  for (guint i = 0; i < route->n_points; i++)
+    points[i] = pv_layout_route_at (route, i);
+}
+
 const PvPoint *
-pv_scene_link_points (const PvScene *scene, PvElement element, guint *n_points)
+pv_scene_link_points (const PvScene *scene, PvElement element, PvPoint *room, guint *n_points)
 {
   if (element.part == PV_PART_LINK)
     {
       *n_points = scene->links[element.index].route.n_points;
-      return scene->links[element.index].route.points;
+      read_route (&scene->links[element.index].route, room);
+      return room;
     }
   *n_points = scene->transitions[element.index].n_points;
   return scene->transitions[element.index].points;
@@ -176,8 +184,11 @@ marked_bounds (const PvRect *box)
 static PvRect
 link_bounds (const PvLinkShape *link)
 {
-  PvRect line = pv_points_bounds (link->route.points, link->route.n_points, 9);
+  PvPoint points[PV_LAYOUT_ROUTE_POINTS];
+  PvRect line;
 
+  read_route (&link->route, points);
+  line = pv_points_bounds (points, link->route.n_points, 9);
   return pv_rect_union (&line, &link->words);
 }
 

@@ -125,6 +125,12 @@ PvScene       *pv_scene_move_nodes       (const PvScene   *scene,
                                           const PvSceneMove *moves,
                                           guint            n_moves,
                                           PvRect          *changed);
+/* A great network is shown with straight lines at first, since leading tens of thousands of them round all boxes takes a worker seconds:
+ * FALSE until that is done. Paths always are. */
+gboolean       pv_scene_is_led_round     (const PvScene   *scene);
+/* The same network with its lines led round the boxes in their way, and words on them. NULL when cancelled. Any thread. (transfer full) */
+PvScene       *pv_scene_lead_round       (const PvScene   *scene,
+                                          GCancellable    *cancellable);
 /* The actors that had no place in the view, and where they were put (the middles of their boxes): for the app to keep as placements
  * (PV_PLACEMENT_PLACE = pv_scene_place_of (centre)). Borrowed. */
 const PvSceneMove *pv_scene_get_new_places (const PvScene *scene,

@@ -30,7 +30,7 @@ cut_route (const PvLayoutRoute *route, guint index, GArray *pieces)
 {
   for (guint i = 0; i + 1 < route->n_points; i++)
     {
-      PvPoint a = route->points[i], b = route->points[i + 1];
+      PvPoint a = pv_layout_route_at (route, i), b = pv_layout_route_at (route, i + 1);
       guint n = (guint) (MAX (fabs (b.x - a.x), fabs (b.y - a.y)) / PIECE) + 1;
 
       for (guint k = 0; k < n; k++)

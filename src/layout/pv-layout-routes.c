@@ -1,6 +1,7 @@
 #include "layout/pv-layout-routing.h"
 
 #define LOOP 24.0                   /* of a link from a box to itself */
+#define LOOP_SLACK 5.0f
 
 /* A link among those of its pair of boxes. */
 typedef struct
@@ -10,10 +11,25 @@ typedef struct
   guint link;
 } Pair;
 
+#define PAINS 20000000.0            /* for all links together: about ten seconds */
+#define LEAST_PAINS 300
+#define MOST_PAINS 5000
+
+/* A cubic curve as pv_outline_soft_line() draws it cuts the corner by this share of its reach, at a full turn back. */
+#define CUT 0.586
+#define LONGEST_REACH 60.0
+
 PvLayoutRouteOptions
-pv_layout_route_options (void)
+pv_layout_route_options (guint n_links)
 {
-  return (PvLayoutRouteOptions) { .gap = 3, .spread = 12, .corner = 9, .clearance = 8, .detours = TRUE };
+  return (PvLayoutRouteOptions) { .gap = 3, .spread = 12, .corner = 9, .clearance = 8,
+                                  .pains = (guint) CLAMP (PAINS / MAX (n_links, 1), LEAST_PAINS, MOST_PAINS) };
+}
+
+static inline PvRoutePoint
+narrow (PvPoint point)
+{
+  return (PvRoutePoint) { (float) point.x, (float) point.y };
 }
 
 /* --- where a line leaves a rounded box --- */
@@ -67,9 +83,9 @@ pv_routing_make (const PvRouting *routing, const PvLayoutLink *link, const PvPoi
 
   route->n_points = n_inner;
   for (guint i = 0; i < n_inner; i++)
-    route->points[i] = inner[i];
-  route->points[0] = leave_box (&routing->boxes[link->from], routing->options, inner[0], out);
-  route->points[n_inner - 1] = leave_box (&routing->boxes[link->to], routing->options, inner[n_inner - 1], in);
+    route->points[i] = narrow (inner[i]);
+  route->points[0] = narrow (leave_box (&routing->boxes[link->from], routing->options, inner[0], out));
+  route->points[n_inner - 1] = narrow (leave_box (&routing->boxes[link->to], routing->options, inner[n_inner - 1], in));
 }
 
 /* --- one link --- */
@@ -82,49 +98,61 @@ route_loop (const PvRouting *routing, const PvLayoutLink *link, guint rank, PvLa
   double along = MIN (box->width / 2, 18 + rank * 6.0), down = MIN (box->height / 2, 12 + rank * 4.0);
 
   /* At the top left, where no mark sits on the frame. */
-  *route = (PvLayoutRoute) {
-    .points = { { box->x + along, box->y - gap }, { box->x + along, box->y - size }, { box->x - size, box->y + down },
-                { box->x - gap, box->y + down } },
-    .n_points = 4,
-  };
+  route->points[0] = narrow ((PvPoint) { box->x + along, box->y - gap });
+  route->points[1] = narrow ((PvPoint) { box->x + along, box->y - size });
+  route->points[2] = narrow ((PvPoint) { box->x - size, box->y + down });
+  route->points[3] = narrow ((PvPoint) { box->x - gap, box->y + down });
+  route->n_points = 4;
+  route->slack = LOOP_SLACK;
 }
 
-/* Half of how wide a box is seen along @direction. */
 static double
-half_across (const PvRect *box, PvPoint direction, double corner)
+side_room (const PvRect *box, PvPoint direction, double corner)
 {
+  /* Half of how wide the box is seen along the direction, without its round corners. */
   return MAX (fabs (direction.y) * box->width / 2 + fabs (direction.x) * box->height / 2 - corner, 0);
 }
 
 static void
-route_link (const PvRouting *routing, const PvLayoutLink *link, guint rank, guint count, PvLayoutRoute *route)
+route_straight (const PvRouting *routing, const PvLayoutLink *pair, double off, const PvLayoutLink *link, PvLayoutRoute *route)
 {
-  const PvRect *from = &routing->boxes[link->from], *to = &routing->boxes[link->to];
-  PvPoint a = pv_rect_centre (from), b = pv_rect_centre (to), unit;
-  double room, spread, off;
-  PvPoint ends[2];
+  PvPoint a = pv_rect_centre (&routing->boxes[pair->from]), b = pv_rect_centre (&routing->boxes[pair->to]), unit = pv_unit_between (a, b);
+  PvPoint ends[2] = { { a.x - unit.y * off, a.y + unit.x * off }, { b.x - unit.y * off, b.y + unit.x * off } };
+  PvPoint back[2] = { ends[1], ends[0] };
+  PvPoint *inner = link->from == pair->from ? ends : back;
 
   *route = (PvLayoutRoute) { 0 };
-  if (link->from == link->to)
+  pv_routing_make (routing, link, inner, 2, route);
+  if ((route->points[1].x - route->points[0].x) * (inner[1].x - inner[0].x)
+      + (route->points[1].y - route->points[0].y) * (inner[1].y - inner[0].y) <= 0)
+    route->n_points = 0;
+}
+
+/* Both directions of a pair are seen from the same side, so that they do not lie on each other. */
+static void
+route_pair (const PvRouting *routing, const PvLayoutLink *pair, guint count, const PvLayoutLink **links, PvLayoutRoute **routes)
+{
+  PvPoint unit = pv_unit_between (pv_rect_centre (&routing->boxes[pair->from]), pv_rect_centre (&routing->boxes[pair->to]));
+  double room = MIN (pv_routing_room (routing, pair->from, unit), pv_routing_room (routing, pair->to, unit));
+  double spread = count > 1 ? MIN (routing->options->spread, 2 * room / (count - 1)) : 0;
+  g_autofree double *offsets = count > 1 ? g_new (double, count) : NULL;
+  double alone = 0, *off = offsets != NULL ? offsets : &alone;
+  gboolean clear = TRUE;
+
+  for (guint i = 0; i < count; i++)
     {
-      route_loop (routing, link, rank, route);
-      return;
+      off[i] = (i - (count - 1) / 2.0) * spread;
+      route_straight (routing, pair, off[i], links[i], routes[i]);
+      clear = clear && (routing->ways == NULL || routes[i]->n_points == 0 || pv_routing_is_clear (routing, links[i], routes[i]));
     }
-  /* Both directions of a pair are seen from the same side, so that they do not lie on each other. */
-  unit = link->from < link->to ? pv_unit_between (a, b) : pv_unit_between (b, a);
-  room = MIN (half_across (from, unit, routing->options->corner), half_across (to, unit, routing->options->corner));
-  spread = count > 1 ? MIN (routing->options->spread, 2 * room / (count - 1)) : 0;
-  off = (rank - (count - 1) / 2.0) * spread;
-  ends[0] = (PvPoint) { a.x - unit.y * off, a.y + unit.x * off };
-  ends[1] = (PvPoint) { b.x - unit.y * off, b.y + unit.x * off };
-  pv_routing_make (routing, link, ends, 2, route);
-  if ((route->points[1].x - route->points[0].x) * (b.x - a.x) + (route->points[1].y - route->points[0].y) * (b.y - a.y) <= 0)
-    {
-      route->n_points = 0;
-      return;
-    }
-  if (routing->options->detours && !pv_routing_is_clear (routing, link, route))
-    pv_routing_detour (routing, link, ends[0], ends[1], routing->options->clearance + rank * spread, route);
+  if (!clear)
+    pv_routing_detour (routing, pair, off, count, links, routes);
+}
+
+double
+pv_routing_room (const PvRouting *routing, guint box, PvPoint direction)
+{
+  return side_room (&routing->boxes[box], direction, routing->options->corner);
 }
 
 static int
@@ -150,22 +178,41 @@ list_pairs (const PvLayoutLink *links, guint n_links)
   return pairs;
 }
 
+/* The links of one pair. */
+static void
+route_together (const PvRouting *routing, const PvLayoutLink *all, const Pair *pairs, guint count, PvLayoutRoute *done)
+{
+  g_autofree const PvLayoutLink **links = g_new (const PvLayoutLink *, count);
+  g_autofree PvLayoutRoute **routes = g_new (PvLayoutRoute *, count);
+  PvLayoutLink pair = { pairs[0].low, pairs[0].high, 1 };
+
+  for (guint i = 0; i < count; i++)
+    {
+      links[i] = &all[pairs[i].link];
+      routes[i] = &done[pairs[i].link];
+    }
+  if (pair.from != pair.to)
+    route_pair (routing, &pair, count, links, routes);
+  else
+    for (guint i = 0; i < count; i++)
+      route_loop (routing, links[i], i, routes[i]);
+}
+
 gboolean
 pv_layout_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links, guint n_links, const PvLayoutRouteOptions *options,
                   GCancellable *cancellable, PvLayoutRoute *routes, GError **error)
 {
   g_autofree Pair *pairs = list_pairs (links, n_links);
   g_autofree PvLayoutRoute *done = g_new0 (PvLayoutRoute, n_links + 1);
-  g_autoptr (PvLayoutSpace) space = pv_layout_space_new (boxes, options->detours ? n_boxes : 0);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-  PvRouting routing = { boxes, options, space, found };
+  g_autoptr (PvLayoutSpace) space = pv_layout_space_new (boxes, options->pains > 0 ? n_boxes : 0);
+  g_autoptr (PvWays) ways = options->pains > 0 ? pv_ways_new (n_boxes) : NULL;
+  PvRouting routing = { boxes, options, space, ways };
 
   for (guint first = 0, last = 0; first < n_links; first = last)
     {
       while (last < n_links && pairs[last].low == pairs[first].low && pairs[last].high == pairs[first].high)
         last++;
-      for (guint i = first; i < last; i++)
-        route_link (&routing, &links[pairs[i].link], i - first, last - first, &done[pairs[i].link]);
+      route_together (&routing, links, &pairs[first], last - first, done);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
@@ -174,13 +221,29 @@ pv_layout_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links,
   return TRUE;
 }
 
+static double
+length_of_piece (const PvLayoutRoute *route, guint piece)
+{
+  return pv_distance_between (pv_layout_route_at (route, piece), pv_layout_route_at (route, piece + 1));
+}
+
+double
+pv_layout_bend_reach (PvPoint before, PvPoint at, PvPoint after, double slack)
+{
+  PvPoint in = pv_unit_between (before, at), out = pv_unit_between (at, after);
+  double half_turn = sqrt (MAX (0, (1 - (in.x * out.x + in.y * out.y)) / 2));     /* sine of half the angle by which it turns */
+  double most = MIN (pv_distance_between (before, at), pv_distance_between (at, after)) / 2;
+
+  return MIN (MIN (most, LONGEST_REACH), slack / MAX (CUT * half_turn, 1e-6));
+}
+
 double
 pv_layout_route_length (const PvLayoutRoute *route)
 {
   double length = 0;
 
   for (guint i = 0; i + 1 < route->n_points; i++)
-    length += pv_distance_between (route->points[i], route->points[i + 1]);
+    length += length_of_piece (route, i);
   return length;
 }
 
@@ -193,12 +256,12 @@ pv_layout_route_point (const PvLayoutRoute *route, double share, PvPoint *direct
 
   g_return_val_if_fail (route->n_points >= 2, ((PvPoint) { 0, 0 }));
 
-  while (piece + 2 < route->n_points && left > pv_distance_between (route->points[piece], route->points[piece + 1]))
+  while (piece + 2 < route->n_points && left > length_of_piece (route, piece))
     {
-      left -= pv_distance_between (route->points[piece], route->points[piece + 1]);
+      left -= length_of_piece (route, piece);
       piece++;
     }
-  unit = pv_unit_between (route->points[piece], route->points[piece + 1]);
+  unit = pv_unit_between (pv_layout_route_at (route, piece), pv_layout_route_at (route, piece + 1));
   if (direction != NULL)
     *direction = unit;
   return (PvPoint) { route->points[piece].x + unit.x * left, route->points[piece].y + unit.y * left };

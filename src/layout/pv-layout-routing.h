@@ -1,5 +1,5 @@
-/* Inside layout/ only: a route in the making, between pv-layout-routes.c, which draws straight lines, and pv-layout-detours.c, which leads them
- * round foreign boxes. */
+/* Inside layout/ only: a route in the making, between pv-layout-routes.c, which draws straight lines, pv-layout-detours.c, which leads them
+ * round foreign boxes, and pv-layout-ways.c, which finds the way. */
 #pragma once
 
 #include <math.h>
@@ -9,12 +9,17 @@
 
 G_BEGIN_DECLS
 
+#define PV_ROUTING_TOUCH 2.0        /* a line this near to a foreign box counts as running through it */
+#define PV_ROUTING_TIGHT 3.0        /* between a line and the box it passes where there is no room for more; more than the touch */
+
+typedef struct _PvWays PvWays;
+
 typedef struct
 {
   const PvRect *boxes;
   const PvLayoutRouteOptions *options;
   PvLayoutSpace *space;
-  GArray *found;                    /* scratch for the space */
+  PvWays *ways;                     /* NULL: straight lines only */
 } PvRouting;
 
 static inline PvPoint
@@ -41,12 +46,33 @@ void     pv_routing_make     (const PvRouting    *routing,
 gboolean pv_routing_is_clear (const PvRouting     *routing,
                               const PvLayoutLink  *link,
                               const PvLayoutRoute *route);
-/* Replaces @route, which is not clear, by a detour, or marks it as blocked. */
+/* How far to the side of a box's middle a line that leaves it in @direction may begin. */
+double   pv_routing_room     (const PvRouting    *routing,
+                              guint               box,
+                              PvPoint             direction);
+/* Leads the @count @links of one @pair round what is in their way: side by side where they fit, else each by itself. @offsets: of each, to
+ * the left of the way from the pair's `from` to its `to`, the greatest first or last. @routes: of each, straight; those that are not clear
+ * are replaced, or marked as blocked. */
 void     pv_routing_detour   (const PvRouting     *routing,
+                              const PvLayoutLink  *pair,
+                              const double        *offsets,
+                              guint                count,
+                              const PvLayoutLink **links,
+                              PvLayoutRoute      **routes);
+
+/* Room to look for ways among @n_boxes boxes, used for one link after the other. */
+PvWays  *pv_ways_new         (guint                n_boxes);
+void     pv_ways_free        (PvWays              *ways);
+/* The least long way with the fewest bends from @start, in the box link->from, to @end, in link->to, that meets no foreign box; its bends
+ * keep @clearance off the boxes they go round where there is room. Fills @way, which begins with @start and ends with @end, and has room
+ * for PV_LAYOUT_ROUTE_POINTS. 0 when there is none with as few bends, or none was found for the pains allowed. */
+guint    pv_ways_find        (const PvRouting     *routing,
                               const PvLayoutLink  *link,
                               PvPoint              start,
                               PvPoint              end,
                               double               clearance,
-                              PvLayoutRoute       *route);
+                              PvPoint             *way);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvWays, pv_ways_free)
 
 G_END_DECLS

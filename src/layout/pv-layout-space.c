@@ -331,3 +331,43 @@ pv_layout_space_find_on_line (PvLayoutSpace *space, PvPoint a, PvPoint b, double
     }
   sort_found (found, from);
 }
+
+static guint
+first_in_cell (const PvLayoutSpace *space, guint cell, PvPoint a, PvPoint b, double margin, guint except, guint except_too)
+{
+  const Entry *entries = (const Entry *) (gpointer) space->entries->data;
+  const PvRect *rects = (const PvRect *) (gpointer) space->rects->data;
+
+  for (guint i = space->cells[cell]; i != NONE; i = entries[i].next)
+    if (entries[i].box != except && entries[i].box != except_too && pv_layout_line_meets (&rects[entries[i].box], margin, a, b))
+      return entries[i].box;
+  return NONE;
+}
+
+guint
+pv_layout_space_first_on_line (const PvLayoutSpace *space, PvPoint a, PvPoint b, double margin, guint except, guint except_too)
+{
+  gboolean back = a.x > b.x;
+  PvPoint start = back ? b : a, end = back ? a : b;
+  guint first = clamp_cell ((start.x - margin - space->x) / space->cell_width, space->columns);
+  guint last = clamp_cell ((end.x + margin - space->x) / space->cell_width, space->columns);
+
+  for (guint i = 0; i <= last - first; i++)
+    {
+      guint column = back ? last - i : first + i;
+      double left = column == 0 ? -G_MAXDOUBLE : space->x + column * space->cell_width - margin;
+      double right = column == space->columns - 1 ? G_MAXDOUBLE : space->x + (column + 1) * space->cell_width + margin;
+      PvRect piece = line_between (start, end, MIN (left, end.x), MAX (right, start.x));
+      guint top = clamp_cell ((piece.y - margin - space->y) / space->cell_height, space->rows);
+      guint bottom = clamp_cell ((piece.y + piece.height + margin - space->y) / space->cell_height, space->rows);
+
+      for (guint row = top; row <= bottom; row++)
+        {
+          guint box = first_in_cell (space, (a.y > b.y ? top + bottom - row : row) * space->columns + column, a, b, margin, except, except_too);
+
+          if (box != NONE)
+            return box;
+        }
+    }
+  return NONE;
+}

@@ -6,6 +6,8 @@
  *   judge GRAPH PLACES                 stress, neighbours kept, crossings per link, overlapping boxes, links through
  *                                    foreign boxes
  *   apart GRAPH PLACES RUNS            removes overlaps; prints the median of seconds, then as judge of what came out
+ *   routes GRAPH PLACES                draws the links; prints seconds of CPU, how many links are straight, led round, and blocked,
+ *                                    and the mean number of bends of a detour
  *   insert GRAPH PLACES                1,000 more; prints median and 99th percentile of seconds, and the pixels that any other moved
  *   steps PATH                         a path of 500 steps: "phase lane" of each, then "from to" of each transition
  *   path RUNS [LANE…]                  lays it out, with the lanes in this order or in its own; seconds, crossings
@@ -215,6 +217,28 @@ verb_apart (char **arguments)
 }
 
 static void
+verb_routes (char **arguments)
+{
+  PvLayoutGraph graph = read_graph (arguments[0]);
+  PvLayoutRouteOptions options = pv_layout_route_options (graph.n_links);
+  g_autofree PvPoint *centres = read_places (arguments[1], graph.n_nodes);
+  g_autofree PvRect *boxes = boxes_around (&graph, centres);
+  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, graph.n_links + 1);
+  guint straight = 0, round = 0, blocked = 0, bends = 0;
+  double before = seconds_so_far ();
+
+  pv_layout_routes (boxes, graph.n_nodes, graph.links, graph.n_links, &options, NULL, routes, NULL);
+  for (guint i = 0; i < graph.n_links; i++)
+    {
+      straight += routes[i].n_points <= 2 && !routes[i].blocked;
+      round += routes[i].n_points > 2;
+      blocked += routes[i].blocked;
+      bends += routes[i].n_points > 2 ? routes[i].n_points - 2 : 0;
+    }
+  printf ("%.6f %u %u %u %.2f\n", seconds_so_far () - before, straight, round, blocked, round > 0 ? (double) bends / round : 0.0);
+}
+
+static void
 verb_insert (char **arguments)
 {
   PvLayoutGraph graph = read_graph (arguments[0]);
@@ -327,7 +351,7 @@ main (int argc, char **argv)
     void (*run) (char **arguments);
   } verbs[] = {
     { "make", 4, verb_make }, { "place", 4, verb_place }, { "judge", 2, verb_judge }, { "apart", 3, verb_apart },
-    { "insert", 2, verb_insert }, { "steps", 1, verb_steps }, { "path", 1, verb_path },
+    { "routes", 2, verb_routes }, { "insert", 2, verb_insert }, { "steps", 1, verb_steps }, { "path", 1, verb_path },
   };
 
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)

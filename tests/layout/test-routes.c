@@ -6,7 +6,7 @@
 static PvLayoutRoute *
 route (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links, guint n_links)
 {
-  PvLayoutRouteOptions options = pv_layout_route_options ();
+  PvLayoutRouteOptions options = pv_layout_route_options (1);
   PvLayoutRoute *routes = g_new0 (PvLayoutRoute, n_links);
   g_autoptr (GError) error = NULL;
 
@@ -19,7 +19,7 @@ static gboolean
 runs_through (const PvLayoutRoute *line, const PvRect *box)
 {
   for (guint i = 0; i + 1 < line->n_points; i++)
-    if (pv_rect_hits_line (box, line->points[i], line->points[i + 1]))
+    if (pv_rect_hits_line (box, pv_layout_route_at (line, i), pv_layout_route_at (line, i + 1)))
       return TRUE;
   return FALSE;
 }
@@ -32,11 +32,11 @@ runs_from_frame_to_frame (void)
   g_autofree PvLayoutRoute *line = route (boxes, 2, &link, 1);
 
   g_assert_cmpuint (line->n_points, ==, 2);
-  g_assert_cmpfloat_with_epsilon (line->points[0].x, 123, 1e-9);
-  g_assert_cmpfloat_with_epsilon (line->points[0].y, 18, 1e-9);
-  g_assert_cmpfloat_with_epsilon (line->points[1].x, 297, 1e-9);
-  g_assert_cmpfloat_with_epsilon (pv_layout_route_length (line), 174, 1e-9);
-  g_assert_cmpfloat_with_epsilon (pv_layout_route_point (line, 0.5, NULL).x, 210, 1e-9);
+  g_assert_cmpfloat_with_epsilon (line->points[0].x, 123, 1e-4);
+  g_assert_cmpfloat_with_epsilon (line->points[0].y, 18, 1e-4);
+  g_assert_cmpfloat_with_epsilon (line->points[1].x, 297, 1e-4);
+  g_assert_cmpfloat_with_epsilon (pv_layout_route_length (line), 174, 1e-4);
+  g_assert_cmpfloat_with_epsilon (pv_layout_route_point (line, 0.5, NULL).x, 210, 1e-4);
 }
 
 /* At 45° a line leaves through the rounded corner: 3 px from the arc, not from the corner that is not there. */
@@ -47,8 +47,8 @@ keeps_the_gap_at_round_corners (void)
   PvLayoutLink link = { 0, 1, 1 };
   g_autofree PvLayoutRoute *line = route (boxes, 2, &link, 1);
 
-  g_assert_cmpfloat_with_epsilon (hypot (line->points[0].x - 45, line->points[0].y - 45), 12, 1e-9);
-  g_assert_cmpfloat_with_epsilon (line->points[0].x, line->points[0].y, 1e-9);
+  g_assert_cmpfloat_with_epsilon (hypot (line->points[0].x - 45, line->points[0].y - 45), 12, 1e-4);
+  g_assert_cmpfloat_with_epsilon (line->points[0].x, line->points[0].y, 1e-4);
 }
 
 static void
@@ -62,9 +62,9 @@ lays_parallel_links_side_by_side (void)
 
   for (guint i = 0; i < 3; i++)
     places[i] = lines[i].points[0].x * nx + lines[i].points[0].y * ny;
-  g_assert_cmpfloat_with_epsilon (fabs (places[1] - places[0]), 12, 1e-6);
-  g_assert_cmpfloat_with_epsilon (fabs (places[2] - places[1]), 12, 1e-6);
-  g_assert_cmpfloat_with_epsilon (fabs (places[2] - places[0]), 24, 1e-6);
+  g_assert_cmpfloat_with_epsilon (fabs (places[1] - places[0]), 12, 1e-4);
+  g_assert_cmpfloat_with_epsilon (fabs (places[2] - places[1]), 12, 1e-4);
+  g_assert_cmpfloat_with_epsilon (fabs (places[2] - places[0]), 24, 1e-4);
 }
 
 /* Between low boxes there is not room for ten lines 12 px apart: they still begin at their box. */
@@ -105,9 +105,10 @@ goes_round_a_foreign_box (void)
 static void
 says_when_there_is_no_way (void)
 {
-  PvRect boxes[] = { { 0, 0, 90, 36 }, { 400, 0, 90, 36 }, { 150, -5000, 90, 10000 } };
+  /* Walled in on all sides, the walls 4 px apart. */
+  PvRect boxes[] = { { 0, 0, 90, 36 }, { 400, 0, 90, 36 }, { -30, -60, 150, 40 }, { -30, 60, 150, 40 }, { -80, -60, 46, 160 }, { 124, -60, 46, 160 } };
   PvLayoutLink link = { 0, 1, 1 };
-  g_autofree PvLayoutRoute *line = route (boxes, 3, &link, 1);
+  g_autofree PvLayoutRoute *line = route (boxes, 6, &link, 1);
 
   g_assert_true (line->blocked);
   g_assert_cmpuint (line->n_points, ==, 2);
@@ -205,7 +206,7 @@ stops_when_cancelled (void)
 {
   PvRect boxes[] = { { 0, 0, 60, 36 }, { 400, 0, 60, 36 } };
   PvLayoutLink link = { 0, 1, 1 };
-  PvLayoutRouteOptions options = pv_layout_route_options ();
+  PvLayoutRouteOptions options = pv_layout_route_options (1);
   PvLayoutRoute line = { .n_points = 77 };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
