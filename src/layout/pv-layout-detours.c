@@ -115,11 +115,22 @@ detour_together (const PvRouting *routing, const PvLayoutLink *pair, const doubl
 
 /* --- each by itself --- */
 
+/* Seen from the other box, a line may begin beside its middle by more than the box is high: not when it sets out elsewhere. */
+static PvPoint
+within (const PvRect *box, double margin, PvPoint at)
+{
+  double dx = MAX (box->width / 2 - margin, 0), dy = MAX (box->height / 2 - margin, 0);
+  PvPoint centre = pv_rect_centre (box);
+
+  return (PvPoint) { CLAMP (at.x, centre.x - dx, centre.x + dx), CLAMP (at.y, centre.y - dy, centre.y + dy) };
+}
+
 static void
 detour_alone (const PvRouting *routing, const PvLayoutLink *pair, double off, guint rank, const PvLayoutLink *link, PvLayoutRoute *route)
 {
   PvPoint a = pv_rect_centre (&routing->boxes[pair->from]), b = pv_rect_centre (&routing->boxes[pair->to]), unit = pv_unit_between (a, b);
-  PvPoint start = { a.x - unit.y * off, a.y + unit.x * off }, end = { b.x - unit.y * off, b.y + unit.x * off };
+  PvPoint start = within (&routing->boxes[pair->from], routing->options->corner, (PvPoint) { a.x - unit.y * off, a.y + unit.x * off });
+  PvPoint end = within (&routing->boxes[pair->to], routing->options->corner, (PvPoint) { b.x - unit.y * off, b.y + unit.x * off });
   PvPoint way[PV_LAYOUT_ROUTE_POINTS];
   guint n = pv_ways_find (routing, pair, start, end, routing->options->clearance + rank * routing->options->spread, way);
 

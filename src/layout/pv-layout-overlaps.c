@@ -10,6 +10,8 @@
 /* Room of a drawing, in rooms of all its boxes with their gaps: with less than the first it is scaled up to the second. Between the two of
  * any drawing a push costs more stress than the scale does; one that was fitted to its boxes before is only helped out of the worst. */
 static const double any_room[] = { 2.5, 3.5 }, fitted_room[] = { 0.8, 2.2 };
+#define FEWEST_SCALED 12            /* fewer boxes are only pushed: their spread says nothing about the room they have */
+#define LONGEST 2.0                 /* side of what is scaled up, in sides of a square of the same room: boxes in a row stay near each other */
 
 /* Boxes by cell of a grid as wide as the widest box: an overlapping pair lies in the same or in neighbouring cells. */
 typedef struct
@@ -213,6 +215,9 @@ scale_up (PvRect *boxes, guint n_boxes, const PvLayoutOptions *options, const do
 {
   double mean_x = 0, mean_y = 0, spread_x = 0, spread_y = 0, needed = 0, scale;
 
+  if (n_boxes < FEWEST_SCALED)
+    return;
+
   for (guint i = 0; i < n_boxes; i++)
     {
       mean_x += (boxes[i].x + boxes[i].width / 2) / n_boxes;
@@ -227,6 +232,9 @@ scale_up (PvRect *boxes, guint n_boxes, const PvLayoutOptions *options, const do
   if (spread_x < 1 || spread_y < 1 || 12 * sqrt (spread_x * spread_y) > room[0] * needed)
     return;
   scale = sqrt (room[1] * needed / (12 * sqrt (spread_x * spread_y)));
+  scale = MIN (scale, LONGEST * sqrt (room[1] * needed / (12 * MAX (spread_x, spread_y))));
+  if (scale <= 1)
+    return;
   for (guint i = 0; i < n_boxes; i++)
     {
       boxes[i].x = mean_x + (boxes[i].x + boxes[i].width / 2 - mean_x) * scale - boxes[i].width / 2;

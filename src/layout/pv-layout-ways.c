@@ -168,12 +168,13 @@ reach_for_corner (const Search *search, guint place, guint to)
 
 /* --- boxes --- */
 
-static gboolean
-is_free (const Search *search, PvPoint at)
+/* NOBODY, or a foreign box in which the place lies. */
+static guint
+box_at (const Search *search, PvPoint at)
 {
-  PvRect rect = { at.x - PV_ROUTING_TOUCH, at.y - PV_ROUTING_TOUCH, 2 * PV_ROUTING_TOUCH, 2 * PV_ROUTING_TOUCH };
+  PvPoint left = { at.x - 0.01, at.y }, right = { at.x + 0.01, at.y };
 
-  return pv_layout_space_is_free (search->routing->space, &rect, NOBODY);
+  return pv_layout_space_first_on_line (search->routing->space, left, right, PV_ROUTING_TOUCH, search->link->from, search->link->to);
 }
 
 static PvPoint
@@ -183,28 +184,56 @@ corner_of (const PvRect *box, guint side, double clearance)
                      side & 2 ? box->y + box->height + clearance : box->y - clearance };
 }
 
-/* Where another box is so near that there is no room at @clearance, a corner lies closer to its own. */
+/* Where another box is so near that there is no room at @clearance, a corner lies closer to its own; where there is none at all, that box is in
+ * the way as well, and comes back. */
+static guint
+add_corner (const Search *search, const PvRect *rect, guint side, guint n_places)
+{
+  PvWays *ways = search->ways;
+  Corner corner = { corner_of (rect, side, search->clearance), side, FALSE };
+  guint other = box_at (search, corner.at);
+
+  if (other != NOBODY)
+    {
+      corner.at = corner_of (rect, side, PV_ROUTING_TIGHT);
+      other = box_at (search, corner.at);
+    }
+  if (other != NOBODY)
+    return other;
+  g_array_append_val (ways->corners, corner);
+  for (guint place = 0; place < n_places; place++)
+    reach_for_corner (search, place, ways->corners->len - 1);
+  return NOBODY;
+}
+
+/* And what stands so close to it that a corner has no room, and so on. */
 static void
 take_in (const Search *search, guint box)
 {
   PvWays *ways = search->ways;
-  const PvRect *rect = &search->routing->boxes[box];
-  guint n_places = ways->places->len;
+  guint next = ways->taken->len, n_places = ways->places->len;
 
   ways->is_taken[box] = 1;
   g_array_append_val (ways->taken, box);
-  for (guint side = 0; side < 4; side++)
-    {
-      Corner corner = { corner_of (rect, side, search->clearance), side, FALSE };
+  for (; next < ways->taken->len; next++)
+    for (guint side = 0; side < 4; side++)
+      {
+        guint other = add_corner (search, &search->routing->boxes[g_array_index (ways->taken, guint, next)], side, n_places);
 
-      if (!is_free (search, corner.at))
-        corner.at = corner_of (rect, side, PV_ROUTING_TIGHT);
-      if (!is_free (search, corner.at))
-        continue;
-      g_array_append_val (ways->corners, corner);
-      for (guint place = 0; place < n_places; place++)
-        reach_for_corner (search, place, ways->corners->len - 1);
-    }
+        if (other == NOBODY || ways->is_taken[other])
+          continue;
+        ways->is_taken[other] = 1;
+        g_array_append_val (ways->taken, other);
+      }
+}
+
+/* Its own box stands in nobody's way: a piece that begins in it, or where a foreign box is so near that a way bends in it, may leave it. */
+static guint
+excused (const Search *search, guint box, PvPoint end)
+{
+  PvRect near = pv_rect_grow (&search->routing->boxes[box], PV_ROUTING_TOUCH, PV_ROUTING_TOUCH);
+
+  return pv_rect_contains (&near, end.x, end.y) ? box : NOBODY;
 }
 
 /* Whether the piece meets no box; a box that it meets is taken in. The last ones that were are asked first: mostly it is them. */
@@ -213,7 +242,7 @@ look_at (const Search *search, const Piece *piece)
 {
   const Place *from = &g_array_index (search->ways->places, Place, piece->from);
   PvPoint a = from->at, b = piece->to == NOBODY ? search->end : g_array_index (search->ways->corners, Corner, piece->to).at;
-  guint own = from->corner == NOBODY ? search->link->from : NOBODY, own_too = piece->to == NOBODY ? search->link->to : NOBODY;
+  guint own = excused (search, search->link->from, a), own_too = excused (search, search->link->to, b);
   guint box;
 
   for (guint i = 0; i < MIN (search->ways->taken->len, ASKED_FIRST); i++)
@@ -255,6 +284,23 @@ come_to (const Search *search, Place place)
     reach_for_corner (search, index, i);
 }
 
+/* What lies in its own box is nothing to see: the way begins with the last bend there, and ends with the first in the other. */
+static guint
+cut_to_frames (const Search *search, PvPoint *way, guint n)
+{
+  double gap = search->routing->options->gap;
+  PvRect from = pv_rect_grow (&search->routing->boxes[search->link->from], gap, gap);
+  PvRect to = pv_rect_grow (&search->routing->boxes[search->link->to], gap, gap);
+  guint first = 0;
+
+  while (n > first + 2 && pv_rect_contains (&from, way[first + 1].x, way[first + 1].y))
+    first++;
+  while (n > first + 2 && pv_rect_contains (&to, way[n - 2].x, way[n - 2].y))
+    n--;
+  memmove (way, way + first, (n - first) * sizeof (PvPoint));
+  return n - first;
+}
+
 static guint
 tell (const Search *search, const Piece *piece, PvPoint *way)
 {
@@ -264,7 +310,7 @@ tell (const Search *search, const Piece *piece, PvPoint *way)
   way[at] = search->end;
   for (guint place = piece->from; place != NOBODY; place = g_array_index (ways->places, Place, place).before)
     way[--at] = g_array_index (ways->places, Place, place).at;
-  return n;
+  return cut_to_frames (search, way, n);
 }
 
 PvWays *

@@ -201,6 +201,29 @@ finds_what_a_plain_search_finds (void)
     }
 }
 
+/* Two that overlap are pushed apart, and no further; so are boxes that all lie on one line. */
+static void
+tears_nothing_to_pieces (void)
+{
+  PvRect two[] = { { 1000, 800, 1000, 1200 }, { 1150, 850, 220, 360 } }, row[30], all = { 0, 0, 0, 0 };
+  PvLayoutOptions options = pv_layout_options ();
+
+  pv_layout_remove_overlaps (two, NULL, 2, &options);
+  g_assert_false (pv_rect_overlaps (&two[0], &two[1]));
+  all = pv_rect_union (&two[0], &two[1]);
+  g_assert_cmpfloat (all.width, <, 1400);
+  g_assert_cmpfloat (all.height, <, 1700);
+  for (guint i = 0; i < G_N_ELEMENTS (row); i++)
+    row[i] = (PvRect) { 40.0 * i, i % 3, 120, 36 };
+  pv_layout_remove_overlaps (row, NULL, G_N_ELEMENTS (row), &options);
+  g_assert_cmpuint (pv_layout_count_overlaps (row, G_N_ELEMENTS (row), 0, 0), ==, 0);
+  all = (PvRect) { 0, 0, 0, 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (row); i++)
+    all = pv_rect_union (&all, &row[i]);
+  g_assert_cmpfloat (all.width, <, 30 * 200);
+  g_assert_cmpfloat (all.height, <, 30 * 60);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/overlaps/none-left", leaves_no_overlap);
   g_test_add_func ("/layout/overlaps/stands-well", moves_nothing_that_stands_well);
   g_test_add_func ("/layout/overlaps/fixed", goes_round_what_is_fixed);
+  g_test_add_func ("/layout/overlaps/together", tears_nothing_to_pieces);
   g_test_add_func ("/layout/insert/near", inserts_near_the_neighbours);
   g_test_add_func ("/layout/insert/wall", inserts_into_a_wall_beside_it);
   g_test_add_func ("/layout/space/finds", finds_what_a_plain_search_finds);

@@ -155,6 +155,190 @@ keeps_off_boxes_in_regions (void)
     }
 }
 
+/* --- random scenes: whatever can be led round is --- */
+
+enum { CELL = 2, MOST_ALIKE = 6 };
+
+typedef struct
+{
+  PvRect *boxes;
+  guint n_boxes;
+  PvLayoutLink *links;
+  guint n_links;
+} Scene;
+
+/* Boxes 2 to 38 px apart at least, in a narrow space. */
+static Scene
+random_scene (PvRandom *random)
+{
+  guint wanted = 4 + pv_random_below (random, 40);
+  double side = 130 + 90 * sqrt (wanted);
+  Scene scene = { g_new (PvRect, wanted), 0, NULL, 0 };
+  double apart = 2 + 12 * pv_random_below (random, 4);
+
+  for (guint attempt = 0; attempt < 20 * wanted && scene.n_boxes < wanted; attempt++)
+    {
+      PvRect box = { floor (side * pv_random_double (random)), floor (0.6 * side * pv_random_double (random)), 66 + 6.0 * pv_random_below (random, 22),
+                     pv_random_below (random, 3) == 0 ? 54 : 36 };
+      PvRect room = pv_rect_grow (&box, apart, apart);
+      gboolean free = TRUE;
+
+      for (guint i = 0; i < scene.n_boxes && free; i++)
+        free = !pv_rect_overlaps (&room, &scene.boxes[i]);
+      if (free)
+        scene.boxes[scene.n_boxes++] = box;
+    }
+  scene.links = g_new (PvLayoutLink, 3 * scene.n_boxes * MOST_ALIKE);
+  for (guint i = 0; i < 3 * scene.n_boxes; i++)
+    {
+      guint from = pv_random_below (random, scene.n_boxes), to = pv_random_below (random, scene.n_boxes);
+      guint alike = pv_random_below (random, 8) == 0 ? 1 + pv_random_below (random, MOST_ALIKE) : 1;
+
+      for (guint k = 0; k < alike && from != to; k++)
+        scene.links[scene.n_links++] = (PvLayoutLink) { k % 2 ? to : from, k % 2 ? from : to, 1 };
+    }
+  return scene;
+}
+
+static void
+clear_scene (Scene *scene)
+{
+  g_free (scene->boxes);
+  g_free (scene->links);
+}
+
+/* Whether the frame of one box can be reached from the other's over cells of 2 px whose middle is farther than 4 px from all foreign boxes: if
+ * so there is a way, 6 px wide and more. */
+static gboolean
+is_reached_by_a_flood (const Scene *scene, const PvLayoutLink *link)
+{
+  PvRect all = { 0, 0, 0, 0 };
+  guint columns, rows;
+  g_autofree guint8 *cells = NULL;
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  PvPoint start = pv_rect_centre (&scene->boxes[link->from]), end = pv_rect_centre (&scene->boxes[link->to]);
+  guint first, last;
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    all = pv_rect_union (&all, &scene->boxes[i]);
+  all = pv_rect_grow (&all, 20, 20);
+  columns = (guint) (all.width / CELL) + 1;
+  rows = (guint) (all.height / CELL) + 1;
+  cells = g_new0 (guint8, columns * rows);
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      PvRect box = pv_rect_grow (&scene->boxes[i], 4, 4);
+
+      for (guint y = (guint) ((box.y - all.y) / CELL); i != link->from && i != link->to && y <= (guint) ((box.y + box.height - all.y) / CELL); y++)
+        for (guint x = (guint) ((box.x - all.x) / CELL); x <= (guint) ((box.x + box.width - all.x) / CELL); x++)
+          cells[y * columns + x] = 1;
+    }
+  first = (guint) ((start.y - all.y) / CELL) * columns + (guint) ((start.x - all.x) / CELL);
+  last = (guint) ((end.y - all.y) / CELL) * columns + (guint) ((end.x - all.x) / CELL);
+  g_array_append_val (open, first);
+  cells[first] = 1;
+  while (open->len > 0 && !(cells[last] & 2))
+    {
+      guint at = g_array_index (open, guint, open->len - 1);
+      guint next[] = { at - 1, at + 1, at - columns, at + columns };
+
+      g_array_set_size (open, open->len - 1);
+      for (guint k = 0; k < 4; k++)
+        {
+          guint x = next[k] % columns;
+
+          if (next[k] >= columns * rows || (k < 2 && x + 1 - at % columns > 2) || cells[next[k]] != 0)
+            continue;
+          cells[next[k]] = 2;
+          g_array_append_val (open, next[k]);
+        }
+    }
+  return (cells[last] & 2) != 0;
+}
+
+/* The curve as it is drawn: pieces and, for each bend, the cubic of pv_outline_soft_line(). */
+static void
+assert_curve_is_clear (const Scene *scene, const PvLayoutLink *link, const PvLayoutRoute *line)
+{
+  for (guint i = 1; i + 1 < line->n_points; i++)
+    {
+      PvPoint before = pv_layout_route_at (line, i - 1), at = pv_layout_route_at (line, i), after = pv_layout_route_at (line, i + 1);
+      double reach = pv_layout_bend_reach (before, at, after, line->slack), in = hypot (before.x - at.x, before.y - at.y);
+      double out = hypot (after.x - at.x, after.y - at.y);
+      PvPoint a = { at.x + (before.x - at.x) / in * reach, at.y + (before.y - at.y) / in * reach };
+      PvPoint d = { at.x + (after.x - at.x) / out * reach, at.y + (after.y - at.y) / out * reach };
+      PvPoint b = { at.x + (a.x - at.x) * 0.4477, at.y + (a.y - at.y) * 0.4477 }, c = { at.x + (d.x - at.x) * 0.4477, at.y + (d.y - at.y) * 0.4477 };
+
+      for (guint k = 0; k <= 16; k++)
+        {
+          double t = k / 16.0, s = 1 - t;
+          double x = s * s * s * a.x + 3 * s * s * t * b.x + 3 * s * t * t * c.x + t * t * t * d.x;
+          double y = s * s * s * a.y + 3 * s * s * t * b.y + 3 * s * t * t * c.y + t * t * t * d.y;
+
+          for (guint box = 0; box < scene->n_boxes; box++)
+            if (box != link->from && box != link->to)
+              g_assert_false (pv_rect_contains (&scene->boxes[box], x, y));
+        }
+    }
+}
+
+static void
+leads_round_what_can_be_led_round (void)
+{
+  guint n_detours = 0, n_blocked = 0;
+
+  for (guint64 seed = 1; seed <= 60; seed++)
+    {
+      PvRandom random;
+      Scene scene;
+      g_autofree PvLayoutRoute *lines = NULL, *again = NULL;
+
+      pv_random_seed (&random, seed);
+      scene = random_scene (&random);
+      lines = route (scene.boxes, scene.n_boxes, scene.links, scene.n_links);
+      again = route (scene.boxes, scene.n_boxes, scene.links, scene.n_links);
+      g_assert_cmpmem (lines, scene.n_links * sizeof (PvLayoutRoute), again, scene.n_links * sizeof (PvLayoutRoute));
+      for (guint i = 0; i < scene.n_links; i++)
+        {
+          if (lines[i].n_points == 0)
+            continue;
+          n_detours += lines[i].n_points > 2;
+          n_blocked += lines[i].blocked;
+          if (lines[i].blocked)
+            {
+              g_assert_false (is_reached_by_a_flood (&scene, &scene.links[i]));
+              continue;
+            }
+          for (guint box = 0; box < scene.n_boxes; box++)
+            if (box != scene.links[i].from && box != scene.links[i].to)
+              g_assert_false (runs_through (&lines[i], &scene.boxes[box]));
+          assert_curve_is_clear (&scene, &scene.links[i], &lines[i]);
+        }
+      clear_scene (&scene);
+    }
+  g_assert_cmpuint (n_detours, >, 1000);
+  g_test_message ("%u detours, %u with no way", n_detours, n_blocked);
+}
+
+/* Two that go the same way round lie side by side there, too. */
+static void
+fans_out_round_a_box (void)
+{
+  PvRect boxes[] = { { 0, 0, 90, 54 }, { 400, 0, 90, 54 }, { 200, -20, 90, 80 } };
+  PvLayoutLink links[] = { { 0, 1, 1 }, { 1, 0, 1 } };
+  g_autofree PvLayoutRoute *lines = route (boxes, 3, links, 2);
+
+  g_assert_cmpuint (lines[0].n_points, ==, lines[1].n_points);
+  g_assert_cmpuint (lines[0].n_points, >, 2);
+  for (guint i = 1; i + 1 < lines[0].n_points; i++)
+    {
+      PvPoint a = pv_layout_route_at (&lines[0], i), b = pv_layout_route_at (&lines[1], lines[1].n_points - 1 - i);
+
+      g_assert_cmpfloat (hypot (a.x - b.x, a.y - b.y), >, 8);
+      g_assert_cmpfloat (hypot (a.x - b.x, a.y - b.y), <, 20);
+    }
+}
+
 static void
 puts_words_on_lines_and_off_boxes (void)
 {
@@ -229,6 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/routes/no-way", says_when_there_is_no_way);
   g_test_add_func ("/layout/routes/loops", draws_loops_and_leaves_out_what_touches);
   g_test_add_func ("/layout/routes/regions", keeps_off_boxes_in_regions);
+  g_test_add_func ("/layout/routes/random", leads_round_what_can_be_led_round);
+  g_test_add_func ("/layout/routes/fan", fans_out_round_a_box);
   g_test_add_func ("/layout/routes/cancelled", stops_when_cancelled);
   g_test_add_func ("/layout/labels/free", puts_words_on_lines_and_off_boxes);
   g_test_add_func ("/layout/labels/crossed", prefers_a_place_that_no_other_line_crosses);
