@@ -2,32 +2,11 @@
 
 #include "app/pv-accessible.h"
 #include "app/pv-capture-edits.h"
+#include "app/pv-capture-questions.h"
 #include "app/pv-name-proposals.h"
 #include "diagram/diagram.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What is asked. */
-typedef enum
-{
-  ASK_NAME,
-  ASK_OTHER,                   /* to whom it is linked */
-  ASK_KIND,                    /* by which kind of link */
-  ASK_GROUP,                   /* whom it serves */
-  ASK_SERVICE,                 /* with what */
-  ASK_ACTION,                  /* what it does next */
-} Question;
-
-/* The guided order: freely, actors alone, then one kind of link after the other, then who serves whom, then who does what. */
-enum
-{
-  STEP_FREE = 0,
-  STEP_ACTORS = 1,
-  STEP_FIRST_KIND = 2,
-  STEP_SERVES = STEP_FIRST_KIND + PV_N_RELATION_KINDS,
-  STEP_ACTIONS,
-  N_STEPS,
-};
 
 struct _PvCaptureBar
 {
@@ -47,7 +26,7 @@ struct _PvCaptureBar
   PvCapturePlace place;
   gpointer data;
   PvLang lang;
-  Question asked;
+  PvCaptureQuestion asked;
   int step;
   guint n;                     /* captured so far */
   PvId one;
@@ -71,80 +50,23 @@ title_of (PvCaptureBar *self, PvId id)
   return pv_title_of (model_of (self), id, self->lang);
 }
 
-static const char *
-kind_words (guint kind)
-{
-  return pv_choice_label (PV_CHOICES_RELATION_KIND, kind);
-}
-
 /* --- what is asked --- */
 
-/* "1 Co-operation · 2 Referral …" */
-static char *
-kinds_in_a_line (void)
-{
-  GString *line = g_string_new (NULL);
-
-  for (guint kind = 1; kind <= PV_N_RELATION_KINDS; kind++)
-    g_string_append_printf (line, "%s%u %s", kind > 1 ? " · " : "", kind, kind_words (kind));
-  return g_string_free (line, FALSE);
-}
-
-static char *
-question_words (PvCaptureBar *self)
+static void
+ask (PvCaptureBar *self, PvCaptureQuestion asked)
 {
   g_autofree char *one = self->one != PV_NO_ID ? title_of (self, self->one) : NULL;
   g_autofree char *other = self->other != PV_NO_ID ? title_of (self, self->other) : NULL;
-  g_autofree char *kinds = NULL;
-
-  switch (self->asked)
-    {
-    case ASK_OTHER:
-      return g_strdup_printf (_("%s: linked to whom? Enter alone: to nobody"), one);
-    case ASK_KIND:
-      kinds = kinds_in_a_line ();
-      return g_strdup_printf (_("%s → %s: %s"), one, other, kinds);
-    case ASK_GROUP:
-      return g_strdup_printf (_("%s: whom does it serve?"), one);
-    case ASK_SERVICE:
-      return g_strdup_printf (_("%s → %s: with what service?"), one, other);
-    case ASK_ACTION:
-      return g_strdup_printf (_("%s: does what?"), one);
-    case ASK_NAME:
-    default:
-      return g_strdup (self->step == STEP_ACTIONS ? _("Who does something next?") : _("Who is involved?"));
-    }
-}
-
-static char *
-step_words (PvCaptureBar *self)
-{
-  if (self->step == STEP_FREE)
-    return g_strdup (_("In any order"));
-  if (self->step == STEP_ACTORS)
-    return g_strdup_printf (_("%d / %d Actors"), self->step, N_STEPS - 1);
-  if (self->step == STEP_SERVES)
-    return g_strdup_printf (_("%d / %d Who serves whom"), self->step, N_STEPS - 1);
-  if (self->step == STEP_ACTIONS)
-    return g_strdup_printf (_("%d / %d Who does what"), self->step, N_STEPS - 1);
-  /* Translators: a step of a guided order, and the kind of link that is asked about in it. */
-  return g_strdup_printf (_("%d / %d Links: %s"), self->step, N_STEPS - 1, kind_words ((guint) (self->step - STEP_FIRST_KIND + 1)));
-}
-
-static void
-ask (PvCaptureBar *self, Question asked)
-{
-  g_autofree char *words = NULL, *step = step_words (self);
-  gboolean named = asked == ASK_NAME || asked == ASK_OTHER;
+  g_autofree char *words = pv_capture_question_words (asked, self->step, one, other), *step = pv_capture_step_words (self->step);
+  gboolean named = asked == PV_CAPTURE_ASK_NAME || asked == PV_CAPTURE_ASK_OTHER;
 
   self->asked = asked;
-  words = question_words (self);
   gtk_label_set_label (self->question, words);
   gtk_label_set_label (self->step_words, step);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->actor_kind), named);
-  pv_name_proposals_set_document (self->proposals, self->document, asked == ASK_GROUP ? PV_TARGET_GROUP : PV_ACTOR, PV_NO_ID);
+  pv_name_proposals_set_document (self->proposals, self->document, asked == PV_CAPTURE_ASK_GROUP ? PV_TARGET_GROUP : PV_ACTOR, PV_NO_ID);
   pv_name_proposals_set_name (self->proposals, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -214,7 +136,7 @@ link_them (PvCaptureBar *self, guint kind)
     say (self, self->one == self->other ? _("That would be a link to itself") : _("That link is there already"));
   else if ((link = commit (self, edits, added)) != PV_NO_ID)
     pv_selection_set (self->selection, link);
-  ask (self, ASK_NAME);
+  ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 static void
@@ -223,18 +145,18 @@ take_actor (PvCaptureBar *self, PvId actor)
   if (actor == PV_NO_ID)
     return;
   pv_selection_set (self->selection, actor);
-  if (self->asked == ASK_NAME)
+  if (self->asked == PV_CAPTURE_ASK_NAME)
     {
       self->one = actor;
       self->other = PV_NO_ID;
-      ask (self, self->step == STEP_ACTORS ? ASK_NAME : self->step == STEP_SERVES ? ASK_GROUP : self->step == STEP_ACTIONS ? ASK_ACTION : ASK_OTHER);
+      ask (self, self->step == PV_CAPTURE_STEP_ACTORS ? PV_CAPTURE_ASK_NAME : self->step == PV_CAPTURE_STEP_SERVES ? PV_CAPTURE_ASK_GROUP : self->step == PV_CAPTURE_STEP_ACTIONS ? PV_CAPTURE_ASK_ACTION : PV_CAPTURE_ASK_OTHER);
       return;
     }
   self->other = actor;
-  if (self->step >= STEP_FIRST_KIND && self->step < STEP_SERVES)
-    link_them (self, (guint) (self->step - STEP_FIRST_KIND + 1));
+  if (self->step >= PV_CAPTURE_STEP_FIRST_KIND && self->step < PV_CAPTURE_STEP_SERVES)
+    link_them (self, (guint) (self->step - PV_CAPTURE_STEP_FIRST_KIND + 1));
   else
-    ask (self, ASK_KIND);
+    ask (self, PV_CAPTURE_ASK_KIND);
 }
 
 static void
@@ -243,7 +165,7 @@ take_group (PvCaptureBar *self, PvId group)
   if (group == PV_NO_ID)
     return;
   self->other = group;
-  ask (self, ASK_SERVICE);
+  ask (self, PV_CAPTURE_ASK_SERVICE);
 }
 
 static void
@@ -255,7 +177,7 @@ take_service (PvCaptureBar *self, const char *name)
   PvEdits *edits = pv_capture_service (name ? name : plain, self->one, self->other, self->lang, pv_date_today (), &added);
 
   if (commit (self, edits, added) != PV_NO_ID)
-    ask (self, ASK_NAME);
+    ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 static void
@@ -268,7 +190,7 @@ take_action (PvCaptureBar *self, const char *name)
     return;
   edits = pv_capture_action (name, self->one, self->lang, pv_date_today (), &added);
   if (commit (self, edits, added) != PV_NO_ID)
-    ask (self, ASK_NAME);
+    ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 static void
@@ -283,11 +205,11 @@ raise_group (PvCaptureBar *self, const char *name)
 static void
 take_name (PvCaptureBar *self, const char *name)
 {
-  if (name == NULL && self->asked == ASK_OTHER)
-    ask (self, ASK_NAME);
+  if (name == NULL && self->asked == PV_CAPTURE_ASK_OTHER)
+    ask (self, PV_CAPTURE_ASK_NAME);
   if (name == NULL || pv_name_proposals_take (self->proposals, name))
     return;
-  if (self->asked == ASK_GROUP)
+  if (self->asked == PV_CAPTURE_ASK_GROUP)
     raise_group (self, name);
   else
     take_actor (self, raise_actor (self, name));
@@ -302,7 +224,7 @@ take_kind (PvCaptureBar *self, const char *text)
   for (guint kind = 1; folded != NULL && kind <= PV_N_RELATION_KINDS; kind++)
     {
       g_autofree char *digit = g_strdup_printf ("%u", kind);
-      g_autofree char *words = pv_text_fold (kind_words (kind));
+      g_autofree char *words = pv_text_fold (pv_capture_kind_words (kind));
 
       if (g_str_equal (folded, digit) || g_str_has_prefix (words, folded))
         {
@@ -320,18 +242,18 @@ activated_cb (PvCaptureBar *self)
 
   switch (self->asked)
     {
-    case ASK_KIND:
+    case PV_CAPTURE_ASK_KIND:
       take_kind (self, text);
       return;
-    case ASK_SERVICE:
+    case PV_CAPTURE_ASK_SERVICE:
       take_service (self, text);
       return;
-    case ASK_ACTION:
+    case PV_CAPTURE_ASK_ACTION:
       take_action (self, text);
       return;
-    case ASK_NAME:
-    case ASK_OTHER:
-    case ASK_GROUP:
+    case PV_CAPTURE_ASK_NAME:
+    case PV_CAPTURE_ASK_OTHER:
+    case PV_CAPTURE_ASK_GROUP:
     default:
       take_name (self, text);
     }
@@ -340,7 +262,7 @@ activated_cb (PvCaptureBar *self)
 static void
 changed_cb (PvCaptureBar *self)
 {
-  gboolean named = self->asked == ASK_NAME || self->asked == ASK_OTHER || self->asked == ASK_GROUP;
+  gboolean named = self->asked == PV_CAPTURE_ASK_NAME || self->asked == PV_CAPTURE_ASK_OTHER || self->asked == PV_CAPTURE_ASK_GROUP;
 
   pv_name_proposals_set_name (self->proposals, named ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : "");
 }
@@ -348,7 +270,7 @@ changed_cb (PvCaptureBar *self)
 static void
 chosen_cb (PvCaptureBar *self, gint64 id)
 {
-  if (self->asked == ASK_GROUP)
+  if (self->asked == PV_CAPTURE_ASK_GROUP)
     take_group (self, id);
   else
     take_actor (self, id);
@@ -363,7 +285,7 @@ park (PvCaptureBar *self)
 
   if (text == NULL)
     return;
-  edits = pv_capture_parked (text, self->asked == ASK_NAME ? PV_NO_ID : self->one, self->lang, pv_date_today ());
+  edits = pv_capture_parked (text, self->asked == PV_CAPTURE_ASK_NAME ? PV_NO_ID : self->one, self->lang, pv_date_today ());
   if (!pv_document_commit (self->document, edits, &error))
     {
       say (self, error->message);
@@ -397,12 +319,12 @@ switch_lang_cb (PvCaptureBar *self)
 static void
 go_step (PvCaptureBar *self, int by)
 {
-  int step = CLAMP (self->step + by, 0, N_STEPS - 1);
+  int step = CLAMP (self->step + by, 0, PV_CAPTURE_N_STEPS - 1);
 
   if (step == self->step)
     return;
   self->step = step;
-  ask (self, ASK_NAME);
+  ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 static void
@@ -420,12 +342,12 @@ next_cb (PvCaptureBar *self)
 static void
 go_back (PvCaptureBar *self)
 {
-  if (self->asked == ASK_KIND)
-    ask (self, ASK_OTHER);
-  else if (self->asked == ASK_SERVICE)
-    ask (self, ASK_GROUP);
-  else if (self->asked != ASK_NAME)
-    ask (self, ASK_NAME);
+  if (self->asked == PV_CAPTURE_ASK_KIND)
+    ask (self, PV_CAPTURE_ASK_OTHER);
+  else if (self->asked == PV_CAPTURE_ASK_SERVICE)
+    ask (self, PV_CAPTURE_ASK_GROUP);
+  else if (self->asked != PV_CAPTURE_ASK_NAME)
+    ask (self, PV_CAPTURE_ASK_NAME);
   else if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   else
@@ -546,7 +468,7 @@ pv_capture_bar_begin (PvCaptureBar *self)
 {
   g_return_if_fail (PV_IS_CAPTURE_BAR (self));
 
-  ask (self, ASK_NAME);
+  ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 PvLang
