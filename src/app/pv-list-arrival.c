@@ -191,10 +191,8 @@ workbook_words (const Arrival *arrival)
 static void
 take_back (Arrival *arrival)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (arrival->n_sheets > 0 && !pv_document_undo (arrival->document, NULL, &error) && error != NULL)
-    pv_toast_error (arrival->window->toasts_child, error);
+  if (arrival->n_sheets > 0)
+    pv_window_take_back (arrival->window, _("Nothing was brought in"));
   else
     pv_toast (arrival->window->toasts_child, _("Nothing was brought in"));
 }

@@ -100,50 +100,6 @@ pv_window_finish_typing (PvWindow *self)
 }
 
 static void
-say_skipped (PvWindow *self, guint skipped)
-{
-  g_autofree char *words = NULL;
-
-  if (skipped == 0)
-    return;
-
-  words = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u cell stayed: somebody has changed it since", "%u cells stayed: somebody has changed them since", skipped),
-      skipped);
-  pv_toast (self->toasts_child, words);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PvWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  guint skipped = 0;
-
-  if (self->document == NULL)
-    return;
-  pv_window_finish_typing (self);
-  pv_document_undo (self->document, &skipped, &error);
-  pv_toast_error (self->toasts_child, error);
-  say_skipped (self, skipped);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PvWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  guint skipped = 0;
-
-  if (self->document == NULL)
-    return;
-  pv_window_finish_typing (self);
-  pv_document_redo (self->document, &skipped, &error);
-  pv_toast_error (self->toasts_child, error);
-  say_skipped (self, skipped);
-}
-
-static void
 remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PvWindow *self = user_data;
@@ -272,8 +228,6 @@ static const GActionEntry entries[] = {
   { "sidebar", NULL, NULL, "true", sidebar_cb },
   { "inspector", NULL, NULL, "true", inspector_cb },
   { "fullscreen", NULL, NULL, "false", fullscreen_cb },
-  { "undo", undo_cb },
-  { "redo", redo_cb },
   { "remove", remove_cb },
   { "rename", rename_cb },
   { "deselect", deselect_cb },

@@ -49,12 +49,16 @@ struct _PvWindow
   AdwBin *inspector_bin;
   GtkRevealer *merge_revealer;
   GtkProgressBar *merge_progress;
+  GtkRevealer *undo_revealer;
+  GtkLabel *undo_label;
+  GtkProgressBar *undo_progress;
 
   const PvKinds *kinds;
   PvDocument *document;
   PvSelection *selection;
   GCancellable *opening;
   GCancellable *merging;       /* while a copy is brought in */
+  GCancellable *undoing;       /* while something is undone that takes long */
   gboolean merging_several;    /* what came is told when the last one is through */
   PvLang content_lang;
   PvSettings *settings;        /* NULL: nothing is remembered */
@@ -299,6 +303,12 @@ void pv_window_go_round        (PvWindow      *self,
 void pv_window_init_merging    (PvWindow      *self);
 /* Says what came into the document that the window has got. */
 void pv_window_follow_merging  (PvWindow      *self);
+
+/* pv-window-undo.c */
+void pv_window_init_undo       (PvWindow      *self);
+/* What came in last goes again, and @said is told. */
+void pv_window_take_back       (PvWindow      *self,
+                                const char    *said);
 
 /* pv-window-pages.c */
 void pv_window_fill_sidebar    (PvWindow      *self);

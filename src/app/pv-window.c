@@ -113,6 +113,7 @@ let_go_of_document (PvWindow *self)
   take_picture (self);
   pv_window_end_workshop (self);
   g_cancellable_cancel (self->merging);
+  g_cancellable_cancel (self->undoing);
   pv_window_leave_past (self, FALSE);
   pv_window_keep_desk (self);
   if (self->document)
@@ -282,6 +283,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvWindow, inspector_bin);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, merge_revealer);
   gtk_widget_class_bind_template_child (widget_class, PvWindow, merge_progress);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, undo_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, undo_label);
+  gtk_widget_class_bind_template_child (widget_class, PvWindow, undo_progress);
 }
 
 static void
@@ -318,6 +322,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_actions (self);
   pv_window_init_saving (self);
   pv_window_init_merging (self);
+  pv_window_init_undo (self);
   pv_window_init_finding (self);
   pv_window_init_findings (self);
   pv_window_init_lists (self);

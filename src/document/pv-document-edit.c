@@ -1,4 +1,4 @@
-/* Edits on their way to the disk, undo and redo. */
+/* Edits on their way to the disk. */
 #include "document/pv-document-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -215,6 +215,11 @@ pv_document_check_hands (PvDocument *self, GError **error)
 {
   if (!pv_document_check_writable (self, error))
     return FALSE;
+  if (self->undoing != NULL)
+    {
+      g_set_error_literal (error, PV_ERROR, PV_ERROR_REFUSED, _("Nothing was changed: a long step is being undone; wait until it is done, or stop it"));
+      return FALSE;
+    }
   if (!self->held)
     return TRUE;
 
@@ -320,124 +325,4 @@ pv_document_flush (PvDocument *self, GError **error)
 
   g_propagate_error (error, trouble.error);
   return FALSE;
-}
-
-typedef struct
-{
-  gboolean *halted;
-  gboolean redo;
-  gint64 at_ms;
-  GPtrArray *restored;
-  guint skipped;
-  PvStoreHeads heads;
-  GError *error;
-} Undoing;
-
-static void
-undo_job (PvStore *store, gpointer data)
-{
-  Undoing *undoing = data;
-
-  if (!*undoing->halted
-      && !pv_store_undo (store, undoing->redo, undoing->at_ms, &undoing->restored, &undoing->skipped, &undoing->error))
-    *undoing->halted = TRUE;
-  pv_document_read_heads (&undoing->heads, store);
-}
-
-void
-pv_document_put_restored (PvDocument *self, const GPtrArray *restored)
-{
-  g_autoptr (PvChangeSet) changes = pv_change_set_new ();
-
-  for (guint i = 0; i < restored->len; i++)
-    {
-      const PvStoreRestored *one = g_ptr_array_index (restored, i);
-      PvRecord *record = pv_model_get (self->model, one->id);
-
-      if (one->record == NULL && record != NULL)
-        g_hash_table_insert (self->gone_titles, g_memdup2 (&one->id, sizeof one->id), pv_title (self->model, record, PV_LANG_NONE));
-      if (one->record == NULL)
-        pv_model_take_out (self->model, one->id, changes);
-      else
-        pv_model_put (self->model, one->record, changes);
-    }
-
-  pv_document_tell_changes (self, changes);
-}
-
-static gboolean
-undo_or_redo (PvDocument *self, gboolean redo, guint *skipped, GError **error)
-{
-  Undoing undoing = { .halted = self->halted, .redo = redo, .at_ms = pv_clock_now_ms () };
-  g_autoptr (GPtrArray) restored = NULL;
-
-  if (!pv_document_check_hands (self, error) || !(redo ? self->heads.can_redo : self->heads.can_undo))
-    return FALSE;
-
-  pv_store_thread_run (self->thread, undo_job, &undoing);
-  if (undoing.error != NULL)
-    {
-      pv_document_read_again (self, undoing.error);
-      g_propagate_error (error, undoing.error);
-      return FALSE;
-    }
-  if (undoing.restored == NULL)
-    return FALSE;
-
-  restored = undoing.restored;
-  self->heads = undoing.heads;
-  pv_document_put_restored (self, restored);
-  /* A step that left every cell as it was said that a text still holds. */
-  if (restored->len == 0)
-    pv_document_look_at_languages (self, NULL);
-  pv_document_schedule_publish (self, PV_DOCUMENT_REST_US);
-  pv_document_update_state (self);
-  pv_document_emit (self, PV_DOCUMENT_HISTORY_CHANGED, NULL);
-  if (skipped != NULL)
-    *skipped = undoing.skipped;
-  return TRUE;
-}
-
-gboolean
-pv_document_undo (PvDocument *self, guint *skipped, GError **error)
-{
-  return undo_or_redo (self, FALSE, skipped, error);
-}
-
-gboolean
-pv_document_redo (PvDocument *self, guint *skipped, GError **error)
-{
-  return undo_or_redo (self, TRUE, skipped, error);
-}
-
-gboolean
-pv_document_can_undo (PvDocument *self)
-{
-  return self->heads.can_undo && !pv_document_is_read_only (self);
-}
-
-gboolean
-pv_document_can_redo (PvDocument *self)
-{
-  return self->heads.can_redo && !pv_document_is_read_only (self);
-}
-
-static char *
-label_of (PvDocument *self, const PvStoreStep *step)
-{
-  g_autofree char *title = pv_document_title_of (self, step->kind, step->id);
-
-  return pv_verb_sentence (pv_model_get_kinds (self->model), step->verb, step->kind, title);
-}
-
-char *
-pv_document_get_undo_label (PvDocument *self)
-{
-  return pv_document_can_undo (self) ? label_of (self, &self->heads.undo) : NULL;
-}
-
-char *
-pv_document_get_redo_label (PvDocument *self)
-{
-  return pv_document_can_redo (self) ? label_of (self, &self->heads.redo) : NULL;
 }

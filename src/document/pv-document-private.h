@@ -34,7 +34,8 @@ struct _PvDocument
   guint32 counter;             /* of the last record made here */
   guint64 step;
   guint64 edition;             /* another one whenever the model is different */
-  guint pending;               /* commits on their way */
+  guint pending;               /* commits on their way, and what is being undone */
+  PvStoreProgress *undoing;    /* of the step that is being undone, and nobody waits for; else NULL */
   PvStoreHeads heads;
   GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */
   PvSearchIndex *search;       /* NULL: not asked for yet, or too old to be kept up */

@@ -148,6 +148,22 @@ gboolean         pv_document_undo              (PvDocument          *document,
 gboolean         pv_document_redo              (PvDocument          *document,
                                                 guint               *skipped,
                                                 GError             **error);
+/* The same without waiting. Until the end nothing else can be changed, PV_ERROR_REFUSED, and nothing can be undone; when @cancellable was
+ * soon enough, G_IO_ERROR_CANCELLED and all is as before. FALSE without an error when there was nothing to undo. */
+void             pv_document_undo_async        (PvDocument          *document,
+                                                gboolean             redo,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+gboolean         pv_document_undo_finish       (GAsyncResult        *result,
+                                                guint               *skipped,
+                                                GError             **error);
+gboolean         pv_document_is_undoing        (PvDocument          *document);
+/* 0 … 1 while something is being undone. */
+double           pv_document_undo_progress     (PvDocument          *document);
+/* Waits for what is on its way to the disk, @us at most, and takes in what has come back. TRUE when nothing is left. */
+gboolean         pv_document_wait              (PvDocument          *document,
+                                                gint64               us);
 
 /* The history, newest first, at most @limit lines (0: all). (transfer full) (element-type PvHistoryLine) */
 GPtrArray       *pv_document_get_history       (PvDocument          *document,

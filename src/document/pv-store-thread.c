@@ -17,6 +17,8 @@ struct _PvStoreThread
   GAsyncQueue *finished;       /* Errand, to hand over */
   GMutex lock;
   GCond ran;
+  guint64 n_sent;              /* by who owns it alone */
+  guint64 n_ran;               /* under the lock */
   guint handing;               /* results are being handed over: who gets one may end all this */
   gboolean ended;
 };
@@ -48,11 +50,14 @@ hand_over (PvStoreThread *self)
     store_thread_free (self);
 }
 
+/* @waited_for may be NULL. */
 static void
 tell_waiter (PvStoreThread *self, gboolean *waited_for)
 {
   g_mutex_lock (&self->lock);
-  *waited_for = TRUE;
+  self->n_ran++;
+  if (waited_for != NULL)
+    *waited_for = TRUE;
   g_cond_broadcast (&self->ran);
   g_mutex_unlock (&self->lock);
 }
@@ -71,9 +76,8 @@ run_errands (gpointer data)
       if (!last)
         errand->job (self->store, errand->data);
       g_async_queue_push (self->finished, errand);
-      if (waited_for != NULL)
-        tell_waiter (self, waited_for);
-      else
+      tell_waiter (self, waited_for);
+      if (waited_for == NULL)
         g_source_set_ready_time (self->source, 0);
       if (last)
         return NULL;
@@ -102,6 +106,7 @@ send_errand (PvStoreThread *self, PvStoreJob job, PvStoreDone done, gpointer dat
   Errand *errand = g_new0 (Errand, 1);
 
   *errand = (Errand) { job, done, data, waited_for };
+  self->n_sent++;
   g_async_queue_push (self->errands, errand);
 }
 
@@ -140,6 +145,21 @@ pv_store_thread_run (PvStoreThread *self, PvStoreJob job, gpointer data)
     g_cond_wait (&self->ran, &self->lock);
   g_mutex_unlock (&self->lock);
   hand_over (self);
+}
+
+gboolean
+pv_store_thread_wait (PvStoreThread *self, gint64 us)
+{
+  gint64 until = g_get_monotonic_time () + us;
+  gboolean all;
+
+  g_mutex_lock (&self->lock);
+  while (self->n_ran < self->n_sent && g_cond_wait_until (&self->ran, &self->lock, until))
+    ;
+  all = self->n_ran == self->n_sent;
+  g_mutex_unlock (&self->lock);
+  hand_over (self);
+  return all;
 }
 
 void

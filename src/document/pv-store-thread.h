@@ -28,6 +28,10 @@ void           pv_store_thread_run   (PvStoreThread *thread,
                                       PvStoreJob     job,
                                       gpointer       data);
 
+/* Waits until everything given so far has run, @us at most; results that have come are handed over. TRUE when all has run. */
+gboolean       pv_store_thread_wait  (PvStoreThread *thread,
+                                      gint64         us);
+
 /* Lets all jobs run, hands over their results, closes the store and ends the thread. */
 void           pv_store_thread_stop  (PvStoreThread *thread);
 

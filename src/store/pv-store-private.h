@@ -43,6 +43,7 @@ struct _PvStore
   GArray *redo;                /* PvStoreStep: the step is that of the undoing change */
   guint64 step_token;          /* the caller's name for the step of the last change, 0 when it takes no more */
   gint64 step;
+  PvStoreProgress *progress;   /* of the long step that is being undone; else NULL */
 
   GArray *in_conflict;         /* PvConflictCell: in conflict when last looked at, or written since; NULL: not looked at yet */
   GHashTable *sayings;         /* of the last search for likely duplicates (pv-store-conflicts-same.c); NULL: none yet */

@@ -2,6 +2,8 @@
  * can itself be undone (REDO), and an edit forgets what could be redone. */
 #include "store/pv-store-private.h"
 
+#include <gio/gio.h>
+
 void
 pv_store_undo_clear (PvStore *store)
 {
@@ -147,6 +149,21 @@ note_cell (PvStore *store, GArray *cells, sqlite3_stmt *statement, GPtrArray *te
   g_array_append_val (cells, cell);
 }
 
+/* How far it is is told in parts: reading, comparing, writing, reading again. FALSE when it was cancelled. */
+static gboolean
+goes_on (PvStore *store, guint part, guint done, guint n, GError **error)
+{
+  PvStoreProgress *progress = store->progress;
+
+  if (progress == NULL)
+    return TRUE;
+  g_atomic_int_set (&progress->permille, (gint) (250 * part + 250 * (guint64) done / MAX (n, 1)));
+  if (!g_atomic_int_get (&progress->cancelled))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  return FALSE;
+}
+
 static gboolean
 read_step (PvStore *store, gint64 step, GArray *cells, GPtrArray *texts, GError **error)
 {
@@ -164,6 +181,11 @@ read_step (PvStore *store, gint64 step, GArray *cells, GPtrArray *texts, GError 
         return FALSE;
       if (row)
         note_cell (store, cells, statement, texts);
+      if (!goes_on (store, 0, 0, 1, error))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
     }
 
   return TRUE;
@@ -238,7 +260,7 @@ collect_ops (PvStore *store, gint64 step, GArray *ops, GPtrArray *texts, guint *
 
       if (cell->op.tbl == PV_ANY_KIND)
         continue;
-      if (!still_wins (store, cell, texts, &wins, error))
+      if (!goes_on (store, 1, i, cells->len, error) || !still_wins (store, cell, texts, &wins, error))
         return FALSE;
       if (!wins)
         (*skipped)++;
@@ -253,10 +275,11 @@ static gboolean
 write_back (PvStore *store, PvStoreChange *change, GArray *ops, guint8 *hash, GError **error)
 {
   for (guint i = 0; i < ops->len; i++)
-    if (!pv_store_set_cell (store, &g_array_index (ops, PvStoreOp, i), error))
+    if (!goes_on (store, 2, i, ops->len, error) || !pv_store_set_cell (store, &g_array_index (ops, PvStoreOp, i), error))
       return FALSE;
 
-  return pv_store_append (store, change, ops, hash, error);
+  /* Later than this a rollback would leave the author half introduced. */
+  return goes_on (store, 3, 0, 1, error) && pv_store_append (store, change, ops, hash, error);
 }
 
 void
@@ -321,8 +344,8 @@ pv_store_write_ops (PvStore *store, PvStoreChange *change, GArray *ops, GPtrArra
   return TRUE;
 }
 
-gboolean
-pv_store_undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored, guint *skipped, GError **error)
+static gboolean
+undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored, guint *skipped, GError **error)
 {
   const PvStoreStep *step = redo ? pv_store_get_redo (store) : pv_store_get_undo (store);
   g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (PvStoreOp));
@@ -347,4 +370,22 @@ pv_store_undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored
   *restored = g_steal_pointer (&list);
   *skipped = left;
   return TRUE;
+}
+
+gboolean
+pv_store_undo_slowly (PvStore *store, gboolean redo, gint64 at_ms, PvStoreProgress *progress, GPtrArray **restored, guint *skipped,
+                      GError **error)
+{
+  gboolean done;
+
+  store->progress = progress;
+  done = undo (store, redo, at_ms, restored, skipped, error);
+  store->progress = NULL;
+  return done;
+}
+
+gboolean
+pv_store_undo (PvStore *store, gboolean redo, gint64 at_ms, GPtrArray **restored, guint *skipped, GError **error)
+{
+  return pv_store_undo_slowly (store, redo, at_ms, NULL, restored, skipped, error);
 }

@@ -76,6 +76,13 @@ typedef struct
   PvRecord *record;            /* as it is now; NULL when it is not there now */
 } PvStoreRestored;
 
+/* Shared by the thread that works and the one that waits; atomic. */
+typedef struct
+{
+  gint permille;
+  gint cancelled;
+} PvStoreProgress;
+
 /* Writes the old values back where the undone step still wins, as one change. @restored receives the records that are
  * different now (element-type PvStoreRestored), @skipped the number of cells that somebody has changed since.
  * Without anything to undo: TRUE, and nothing restored. */
@@ -85,6 +92,14 @@ gboolean           pv_store_undo                 (PvStore        *store,
                                                   GPtrArray     **restored,
                                                   guint          *skipped,
                                                   GError        **error);
+/* The same of a long step. @progress may be NULL; when cancelled, G_IO_ERROR_CANCELLED and everything is as before. */
+gboolean           pv_store_undo_slowly          (PvStore         *store,
+                                                  gboolean         redo,
+                                                  gint64           at_ms,
+                                                  PvStoreProgress *progress,
+                                                  GPtrArray      **restored,
+                                                  guint           *skipped,
+                                                  GError         **error);
 
 /* One step in the history. */
 typedef struct
@@ -198,13 +213,6 @@ GArray            *pv_store_seen_by              (PvStore        *store,
                                                   guint32         org,
                                                   gint64          ctr,
                                                   GError        **error);
-
-/* Shared by the thread that works and the one that waits; atomic. */
-typedef struct
-{
-  gint permille;
-  gint cancelled;
-} PvStoreProgress;
 
 /* The records as they were at @seen, in a model of its own. Only records that were written since are folded again, one look
  * into the log each; when most of them were, the log is read through once instead: O(records + ops), and no

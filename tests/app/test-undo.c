@@ -1,6 +1,9 @@
 /* Ctrl+Z and Ctrl+Shift+Z where colleagues' changes have come in: they go through one's own changes only. */
 #include "colleague.h"
 
+#include "app/pv-window-private.h"
+#include "document/pv-document-private.h"
+
 typedef struct
 {
   AppFixture *fixture;
@@ -154,6 +157,97 @@ test_nothing_of_ones_own (void)
   g_object_unref (bo);
 }
 
+/* --- a step that takes long --- */
+
+#define N_MANY 300
+
+/* The store thread comes to nothing else until the gate opens. */
+static GMutex gate;
+
+static void
+wait_at_gate (PvStore *store, gpointer data)
+{
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+}
+
+static void
+add_many (PvDocument *document)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
+
+  for (guint i = 0; i < N_MANY; i++)
+    pv_edits_set_text (edits, pv_edits_add (edits, PV_SERVICE), PV_SERVICE_NAME, PV_LANG_FI, "Palvelu");
+  g_assert_true (pv_document_commit (document, edits, NULL));
+  g_assert_true (pv_document_flush (document, NULL));
+}
+
+typedef struct
+{
+  AppFixture *fixture;
+  guint n;
+} Counted;
+
+static gboolean
+are_so_many (gpointer data)
+{
+  Counted *counted = data;
+
+  return pv_model_count (app_fixture_model (counted->fixture), PV_SERVICE) == counted->n;
+}
+
+static void
+assert_services (AppFixture *fixture, guint n)
+{
+  Counted counted = { fixture, n };
+
+  pv_test_assert_soon (are_so_many, &counted);
+}
+
+static gboolean
+strip_is_gone (gpointer fixture)
+{
+  return !gtk_revealer_get_child_revealed (((AppFixture *) fixture)->window->undo_revealer);
+}
+
+/* While it is undone the window says how far it is and takes nothing but the wish to stop, by key and by button; stopped, all is as before. */
+static void
+test_long_step (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = pv_model_count (app_fixture_model (fixture), PV_SERVICE);
+  guint actors = pv_model_count (app_fixture_model (fixture), PV_ACTOR);
+
+  add_many (fixture->document);
+  for (guint way = 0; way < 3; way++)
+    {
+      g_mutex_lock (&gate);
+      pv_store_thread_post (fixture->document->thread, wait_at_gate, NULL, NULL);
+      pv_test_input_chord (fixture->input, "<Control>z");
+      app_assert_says (fixture->window, "Undoing…");
+      /* Would select all, and remove it. */
+      pv_test_input_chord (fixture->input, "<Control>a");
+      pv_test_input_chord (fixture->input, "Delete");
+      g_assert_false (gtk_widget_get_can_target (GTK_WIDGET (fixture->window->root)));
+      if (way == 0)
+        pv_test_input_chord (fixture->input, "Escape");
+      else if (way == 1)
+        pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (fixture->window->undo_revealer), GTK_TYPE_BUTTON, "Stop"));
+      assert_services (fixture, before + N_MANY);
+      g_mutex_unlock (&gate);
+      if (way < 2)
+        app_assert_says (fixture->window, "Stopped: all is as before");
+      assert_services (fixture, way < 2 ? before + N_MANY : before);
+      pv_test_assert_soon (strip_is_gone, fixture);
+      g_assert_true (gtk_widget_get_can_target (GTK_WIDGET (fixture->window->root)));
+      /* It never came so far that the document had to refuse. */
+      g_assert_false (app_says (GTK_WIDGET (fixture->window), "Nothing was changed: a long step is being undone; wait until it is done, or stop it"));
+      g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_ACTOR), ==, actors);
+    }
+  pv_test_input_chord (fixture->input, "<Control><Shift>z");
+  assert_services (fixture, before + N_MANY);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +258,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/undo/written-over", test_written_over);
   g_test_add_func ("/app/undo/written-before-redo", test_written_before_redo);
   g_test_add_func ("/app/undo/nothing-of-ones-own", test_nothing_of_ones_own);
+  g_test_add_func ("/app/undo/long-step", test_long_step);
   return g_test_run ();
 }
