@@ -5,6 +5,9 @@
 /* So many fields of a new row are told, and so many changes: the rest is in the list itself. */
 #define MOST_FIELDS 4
 #define MOST_CHANGES 6
+/* So many rows come into the list at once, and so many have widgets of their own in GTK: then the rest comes without any. */
+#define SLICE 20
+#define MOST_WIDGETS 200
 
 struct _PvListRows
 {
@@ -12,6 +15,8 @@ struct _PvListRows
 
   GtkWidget *scrolled;
   GListStore *store;           /* GtkStringObject: the row's place, as a number */
+  GPtrArray *shown;            /* the same: those that are in the store, and those to come */
+  guint coming;
   PvSheetImport *import;
   PvSheet *sheet;
   PvRowOutcome outcome;
@@ -291,16 +296,47 @@ unbind_cb (PvListRows *self, GtkListItem *item)
 }
 
 static gboolean
-are_shown (PvListRows *self, const GPtrArray *shown)
+are_shown (PvListRows *self, const GPtrArray *rows)
 {
-  for (guint i = 0; i < shown->len; i++)
-    {
-      g_autoptr (GtkStringObject) there = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+  for (guint i = 0; i < MIN (rows->len, self->shown->len); i++)
+    if (!g_str_equal (gtk_string_object_get_string (self->shown->pdata[i]), gtk_string_object_get_string (rows->pdata[i])))
+      return FALSE;
 
-      if (there == NULL || !g_str_equal (gtk_string_object_get_string (there), gtk_string_object_get_string (shown->pdata[i])))
-        return FALSE;
-    }
-  return shown->len == g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  return rows->len == self->shown->len;
+}
+
+/* The widgets of a few rows in each frame, which measures them, so that the window goes on between them. */
+static gboolean
+slice_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PvListRows *self = PV_LIST_ROWS (widget);
+  guint there = g_list_model_get_n_items (G_LIST_MODEL (self->store)), left = self->shown->len - there;
+  guint n = there < MOST_WIDGETS ? MIN (SLICE, left) : left;
+
+  g_list_store_splice (self->store, there, 0, self->shown->pdata + there, n);
+  if (n < left)
+    return G_SOURCE_CONTINUE;
+  self->coming = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_coming (PvListRows *self)
+{
+  if (self->coming != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->coming);
+  self->coming = 0;
+}
+
+static void
+show_anew (PvListRows *self, GPtrArray *rows)
+{
+  stop_coming (self);
+  g_ptr_array_unref (self->shown);
+  self->shown = g_ptr_array_ref (rows);
+  g_list_store_remove_all (self->store);
+  if (slice_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
+    self->coming = gtk_widget_add_tick_callback (GTK_WIDGET (self), slice_cb, NULL, NULL);
 }
 
 /* The same rows say something else now: the keyboard and the scroll bar stay where they are. */
@@ -308,7 +344,7 @@ static void
 fill (PvListRows *self)
 {
   guint n = self->import ? pv_sheet_import_get_n_rows (self->import) : 0;
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n; i++)
     {
@@ -317,15 +353,13 @@ fill (PvListRows *self)
       if (self->outcome != PV_N_ROW_OUTCOMES && pv_sheet_import_get_row (self->import, i)->outcome != self->outcome)
         continue;
       place = g_strdup_printf ("%u", i);
-      g_ptr_array_add (shown, gtk_string_object_new (place));
+      g_ptr_array_add (rows, gtk_string_object_new (place));
     }
-  if (are_shown (self, shown))
-    {
-      for (guint i = 0; i < self->bound->len; i++)
-        show_row (self, self->bound->pdata[i]);
-      return;
-    }
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), shown->pdata, shown->len);
+  if (!are_shown (self, rows))
+    show_anew (self, rows);
+  else
+    for (guint i = 0; i < self->bound->len; i++)
+      show_row (self, self->bound->pdata[i]);
 }
 
 void
@@ -334,7 +368,11 @@ pv_list_rows_set_import (PvListRows *self, PvSheetImport *import, PvSheet *sheet
   g_return_if_fail (PV_IS_LIST_ROWS (self));
 
   if (sheet != self->sheet)
-    g_list_store_remove_all (self->store);
+    {
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+      show_anew (self, none);
+    }
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->sheet, pv_sheet_unref);
   self->import = import ? pv_sheet_import_ref (import) : NULL;
@@ -356,7 +394,7 @@ pv_list_rows_get_n (PvListRows *self)
 {
   g_return_val_if_fail (PV_IS_LIST_ROWS (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  return self->shown->len;
 }
 
 static void
@@ -364,12 +402,14 @@ pv_list_rows_dispose (GObject *object)
 {
   PvListRows *self = PV_LIST_ROWS (object);
 
+  stop_coming (self);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->store);
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->sheet, pv_sheet_unref);
 
   g_clear_pointer (&self->bound, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pv_list_rows_parent_class)->dispose (object);
 }
@@ -391,6 +431,7 @@ pv_list_rows_init (PvListRows *self)
   self->store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   self->outcome = PV_N_ROW_OUTCOMES;
   self->bound = g_ptr_array_new ();
+  self->shown = g_ptr_array_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);

@@ -208,6 +208,37 @@ drop (AppFixture *fixture, const char *path)
   g_slist_free_full (files, g_object_unref);
 }
 
+static void
+drop_list (AppFixture *fixture, const char *name, const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  drop (fixture, path);
+}
+
+static PvListDialog *
+open_list (AppFixture *fixture, const char *name, const char *content)
+{
+  drop_list (fixture, name, content);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  return open_dialog ();
+}
+
+static void
+close_list (PvListDialog *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (dialog_is_gone, NULL);
+}
+
+static void
+bring_in (PvListDialog *dialog)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
+  pv_test_assert_soon (dialog_is_gone, NULL);
+}
+
 static GtkWidget *
 find_rows (GtkWidget *root)
 {
@@ -224,13 +255,10 @@ static void
 test_drop_file (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "palvelut.csv", NULL);
   guint before = pv_model_count (app_fixture_model (fixture), PV_SERVICE);
   GtkWidget *rows, *refused;
 
-  g_assert_true (g_file_set_contents (path, "Palvelu;Tuottaja;Tiivistelmä;Paikkoja\nUusi valmennus;Kela;Lyhyesti;12\nToinen;Kela;;monta\n", -1, NULL));
-  drop (fixture, path);
-  pv_test_assert_soon (dialog_is_ready, NULL);
+  open_list (fixture, "palvelut.csv", "Palvelu;Tuottaja;Tiivistelmä;Paikkoja\nUusi valmennus;Kela;Lyhyesti;12\nToinen;Kela;;monta\n");
   pv_test_input_focus (fixture->input, GTK_WINDOW (open_dialog ()));
   g_assert_true (app_says (GTK_WIDGET (open_dialog ()), "palvelut.csv"));
   rows = find_rows (GTK_WIDGET (open_dialog ()));
@@ -323,19 +351,14 @@ static void
 test_several_sheets (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
   guint before = n_actors (fixture), links = pv_model_count (app_fixture_model (fixture), PV_RELATION);
   PvListDialog *dialog;
 
-  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
-  drop (fixture, path);
-  pv_test_assert_soon (dialog_is_ready, NULL);
-  dialog = open_dialog ();
+  dialog = open_list (fixture, "kirja.fods", WORKBOOK);
   g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1"));
   choose_also (dialog, "Toimijat");
   g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1 and 1 more sheet"));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
-  pv_test_assert_soon (dialog_is_gone, NULL);
+  bring_in (dialog);
   wait_for (fixture, PV_ACTOR, before + 2);
   wait_for (fixture, PV_RELATION, links + 1);
   pv_test_assert_soon (tells_of_two_sheets, fixture);
@@ -354,14 +377,10 @@ static void
 test_all_sheets (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
   GtkWidget *button, *menu;
   PvListDialog *dialog;
 
-  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
-  drop (fixture, path);
-  pv_test_assert_soon (dialog_is_ready, NULL);
-  dialog = open_dialog ();
+  dialog = open_list (fixture, "kirja.fods", WORKBOOK);
   menu = app_find (app_find (GTK_WIDGET (dialog), PV_TYPE_CHECK_MENU, NULL), GTK_TYPE_MENU_BUTTON, NULL);
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
   pv_test_wait_drawn (GTK_WIDGET (dialog));
@@ -372,8 +391,7 @@ test_all_sheets (void)
   g_signal_emit_by_name (button, "clicked");
   g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1"));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
-  gtk_window_close (GTK_WINDOW (dialog));
-  pv_test_assert_soon (dialog_is_gone, NULL);
+  close_list (dialog);
 }
 
 /* Looking at another sheet leaves it to what was ticked which come in. */
@@ -381,15 +399,11 @@ static void
 test_look_at_sheets (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
   guint before = n_actors (fixture), links = pv_model_count (app_fixture_model (fixture), PV_RELATION);
   PvListDialog *dialog;
   GtkWidget *sheets;
 
-  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
-  drop (fixture, path);
-  pv_test_assert_soon (dialog_is_ready, NULL);
-  dialog = open_dialog ();
+  dialog = open_list (fixture, "kirja.fods", WORKBOOK);
   sheets = app_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (sheets), 1);
   pv_test_assert_soon (sheet_is_read, NULL);
@@ -398,8 +412,7 @@ test_look_at_sheets (void)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (sheets), 0);
   pv_test_assert_soon (sheet_is_read, NULL);
   g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 1 and 1 more sheet"));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
-  pv_test_assert_soon (dialog_is_gone, NULL);
+  bring_in (dialog);
   wait_for (fixture, PV_ACTOR, before + 2);
   wait_for (fixture, PV_RELATION, links + 1);
   assert_one_undo (fixture, PV_ACTOR, before);
@@ -465,8 +478,7 @@ test_say_which (void)
   pv_test_assert_soon (both_are_new, dialog);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (same), TRUE);
   pv_test_assert_soon (changes_one, dialog);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
-  pv_test_assert_soon (dialog_is_gone, NULL);
+  bring_in (dialog);
   wait_for (fixture, PV_ACTOR, before + 1);
   assert_one_undo (fixture, PV_ACTOR, before);
 }
@@ -512,12 +524,10 @@ static void
 test_look_away_at_once (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
   gboolean rested = FALSE;
   PvListDialog *dialog;
 
-  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
-  drop (fixture, path);
+  drop_list (fixture, "kirja.fods", WORKBOOK);
   while (!is_read_at_once (NULL))
     g_main_context_iteration (NULL, TRUE);
   dialog = open_dialog ();
@@ -530,8 +540,7 @@ test_look_away_at_once (void)
   g_mutex_unlock (&gate);
   pv_test_assert_soon (dialog_is_ready, NULL);
   g_assert_true (app_says (GTK_WIDGET (dialog), "Bring in 2"));
-  gtk_window_close (GTK_WINDOW (dialog));
-  pv_test_assert_soon (dialog_is_gone, NULL);
+  close_list (dialog);
 }
 
 /* While it is worked out nothing else can be chosen; closing the dialog calls it off, and nothing is there to undo. */
@@ -539,16 +548,12 @@ static void
 test_call_off (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autofree char *path = g_build_filename (fixture->folder, "kirja.fods", NULL);
   guint before = n_actors (fixture);
   g_autofree char *label = pv_document_get_undo_label (fixture->document);
   g_autofree char *after = NULL;
   PvListDialog *dialog;
 
-  g_assert_true (g_file_set_contents (path, WORKBOOK, -1, NULL));
-  drop (fixture, path);
-  pv_test_assert_soon (dialog_is_ready, NULL);
-  dialog = open_dialog ();
+  dialog = open_list (fixture, "kirja.fods", WORKBOOK);
   keep_workers_busy ();
   gtk_widget_activate_action (GTK_WIDGET (dialog), "list.bring-in", NULL);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
@@ -560,6 +565,71 @@ test_call_off (void)
   g_assert_cmpuint (n_actors (fixture), ==, before);
   after = pv_document_get_undo_label (fixture->document);
   g_assert_cmpstr (label, ==, after);
+}
+
+/* --- a long list --- */
+
+#define N_LONG 500
+
+typedef struct
+{
+  guint n_turns;               /* of the main loop */
+  guint last_turn;
+  guint most;                  /* rows that came at once and needed widgets */
+  gboolean at_once;            /* some came twice in one turn */
+} Coming;
+
+static gboolean
+turned_cb (gpointer data)
+{
+  ((Coming *) data)->n_turns++;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+rows_came_cb (GListModel *model, guint position, guint removed, guint added, Coming *coming)
+{
+  if (added == 0)
+    return;
+  if (position < 200)
+    coming->most = MAX (coming->most, added);
+  coming->at_once = coming->at_once || (position > 0 && coming->n_turns == coming->last_turn);
+  coming->last_turn = coming->n_turns;
+}
+
+static gboolean
+all_came (gpointer data)
+{
+  return g_list_model_get_n_items (data) == N_LONG;
+}
+
+/* Its rows come a few in each frame: the main loop turns between them, and all of them are counted at once. */
+static void
+test_long_list (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (GString) csv = g_string_new ("Nimi;Laji\n");
+  Coming coming = { 0 };
+  guint turns = g_timeout_add (1, turned_cb, &coming);
+  GListModel *model;
+  GtkWidget *rows;
+
+  for (guint i = 0; i < N_LONG; i++)
+    g_string_append_printf (csv, "Pitkän listan toimija %u;Yhdistys\n", i);
+  drop_list (fixture, "pitka.csv", csv->str);
+  while (open_dialog () == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  rows = find_rows (GTK_WIDGET (open_dialog ()));
+  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (app_find (rows, GTK_TYPE_LIST_VIEW, NULL))));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  g_signal_connect (model, "items-changed", G_CALLBACK (rows_came_cb), &coming);
+  pv_test_assert_soon (dialog_is_ready, NULL);
+  g_assert_cmpuint (pv_list_rows_get_n (PV_LIST_ROWS (rows)), ==, N_LONG);
+  pv_test_assert_soon (all_came, model);
+  g_assert_cmpuint (coming.most, <=, 40);
+  g_assert_false (coming.at_once);
+  g_source_remove (turns);
+  close_list (open_dialog ());
 }
 
 int
@@ -579,5 +649,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/lists/say-which", test_say_which);
   g_test_add_func ("/app/lists/call-off", test_call_off);
   g_test_add_func ("/app/lists/look-away-at-once", test_look_away_at_once);
+  g_test_add_func ("/app/lists/long-list", test_long_list);
   return g_test_run ();
 }
