@@ -72,6 +72,17 @@ try_redo (Place *place, GError **error)
 }
 
 static gboolean
+try_undo_async (Place *place, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pv_document_undo_async (place->document, FALSE, NULL, fixture_keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return pv_document_undo_finish (result, NULL, error);
+}
+
+static gboolean
 try_revert (Place *place, GError **error)
 {
   g_autoptr (GPtrArray) stayed = NULL;
@@ -228,6 +239,7 @@ static const struct
   { "commit_async", try_commit_async },
   { "undo", try_undo },
   { "redo", try_redo },
+  { "undo_async", try_undo_async },
   { "revert", try_revert },
   { "name_version", try_name_version },
   { "erase_words", try_erase_words },
@@ -251,7 +263,7 @@ static const char *const OTHERS[] = {
   "get_*", "is_*", "has_*", "can_*", "peek_*", "find_*", "list_*", "read_*", "open_*", "check_*", "look_*", "recover_*", "save_*", "propose*",
   "publish*", "*_finish", "create", "open", "forget", "close", "set_held", "set_day", "never_writes", "snapshot", "new_step", "new_past", "flush",
   "look", "check", "recover", "move_async", "put_aside_async", "prepare_search", "search", "folder_of", "files_in", "share_in_folder*",
-  "allow_erasing", "tell_merged",
+  "allow_erasing", "tell_merged", "undo_progress", "wait",
 };
 
 static gboolean
