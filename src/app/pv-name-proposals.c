@@ -8,6 +8,8 @@
 /* What fits below an entry and is read at a glance. */
 #define MOST 4
 #define BADGE 20
+/* Until names that are still being read are asked for again, ms. */
+#define AGAIN 50
 
 struct _PvNameProposals
 {
@@ -25,6 +27,7 @@ struct _PvNameProposals
   const char *anyway;
   gboolean whole;
   char *name;                  /* for which the rows are; NULL: nobody knows yet */
+  guint again;                 /* asks again when nobody does */
   guint n;
 };
 
@@ -166,6 +169,41 @@ proposes (PvNameProposals *self)
   return kind != NULL && pv_alike_has_name (kind);
 }
 
+static void look (PvNameProposals *self, const char *name, gboolean wait);
+
+typedef struct
+{
+  PvNameProposals *proposals;
+  char *name;
+} Again;
+
+static void
+again_free (gpointer data)
+{
+  g_free (((Again *) data)->name);
+  g_free (data);
+}
+
+static gboolean
+again_cb (gpointer data)
+{
+  Again *again = data;
+
+  again->proposals->again = 0;
+  look (again->proposals, again->name, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who has typed a name and rests sees what is there as soon as all names have been read. */
+static void
+ask_again (PvNameProposals *self, const char *name)
+{
+  Again *again = g_new0 (Again, 1);
+
+  *again = (Again) { self, g_strdup (name) };
+  self->again = g_timeout_add_full (G_PRIORITY_DEFAULT, AGAIN, again_cb, again, again_free);
+}
+
 /* Rows for @name; with @wait even if all names have to be read first. */
 static void
 look (PvNameProposals *self, const char *name, gboolean wait)
@@ -173,10 +211,13 @@ look (PvNameProposals *self, const char *name, gboolean wait)
   g_autofree char *stripped = g_strstrip (g_strdup (name));
   g_autoptr (GArray) proposed = NULL;
 
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_pointer (&self->name, g_free);
   if (*stripped && proposes (self))
     {
       proposed = pv_document_propose (self->document, self->kind, stripped, self->except, MOST, wait);
+      if (proposed == NULL)
+        ask_again (self, stripped);
       self->name = proposed ? g_steal_pointer (&stripped) : NULL;
     }
   for (guint i = proposed ? proposed->len : 0; self->whole && i-- > 0;)
@@ -238,6 +279,7 @@ pv_name_proposals_dispose (GObject *object)
 {
   PvNameProposals *self = PV_NAME_PROPOSALS (object);
 
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_weak_pointer (&self->entry);
   g_clear_object (&self->document);
   g_clear_pointer (&self->name, g_free);

@@ -145,13 +145,23 @@ pv_document_prepare_search (PvDocument *self)
 }
 
 static gboolean
+is_searched (const PvKindInfo *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (pv_search_index_is_searched (&kind->fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Places on a canvas are many, and nobody looks for them by words. */
+static gboolean
 has_whole_kinds (PvDocument *self, const PvChangeSet *changes)
 {
   guint n;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (self->model), &n);
 
   for (guint i = 0; i < n; i++)
-    if (pv_change_set_whole_kind (changes, kinds[i].kind))
+    if (pv_change_set_whole_kind (changes, kinds[i].kind) && is_searched (&kinds[i]))
       return TRUE;
   return FALSE;
 }

@@ -69,7 +69,6 @@ struct _PvSearchIndex
 /* The fields that a title is made of, a short name among them. Borrowed. (element-type PvFieldInfo) */
 const GPtrArray *pv_search_index_title_fields (PvSearchIndex    *self,
                                                const PvKindInfo *kind);
-gboolean         pv_search_index_is_searched  (const PvFieldInfo *field);
 PvSlot          *pv_search_index_slot         (PvSearchIndex    *self,
                                                PvId              id);
 

@@ -141,4 +141,7 @@ void           pv_search_index_measure  (PvSearchIndex       *index,
  * (transfer full) */
 char          *pv_search_index_dump     (PvSearchIndex       *index);
 
+/* Whether what stands in @field can be found by its words. */
+gboolean       pv_search_index_is_searched (const PvFieldInfo *field);
+
 G_END_DECLS

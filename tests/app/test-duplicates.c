@@ -10,6 +10,7 @@
 #include "app/pv-rename-popover.h"
 #include "app/pv-tables-page.h"
 #include "app/pv-form-cell.h"
+#include "document/pv-document-private.h"
 
 static guint
 n_actors (AppFixture *fixture)
@@ -72,6 +73,36 @@ test_quick_add (void)
   pv_test_input_type (fixture->input, "Uusi yhdistys");
   pv_test_input_chord (fixture->input, "Return");
   g_assert_cmpuint (n_actors (fixture), ==, before + 3);
+}
+
+/* The store thread comes to nothing else until the gate opens. */
+static GMutex gate;
+
+static void
+wait_at_gate (PvStore *store, gpointer data)
+{
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+}
+
+/* A name that was typed while all names were still being read: it is proposed when they are, without another key, and one Enter takes it. */
+static void
+test_quick_add_before_index (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  guint before = n_actors (fixture);
+
+  open_quick_add (fixture);
+  pv_document_drop_search (fixture->document);
+  g_mutex_lock (&gate);
+  pv_store_thread_post (fixture->document->thread, wait_at_gate, NULL, NULL);
+  pv_test_input_type (fixture->input, "fpa");
+  g_assert_false (proposes (fixture));
+  g_mutex_unlock (&gate);
+  pv_test_assert_soon (proposes, fixture);
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpuint (n_actors (fixture), ==, before);
+  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->kela);
 }
 
 static gboolean
@@ -340,6 +371,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/duplicates/quick-add", test_quick_add);
+  g_test_add_func ("/app/duplicates/quick-add-before-index", test_quick_add_before_index);
   g_test_add_func ("/app/duplicates/table", test_table);
   g_test_add_func ("/app/duplicates/same", test_same);
   g_test_add_func ("/app/duplicates/different", test_different);
