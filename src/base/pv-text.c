@@ -49,6 +49,23 @@ pv_text_is_sound (const char *text, gsize max)
 }
 
 char *
+pv_text_in_line (const char *text, guint most)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
+  const char *p = valid;
+
+  for (guint n = 0; *p && n < most; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+char *
 pv_text_or_null (const char *text)
 {
   g_autofree char *stripped = text ? g_strstrip (g_strdup (text)) : NULL;

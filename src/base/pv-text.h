@@ -13,6 +13,10 @@ char    *pv_text_fold      (const char *text);
 gboolean pv_text_is_sound  (const char *text,
                             gsize       max);
 
+/* As much of anything as a line of words has room for: valid, on one line, at most @most characters. (transfer full) */
+char    *pv_text_in_line   (const char *text,
+                            guint       most);
+
 /* NULL for NULL and for text of nothing but space; else the text without space at its ends. (transfer full) (nullable) */
 char    *pv_text_or_null   (const char *text);
 

@@ -37,11 +37,16 @@ typedef struct
   GError *error;
 } Reading;
 
+/* Of a line, which quotes what a stranger wrote, and may list all choices of a field. */
+#define MOST_SHOWN 2000
+
 static gboolean
 refuse (Reading *reading, char *what)
 {
-  g_set_error (&reading->error, PV_ERROR, PV_ERROR_INPUT, _("%s, row %u: %s"), reading->name, reading->row + 1, what);
-  g_free (what);
+  g_autofree char *owned = what;
+  g_autofree char *shown = pv_text_in_line (what, MOST_SHOWN);
+
+  g_set_error (&reading->error, PV_ERROR, PV_ERROR_INPUT, _("%s, row %u: %s"), reading->name, reading->row + 1, shown);
   return FALSE;
 }
 
@@ -295,12 +300,16 @@ is_name (const char *path)
 static gboolean
 check_resource (const PvIncoming *incoming, const PvKindInfo *kind, const char *name, const char *path, GError **error)
 {
+  g_autofree char *shown_name = pv_text_in_line (name ? name : "", 60);
+  g_autofree char *shown_path = pv_text_in_line (path ? path : "", 60);
+
   if (kind == NULL)
-    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: a document has no table “%.60s”"), PV_DATA_PACKAGE_FILE, name ? name : "");
+    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: a document has no table “%s”"), PV_DATA_PACKAGE_FILE, shown_name);
   else if (!is_name (path))
-    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: “%.60s” leads out of the folder; a table lies beside its description"), PV_DATA_PACKAGE_FILE, path ? path : "");
+    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: “%s” leads out of the folder; a table lies beside its description"), PV_DATA_PACKAGE_FILE,
+                 shown_path);
   else if (pv_model_count (incoming->model, kind->kind) > 0)
-    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: the table “%.60s” stands there twice"), PV_DATA_PACKAGE_FILE, name);
+    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s: the table “%s” stands there twice"), PV_DATA_PACKAGE_FILE, shown_name);
   else
     return TRUE;
 

@@ -2,6 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of a line, which quotes what a stranger wrote, and may list all choices of a field. */
+#define MOST_SHOWN 2000
+#define MOST_SHOWN_TITLE 100
+
 PvIncoming *
 pv_incoming_new (const PvKinds *kinds)
 {
@@ -27,15 +31,13 @@ pv_incoming_free (PvIncoming *incoming)
 void
 pv_incoming_refuse (const char *name, guint line, const PvModel *model, const PvRecord *record, const char *what, GError **error)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *shown = pv_text_in_line (what, MOST_SHOWN);
+  g_autofree char *title = record ? pv_title (model, record, PV_LANG_NONE) : NULL;
+  g_autofree char *shown_title = pv_text_in_line (title ? title : "", MOST_SHOWN_TITLE);
 
   if (record == NULL)
-    {
-      g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s, line %u: %s"), name, line, what);
-      return;
-    }
-
-  title = pv_title (model, record, PV_LANG_NONE);
-  g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s, line %u: %s “%s”: %s"), name, line,
-               pv_kind_label (pv_record_get_info (record)), title, what);
+    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s, line %u: %s"), name, line, shown);
+  else
+    g_set_error (error, PV_ERROR, PV_ERROR_INPUT, _("%s, line %u: %s “%s”: %s"), name, line, pv_kind_label (pv_record_get_info (record)),
+                 shown_title, shown);
 }

@@ -304,7 +304,7 @@ choice_examples (PvChoices choices, gboolean for_file)
 static void
 refuse (const PvFieldInfo *field, const char *text, gboolean for_file, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 60));
+  g_autofree char *shown = pv_text_in_line (text, 60);
   g_autofree char *examples = NULL;
 
   switch (field->type)

@@ -35,12 +35,8 @@ gboolean
 pv_store_foreign_refuse (const char *path, const char *what, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *sound = g_utf8_make_valid (what, -1);
-  g_autofree char *shown = g_utf8_substring (sound, 0, MIN (g_utf8_strlen (sound, -1), MOST_SHOWN));
+  g_autofree char *shown = pv_text_in_line (what, MOST_SHOWN);
 
-  for (char *c = shown; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
   g_set_error (error, PV_ERROR, PV_ERROR_DAMAGED, _("%s is damaged (%s); open an earlier copy of it"), name, shown);
   return FALSE;
 }

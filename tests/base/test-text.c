@@ -45,6 +45,23 @@ test_or_null (void)
   g_assert_null (pv_text_or_null (NULL));
 }
 
+/* Whatever a stranger wrote stands in a line of ours, and a letter is never cut in two. */
+static void
+test_in_line (void)
+{
+  static const struct { const char *text; guint most; const char *line; } cases[] = {
+    { "Vaasa", 60, "Vaasa" },          { "Vaa\nsa\t", 60, "Vaa sa " },          { "äää", 2, "ää" },
+    { "a\xff", 60, "a\xef\xbf\xbd" }, { "a\u2028b\xc2\x85" "c", 60, "a b c" }, { "", 5, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = pv_text_in_line (cases[i].text, cases[i].most);
+
+      g_assert_cmpstr (line, ==, cases[i].line);
+    }
+}
+
 static void
 test_lang (void)
 {
@@ -73,6 +90,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/sound", test_sound);
   g_test_add_func ("/base/text/or-null", test_or_null);
+  g_test_add_func ("/base/text/in-line", test_in_line);
   g_test_add_func ("/base/text/lang", test_lang);
   return g_test_run ();
 }

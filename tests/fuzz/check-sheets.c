@@ -1,4 +1,5 @@
 #include "check-sheets.h"
+#include "fuzz.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ check_sheet (PvSheet *sheet)
   guint rows = pv_sheet_get_n_rows (sheet), columns = pv_sheet_get_n_columns (sheet);
 
   if (rows == 0 || columns == 0 || rows > PV_SHEET_MAX_ROWS || columns > PV_SHEET_MAX_COLUMNS)
-    g_error ("%u rows and %u columns", rows, columns);
+    FUZZ_FAIL ("%u rows and %u columns", rows, columns);
   /* A sheet that is far larger than its input holds the same over and over. */
   for (guint row = 0; row < MIN (rows, 2000); row++)
     for (guint column = 0; column < MIN (columns, 200); column++)
@@ -59,7 +60,7 @@ check_sheet (PvSheet *sheet)
         const char *text = pv_sheet_get_text (sheet, row, column);
 
         if (!is_clean (text) || !fits_kind (pv_sheet_get_cell_kind (sheet, row, column), text))
-          g_error ("Row %u, column %u, kind %d: “%s”", row, column, pv_sheet_get_cell_kind (sheet, row, column), text);
+          FUZZ_FAIL ("Row %u, column %u, kind %d: “%s”", row, column, pv_sheet_get_cell_kind (sheet, row, column), text);
       }
 }
 
@@ -67,10 +68,10 @@ void
 check_sheets (GPtrArray *sheets, GError *error)
 {
   if ((sheets == NULL) != (error != NULL))
-    g_error ("Neither sheets nor a refusal, or both");
+    FUZZ_FAIL ("Neither sheets nor a refusal, or both");
   if (error != NULL && (error->domain != PV_ERROR || strchr (error->message, '\n') != NULL
                         || (error->code != PV_ERROR_FOREIGN && error->code != PV_ERROR_DAMAGED && error->code != PV_ERROR_REFUSED)))
-    g_error ("Refused with %d: %s", error->code, error->message);
+    FUZZ_FAIL ("Refused with %d: %s", error->code, error->message);
   for (guint i = 0; sheets != NULL && i < sheets->len; i++)
     check_sheet (sheets->pdata[i]);
 

@@ -4,6 +4,7 @@
 
 #include "exchange/pv-csv-parse.h"
 #include "exchange/pv-csv-text.h"
+#include "fuzz.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ static gboolean
 same_cb (guint row, guint column, GString *text, gpointer user_data)
 {
   if (row != 0 || column != 0 || !g_str_equal (pv_csv_own_text (text->str), user_data))
-    g_error ("“%s” came back as “%s” in row %u, column %u", (char *) user_data, text->str, row, column);
+    FUZZ_FAIL ("“%s” came back as “%s” in row %u, column %u", (char *) user_data, text->str, row, column);
   return TRUE;
 }
 
@@ -26,7 +27,7 @@ check_written (char *text)
 
   pv_csv_append_cell (line, text);
   if (pv_csv_parse (line->str, line->len, ',', TRUE, same_cb, text, NULL, NULL) != PV_CSV_READ)
-    g_error ("“%s” was written as “%s”", text, line->str);
+    FUZZ_FAIL ("“%s” was written as “%s”", text, line->str);
 }
 
 int
@@ -46,7 +47,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   sheet = pv_sheet_new_pasted (text, &error);
   if ((sheet == NULL) != (error != NULL))
-    g_error ("Neither a sheet nor a refusal, or both");
+    FUZZ_FAIL ("Neither a sheet nor a refusal, or both");
   g_clear_error (&error);
   if (sheet != NULL)
     check_sheet (sheet);

@@ -5,6 +5,7 @@
 #include "store/pv-store-open.h"
 #include "forge.h"
 #include "random-edits.h"
+#include "fuzz.h"
 
 #include <string.h>
 
@@ -157,16 +158,16 @@ look_at (PvStore *store, gboolean anew)
   g_autoptr (GPtrArray) lines = NULL;
 
   if (!pv_store_load (store, model, NULL))
-    g_error ("What was let in cannot be loaded");
+    FUZZ_FAIL ("What was let in cannot be loaded");
   lines = pv_store_check (store, NULL);
   if (lines == NULL)
-    g_error ("What was let in cannot be checked");
+    FUZZ_FAIL ("What was let in cannot be checked");
   if (!anew)
     {
       g_autofree char *difference = random_edits_difference (sound, model);
 
       if (difference != NULL)
-        g_error ("What was let in is not what was written: %s", difference);
+        FUZZ_FAIL ("What was let in is not what was written: %s", difference);
     }
 }
 
@@ -213,9 +214,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   bytes = forged (sql->str, anew, &n_bytes);
   store = open_bytes (bytes, n_bytes, &error);
   if ((store == NULL) != (error != NULL) || (error != NULL && (error->domain != PV_ERROR || strchr (error->message, '\n') != NULL)))
-    g_error ("The gate said nothing, or too much");
+    FUZZ_FAIL ("The gate said nothing, or too much");
   if (size == 0 && store == NULL)
-    g_error ("The sound document was refused: %s", error->message);
+    FUZZ_FAIL ("The sound document was refused: %s", error->message);
   if (store != NULL)
     {
       look_at (store, anew);

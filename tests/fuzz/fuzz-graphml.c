@@ -1,6 +1,7 @@
 /* Whatever bytes come, the import of GraphML ends in edits that a plan accepts or in one line of refusal. For
  * libFuzzer, by ./dev fuzz; the unit test fuzz-replay-graphml runs it over the corpus. */
 #include "exchange/exchange.h"
+#include "fuzz.h"
 
 #include <string.h>
 
@@ -26,14 +27,14 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   guint counter = 0;
 
   if ((edits == NULL) != (error != NULL) || (error != NULL && (error->domain != PV_ERROR || strchr (error->message, '\n') != NULL)))
-    g_error ("The import said nothing, or too much");
+    FUZZ_FAIL ("The import said nothing, or too much");
   if (edits == NULL)
     return 0;
 
   /* A graph makes no circles: what is left for a plan to refuse is nothing. */
   plan = pv_plan_new (model, edits, next_id_cb, &counter, &error);
   if (plan == NULL)
-    g_error ("A plan refused what was brought in: %s", error->message);
+    FUZZ_FAIL ("A plan refused what was brought in: %s", error->message);
   pv_change_set_unref (pv_plan_carry_out (plan, model));
   return 0;
 }

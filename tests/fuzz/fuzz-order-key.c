@@ -1,5 +1,6 @@
 /* Whatever two keys come, a key between them stands between them, and is a key unless it grew too long for one. */
 #include "base/base.h"
+#include "fuzz.h"
 
 #include <string.h>
 
@@ -18,7 +19,7 @@ check_between (const char *before, const char *after)
   g_autofree char *key = pv_order_key_between (before, after);
 
   if (!(pv_order_key_is_valid (key) || strlen (key) > PV_ORDER_KEY_MAX) || (before != NULL && strcmp (before, key) >= 0) || (after != NULL && strcmp (key, after) >= 0))
-    g_error ("“%s” does not stand between “%s” and “%s”", key, before ? before : "", after ? after : "");
+    FUZZ_FAIL ("“%s” does not stand between “%s” and “%s”", key, before ? before : "", after ? after : "");
 }
 
 int
@@ -42,7 +43,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
       for (guint i = 1; i < data[0]; i++)
         if (!pv_order_key_is_valid (keys[i]) || strcmp (keys[i - 1], keys[i]) >= 0)
-          g_error ("Of %u keys, %u does not come after the one before it", data[0], i);
+          FUZZ_FAIL ("Of %u keys, %u does not come after the one before it", data[0], i);
     }
   return 0;
 }

@@ -1,6 +1,7 @@
 /* Whatever bytes come, the import of our own XML ends in edits that a plan accepts or in one line of refusal. For
  * libFuzzer, by ./dev fuzz; the unit test fuzz-replay-own-xml runs it over the corpus. */
 #include "exchange/exchange.h"
+#include "fuzz.h"
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   guint counter = 0;
 
   if ((edits == NULL) != (error != NULL) || (error != NULL && (error->domain != PV_ERROR || strchr (error->message, '\n') != NULL)))
-    g_error ("The import said nothing, or too much");
+    FUZZ_FAIL ("The import said nothing, or too much: %s", error ? error->message : "");
   if (edits == NULL)
     return 0;
 
