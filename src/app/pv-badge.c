@@ -92,6 +92,16 @@ pv_badge_set_record (PvBadge *self, const PvRecord *record)
 }
 
 void
+pv_badge_set_kind (PvBadge *self, const PvKindInfo *kind)
+{
+  g_return_if_fail (PV_IS_BADGE (self));
+
+  self->actor_kind = 0;
+  self->page = kind ? kind->page : PV_PAGE_NONE;
+  show_badge (self);
+}
+
+void
 pv_badge_set_actor_kind (PvBadge *self, guint kind)
 {
   g_return_if_fail (PV_IS_BADGE (self));

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (PvBadge, pv_badge, PV, BADGE, GtkWidget)
 GtkWidget  *pv_badge_new            (int             size);
 void        pv_badge_set_record     (PvBadge        *self,
                                      const PvRecord *record);
+/* Of a record that is gone: the page of its kind. */
+void        pv_badge_set_kind       (PvBadge        *self,
+                                     const PvKindInfo *kind);
 /* PV_ACTOR_KIND_… */
 void        pv_badge_set_actor_kind (PvBadge        *self,
                                      guint           kind);

@@ -278,6 +278,8 @@ append_bar (PvHistoryComparison *self)
   self->to = append_side (self, bar, _("to"));
   self->summary = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->summary), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->summary), 2);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_widget_set_hexpand (self->summary, TRUE);
   gtk_widget_add_css_class (self->summary, "pv-second");
@@ -346,6 +348,8 @@ pv_history_comparison_set_lang (PvHistoryComparison *self, PvLang lang)
   g_return_if_fail (PV_IS_HISTORY_COMPARISON (self));
 
   self->lang = lang;
+  if (adw_bin_get_child (self->diagram_bin))
+    pv_history_difference_diagram_set_lang (PV_HISTORY_DIFFERENCE_DIAGRAM (adw_bin_get_child (self->diagram_bin)), lang);
 }
 
 PvCanvas *

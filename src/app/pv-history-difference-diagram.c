@@ -156,18 +156,16 @@ diagram_chosen_cb (PvHistoryDifferenceDiagram *self)
 
 /* The network, and every path in which something is different. */
 static void
-offer_diagrams (PvHistoryDifferenceDiagram *self)
+offer_diagrams (PvHistoryDifferenceDiagram *self, guint first)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  guint first = 0;
 
   for (guint i = 0; i < self->paths->len; i++)
     gtk_string_list_take (words, path_words (self, &g_array_index (self->paths, PvDifferencePath, i)));
-  if (g_array_index (self->paths, PvDifferencePath, 0).n == 0 && self->paths->len > 1)
-    first = 1;
+  g_signal_handlers_block_by_func (self->diagrams, diagram_chosen_cb, self);
   gtk_drop_down_set_model (self->diagrams, G_LIST_MODEL (words));
   gtk_drop_down_set_selected (self->diagrams, first);
-  g_signal_connect_object (self->diagrams, "notify::selected", G_CALLBACK (diagram_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_handlers_unblock_by_func (self->diagrams, diagram_chosen_cb, self);
   diagram_chosen_cb (self);
 }
 
@@ -206,6 +204,7 @@ legend_new (PvHistoryDifferenceDiagram *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->diagrams), 200, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->diagrams), _("Which diagram shows the difference"));
   gtk_box_append (GTK_BOX (legend), GTK_WIDGET (self->diagrams));
+  g_signal_connect_object (self->diagrams, "notify::selected", G_CALLBACK (diagram_chosen_cb), self, G_CONNECT_SWAPPED);
   append_sign (legend, PV_DIFFERENCE_ADDED, _("Added"));
   append_sign (legend, PV_DIFFERENCE_CHANGED, _("Changed"));
   append_sign (legend, PV_DIFFERENCE_GONE, _("Removed: dashed, where it stood"));
@@ -296,8 +295,19 @@ pv_history_difference_diagram_new (PvModel *before, PvModel *after, GArray *diff
   self->paths = pv_difference_paths (before, after, difference);
   pv_difference_sets_init (&self->sets, before, after, difference);
   chosen_cb (self);
-  offer_diagrams (self);
+  offer_diagrams (self, g_array_index (self->paths, PvDifferencePath, 0).n == 0 && self->paths->len > 1 ? 1 : 0);
   return GTK_WIDGET (self);
+}
+
+void
+pv_history_difference_diagram_set_lang (PvHistoryDifferenceDiagram *self, PvLang lang)
+{
+  g_return_if_fail (PV_IS_HISTORY_DIFFERENCE_DIAGRAM (self));
+
+  if (lang == self->lang)
+    return;
+  self->lang = lang;
+  offer_diagrams (self, gtk_drop_down_get_selected (self->diagrams));
 }
 
 void

@@ -16,6 +16,9 @@ GtkWidget *pv_history_difference_diagram_new (PvModel *before, PvModel *after, G
 /* Path PV_NO_ID: the network. */
 void       pv_history_difference_diagram_show (PvHistoryDifferenceDiagram *self,
                                                PvId                        path);
+/* The language of the content. */
+void       pv_history_difference_diagram_set_lang (PvHistoryDifferenceDiagram *self,
+                                               PvLang                      lang);
 PvCanvas  *pv_history_difference_diagram_get_canvas (PvHistoryDifferenceDiagram *self);
 
 G_END_DECLS

@@ -373,6 +373,7 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   gtk_menu_button_set_popover (self->versions_button, versions);
   adw_bin_set_child (self->details_bin, pv_history_details_new (document));
   adw_bin_set_child (self->comparison_bin, pv_history_comparison_new (document));
+  pv_history_comparison_set_lang (PV_HISTORY_COMPARISON (adw_bin_get_child (self->comparison_bin)), self->lang);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (record_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (versions, "compare", G_CALLBACK (version_compare_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kinds, "changed", G_CALLBACK (pv_history_page_apply_filter), self, G_CONNECT_SWAPPED);

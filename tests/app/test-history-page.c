@@ -550,6 +550,42 @@ test_compare_network (void)
   g_assert_nonnull (app_fixture_record (fixture, fixture->city));
 }
 
+/* What the diagram calls the municipality. */
+typedef struct
+{
+  PvCanvas *canvas;
+  PvId id;
+  const char *name;
+} Called;
+
+static gboolean
+is_called (gpointer data)
+{
+  const Called *called = data;
+  PvScene *scene = pv_canvas_get_scene (called->canvas);
+  PvElementInfo info;
+
+  return scene != NULL && pv_scene_describe (scene, pv_scene_find (scene, called->id), &info) && strstr (info.sentence, called->name) != NULL;
+}
+
+/* In the language of the content: as it was before there was a page, and when it changes while it is looked at. */
+static void
+test_compare_in_swedish (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  Called swedish, finnish;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "content-lang", g_variant_new_string ("sv"));
+  pv_document_set_held (fixture->document, TRUE);
+  pv_document_set_held (fixture->document, FALSE);
+  name_city (fixture, "Uusi nimi");
+  swedish = (Called) { pv_history_difference_diagram_get_canvas (compare_in_diagram (fixture, 1)), fixture->city, "Vasa stad" };
+  finnish = (Called) { swedish.canvas, fixture->city, "Uusi nimi" };
+  pv_test_assert_soon (is_called, &swedish);
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "content-lang", g_variant_new_string ("fi"));
+  pv_test_assert_soon (is_called, &finnish);
+}
+
 static void
 test_compare_path (void)
 {
@@ -603,6 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/history/compare", test_compare);
   g_test_add_func ("/app/history/compare-without-colour", test_compare_without_colour);
   g_test_add_func ("/app/history/compare-network", test_compare_network);
+  g_test_add_func ("/app/history/compare-in-swedish", test_compare_in_swedish);
   g_test_add_func ("/app/history/compare-path", test_compare_path);
   return g_test_run ();
 }
