@@ -33,10 +33,14 @@ put_words (Sides *sides, const char *words, int column, const char *style)
   return label;
 }
 
-static const char *
-or_empty (const char *words)
+/* What is not there stands out less than what is. */
+static void
+put_value (Sides *sides, const char *words, int column, gboolean differ)
 {
-  return *words ? words : _("Empty");
+  if (*words)
+    put_words (sides, words, column, differ ? "heading" : NULL);
+  else
+    put_words (sides, _("Empty"), column, "pv-second");
 }
 
 /* What differs says so in words, too: bold alone would be missed. */
@@ -49,8 +53,8 @@ add_line (Sides *sides, const char *label, const char *left, const char *right)
   if (*left == 0 && *right == 0)
     return;
   put_words (sides, marked, 0, "pv-second");
-  put_words (sides, or_empty (left), 1, differ ? "heading" : NULL);
-  put_words (sides, or_empty (right), 2, differ ? "heading" : NULL);
+  put_value (sides, left, 1, differ);
+  put_value (sides, right, 2, differ);
   sides->n_rows++;
 }
 

@@ -8,6 +8,9 @@
 
 #define BADGE 24
 
+/* Letters that surely stand in the lines there are. */
+#define SHORT 60
+
 struct _PvJoinDialog
 {
   AdwWindow parent_instance;
@@ -64,9 +67,10 @@ value_button (PvJoinDialog *self, const PvJoinCell *cell, PvId id, PvValue value
   gtk_label_set_width_chars (GTK_LABEL (text), 18);
   gtk_label_set_lines (GTK_LABEL (text), 4);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (button, words);
   if (value.kind == PV_VALUE_NONE)
     gtk_widget_add_css_class (text, "pv-second");
+  else if (g_utf8_strlen (words, -1) > SHORT)
+    gtk_widget_set_tooltip_text (button, words);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);

@@ -99,6 +99,31 @@ fit_of (const Typed *typed, const PvRecord *record, const char *title)
   return (found | pv_word_places_in_record (typed->places, pv_record_get_id (record))) == all ? FITS_OTHERWISE : FITS_NOT;
 }
 
+/* The best ones alone are sorted: of 20,000 titles all but a few are compared once. Takes @candidate. */
+static void
+keep_best (GArray *found, Candidate *candidate)
+{
+  guint low = 0, high = found->len;
+
+  if (found->len == MOST && candidate_compare (candidate, &g_array_index (found, Candidate, MOST - 1)) >= 0)
+    {
+      candidate_clear (candidate);
+      return;
+    }
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (candidate_compare (&g_array_index (found, Candidate, middle), candidate) <= 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (found->len == MOST)
+    g_array_set_size (found, MOST - 1);
+  g_array_insert_val (found, low, *candidate);
+}
+
 static void
 gather_kind (PvReferenceChooser *self, PvKind kind, const Typed *typed, GArray *found)
 {
@@ -112,7 +137,7 @@ gather_kind (PvReferenceChooser *self, PvKind kind, const Typed *typed, GArray *
 
       candidate.fit = fit_of (typed, records[i], candidate.title);
       if (candidate.fit != FITS_NOT)
-        g_array_append_val (found, candidate);
+        keep_best (found, &candidate);
       else
         candidate_clear (&candidate);
     }
@@ -124,6 +149,7 @@ typed_nothing (PvReferenceChooser *self)
   return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
 }
 
+/* The best first, MOST of them. */
 static GArray *
 gather (PvReferenceChooser *self)
 {
@@ -147,7 +173,6 @@ gather (PvReferenceChooser *self)
     for (guint i = 0; i < n; i++)
       if (kinds[i].page != PV_PAGE_NONE)
         gather_kind (self, kinds[i].kind, &typed, found);
-  g_array_sort (found, candidate_compare);
   return found;
 }
 
@@ -260,7 +285,7 @@ show_found (PvReferenceChooser *self, const GArray *found, const GArray *alike)
   g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
   gboolean alike_shown = FALSE;
 
-  for (guint i = 0; i < MIN (found->len, MOST); i++)
+  for (guint i = 0; i < found->len; i++)
     {
       const Candidate *candidate = &g_array_index (found, Candidate, i);
 

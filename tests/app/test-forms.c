@@ -410,6 +410,40 @@ test_reference_as_typed (void)
   g_assert_cmpint (alike, !=, literal);
 }
 
+/* Of many, when nothing is typed, the first by their names: in order, and no more than one looks at. */
+static void
+test_reference_of_many (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
+  PvFormField *field;
+  GtkWidget *list;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      /* Not in the order in which they come. */
+      g_autofree char *name = g_strdup_printf ("Aakkosissa %03u", (i * 7) % 300);
+      PvId id = pv_edits_add (edits, PV_ACTOR);
+
+      pv_edits_set_text (edits, id, PV_ACTOR_NAME, PV_LANG_FI, name);
+      pv_edits_set_int (edits, id, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+    }
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  pv_selection_show (fixture->selection, fixture->coaching);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  field = pv_form_get_field (shown_form (fixture), PV_SERVICE_PROVIDER);
+  pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (field), GTK_TYPE_MENU_BUTTON, NULL));
+  pv_test_assert_soon (chooser_is_open, field);
+  list = app_find (GTK_WIDGET (field), GTK_TYPE_LIST_BOX, NULL);
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Aakkosissa %03d", i);
+
+      g_assert_true (app_says (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)), name));
+    }
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 61));
+}
+
 /* One language alone has the whole width, whichever it is. */
 static void
 test_one_language_is_whole (void)
@@ -481,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/standing", test_standing);
   g_test_add_func ("/app/forms/reference", test_reference);
   g_test_add_func ("/app/forms/reference-as-typed", test_reference_as_typed);
+  g_test_add_func ("/app/forms/reference-of-many", test_reference_of_many);
   g_test_add_func ("/app/forms/one-language-is-whole", test_one_language_is_whole);
   g_test_add_func ("/app/forms/new-record", test_new_record);
   return g_test_run ();
