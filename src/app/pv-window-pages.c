@@ -54,6 +54,8 @@ build_page (PvWindow *self, const PageInfo *info)
 {
   GtkWidget *views = gtk_stack_new ();
 
+  gtk_stack_set_hhomogeneous (GTK_STACK (views), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (views), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (views), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label), -1);
   if (info->new_diagram)
     add_view (self, GTK_STACK (views), "diagram", info->new_diagram ());
