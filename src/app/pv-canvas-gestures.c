@@ -242,12 +242,19 @@ pv_canvas_end_pinch (PvCanvas *self)
 }
 
 gboolean
+pv_canvas_is_busy (PvCanvas *self)
+{
+  return self->gesture != PV_GESTURE_NONE;
+}
+
+gboolean
 pv_canvas_cancel (PvCanvas *self)
 {
   PvGestureMode was = self->gesture;
+  gboolean moving = pv_canvas_end_moving (self);
 
   if (was == PV_GESTURE_NONE)
-    return FALSE;
+    return moving;
   self->gesture = PV_GESTURE_NONE;
   if (was == PV_GESTURE_PAN || was == PV_GESTURE_PINCH)
     pv_canvas_set_viewport (self, self->pan_from, TRUE);

@@ -189,6 +189,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
       return;
     }
   self->pressed = pv_canvas_hit (self, place);
+  pv_canvas_end_moving (self);
   self->gesture = PV_GESTURE_PRESSED;
   choose_pressed (self, GTK_GESTURE (gesture));
   if (!pv_canvas_is_node (self->pressed) || !pv_canvas_focus_node (self, pv_canvas_id_of (self, self->pressed)))

@@ -284,6 +284,12 @@ pv_canvas_overlay (PvCanvas *self, GtkSnapshot *snapshot)
 {
   gboolean idle = self->gesture == PV_GESTURE_NONE || self->gesture == PV_GESTURE_PRESSED;
 
+  if (self->between)
+    {
+      pv_canvas_append_moving (self, snapshot);
+      return;
+    }
+
   if (idle && self->hovered.part != PV_PART_NONE)
     pv_canvas_append_glow (self, snapshot, self->hovered, 3, 0.35);
   if (self->dragged_scene)

@@ -58,6 +58,12 @@ struct _PvCanvas
   PvViewport ease_to;
   guint settle_timeout;
 
+  /* pv-canvas-moving.c */
+  gboolean move_next;          /* the next scene is gone over to, not only shown */
+  AdwAnimation *moving;        /* NULL until somebody moved */
+  PvScene *move_from;          /* NULL: nobody moves */
+  PvScene *between;            /* as it looks now, on the way from there to the scene */
+
   /* pv-canvas-nodes.c */
   GHashTable *nodes;           /* PvId → PvCanvasNode */
   guint nodes_idle;
@@ -122,6 +128,15 @@ char     *pv_canvas_difference_words (PvCanvas       *self,
 /* pv-canvas-view.c */
 void      pv_canvas_init_view      (PvCanvas         *self);
 void      pv_canvas_dispose_view   (PvCanvas         *self);
+
+/* pv-canvas-moving.c */
+void      pv_canvas_begin_moving   (PvCanvas         *self,
+                                    PvScene          *from);
+/* Everybody is there; FALSE when they were. */
+gboolean  pv_canvas_end_moving     (PvCanvas         *self);
+void      pv_canvas_append_moving  (PvCanvas         *self,
+                                    GtkSnapshot      *snapshot);
+void      pv_canvas_dispose_moving (PvCanvas         *self);
 void      pv_canvas_resize         (PvCanvas         *self,
                                     int               width,
                                     int               height);

@@ -226,6 +226,7 @@ pv_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   pv_canvas_dispose_view (self);
+  pv_canvas_dispose_moving (self);
   pv_canvas_set_selection (self, NULL);
   pv_canvas_dispose_nodes (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -389,6 +390,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
 
       pv_canvas_tiles_set_urgent (self->tiles, &urgent);
     }
+  pv_canvas_begin_moving (self, before);
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);
@@ -435,5 +437,5 @@ pv_canvas_set_free_places (PvCanvas *self, gboolean free_places)
 gboolean
 pv_canvas_is_settled (PvCanvas *self)
 {
-  return !self->easing && self->settle_timeout == 0 && pv_canvas_tiles_is_complete (self->tiles);
+  return !self->easing && self->move_from == NULL && self->settle_timeout == 0 && pv_canvas_tiles_is_complete (self->tiles);
 }

@@ -43,6 +43,10 @@ void              pv_canvas_set_scene       (PvCanvas        *self,
                                              PvScene         *scene,
                                              const PvRect    *changed);
 PvScene          *pv_canvas_get_scene       (PvCanvas        *self);
+/* With @move the next scene is one in which everybody goes to their place over a quarter of a second, unless they are many or nothing is to move (VISUAL.md, Motion).
+ * What is asked of the canvas, and what is pressed, finds them there at once; Esc and another scene end it. */
+void              pv_canvas_move_next       (PvCanvas        *self,
+                                             gboolean         move);
 
 /* What stays full while the rest is faded; NULL: nothing is faded. */
 void              pv_canvas_set_full        (PvCanvas        *self,
@@ -127,6 +131,8 @@ gboolean          pv_canvas_get_place       (PvCanvas        *self,
 /* --- doing --- */
 /* Cancels the gesture that is going on; FALSE when there was none. */
 gboolean          pv_canvas_cancel          (PvCanvas        *self);
+/* A gesture is going on. */
+gboolean          pv_canvas_is_busy         (PvCanvas        *self);
 /* Begins to draw a link from @id: the next click on a node ends it. */
 void              pv_canvas_begin_link      (PvCanvas        *self,
                                              PvId             id);

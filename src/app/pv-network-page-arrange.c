@@ -44,8 +44,10 @@ commit (PvNetworkPage *self, PvScene *scene, Way way)
   PvViewArrangement arrangement = pv_scene_get_arrangement (scene);
   g_autoptr(PvEdits) edits = pv_network_edits_arrange (pv_document_get_model (self->base.document), self->session, scene, &arrangement);
 
+  pv_canvas_move_next (self->base.canvas, TRUE);
   if (pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL) && way == ALL)
     pv_canvas_fit (self->base.canvas, TRUE);
+  pv_canvas_move_next (self->base.canvas, FALSE);
 }
 
 static void begin (PvNetworkPage *self, Arranging *arranging);

@@ -170,6 +170,7 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   pv_scene_ref (scene);
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = scene;
+  pv_network_page_stop_lines (self);
   pv_legend_card_set_scene (self->base.legend, scene);
   update_insets (self);
   pv_canvas_set_scene (self->base.canvas, scene, changed);
@@ -182,6 +183,13 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   if (self->fit_next)
     pv_canvas_fit (self->base.canvas, FALSE);
   self->fit_next = FALSE;
+  pv_network_page_lead_lines (self);
+}
+
+void
+pv_network_page_take_lines (PvNetworkPage *self, PvScene *scene)
+{
+  take_scene (self, scene, NULL);
 }
 
 /* --- building --- */
@@ -337,6 +345,7 @@ viewport_changed_cb (PvNetworkPage *self)
     }
   gtk_widget_set_opacity (self->minimap_card, all ? 0 : 1);
   gtk_widget_set_can_target (self->minimap_card, !all);
+  pv_network_page_lead_lines (self);
 }
 
 static void
@@ -398,6 +407,7 @@ pv_network_page_dispose (GObject *object)
     g_cancellable_cancel (self->building);
   g_clear_object (&self->building);
   pv_network_page_stop_arranging (self);
+  pv_network_page_stop_lines (self);
   g_clear_pointer (&self->scene, pv_scene_unref);
   g_clear_handle_id (&self->fit_bar, g_source_remove);
   pv_network_page_dispose_views (self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #define HEADING_HEIGHT 24.0
+#define HEADING_WITH_BADGE 60.0
 /* As pv-paint-guides.c writes them at 100 %. */
 static const PvFont heading_font = { 13, PV_WEIGHT_BOLD };
 
@@ -252,7 +253,8 @@ guide_columns (PvScene *scene, GArray *guides)
       /* Whoever was dragged far away does not take the heading along. */
       left = g_array_index (lefts, double, lefts->len / 10);
       right = g_array_index (rights, double, rights->len - 1 - rights->len / 10);
-      add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, kind, { left, top - 2 * HEADING_HEIGHT, right - left, HEADING_HEIGHT },
+      add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, kind, { left, top - HEADING_HEIGHT - HEADING_WITH_BADGE, right - left,
+                                                                     HEADING_WITH_BADGE },
                                           counted (scene, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, kind, scene->first), lefts->len) });
     }
 }

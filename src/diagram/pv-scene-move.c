@@ -102,6 +102,31 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
   return copy;
 }
 
+PvScene *
+pv_scene_between (const PvScene *from, const PvScene *to, double share)
+{
+  PvScene *copy;
+
+  g_return_val_if_fail (from->kind == PV_SCENE_NETWORK && to->kind == PV_SCENE_NETWORK, NULL);
+
+  copy = copy_network (to);
+  copy_guides (copy, to);
+  for (guint i = 0; i < copy->n_nodes; i++)
+    {
+      PvElement before = pv_scene_find (from, copy->nodes[i].id);
+      PvPoint b = pv_rect_centre (&copy->nodes[i].box), a = b;
+
+      if (before.part == PV_PART_NODE)
+        a = pv_rect_centre (&from->nodes[before.index].box);
+      copy->nodes[i].box = pv_face_box (copy->nodes[i].face, (PvPoint) { a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share });
+    }
+  for (guint i = 0; i < copy->n_links; i++)
+    copy->links[i].words = (PvRect) { 0, 0, 0, 0 };
+  pv_scene_route_all (copy, FALSE, NULL);
+  pv_scene_finish_routed (copy);
+  return copy;
+}
+
 gboolean
 pv_scene_is_led_round (const PvScene *scene)
 {

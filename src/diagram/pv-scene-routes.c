@@ -36,6 +36,37 @@ collect_boxes (const PvScene *scene)
   return boxes;
 }
 
+static PvRect
+bounds_of (const PvLayoutRoute *route)
+{
+  PvPoint points[PV_LAYOUT_ROUTE_POINTS];
+
+  for (guint i = 0; i < route->n_points; i++)
+    points[i] = pv_layout_route_at (route, i);
+  return pv_points_bounds (points, route->n_points, WORDS_HEIGHT);
+}
+
+/* Where words go on some lines, those far away make no difference: they are left out. */
+static void
+leave_out_far_routes (PvLayoutRoute *routes, guint n, const guint *which, guint n_which)
+{
+  PvRect reach = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < n_which; i++)
+    {
+      PvRect one = bounds_of (&routes[which[i]]);
+
+      reach = pv_rect_union (&reach, &one);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      PvRect one = bounds_of (&routes[i]);
+
+      if (!pv_rect_overlaps (&one, &reach))
+        routes[i].n_points = 0;
+    }
+}
+
 /* Pills for @which links (NULL: all). */
 static void
 place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_which)
@@ -49,6 +80,8 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
     grown[i] = pv_rect_grow (&boxes[i], END_MARK, END_MARK);
   for (guint i = 0; i < scene->n_links; i++)
     routes[i] = scene->links[i].route;
+  if (which != NULL)
+    leave_out_far_routes (routes, scene->n_links, which, n_which);
   for (guint i = 0; i < n_which; i++)
     {
       guint link = which == NULL ? i : which[i];

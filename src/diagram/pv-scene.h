@@ -125,6 +125,11 @@ PvScene       *pv_scene_move_nodes       (const PvScene   *scene,
                                           const PvSceneMove *moves,
                                           guint            n_moves,
                                           PvRect          *changed);
+/* On the way from one scene of a network to another: those that are in both stand between their places, lines are straight and say nothing.
+ * @share: 0 … 1. (transfer full) */
+PvScene       *pv_scene_between          (const PvScene   *from,
+                                          const PvScene   *to,
+                                          double           share);
 /* A great network is shown with straight lines at first, since leading tens of thousands of them round all boxes takes a worker seconds:
  * FALSE until that is done. Paths always are. */
 gboolean       pv_scene_is_led_round     (const PvScene   *scene);

@@ -143,6 +143,37 @@ test_resized_on_the_way (CanvasFixture *fixture, gconstpointer data)
   settle (fixture);
 }
 
+/* After an arrangement everybody goes to their place: what is asked finds them there at once, Esc ends it, and where nothing is to move
+ * nothing does. */
+static void
+test_move_to_place (CanvasFixture *fixture, gconstpointer data)
+{
+  PvSceneMove moves[] = { { fixture->actors[ACTOR_A], { 60, 420 } }, { fixture->actors[ACTOR_B], { 420, 420 } } };
+  g_autoptr (PvScene) there = pv_scene_move_nodes (pv_canvas_get_scene (fixture->canvas), &moves[0], 1, NULL);
+  g_autoptr (PvScene) further = pv_scene_move_nodes (there, &moves[1], 1, NULL);
+  PvRect box;
+
+  pv_canvas_move_next (fixture->canvas, TRUE);
+  pv_canvas_set_scene (fixture->canvas, there, NULL);
+  g_assert_false (pv_canvas_cancel (fixture->canvas));
+  settle (fixture);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  pv_canvas_set_scene (fixture->canvas, there, NULL);
+  g_assert_false (pv_canvas_cancel (fixture->canvas));
+  pv_canvas_move_next (fixture->canvas, TRUE);
+  pv_canvas_set_scene (fixture->canvas, further, NULL);
+  g_assert_false (pv_canvas_is_settled (fixture->canvas));
+  box = pv_scene_get_box (pv_canvas_get_scene (fixture->canvas), pv_scene_find (further, fixture->actors[ACTOR_B]));
+  g_assert_cmpfloat (pv_rect_centre (&box).x, ==, 420);
+  g_assert_true (pv_canvas_cancel (fixture->canvas));
+  g_assert_false (pv_canvas_cancel (fixture->canvas));
+  pv_canvas_move_next (fixture->canvas, TRUE);
+  pv_canvas_set_scene (fixture->canvas, there, NULL);
+  settle (fixture);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 static void
 test_walk (CanvasFixture *fixture, gconstpointer data)
 {
@@ -262,6 +293,7 @@ main (int argc, char **argv)
   ADD ("scroll", test_scroll);
   ADD ("pan", test_pan);
   ADD ("resized-on-the-way", test_resized_on_the_way);
+  ADD ("move-to-place", test_move_to_place);
   ADD ("walk", test_walk);
   ADD ("accessible", test_accessible);
   ADD ("walk-links", test_walk_links);

@@ -308,6 +308,53 @@ test_grid (void)
   check_grid (scene, &random);
 }
 
+static guint
+count_points (const PvScene *scene, PvId link)
+{
+  g_autofree char *dump = pv_scene_dump (scene, TRUE);
+  g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
+  PvElementInfo info;
+  guint count = 0;
+
+  pv_scene_describe (scene, pv_scene_find (scene, link), &info);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "link") && strstr (lines[i], info.sentence) != NULL)
+      for (const char *c = strstr (lines[i], "“"); c > lines[i]; c--)
+        count += *c == ',';
+  return count;
+}
+
+/* Who is put on a line is gone round; who goes again leaves it straight. On the way to another scene all lines are. */
+static void
+test_make_way (void)
+{
+  Small small = small_new ();
+  g_autoptr (PvModel) model = small.model;
+  g_autoptr (PvScene) scene = make (model, FI), clear = NULL, covered = NULL, left = NULL, between = NULL, again = NULL;
+  PvSceneMove apart[] = { { small.city, { 0, 0 } }, { small.centre, { 600, 0 } }, { small.office, { 0, 600 } }, { small.company, { 600, 600 } } };
+  PvSceneMove on_it = { small.company, { 300, 0 } };
+  PvRect box;
+
+  clear = pv_scene_move_nodes (scene, apart, G_N_ELEMENTS (apart), NULL);
+  g_assert_true (pv_scene_is_led_round (clear));
+  g_assert_cmpuint (count_points (clear, small.refers), ==, 2);
+  covered = pv_scene_move_nodes (clear, &on_it, 1, NULL);
+  g_assert_cmpuint (count_points (covered, small.refers), >, 2);
+  left = pv_scene_move_nodes (covered, &apart[3], 1, NULL);
+  g_assert_cmpuint (count_points (left, small.refers), ==, 2);
+
+  between = pv_scene_between (clear, covered, 0.5);
+  g_assert_false (pv_scene_is_led_round (between));
+  box = pv_scene_get_box (between, pv_scene_find (between, small.company));
+  g_assert_cmpfloat (pv_rect_centre (&box).x, ==, 450);
+  g_assert_cmpfloat (pv_rect_centre (&box).y, ==, 300);
+  between = (pv_scene_unref (between), pv_scene_between (clear, covered, 1));
+  g_assert_cmpuint (count_points (between, small.refers), ==, 2);
+  again = pv_scene_lead_round (between, NULL);
+  g_assert_true (pv_scene_is_led_round (again));
+  g_assert_cmpuint (count_points (again, small.refers), ==, count_points (covered, small.refers));
+}
+
 /* A scene that was moved step by step is the one made with those places. */
 static void
 test_move (void)
@@ -538,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/rubber-band", test_rubber_band);
   g_test_add_func ("/network/grid", test_grid);
   g_test_add_func ("/network/move", test_move);
+  g_test_add_func ("/network/make-way", test_make_way);
   g_test_add_func ("/network/places", test_places);
   g_test_add_func ("/network/arrange", test_arrange);
   g_test_add_func ("/network/cancelled", test_cancelled);
