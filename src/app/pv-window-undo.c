@@ -7,7 +7,8 @@
 
 /* So long nobody sees that the window waits, µs. */
 #define MOMENT (80 * 1000)
-/* What takes longer shows how far it is, ms. */
+/* What takes longer than this shows how far it is, and how often, ms: a strip that came and went at once would only push the page about. */
+#define PATIENCE 400
 #define PROGRESS 50
 
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   GCancellable *cancellable;
   char *said;                  /* when it is done; NULL: nothing */
   guint ticking;
+  guint n_ticks;
   GtkEventController *keys;    /* NULL: it took but a moment */
 } Undoing;
 
@@ -51,6 +53,7 @@ tick_cb (gpointer user_data)
 {
   Undoing *undoing = user_data;
 
+  gtk_revealer_set_reveal_child (undoing->window->undo_revealer, ++undoing->n_ticks >= PATIENCE / PROGRESS);
   gtk_progress_bar_set_fraction (undoing->window->undo_progress, pv_document_undo_progress (undoing->document));
   return G_SOURCE_CONTINUE;
 }
@@ -78,7 +81,6 @@ begin_waiting (Undoing *undoing, gboolean redo)
   gtk_widget_set_can_target (GTK_WIDGET (self->header_revealer), FALSE);
   gtk_label_set_label (self->undo_label, redo ? _("Redoing…") : _("Undoing…"));
   gtk_progress_bar_set_fraction (self->undo_progress, 0);
-  gtk_revealer_set_reveal_child (self->undo_revealer, TRUE);
   pv_window_enable (self, "stop-undoing", TRUE);
   undoing->ticking = g_timeout_add (PROGRESS, tick_cb, undoing);
 }
