@@ -1,5 +1,7 @@
 #include "app/pv-conflict-sides.h"
 
+#include "app/pv-history-words.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -19,8 +21,7 @@ put_words (Sides *sides, const char *words, int column, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  pv_history_wrap (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);

@@ -72,8 +72,7 @@ words_new (const char *words, const char *class)
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  pv_history_wrap (GTK_LABEL (label));
   gtk_widget_add_css_class (label, class);
   return label;
 }

@@ -120,6 +120,17 @@ pv_history_pill_new (const char *words, const char *icon)
   return pill;
 }
 
+void
+pv_history_wrap (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+}
+
 static GtkWidget *
 wrapped (const char *markup, const char *class)
 {
@@ -127,8 +138,7 @@ wrapped (const char *markup, const char *class)
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  pv_history_wrap (GTK_LABEL (label));
   if (class)
     gtk_widget_add_css_class (label, class);
   return label;

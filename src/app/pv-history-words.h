@@ -19,6 +19,8 @@ const char *pv_history_how_words    (PvHistoryHow how);
 /* "Core task", "Core task · sv". (transfer full) */
 char       *pv_history_field_words  (const PvFieldInfo *field,
                                      PvLang             lang);
+/* Values are broken where they must, and no hyphen is put into what was written: an address would read as another. */
+void        pv_history_wrap         (GtkLabel   *label);
 /* One field with its old and its new words, long texts with the difference marked. */
 GtkWidget  *pv_history_field_new    (const char *label,
                                      const char *old_words,
