@@ -279,35 +279,73 @@ count_persons (Laptop *laptop, const char *name)
   return ids->len;
 }
 
+/* Six persons whom both know; Bo has erased all of them and shared that. */
+static void
+laptops_erase_six (const char *name, Laptop *anna, Laptop *bo)
+{
+  two_laptops (name, anna, bo);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *person = g_strdup_printf ("Henkilö%c Testi", (char) ('A' + i));
+
+      add_person (anna, laptop_first_actor (anna), person);
+    }
+  laptops_bring_both (anna, bo);
+  g_assert_true (pv_document_publish (anna->document, NULL));
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *person = g_strdup_printf ("Henkilö%c", (char) ('A' + i));
+      g_autoptr (PvHoldings) holdings = pv_document_find_person (bo->document, person, NULL);
+      g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
+
+      g_assert_true (pv_document_erase_words (bo->document, ids, NULL));
+    }
+  fixture_add_actor (bo->document, "Bon toimija");
+  g_assert_true (pv_document_publish (bo->document, NULL));
+}
+
 /* The shared file would erase six persons while nobody is here to be asked: the document opens as it was. */
 static void
 test_many_erased_before_opening (void)
 {
   g_auto (Laptop) anna = { NULL }, bo = { NULL };
 
-  two_laptops ("six", &anna, &bo);
-  for (guint i = 0; i < 6; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Henkilö%c Testi", (char) ('A' + i));
-
-      add_person (&anna, laptop_first_actor (&anna), name);
-    }
-  laptops_bring_both (&anna, &bo);
-  g_assert_true (pv_document_publish (anna.document, NULL));
+  laptops_erase_six ("six", &anna, &bo);
   fixture_close (g_steal_pointer (&anna.document));
-  for (guint i = 0; i < 6; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Henkilö%c", (char) ('A' + i));
-      g_autoptr (PvHoldings) holdings = pv_document_find_person (bo.document, name, NULL);
-      g_autoptr (GArray) ids = pv_holdings_ids (holdings, TRUE);
-
-      g_assert_true (pv_document_erase_words (bo.document, ids, NULL));
-    }
-  g_assert_true (pv_document_publish (bo.document, NULL));
   laptop_copy_file (bo.path, anna.path);
   anna.document = laptop_open_as (anna.path, "Anna");
   g_assert_cmpuint (count_persons (&anna, "HenkilöA"), ==, 1);
   g_assert_cmpuint (count_persons (&bo, "HenkilöA"), ==, 0);
+}
+
+/* What does not come in unasked is not written over either: the file stays as Bo left it until Anna has agreed. */
+static void
+test_many_erased_before_sharing (void)
+{
+  g_auto (Laptop) anna = { NULL }, bo = { NULL };
+  g_autofree char *left = NULL, *now = NULL;
+  g_autoptr (PvMergeReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size, now_size;
+
+  laptops_erase_six ("unasked", &anna, &bo);
+  laptop_copy_file (bo.path, anna.path);
+  g_assert_true (g_file_get_contents (anna.path, &left, &size, NULL));
+  fixture_add_actor (anna.document, "Annan toimija");
+  g_assert_false (pv_document_publish (anna.document, &error));
+  g_assert_error (error, PV_ERROR, PV_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (anna.path, &now, &now_size, NULL));
+  g_assert_cmpmem (left, size, now, now_size);
+
+  pv_document_allow_erasing (anna.document);
+  report = pv_document_merge (anna.document, anna.path, &error);
+  g_assert_no_error (error);
+  g_assert_true (pv_document_publish (anna.document, &error));
+  g_assert_no_error (error);
+  pv_merge_report_free (laptop_bring (&anna, &bo));
+  g_assert_cmpuint (count_persons (&anna, "HenkilöA"), ==, 0);
+  g_assert_cmpuint (fixture_count_actors (anna.document), ==, fixture_count_actors (bo.document));
 }
 
 static guint
@@ -564,6 +602,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/merge/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/document/merge/erased-for-ever", test_erased_for_ever);
   g_test_add_func ("/document/merge/many-erased-before-opening", test_many_erased_before_opening);
+  g_test_add_func ("/document/merge/many-erased-before-sharing", test_many_erased_before_sharing);
   g_test_add_func ("/document/merge/idle-laptops-write-nothing", test_idle_laptops_write_nothing);
   g_test_add_func ("/document/merge/without-waiting", test_without_waiting);
   g_test_add_func ("/document/merge/a-lot", test_a_lot);
