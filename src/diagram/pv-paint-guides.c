@@ -1,10 +1,13 @@
 /* What tells in an arranged network what is what: headings over columns, frames around areas, rings around the customer. Under everything
  * else; words keep their size on the screen when one goes far away. */
+#include <math.h>
+
 #include "diagram/pv-paint.h"
 
 #define SIZE 13.0
 #define MOST_SIZE 60.0                /* model pixels, or the words of a whole region would lie over each other */
 #define FRAME_CORNER 18.0
+#define LEAST_SHARE 0.7               /* of its size, that a heading keeps where there is little room */
 
 static double
 size_at (const PvBrush *brush)
@@ -94,16 +97,56 @@ pv_paint_guides (const PvBrush *brush)
       painters[brush->scene->guides[i].kind] (brush, &brush->scene->guides[i]);
 }
 
+/* --- headings of columns: beside each other while they fit, else every other one over its badge, and smaller if need be --- */
+
+static double
+middle_of (const PvGuideShape *guide)
+{
+  return guide->rect.x + guide->rect.width / 2;
+}
+
+/* To the middle of the nearer of both neighbours. */
+static double
+slot_of (const PvScene *scene, guint i)
+{
+  double slot = G_MAXDOUBLE;
+
+  if (i > 0)
+    slot = MIN (slot, fabs (middle_of (&scene->guides[i]) - middle_of (&scene->guides[i - 1])));
+  if (i + 1 < scene->n_guides)
+    slot = MIN (slot, fabs (middle_of (&scene->guides[i + 1]) - middle_of (&scene->guides[i])));
+  return slot;
+}
+
+static gboolean
+headings_are_tight (const PvScene *scene, double size)
+{
+  for (guint i = 0; i < scene->n_guides; i++)
+    if (scene->guides[i].kind == PV_GUIDE_HEADING
+        && pv_text_width (scene->guides[i].words, (PvFont) { size, PV_WEIGHT_BOLD }) + size > slot_of (scene, i))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+paint_heading_words (const PvBrush *brush, guint i, double size, gboolean tight)
+{
+  const PvGuideShape *guide = &brush->scene->guides[i];
+  double below = guide->rect.y + guide->rect.height, up = tight && i % 2 == 1 ? 5 : 1.3;
+  double width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }), room = 2 * slot_of (brush->scene, i) - size;
+
+  paint_words (brush, guide->words, middle_of (guide), below - size * up, tight && width > room ? size * MAX (room / width, LEAST_SHARE) : size,
+               PV_ANCHOR_MIDDLE, brush->style->canvas);
+}
+
 static void
 paint_words_of (const PvBrush *brush, const PvGuideShape *guide, double size)
 {
   const PvRect *rect = &guide->rect;
-  double middle = rect->x + rect->width / 2;
+  double middle = middle_of (guide);
 
   if (guide->kind == PV_GUIDE_RING)
     paint_words (brush, guide->words, middle, rect->y, size, PV_ANCHOR_MIDDLE, brush->style->canvas);
-  else if (guide->kind == PV_GUIDE_HEADING)
-    paint_words (brush, guide->words, middle, rect->y + rect->height - size * 1.3, size, PV_ANCHOR_MIDDLE, brush->style->canvas);
   else if (guide->kind == PV_GUIDE_FRAME)
     paint_words (brush, guide->words, rect->x + 18, rect->y + 6 + MIN (size, 26) * 0.7, MIN (size, 26), PV_ANCHOR_START, brush->style->card);
   else
@@ -115,8 +158,13 @@ void
 pv_paint_guide_words (const PvBrush *brush)
 {
   double size = size_at (brush);
+  gboolean tight = headings_are_tight (brush->scene, size);
 
   for (guint i = 0; i < brush->scene->n_guides; i++)
-    if (is_near (brush, &brush->scene->guides[i]))
+    if (!is_near (brush, &brush->scene->guides[i]))
+      continue;
+    else if (brush->scene->guides[i].kind == PV_GUIDE_HEADING)
+      paint_heading_words (brush, i, size, tight);
+    else
       paint_words_of (brush, &brush->scene->guides[i], size);
 }
