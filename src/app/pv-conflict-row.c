@@ -224,10 +224,9 @@ add_buttons (PvConflictRow *self)
   GtkWidget *box = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 1);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "pv-settle");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -239,13 +238,8 @@ add_buttons (PvConflictRow *self)
 static void
 put_button (GtkWidget *box, GtkWidget *button)
 {
-  GtkFlowBox *line = GTK_FLOW_BOX (box);
-
-  /* Side by side as long as there is room, and no further apart than that. */
-  if (gtk_widget_get_first_child (box))
-    gtk_flow_box_set_max_children_per_line (line, gtk_flow_box_get_max_children_per_line (line) + 1);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_flow_box_append (line, button);
+  gtk_flow_box_append (GTK_FLOW_BOX (box), button);
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
