@@ -439,6 +439,15 @@ pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTi
   pv_tile_layer_trim (self->now, self->frame);
 }
 
+/* Each job has a share of the inbox. */
+gboolean
+pv_canvas_tiles_is_idle (PvCanvasTiles *self)
+{
+  g_return_val_if_fail (PV_IS_CANVAS_TILES (self), TRUE);
+
+  return g_atomic_int_get (&self->inbox->refs) == 1;
+}
+
 gboolean
 pv_canvas_tiles_is_complete (PvCanvasTiles *self)
 {

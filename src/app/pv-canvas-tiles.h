@@ -63,4 +63,7 @@ void           pv_canvas_tiles_snapshot    (PvCanvasTiles     *self,
 /* Whether all of the last view was shown by tiles of the present picture. For tests and for the first picture's time. */
 gboolean       pv_canvas_tiles_is_complete (PvCanvasTiles     *self);
 
+/* Whether no worker paints for it, nor is to: whatever was asked for has come. For tests. */
+gboolean       pv_canvas_tiles_is_idle     (PvCanvasTiles     *self);
+
 G_END_DECLS

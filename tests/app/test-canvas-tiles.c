@@ -78,14 +78,16 @@ settle_and_look (PvCanvasTiles *tiles, double zoom)
 static void
 wait_idle (PvCanvasTiles *tiles, double zoom)
 {
-  for (guint quiet = 0; quiet < 20; quiet++)
+  do
     {
-      g_autoptr (GskRenderNode) node = snapshot_at (tiles, zoom, TRUE);
+      g_autoptr (GskRenderNode) node = NULL;
 
-      while (g_main_context_iteration (NULL, FALSE))
-        quiet = 0;
-      g_usleep (2000);
+      while (!pv_canvas_tiles_is_idle (tiles))
+        g_main_context_iteration (NULL, TRUE);
+      /* What came may ask for more. */
+      node = snapshot_at (tiles, zoom, TRUE);
     }
+  while (!pv_canvas_tiles_is_idle (tiles));
 }
 
 static void
