@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So long nobody sees that the window waits, µs. */
-#define MOMENT (80 * 1000)
+/* So long the window waits, µs: what a person does next is done to what the step left. Only large steps, or a very slow disk, take longer. */
+#define MOMENT (300 * 1000)
 /* What takes longer than this shows how far it is, and how often, ms: a strip that came and went at once would only push the page about. */
 #define PATIENCE 400
 #define PROGRESS 50

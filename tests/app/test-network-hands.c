@@ -501,6 +501,15 @@ close_menu (CanvasFixture *fixture)
   pv_test_assert_soon (has_no_popover, fixture->canvas);
 }
 
+/* The keyboard comes back to where it was when a menu closes. */
+static gboolean
+has_keys (gpointer canvas)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (canvas));
+
+  return focus != NULL && (focus == canvas || (gtk_widget_get_parent (focus) == canvas && !GTK_IS_POPOVER (focus)));
+}
+
 /* Each thing has a menu of its own, and every way to a menu leads to it. */
 static void
 test_menus (CanvasFixture *fixture, gconstpointer data)
@@ -529,6 +538,7 @@ test_menus (CanvasFixture *fixture, gconstpointer data)
   pv_test_input_chord (fixture->input, "<Shift>F10");
   g_assert_true (has_entry (menu_on (fixture), "page.align"));
   close_menu (fixture);
+  pv_test_assert_soon (has_keys, fixture->canvas);
   pv_test_input_chord (fixture->input, "Menu");
   g_assert_true (has_entry (menu_on (fixture), "page.align"));
   close_menu (fixture);
