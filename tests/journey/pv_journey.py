@@ -62,6 +62,8 @@ class Desk:
         self.heard = None
         self.listener = Atspi.EventListener.new(self.focus_was_heard)
         self.listener.register('object:state-changed:focused')
+        # A window has a focus of its own before any key goes to it.
+        self.until(lambda: any('active' in states(node) for node in children(self.program.node)), 'the window never got the keyboard')
 
     # --- looking ---
 
