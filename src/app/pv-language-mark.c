@@ -79,7 +79,8 @@ pv_language_mark_say (GtkWidget *mark, const char *icon, const char *letters, co
   GtkWidget *label = gtk_widget_get_next_sibling (image);
 
   gtk_widget_set_visible (mark, words != NULL);
-  if (words == NULL)
+  /* A tooltip that is set asks the display where the pointer is: not for every row of a table that says what it said. */
+  if (words == NULL || g_strcmp0 (gtk_widget_get_tooltip_text (mark), words) == 0)
     return;
   gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
   gtk_label_set_label (GTK_LABEL (label), letters ? letters : "");

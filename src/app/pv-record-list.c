@@ -5,7 +5,7 @@ struct _PvRow
   GObject parent_instance;
 
   PvRecord *record;
-  GPtrArray *keys;             /* char*, by number */
+  GPtrArray *keys;             /* char*, by number; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (PvRow, pv_row, G_TYPE_OBJECT)
@@ -17,7 +17,13 @@ struct _PvRecordList
   PvDocument *document;
   PvKind kind;
   GPtrArray *rows;             /* PvRow, by rising id */
+  GArray *others;              /* guint, numbers of the keys that tell of other records */
+  gboolean asleep;
+  gboolean stale;              /* the document changed meanwhile */
 };
+
+/* So many rows one by one; more are taken together: what sorts them is told once. */
+#define FEW 8
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -34,7 +40,7 @@ pv_row_finalize (GObject *object)
   PvRow *self = PV_ROW (object);
 
   pv_record_unref (self->record);
-  g_ptr_array_unref (self->keys);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pv_row_parent_class)->finalize (object);
 }
@@ -49,7 +55,6 @@ pv_row_class_init (PvRowClass *klass)
 static void
 pv_row_init (PvRow *self)
 {
-  self->keys = g_ptr_array_new_with_free_func (g_free);
 }
 
 static PvRow *
@@ -66,10 +71,19 @@ row_set_record (PvRow *self, PvRecord *record)
 {
   PvRecord *old = self->record;
 
+  if (old == record)
+    return;
   self->record = pv_record_ref (record);
   pv_record_unref (old);
-  g_ptr_array_set_size (self->keys, 0);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_signal_emit (self, row_changed, 0);
+}
+
+static void
+row_forget (PvRow *self, guint number)
+{
+  if (self->keys && number < self->keys->len)
+    g_clear_pointer (&g_ptr_array_index (self->keys, number), g_free);
 }
 
 PvId
@@ -91,12 +105,14 @@ pv_row_get_record (PvRow *self)
 char *
 pv_row_get_key (PvRow *self, guint number)
 {
-  return number < self->keys->len ? g_ptr_array_index (self->keys, number) : NULL;
+  return self->keys && number < self->keys->len ? g_ptr_array_index (self->keys, number) : NULL;
 }
 
 void
 pv_row_take_key (PvRow *self, guint number, char *key)
 {
+  if (self->keys == NULL)
+    self->keys = g_ptr_array_new_with_free_func (g_free);
   if (number >= self->keys->len)
     g_ptr_array_set_size (self->keys, (int) number + 1);
   g_free (g_ptr_array_index (self->keys, number));
@@ -159,18 +175,48 @@ position_of (PvRecordList *self, PvId id, guint *position)
   return FALSE;
 }
 
+/* The rows of records that are still there stay. Both are by rising id, so this takes the time of reading them once. */
+static GPtrArray *
+rows_now (PvRecordList *self)
+{
+  guint n;
+  PvRecord *const *records = pv_model_list (pv_document_get_model (self->document), self->kind, &n);
+  GPtrArray *rows = g_ptr_array_new_full (n, g_object_unref);
+
+  for (guint i = 0, was = 0; i < n; i++)
+    {
+      PvId id = pv_record_get_id (records[i]);
+
+      while (was < self->rows->len && pv_row_get_id (g_ptr_array_index (self->rows, was)) < id)
+        was++;
+      if (was < self->rows->len && pv_row_get_id (g_ptr_array_index (self->rows, was)) == id)
+        {
+          PvRow *row = g_ptr_array_index (self->rows, was);
+
+          row_set_record (row, records[i]);
+          g_ptr_array_add (rows, g_object_ref (row));
+        }
+      else
+        g_ptr_array_add (rows, row_new (records[i]));
+    }
+  return rows;
+}
+
 static void
 read_all (PvRecordList *self)
 {
-  guint old = self->rows->len;
-  guint n;
-  PvRecord *const *records = pv_model_list (pv_document_get_model (self->document), self->kind, &n);
+  g_autoptr (GPtrArray) old = self->rows;
+  GPtrArray *now = rows_now (self);
+  guint most = MIN (old->len, now->len);
+  guint before = 0, after = 0;
 
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (self->rows, row_new (records[i]));
-  if (old > 0 || n > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, old, n);
+  self->rows = now;
+  while (before < most && old->pdata[before] == now->pdata[before])
+    before++;
+  while (after < most - before && old->pdata[old->len - 1 - after] == now->pdata[now->len - 1 - after])
+    after++;
+  if (old->len - before - after > 0 || now->len - before - after > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, old->len - before - after, now->len - before - after);
 }
 
 static void
@@ -194,21 +240,58 @@ take_change (PvRecordList *self, const PvChange *change)
     }
 }
 
+static guint
+count_of (PvRecordList *self, const PvChangeSet *changes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pv_change_set_get_n (changes); i++)
+    n += pv_change_set_get (changes, i)->kind == self->kind;
+  return n;
+}
+
+static void
+take_changes (PvRecordList *self, const PvChangeSet *changes)
+{
+  if (pv_change_set_whole_kind (changes, self->kind) || count_of (self, changes) > FEW)
+    {
+      read_all (self);
+      return;
+    }
+  for (guint i = 0; i < pv_change_set_get_n (changes); i++)
+    if (pv_change_set_get (changes, i)->kind == self->kind)
+      take_change (self, pv_change_set_get (changes, i));
+}
+
+/* A row may show the title of anything else; the rest of what it keeps holds. */
+static void
+forget_others (PvRecordList *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      PvRow *row = g_ptr_array_index (self->rows, i);
+
+      for (guint k = 0; k < self->others->len; k++)
+        row_forget (row, g_array_index (self->others, guint, k));
+      g_signal_emit (row, row_changed, 0);
+    }
+  g_signal_emit (self, list_refreshed, 0);
+}
+
 static void
 document_changed_cb (PvRecordList *self, PvChangeSet *changes)
 {
-  if (pv_change_set_whole_kind (changes, self->kind))
-    read_all (self);
+  if (self->asleep)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  take_changes (self, changes);
+  /* Which language stands for one that is missing. */
+  if (pv_change_set_touches (changes, PV_ECOSYSTEM))
+    pv_record_list_refresh (self);
   else
-    for (guint i = 0; i < pv_change_set_get_n (changes); i++)
-      {
-        const PvChange *change = pv_change_set_get (changes, i);
-
-        if (change->kind == self->kind)
-          take_change (self, change);
-      }
-  /* A row may show the title of anything else. */
-  pv_record_list_refresh (self);
+    forget_others (self);
 }
 
 static void
@@ -227,6 +310,7 @@ static void
 pv_record_list_finalize (GObject *object)
 {
   g_ptr_array_unref (PV_RECORD_LIST (object)->rows);
+  g_array_unref (PV_RECORD_LIST (object)->others);
 
   G_OBJECT_CLASS (pv_record_list_parent_class)->finalize (object);
 }
@@ -243,6 +327,7 @@ static void
 pv_record_list_init (PvRecordList *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->others = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 PvRecordList *
@@ -258,18 +343,44 @@ pv_record_list_new (PvDocument *document, PvKind kind)
 }
 
 void
+pv_record_list_tells_of_others (PvRecordList *self, guint number)
+{
+  g_return_if_fail (PV_IS_RECORD_LIST (self));
+
+  g_array_append_val (self->others, number);
+}
+
+void
 pv_record_list_refresh (PvRecordList *self)
 {
   g_return_if_fail (PV_IS_RECORD_LIST (self));
 
+  if (self->asleep)
+    {
+      self->stale = TRUE;
+      return;
+    }
   for (guint i = 0; i < self->rows->len; i++)
     {
       PvRow *row = g_ptr_array_index (self->rows, i);
 
-      g_ptr_array_set_size (row->keys, 0);
+      g_clear_pointer (&row->keys, g_ptr_array_unref);
       g_signal_emit (row, row_changed, 0);
     }
   g_signal_emit (self, list_refreshed, 0);
+}
+
+void
+pv_record_list_set_asleep (PvRecordList *self, gboolean asleep)
+{
+  g_return_if_fail (PV_IS_RECORD_LIST (self));
+
+  self->asleep = asleep;
+  if (asleep || !self->stale)
+    return;
+  self->stale = FALSE;
+  read_all (self);
+  pv_record_list_refresh (self);
 }
 
 PvRow *

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (PvRow, pv_row, PV, ROW, GObject)
 PvId      pv_row_get_id     (PvRow      *self);
 /* Borrowed, until the row changes. */
 PvRecord *pv_row_get_record (PvRow      *self);
-/* What the row keeps for who sorts and filters, by number; forgotten when it changes. */
+/* What the row keeps for who sorts and filters, by number; forgotten when its record changes. NULL: nothing. */
 char     *pv_row_get_key    (PvRow      *self,
                              guint       number);
 void      pv_row_take_key   (PvRow      *self,
@@ -31,8 +31,14 @@ G_DECLARE_FINAL_TYPE (PvRecordList, pv_record_list, PV, RECORD_LIST, GObject)
 
 PvRecordList *pv_record_list_new     (PvDocument   *document,
                                       PvKind        kind);
-/* Every row "changed": another language is shown. */
+/* The key @number of a row has words of other records in it: it is forgotten whenever anything changes. */
+void          pv_record_list_tells_of_others (PvRecordList *self,
+                                      guint         number);
+/* Every row "changed" and its keys are forgotten: another language is shown. */
 void          pv_record_list_refresh (PvRecordList *self);
+/* Asleep it follows nothing, and catches up when it wakes: nobody sees it. At first it is awake. */
+void          pv_record_list_set_asleep (PvRecordList *self,
+                                      gboolean      asleep);
 /* NULL when it is not there. Borrowed. */
 PvRow        *pv_record_list_find    (PvRecordList *self,
                                       PvId          id);

@@ -75,36 +75,31 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* English is no language that every text needs: what stands in its place is told alone where English is read. */
+/* English is no language that every text needs: what stands in its place is told alone where English is read. What is the matter with a
+ * language is told rather than that the record was only raised. */
 static void
-show_language (PvTableCell *self, const PvRecord *record)
+show_mark (PvTableCell *self, const PvRecord *record)
 {
   PvLanguageState state = pv_language_state (self->document, record, self->info);
   PvLang found = pv_language_fallback (pv_document_get_model (self->document), record, self->info, *self->lang);
-  g_autofree char *words = NULL;
+  g_autofree char *words = *self->lang == PV_LANG_EN && found != PV_LANG_NONE ? pv_language_fallback_words (found, PV_LANG_EN) : NULL;
 
   set_class (self->words, "pv-fallback", found != PV_LANG_NONE);
-  if (*self->lang == PV_LANG_EN && found != PV_LANG_NONE)
-    {
-      words = pv_language_fallback_words (found, PV_LANG_EN);
-      pv_language_mark_say (self->mark, "pv-language-missing-symbolic", "en", words);
-    }
+  if (words)
+    pv_language_mark_say (self->mark, "pv-language-missing-symbolic", "en", words);
+  else if (self->badge && pv_record_get_standing (record) == PV_STANDING_RAISED && pv_language_state_words (state) == NULL)
+    pv_language_mark_say (self->mark, "pv-raised-symbolic", NULL, _("Raised, not confirmed"));
   else
     pv_language_mark_show (self->mark, state);
 }
 
 static void
-show_marks (PvTableCell *self, const PvRecord *record)
+show_badge (PvTableCell *self, const PvRecord *record)
 {
-  guint standing = pv_record_get_standing (record);
-
-  show_language (self, record);
   if (self->badge == NULL)
     return;
-  if (standing == PV_STANDING_RAISED && !gtk_widget_get_visible (self->mark))
-    pv_language_mark_say (self->mark, "pv-raised-symbolic", NULL, _("Raised, not confirmed"));
   pv_badge_set_record (PV_BADGE (self->badge), record);
-  set_class (self->words, "pv-retired", standing == PV_STANDING_RETIRED);
+  set_class (self->words, "pv-retired", pv_record_get_standing (record) == PV_STANDING_RETIRED);
 }
 
 static void
@@ -127,10 +122,10 @@ show_row (PvTableCell *self)
   g_autofree char *second = second_words (self, record);
 
   gtk_label_set_label (GTK_LABEL (self->words), words);
-  gtk_widget_set_tooltip_text (self->words, g_utf8_strlen (words, -1) > 24 ? words : NULL);
   gtk_label_set_label (GTK_LABEL (self->second), second ? second : "");
   gtk_widget_set_visible (self->second, second != NULL && g_strcmp0 (second, words) != 0);
-  show_marks (self, record);
+  show_mark (self, record);
+  show_badge (self, record);
   name_row (self);
 }
 
@@ -184,6 +179,16 @@ pv_table_cell_init (PvTableCell *self)
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
+/* Asked for when somebody waits over it: a text set on each of some thousand cells costs a question to the display each time. */
+static gboolean
+tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static GtkWidget *
 new_line (const PvFieldInfo *info)
 {
@@ -195,6 +200,8 @@ new_line (const PvFieldInfo *info)
   gtk_widget_set_hexpand (label, TRUE);
   if (number)
     gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   return label;
 }
 

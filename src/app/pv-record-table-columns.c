@@ -165,6 +165,7 @@ pv_record_table_add_columns (PvRecordTable *self)
 {
   gboolean first = TRUE;
 
+  pv_record_list_tells_of_others (self->list, KEY_FILTER);
   for (guint i = 0; i < self->kind->n_fields; i++)
     {
       const PvFieldInfo *info = &self->kind->fields[i];
@@ -174,6 +175,8 @@ pv_record_table_add_columns (PvRecordTable *self)
         continue;
       column = new_column (self, info, first);
       gtk_column_view_append_column (self->view, column);
+      if (info->type == PV_TYPE_REFERENCE)
+        pv_record_list_tells_of_others (self->list, KEY_SORT (info));
       align_title (self, info);
       if (first && self->kind->order == NULL)
         gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);

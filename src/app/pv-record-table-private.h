@@ -30,6 +30,7 @@ struct _PvRecordTable
   PvId sought;                 /* the row that is scrolled to */
   gboolean pressed;            /* a button is down: a popover that opens now confuses who is pressed */
   gboolean wanted;             /* the chosen row is edited when it is let go */
+  gboolean asleep;             /* nobody sees it: it follows nothing */
   gboolean quiet;              /* the selection is being taken over */
   guint sync;
 };

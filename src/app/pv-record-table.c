@@ -72,7 +72,7 @@ take_selection_cb (gpointer user_data)
 static void
 take_selection_soon (PvRecordTable *self)
 {
-  if (self->sync == 0)
+  if (self->sync == 0 && !self->asleep)
     self->sync = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_selection_cb, self, NULL);
 }
 
@@ -304,6 +304,18 @@ pv_record_table_set_lang (PvRecordTable *self, PvLang lang)
     return;
   self->lang = lang;
   pv_record_list_refresh (self->list);
+}
+
+void
+pv_record_table_set_asleep (PvRecordTable *self, gboolean asleep)
+{
+  g_return_if_fail (PV_IS_RECORD_TABLE (self));
+
+  if (asleep == self->asleep)
+    return;
+  self->asleep = asleep;
+  pv_record_list_set_asleep (self->list, asleep);
+  take_selection_soon (self);
 }
 
 void

@@ -22,6 +22,10 @@ GtkWidget        *pv_record_table_new           (PvDocument       *document,
 const PvKindInfo *pv_record_table_get_kind      (PvRecordTable          *self);
 void              pv_record_table_set_lang      (PvRecordTable          *self,
                                           PvLang            lang);
+/* Asleep it follows neither the document nor the selection, and catches up when it wakes: what nobody sees costs nothing. At first it is
+ * awake; who shows it says so. */
+void              pv_record_table_set_asleep    (PvRecordTable          *self,
+                                          gboolean          asleep);
 /* Rows that hold every word of @words in some column; NULL or "" shows all. */
 void              pv_record_table_set_filter    (PvRecordTable          *self,
                                           const char       *words);

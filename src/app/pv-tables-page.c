@@ -62,9 +62,12 @@ shown_changed_cb (PvTablesPage *self)
   show_counts (self);
 }
 
+/* A page that is not looked at counts when it is. */
 static void
 document_changed_cb (PvTablesPage *self)
 {
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   pv_tables_page_count_kinds (self);
   show_counts (self);
 }
@@ -134,10 +137,31 @@ kind_selected_cb (PvTablesPage *self, GtkListBoxRow *row)
 }
 
 static void
+wake (PvTablesPage *self)
+{
+  PvRecordTable *table = pv_tables_page_get_table (self);
+
+  if (table)
+    pv_record_table_set_asleep (table, FALSE);
+  else
+    show_table (self, info_of (self, self->kind));
+}
+
+static void
 mapped_cb (PvTablesPage *self)
 {
-  if (self->document && pv_tables_page_get_table (self) == NULL)
-    show_table (self, info_of (self, self->kind));
+  if (self->document == NULL)
+    return;
+  wake (self);
+  pv_tables_page_count_kinds (self);
+  show_counts (self);
+}
+
+static void
+unmapped_cb (PvTablesPage *self)
+{
+  if (pv_tables_page_get_table (self))
+    pv_record_table_set_asleep (pv_tables_page_get_table (self), TRUE);
 }
 
 static void
@@ -242,7 +266,7 @@ show_record (PvContentPage *page, PvId id)
   if (record == NULL || pv_record_get_info (record)->page != self->page)
     return FALSE;
   pv_tables_page_set_kind (self, pv_record_get_kind (record));
-  mapped_cb (self);
+  wake (self);
   return pv_record_table_show_record (pv_tables_page_get_table (self), id);
 }
 
@@ -344,6 +368,7 @@ pv_tables_page_init (PvTablesPage *self)
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_all_button, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (unmapped_cb), NULL);
 }
 
 GtkWidget *

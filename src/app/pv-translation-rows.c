@@ -11,6 +11,19 @@ struct _PvTranslationRow
 
 G_DEFINE_FINAL_TYPE (PvTranslationRow, pv_translation_row, G_TYPE_OBJECT)
 
+struct _PvTranslationList
+{
+  GObject parent_instance;
+
+  GArray *texts;               /* PvUntranslated */
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PvTranslationList, pv_translation_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* --- a row --- */
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *line)
 {
@@ -59,15 +72,6 @@ pv_translation_row_init (PvTranslationRow *self)
 {
 }
 
-PvTranslationRow *
-pv_translation_row_new (const PvUntranslated *text)
-{
-  PvTranslationRow *self = g_object_new (PV_TYPE_TRANSLATION_ROW, NULL);
-
-  self->text = *text;
-  return self;
-}
-
 const PvUntranslated *
 pv_translation_row_get_text (PvTranslationRow *self)
 {
@@ -92,6 +96,67 @@ pv_translation_rows_factory (PvDocument *document)
   return factory;
 }
 
+/* --- the list --- */
+
+static GType
+get_item_type (GListModel *list)
+{
+  return PV_TYPE_TRANSLATION_ROW;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return PV_TRANSLATION_LIST (list)->texts->len;
+}
+
+static gpointer
+get_item (GListModel *list, guint position)
+{
+  const PvUntranslated *text = pv_translation_list_get (PV_TRANSLATION_LIST (list), position);
+  PvTranslationRow *row;
+
+  if (text == NULL)
+    return NULL;
+  row = g_object_new (PV_TYPE_TRANSLATION_ROW, NULL);
+  row->text = *text;
+  return row;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+pv_translation_list_finalize (GObject *object)
+{
+  g_array_unref (PV_TRANSLATION_LIST (object)->texts);
+
+  G_OBJECT_CLASS (pv_translation_list_parent_class)->finalize (object);
+}
+
+static void
+pv_translation_list_class_init (PvTranslationListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pv_translation_list_finalize;
+}
+
+static void
+pv_translation_list_init (PvTranslationList *self)
+{
+  self->texts = g_array_new (FALSE, FALSE, sizeof (PvUntranslated));
+}
+
+PvTranslationList *
+pv_translation_list_new (void)
+{
+  return g_object_new (PV_TYPE_TRANSLATION_LIST, NULL);
+}
+
 static gboolean
 is_wanted (PvModel *model, const PvUntranslated *text, const PvTranslationFilter *filter)
 {
@@ -102,17 +167,39 @@ is_wanted (PvModel *model, const PvUntranslated *text, const PvTranslationFilter
          && (filter->path == PV_NO_ID || filter->path == pv_analysis_path_of (model, record));
 }
 
-GPtrArray *
-pv_translation_rows_of (PvDocument *document, const GArray *texts, const PvTranslationFilter *filter)
+void
+pv_translation_list_fill (PvTranslationList *self, PvDocument *document, const GArray *texts, const PvTranslationFilter *filter)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  guint before;
 
+  g_return_if_fail (PV_IS_TRANSLATION_LIST (self));
+
+  before = self->texts->len;
+  g_array_set_size (self->texts, 0);
   for (guint i = 0; i < texts->len; i++)
     {
       const PvUntranslated *text = &g_array_index (texts, PvUntranslated, i);
 
       if (is_wanted (pv_document_get_model (document), text, filter))
-        g_ptr_array_add (rows, pv_translation_row_new (text));
+        g_array_append_vals (self->texts, text, 1);
     }
-  return rows;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->texts->len);
+}
+
+void
+pv_translation_list_remove (PvTranslationList *self, guint position)
+{
+  g_return_if_fail (PV_IS_TRANSLATION_LIST (self));
+  g_return_if_fail (position < self->texts->len);
+
+  g_array_remove_index (self->texts, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+const PvUntranslated *
+pv_translation_list_get (PvTranslationList *self, guint position)
+{
+  g_return_val_if_fail (PV_IS_TRANSLATION_LIST (self), NULL);
+
+  return position < self->texts->len ? &g_array_index (self->texts, PvUntranslated, position) : NULL;
 }

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define PV_TYPE_TRANSLATION_ROW (pv_translation_row_get_type ())
 G_DECLARE_FINAL_TYPE (PvTranslationRow, pv_translation_row, PV, TRANSLATION_ROW, GObject)
 
-PvTranslationRow     *pv_translation_row_new      (const PvUntranslated *text);
 const PvUntranslated *pv_translation_row_get_text (PvTranslationRow     *self);
 gboolean              pv_untranslated_is_same     (const PvUntranslated *a,
                                                    const PvUntranslated *b);
@@ -27,9 +26,20 @@ typedef struct
   PvId path;                   /* NO_ID: all */
 } PvTranslationFilter;
 
-/* (transfer full) (element-type PvTranslationRow) */
-GPtrArray            *pv_translation_rows_of      (PvDocument                *document,
+/* A GListModel of PvTranslationRow, which are made when somebody asks for them: there may be tens of thousands of texts. */
+#define PV_TYPE_TRANSLATION_LIST (pv_translation_list_get_type ())
+G_DECLARE_FINAL_TYPE (PvTranslationList, pv_translation_list, PV, TRANSLATION_LIST, GObject)
+
+PvTranslationList    *pv_translation_list_new     (void);
+/* Holds those of @texts (element-type PvUntranslated) that @filter wants and whose records are there, in their order. */
+void                  pv_translation_list_fill    (PvTranslationList         *self,
+                                                   PvDocument                *document,
                                                    const GArray              *texts,
                                                    const PvTranslationFilter *filter);
+void                  pv_translation_list_remove  (PvTranslationList         *self,
+                                                   guint                      position);
+/* Borrowed, until the list changes. */
+const PvUntranslated *pv_translation_list_get     (PvTranslationList         *self,
+                                                   guint                      position);
 
 G_END_DECLS

@@ -37,13 +37,14 @@ struct _PvTranslationsPage
   PvDocument *document;
   PvTranslations *translations;
   PvLang lang;
-  GListStore *rows;
+  PvTranslationList *rows;
   GtkSingleSelection *chosen;
   GArray *places;              /* PvTranslationFilter, by the index in `place` */
   GArray *done;                /* PvUntranslated, what was settled here in this sitting */
   PvUntranslated current;      /* id PV_NO_ID: none */
   char *begun_with;            /* what stood in the entry before anybody typed */
   gboolean filling;
+  gboolean stale;              /* the texts changed while nobody looked */
 };
 
 /* pv-translations-page.c: as the buttons do */

@@ -49,23 +49,25 @@ chosen_cb (PvTranslationsPage *self)
 }
 
 static guint
-position_of (const GPtrArray *rows, const PvUntranslated *text)
+position_of (PvTranslationsPage *self, const PvUntranslated *text)
 {
-  for (guint i = 0; text->id != PV_NO_ID && i < rows->len; i++)
-    if (pv_untranslated_is_same (pv_translation_row_get_text (g_ptr_array_index (rows, i)), text))
+  const PvUntranslated *row;
+
+  for (guint i = 0; text->id != PV_NO_ID && (row = pv_translation_list_get (self->rows, i)) != NULL; i++)
+    if (pv_untranslated_is_same (row, text))
       return i;
   return GTK_INVALID_LIST_POSITION;
 }
 
 /* What was settled here and is to be translated again was undone: back to it. */
 static guint
-come_back (PvTranslationsPage *self, const GPtrArray *rows)
+come_back (PvTranslationsPage *self)
 {
   guint back = GTK_INVALID_LIST_POSITION;
 
   for (guint i = self->done->len; i > 0; i--)
     {
-      guint at = position_of (rows, &g_array_index (self->done, PvUntranslated, i - 1));
+      guint at = position_of (self, &g_array_index (self->done, PvUntranslated, i - 1));
 
       if (at == GTK_INVALID_LIST_POSITION)
         continue;
@@ -75,30 +77,54 @@ come_back (PvTranslationsPage *self, const GPtrArray *rows)
   return back;
 }
 
+static guint
+next_place (PvTranslationsPage *self, guint before)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint at = come_back (self);
+
+  if (at == GTK_INVALID_LIST_POSITION)
+    at = position_of (self, &self->current);
+  if (at == GTK_INVALID_LIST_POSITION)
+    at = before == GTK_INVALID_LIST_POSITION ? 0 : MIN (before, n > 0 ? n - 1 : 0);
+  return at;
+}
+
 static void
 refill (PvTranslationsPage *self)
 {
   const GArray *texts = pv_translations_get_texts (self->translations);
   PvTranslationFilter filter = pv_translations_page_get_filter (self);
-  g_autoptr (GPtrArray) rows = NULL;
-  guint at, before = gtk_single_selection_get_selected (self->chosen);
+  guint before = gtk_single_selection_get_selected (self->chosen);
 
   if (texts == NULL)
     return;
-  rows = pv_translation_rows_of (self->document, texts, &filter);
-  at = come_back (self, rows);
-  if (at == GTK_INVALID_LIST_POSITION)
-    at = position_of (rows, &self->current);
-  if (at == GTK_INVALID_LIST_POSITION)
-    at = before == GTK_INVALID_LIST_POSITION ? 0 : MIN (before, rows->len > 0 ? rows->len - 1 : 0);
+  self->stale = FALSE;
   self->filling = TRUE;
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
-  gtk_single_selection_set_selected (self->chosen, at);
+  /* Otherwise it is looked for among all rows, one by one. */
+  gtk_single_selection_set_selected (self->chosen, GTK_INVALID_LIST_POSITION);
+  pv_translation_list_fill (self->rows, self->document, texts, &filter);
+  gtk_single_selection_set_selected (self->chosen, next_place (self, before));
   self->filling = FALSE;
-  gtk_stack_set_visible_child_name (self->stack, rows->len > 0 ? "work" : texts->len > 0 ? "hidden" : "done");
+  gtk_stack_set_visible_child_name (self->stack, pv_translation_list_get (self->rows, 0) ? "work" : texts->len > 0 ? "hidden" : "done");
   take_chosen (self);
   pv_translations_page_show_source (self);
   show_progress (self);
+}
+
+static void
+texts_changed_cb (PvTranslationsPage *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refill (self);
+}
+
+static void
+mapped_cb (PvTranslationsPage *self)
+{
+  if (self->stale)
+    refill (self);
 }
 
 static void
@@ -136,7 +162,7 @@ go_on (PvTranslationsPage *self, gboolean saved, GError *error)
   if (at < g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
     {
       self->filling = TRUE;
-      g_list_store_remove (self->rows, at);
+      pv_translation_list_remove (self->rows, at);
       gtk_single_selection_set_selected (self->chosen, MIN (at, g_list_model_get_n_items (G_LIST_MODEL (self->rows)) - 1));
       self->filling = FALSE;
     }
@@ -219,8 +245,8 @@ set_document (PvContentPage *page, PvDocument *document, PvSelection *selection)
   gtk_list_view_set_factory (self->list, factory);
   pv_translations_page_fill_places (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->translations, "changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
-  refill (self);
+  g_signal_connect_object (self->translations, "changed", G_CALLBACK (texts_changed_cb), self, G_CONNECT_SWAPPED);
+  texts_changed_cb (self);
 }
 
 static void
@@ -326,11 +352,12 @@ pv_translations_page_init (PvTranslationsPage *self)
   self->lang = PV_LANG_FI;
   self->places = g_array_new (FALSE, FALSE, sizeof (PvTranslationFilter));
   self->done = g_array_new (FALSE, FALSE, sizeof (PvUntranslated));
-  self->rows = g_list_store_new (PV_TYPE_TRANSLATION_ROW);
+  self->rows = pv_translation_list_new ();
   self->chosen = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->chosen));
   pv_translations_page_fill_states (self);
   g_signal_connect_object (self->chosen, "notify::selected-item", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->place, "notify::selected", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
 }

@@ -349,6 +349,32 @@ test_both_languages (void)
   g_assert_false (app_says (GTK_WIDGET (page), "Valmennus"));
 }
 
+/* What changes behind another page costs nothing then, and is there when somebody comes back. */
+static void
+test_while_away (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvTablesPage *page = turn_to_services (fixture);
+  PvRecordTable *table = pv_tables_page_get_table (page);
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = names (table);
+  g_autofree char *behind = NULL;
+  g_autofree char *after = NULL;
+
+  pv_test_input_chord (fixture->input, "<Control>1");
+  pv_edits_set_text (edits, fixture->coaching, PV_SERVICE_NAME, PV_LANG_FI, "Aamukahvila");
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+  pv_selection_set (fixture->selection, fixture->coaching);
+  behind = names (table);
+  g_assert_cmpstr (behind, ==, before);
+  turn_to_services (fixture);
+  after = names (table);
+  g_assert_true (g_str_has_prefix (after, "Aamukahvila, "));
+  g_assert_true (gtk_selection_model_is_selected (gtk_column_view_get_model (pv_record_table_get_view (table)), 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/tables/double-click", test_double_click);
   g_test_add_func ("/app/tables/remove-and-undo", test_remove_and_undo);
   g_test_add_func ("/app/tables/add", test_add);
+  g_test_add_func ("/app/tables/while-away", test_while_away);
   g_test_add_func ("/app/tables/both-languages", test_both_languages);
   return g_test_run ();
 }

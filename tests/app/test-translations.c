@@ -126,6 +126,23 @@ test_skip_and_same (void)
   wait_for (fixture, 1);
 }
 
+/* Behind another page the list stays as it was; it is right when somebody comes. */
+static void
+test_while_away (void)
+{
+  g_autoptr (AppFixture) fixture = with_three ();
+  GtkWidget *list = app_find (GTK_WIDGET (pv_window_get_page (fixture->window)), GTK_TYPE_LIST_VIEW, NULL);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+  pv_test_input_chord (fixture->input, "<Control>3");
+  write_text (fixture, fixture->guidance, PV_SERVICE_NAME, PV_LANG_SV, NULL);
+  wait_for (fixture, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+  pv_test_input_chord (fixture->input, "<Control>9");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 4);
+}
+
 static void
 test_older (void)
 {
@@ -266,6 +283,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/translations/one-after-another", test_one_after_another);
   g_test_add_func ("/app/translations/skip-and-same", test_skip_and_same);
+  g_test_add_func ("/app/translations/while-away", test_while_away);
   g_test_add_func ("/app/translations/older", test_older);
   g_test_add_func ("/app/translations/lives", test_lives);
   g_test_add_func ("/app/translations/filter", test_filter);
