@@ -19,113 +19,7 @@ modifiers (GtkGesture *gesture)
   return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 }
 
-/* --- hover --- */
-
-static gboolean
-handle_at (PvCanvas *self, PvElement element, PvPoint place)
-{
-  PvPoint handles[4];
-
-  if (!self->editable || !pv_canvas_is_node (element) || self->viewport.zoom < 0.5)
-    return FALSE;
-  pv_canvas_handles (self, element, handles);
-  for (guint i = 0; i < 4; i++)
-    if (hypot (handles[i].x - place.x, handles[i].y - place.y) <= PV_HANDLE_REACH)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The handles stand outside the frame: between frame and handle the node stays hovered. */
-static PvElement
-element_under (PvCanvas *self, PvPoint place)
-{
-  PvElement hit = pv_canvas_hit (self, place);
-  PvRect box;
-
-  if (pv_canvas_is_node (hit) || !pv_canvas_is_node (self->hovered))
-    return hit;
-  box = pv_scene_get_box (self->scene, self->hovered);
-  box = pv_canvas_to_widget (self, &box);
-  box = pv_rect_grow (&box, 2 * PV_HANDLE_REACH + 2, 2 * PV_HANDLE_REACH + 2);
-
-  return pv_rect_contains (&box, place.x, place.y) && handle_at (self, self->hovered, place) ? self->hovered : hit;
-}
-
-static void
-update_hover (PvCanvas *self)
-{
-  PvElement hovered = self->scene && self->pointer_inside ? element_under (self, self->pointer) : PV_NO_ELEMENT;
-  gboolean handle = handle_at (self, hovered, self->pointer);
-
-  if (pv_element_equal (hovered, self->hovered) && handle == self->handle_hovered)
-    return;
-  self->hovered = hovered;
-  self->handle_hovered = handle;
-  pv_canvas_update_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-pointer_moved_cb (PvCanvas *self, double x, double y)
-{
-  self->pointer = (PvPoint) { x, y };
-  self->pointer_inside = TRUE;
-  if (self->gesture == PV_GESTURE_LINK)
-    {
-      pv_canvas_update_cursor (self);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-    }
-  update_hover (self);
-}
-
-static void
-pointer_left_cb (PvCanvas *self)
-{
-  self->pointer_inside = FALSE;
-  update_hover (self);
-}
-
-/* A menu or an entry over the canvas: the pointer rests on what lies under it. */
-static gboolean
-has_popover (PvCanvas *self)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-query_tooltip_cb (PvCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  gboolean idle = self->gesture == PV_GESTURE_NONE && !has_popover (self);
-  PvElement element = idle ? pv_canvas_hit (self, (PvPoint) { x, y }) : PV_NO_ELEMENT;
-  PvElementInfo info;
-  GdkRectangle area;
-  PvRect box;
-
-  if (element.part == PV_PART_NONE || !pv_scene_describe (self->scene, element, &info) || info.tooltip == NULL)
-    return FALSE;
-  box = pv_canvas_to_widget (self, &info.bounds);
-  area = (GdkRectangle) { (int) box.x, (int) box.y, (int) box.width + 1, (int) box.height + 1 };
-  gtk_tooltip_set_text (tooltip, info.tooltip);
-  if (pv_canvas_is_node (element))
-    gtk_tooltip_set_tip_area (tooltip, &area);
-
-  return TRUE;
-}
-
 /* --- the primary button --- */
-
-static gboolean
-comes_from_touch (GtkGesture *gesture)
-{
-  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
 
 static void
 choose_pressed (PvCanvas *self, GtkGesture *gesture)
@@ -171,6 +65,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
       return;
     }
   self->press = place;
+  self->touched = pv_canvas_comes_from_touch (GTK_GESTURE (gesture));
   self->press_model = pv_canvas_to_model (self, place);
   self->pan_from = self->viewport;
   pv_canvas_take_keys (self);
@@ -180,7 +75,7 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
       pv_canvas_update_cursor (self);
       return;
     }
-  if (handle_at (self, self->hovered, place))
+  if (pv_canvas_is_handle (self, self->hovered, place))
     {
       self->link_from = pv_canvas_id_of (self, self->hovered);
       self->link_by_clicks = FALSE;
@@ -204,7 +99,7 @@ decide_gesture (PvCanvas *self, GtkGesture *gesture)
   if (!locked && pv_canvas_is_node (self->pressed) && self->editable && self->selection
       && is_chosen (self, pv_canvas_id_of (self, self->pressed)))
     pv_canvas_begin_move (self);
-  else if (comes_from_touch (gesture))
+  else if (self->touched)
     self->gesture = PV_GESTURE_PAN;
   else if (locked && self->editable)
     self->gesture = PV_GESTURE_STUCK;
@@ -292,7 +187,7 @@ drag_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
     end_band (self);
   else if (was == PV_GESTURE_PRESSED)
     end_press (self);
-  update_hover (self);
+  pv_canvas_update_hover (self);
   pv_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -312,20 +207,10 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, PvCanvas 
 }
 
 static void
-ask_for_menu (PvCanvas *self, double x, double y)
-{
-  PvId id = pv_canvas_id_of (self, pv_canvas_hit (self, (PvPoint) { x, y }));
-
-  if (self->selection && !is_chosen (self, id))
-    pv_selection_set (self->selection, id);
-  g_signal_emit_by_name (self, "menu", x, y);
-}
-
-static void
 menu_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, PvCanvas *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  ask_for_menu (self, x, y);
+  pv_canvas_ask_for_menu (self, x, y);
 }
 
 /* --- the middle button --- */
@@ -355,7 +240,7 @@ pan_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
   pv_canvas_update_cursor (self);
 }
 
-/* --- wheel and pinch --- */
+/* --- the wheel --- */
 
 static gboolean
 scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, PvCanvas *self)
@@ -374,43 +259,9 @@ scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, PvCanva
     pv_canvas_go_to (self, pv_viewport_scroll (self->viewport, (dx + dy) * step, 0), FALSE);
   else
     pv_canvas_go_to (self, pv_viewport_scroll (self->viewport, dx * step, dy * step), FALSE);
-  update_hover (self);
+  pv_canvas_update_hover (self);
 
   return GDK_EVENT_STOP;
-}
-
-/* A second finger makes a pinch of whatever the first had begun. */
-static void
-pinch_begun_cb (GtkGesture *gesture, GdkEventSequence *sequence, PvCanvas *self)
-{
-  PvPoint middle = self->pointer;
-
-  gtk_gesture_get_bounding_box_center (gesture, &middle.x, &middle.y);
-  pv_canvas_begin_pinch (self, middle);
-}
-
-static void
-pinch_ended_cb (GtkGesture *gesture, GdkEventSequence *sequence, PvCanvas *self)
-{
-  pv_canvas_end_pinch (self);
-}
-
-static void
-pinched_cb (GtkGestureZoom *gesture, double scale, PvCanvas *self)
-{
-  PvPoint middle = self->pointer;
-
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &middle.x, &middle.y);
-  pv_canvas_pinch (self, middle, scale);
-}
-
-/* A finger that rests: what a mouse does with its other button. */
-static void
-long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, PvCanvas *self)
-{
-  pv_canvas_cancel (self);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  ask_for_menu (self, x, y);
 }
 
 static GtkGesture *
@@ -440,26 +291,22 @@ add_click (PvCanvas *self, guint button, const char *signal, GCallback clicked)
 }
 
 void
+pv_canvas_ask_for_menu (PvCanvas *self, double x, double y)
+{
+  PvId id = pv_canvas_id_of (self, pv_canvas_hit (self, (PvPoint) { x, y }));
+
+  if (self->selection && !is_chosen (self, id))
+    pv_selection_set (self->selection, id);
+  g_signal_emit_by_name (self, "menu", x, y);
+}
+
+void
 pv_canvas_init_input (PvCanvas *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkGesture *long_press = gtk_gesture_long_press_new ();
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (pointer_moved_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (pointer_left_cb), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
-  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begun_cb), self);
-  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
-  g_signal_connect (pinch, "end", G_CALLBACK (pinch_ended_cb), self);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
-  g_signal_connect (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
 
   self->drag = add_drag (self, GDK_BUTTON_PRIMARY, G_CALLBACK (drag_begun_cb), G_CALLBACK (drag_updated_cb),
                          G_CALLBACK (drag_ended_cb));
@@ -468,7 +315,6 @@ pv_canvas_init_input (PvCanvas *self)
   self->click = add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (clicked_cb));
   /* On the way up: a popover that opens while the button is down leaves GTK 4.8 with a grab that keeps the canvas alive for ever. */
   add_click (self, GDK_BUTTON_SECONDARY, "released", G_CALLBACK (menu_clicked_cb));
-
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  pv_canvas_init_hover (self);
+  pv_canvas_init_touch (self);
 }

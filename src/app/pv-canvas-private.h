@@ -85,6 +85,7 @@ struct _PvCanvas
   PvPoint press;               /* widget */
   PvPoint press_model;
   PvElement pressed;
+  gboolean touched;            /* by a finger */
   gboolean press_adds;
   gboolean press_selected;     /* the press itself changed the selection */
   PvViewport pan_from;
@@ -183,6 +184,22 @@ void      pv_canvas_append_disc    (GtkSnapshot      *snapshot,
 /* pv-canvas-input.c */
 void      pv_canvas_init_input     (PvCanvas         *self);
 void      pv_canvas_take_keys      (PvCanvas         *self);
+/* What lies at a place of the widget is chosen, and its menu asked for. */
+void      pv_canvas_ask_for_menu   (PvCanvas         *self,
+                                    double            x,
+                                    double            y);
+
+/* pv-canvas-hover.c */
+void      pv_canvas_init_hover     (PvCanvas         *self);
+void      pv_canvas_update_hover   (PvCanvas         *self);
+/* Whether @place, in the widget, is on a handle of @element, from which a line is drawn. */
+gboolean  pv_canvas_is_handle      (PvCanvas         *self,
+                                    PvElement         element,
+                                    PvPoint           place);
+
+/* pv-canvas-touch.c */
+void      pv_canvas_init_touch     (PvCanvas         *self);
+gboolean  pv_canvas_comes_from_touch (GtkGesture     *gesture);
 
 /* pv-canvas-gestures.c */
 PvElement pv_canvas_hit            (PvCanvas         *self,
