@@ -1,37 +1,9 @@
-#include "app/pv-capture-bar.h"
+#include "app/pv-capture-bar-private.h"
 
 #include "app/pv-accessible.h"
-#include "app/pv-capture-edits.h"
-#include "app/pv-capture-questions.h"
-#include "app/pv-name-proposals.h"
 #include "diagram/diagram.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _PvCaptureBar
-{
-  GtkBox parent_instance;
-
-  GtkLabel *step_words;
-  GtkLabel *question;
-  GtkLabel *said;
-  GtkLabel *time;
-  GtkEntry *entry;
-  GtkDropDown *actor_kind;
-  GtkButton *lang_button;
-  PvNameProposals *proposals;
-
-  PvDocument *document;
-  PvSelection *selection;
-  PvCapturePlace place;
-  gpointer data;
-  PvLang lang;
-  PvCaptureQuestion asked;
-  int step;
-  guint n;                     /* captured so far */
-  PvId one;
-  PvId other;
-};
 
 G_DEFINE_FINAL_TYPE (PvCaptureBar, pv_capture_bar, GTK_TYPE_BOX)
 
@@ -50,213 +22,18 @@ title_of (PvCaptureBar *self, PvId id)
   return pv_title_of (model_of (self), id, self->lang);
 }
 
-/* --- what is asked --- */
-
-static void
-ask (PvCaptureBar *self, PvCaptureQuestion asked)
+static char *
+typed_in (PvCaptureBar *self)
 {
-  g_autofree char *one = self->one != PV_NO_ID ? title_of (self, self->one) : NULL;
-  g_autofree char *other = self->other != PV_NO_ID ? title_of (self, self->other) : NULL;
-  g_autofree char *words = pv_capture_question_words (asked, self->step, one, other), *step = pv_capture_step_words (self->step);
-  gboolean named = asked == PV_CAPTURE_ASK_NAME || asked == PV_CAPTURE_ASK_OTHER;
-
-  self->asked = asked;
-  gtk_label_set_label (self->question, words);
-  gtk_label_set_label (self->step_words, step);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->actor_kind), named);
-  pv_name_proposals_set_document (self->proposals, self->document, asked == PV_CAPTURE_ASK_GROUP ? PV_TARGET_GROUP : PV_ACTOR, PV_NO_ID);
-  pv_name_proposals_set_name (self->proposals, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-}
-
-static void
-say (PvCaptureBar *self, const char *words)
-{
-  gtk_label_set_label (self->said, words);
-}
-
-static void
-say_raised (PvCaptureBar *self, PvId id)
-{
-  g_autofree char *title = title_of (self, id);
-  g_autofree char *words = g_strdup_printf (_("Raised, %u so far: %s"), self->n, title);
-
-  say (self, words);
-}
-
-/* PV_NO_ID when it is refused; says why. */
-static PvId
-commit (PvCaptureBar *self, PvEdits *edits, PvId wanted)
-{
-  g_autoptr (PvEdits) owned = edits;
-  g_autoptr (GError) error = NULL;
-  PvId id = pv_document_commit_and_find (self->document, owned, wanted, &error);
-
-  if (error != NULL)
-    {
-      say (self, error->message);
-      return PV_NO_ID;
-    }
-  self->n++;
-  say_raised (self, id);
-  return id;
-}
-
-static guint
-chosen_actor_kind (PvCaptureBar *self)
-{
-  guint n;
-  const PvChoiceInfo *list = pv_choices_list (PV_CHOICES_ACTOR_KIND, &n);
-  guint selected = gtk_drop_down_get_selected (self->actor_kind);
-
-  return selected < n ? list[selected].code : PV_ACTOR_KIND_ASSOCIATION;
-}
-
-static PvId
-raise_actor (PvCaptureBar *self, const char *name)
-{
-  PvId added;
-  PvEdits *edits = pv_capture_actor (name, chosen_actor_kind (self), self->lang, pv_date_today (), &added);
-
-  self->place (edits, added, name, self->data);
-  return commit (self, edits, added);
-}
-
-/* --- the flow --- */
-
-static void
-link_them (PvCaptureBar *self, guint kind)
-{
-  PvId added, link;
-  PvEdits *edits = pv_capture_link (model_of (self), self->one, self->other, kind, pv_date_today (), &added);
-
-  if (edits == NULL)
-    say (self, self->one == self->other ? _("That would be a link to itself") : _("That link is there already"));
-  else if ((link = commit (self, edits, added)) != PV_NO_ID)
-    pv_selection_set (self->selection, link);
-  ask (self, PV_CAPTURE_ASK_NAME);
-}
-
-static void
-take_actor (PvCaptureBar *self, PvId actor)
-{
-  if (actor == PV_NO_ID)
-    return;
-  pv_selection_set (self->selection, actor);
-  if (self->asked == PV_CAPTURE_ASK_NAME)
-    {
-      self->one = actor;
-      self->other = PV_NO_ID;
-      ask (self, self->step == PV_CAPTURE_STEP_ACTORS ? PV_CAPTURE_ASK_NAME : self->step == PV_CAPTURE_STEP_SERVES ? PV_CAPTURE_ASK_GROUP : self->step == PV_CAPTURE_STEP_ACTIONS ? PV_CAPTURE_ASK_ACTION : PV_CAPTURE_ASK_OTHER);
-      return;
-    }
-  self->other = actor;
-  if (self->step >= PV_CAPTURE_STEP_FIRST_KIND && self->step < PV_CAPTURE_STEP_SERVES)
-    link_them (self, (guint) (self->step - PV_CAPTURE_STEP_FIRST_KIND + 1));
-  else
-    ask (self, PV_CAPTURE_ASK_KIND);
-}
-
-static void
-take_group (PvCaptureBar *self, PvId group)
-{
-  if (group == PV_NO_ID)
-    return;
-  self->other = group;
-  ask (self, PV_CAPTURE_ASK_SERVICE);
-}
-
-static void
-take_service (PvCaptureBar *self, const char *name)
-{
-  g_autofree char *group = title_of (self, self->other);
-  g_autofree char *plain = g_strdup_printf (pv_words_in (self->lang, N_("Service for: %s")), group);
-  PvId added;
-  PvEdits *edits = pv_capture_service (name ? name : plain, self->one, self->other, self->lang, pv_date_today (), &added);
-
-  if (commit (self, edits, added) != PV_NO_ID)
-    ask (self, PV_CAPTURE_ASK_NAME);
-}
-
-static void
-take_action (PvCaptureBar *self, const char *name)
-{
-  PvId added;
-  PvEdits *edits;
-
-  if (name == NULL)
-    return;
-  edits = pv_capture_action (name, self->one, self->lang, pv_date_today (), &added);
-  if (commit (self, edits, added) != PV_NO_ID)
-    ask (self, PV_CAPTURE_ASK_NAME);
-}
-
-static void
-raise_group (PvCaptureBar *self, const char *name)
-{
-  PvId added;
-  PvEdits *edits = pv_capture_group (name, self->lang, pv_date_today (), &added);
-
-  take_group (self, commit (self, edits, added));
-}
-
-static void
-take_name (PvCaptureBar *self, const char *name)
-{
-  if (name == NULL && self->asked == PV_CAPTURE_ASK_OTHER)
-    ask (self, PV_CAPTURE_ASK_NAME);
-  if (name == NULL || pv_name_proposals_take (self->proposals, name))
-    return;
-  if (self->asked == PV_CAPTURE_ASK_GROUP)
-    raise_group (self, name);
-  else
-    take_actor (self, raise_actor (self, name));
-}
-
-/* The kind by its digit, or by the beginning of its word. */
-static void
-take_kind (PvCaptureBar *self, const char *text)
-{
-  g_autofree char *folded = text ? pv_text_fold (text) : NULL;
-
-  for (guint kind = 1; folded != NULL && kind <= PV_N_RELATION_KINDS; kind++)
-    {
-      g_autofree char *digit = g_strdup_printf ("%u", kind);
-      g_autofree char *words = pv_text_fold (pv_capture_kind_words (kind));
-
-      if (g_str_equal (folded, digit) || g_str_has_prefix (words, folded))
-        {
-          link_them (self, kind);
-          return;
-        }
-    }
-  say (self, _("Type the digit of a kind, 1 to 7"));
+  return pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
 activated_cb (PvCaptureBar *self)
 {
-  g_autofree char *text = pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *text = typed_in (self);
 
-  switch (self->asked)
-    {
-    case PV_CAPTURE_ASK_KIND:
-      take_kind (self, text);
-      return;
-    case PV_CAPTURE_ASK_SERVICE:
-      take_service (self, text);
-      return;
-    case PV_CAPTURE_ASK_ACTION:
-      take_action (self, text);
-      return;
-    case PV_CAPTURE_ASK_NAME:
-    case PV_CAPTURE_ASK_OTHER:
-    case PV_CAPTURE_ASK_GROUP:
-    default:
-      take_name (self, text);
-    }
+  pv_capture_bar_take (self, text);
 }
 
 static void
@@ -270,30 +47,16 @@ changed_cb (PvCaptureBar *self)
 static void
 chosen_cb (PvCaptureBar *self, gint64 id)
 {
-  if (self->asked == PV_CAPTURE_ASK_GROUP)
-    take_group (self, id);
-  else
-    take_actor (self, id);
+  pv_capture_bar_take_record (self, id);
 }
 
 static void
 park (PvCaptureBar *self)
 {
-  g_autofree char *text = pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PvEdits) edits = NULL;
+  g_autofree char *text = typed_in (self);
 
-  if (text == NULL)
-    return;
-  edits = pv_capture_parked (text, self->asked == PV_CAPTURE_ASK_NAME ? PV_NO_ID : self->one, self->lang, pv_date_today ());
-  if (!pv_document_commit (self->document, edits, &error))
-    {
-      say (self, error->message);
-      return;
-    }
-  self->n++;
-  say (self, _("Parked: it is looked at after the workshop"));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (text)
+    pv_capture_bar_park (self, text);
 }
 
 static void
@@ -324,7 +87,7 @@ go_step (PvCaptureBar *self, int by)
   if (step == self->step)
     return;
   self->step = step;
-  ask (self, PV_CAPTURE_ASK_NAME);
+  pv_capture_bar_ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 static void
@@ -343,11 +106,11 @@ static void
 go_back (PvCaptureBar *self)
 {
   if (self->asked == PV_CAPTURE_ASK_KIND)
-    ask (self, PV_CAPTURE_ASK_OTHER);
+    pv_capture_bar_ask (self, PV_CAPTURE_ASK_OTHER);
   else if (self->asked == PV_CAPTURE_ASK_SERVICE)
-    ask (self, PV_CAPTURE_ASK_GROUP);
+    pv_capture_bar_ask (self, PV_CAPTURE_ASK_GROUP);
   else if (self->asked != PV_CAPTURE_ASK_NAME)
-    ask (self, PV_CAPTURE_ASK_NAME);
+    pv_capture_bar_ask (self, PV_CAPTURE_ASK_NAME);
   else if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   else
@@ -464,11 +227,36 @@ pv_capture_bar_new (PvDocument *document, PvSelection *selection, PvLang lang, P
 }
 
 void
+pv_capture_bar_ask (PvCaptureBar *self, PvCaptureQuestion asked)
+{
+  g_autofree char *one = self->one != PV_NO_ID ? title_of (self, self->one) : NULL;
+  g_autofree char *other = self->other != PV_NO_ID ? title_of (self, self->other) : NULL;
+  g_autofree char *words = pv_capture_question_words (asked, self->step, one, other), *step = pv_capture_step_words (self->step);
+  gboolean named = asked == PV_CAPTURE_ASK_NAME || asked == PV_CAPTURE_ASK_OTHER;
+
+  self->asked = asked;
+  gtk_label_set_label (self->question, words);
+  gtk_label_set_label (self->step_words, step);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->actor_kind), named);
+  pv_name_proposals_set_document (self->proposals, self->document, asked == PV_CAPTURE_ASK_GROUP ? PV_TARGET_GROUP : PV_ACTOR, PV_NO_ID);
+  pv_name_proposals_set_name (self->proposals, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+void
+pv_capture_bar_say (PvCaptureBar *self, const char *words)
+{
+  gtk_label_set_label (self->said, words);
+}
+
+void
 pv_capture_bar_begin (PvCaptureBar *self)
 {
   g_return_if_fail (PV_IS_CAPTURE_BAR (self));
 
-  ask (self, PV_CAPTURE_ASK_NAME);
+  pv_capture_bar_ask (self, PV_CAPTURE_ASK_NAME);
 }
 
 PvLang

@@ -37,12 +37,19 @@ hide_hint_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-void
-pv_presentation_wake_hint (PvPresentation *self)
+static void
+show_hint (PvPresentation *self)
 {
   gtk_widget_remove_css_class (self->hint, "pv-faded");
   g_clear_handle_id (&self->hint_timeout, g_source_remove);
   self->hint_timeout = g_timeout_add_seconds (HINT_SECONDS, hide_hint_cb, self);
+}
+
+void
+pv_presentation_wake_hint (PvPresentation *self)
+{
+  if (!pv_presentation_has_bar (self))
+    show_hint (self);
 }
 
 void
@@ -51,7 +58,7 @@ pv_presentation_say (PvPresentation *self, const char *words)
   g_return_if_fail (PV_IS_PRESENTATION (self));
 
   gtk_label_set_label (self->hint_words, words);
-  pv_presentation_wake_hint (self);
+  show_hint (self);
 }
 
 static void
@@ -61,8 +68,9 @@ say_place (PvPresentation *self, int index, guint n)
 
   gtk_label_set_label (self->hint_place, place);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_place), *place != '\0');
-  pv_presentation_say (self, n > 0 ? _("Space: next · P: pointer · S: spotlight · Esc: end")
-                                   : _("No stops yet: go to a place and press Ctrl+Shift+S · P: pointer · S: spotlight · Esc: end"));
+  gtk_label_set_label (self->hint_words, n > 0 ? _("Space: next · P: pointer · S: spotlight · Esc: end")
+                                               : _("No stops yet: go to a place and press Ctrl+Shift+S · P: pointer · S: spotlight · Esc: end"));
+  pv_presentation_wake_hint (self);
 }
 
 /* --- its name --- */
@@ -87,7 +95,7 @@ show_names (PvPresentation *self, const PvRecord *stop)
 
   gtk_label_set_label (self->title, title ? title : "");
   gtk_label_set_label (self->second, both ? second : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->second), both);
+  gtk_widget_set_visible (GTK_WIDGET (self->second), both && !pv_presentation_has_bar (self));
   gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
   gtk_widget_set_visible (self->heading, title != NULL || gtk_widget_get_visible (GTK_WIDGET (self->mark)));
   gtk_window_set_title (GTK_WINDOW (self), window);

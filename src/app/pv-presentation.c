@@ -1,131 +1,11 @@
 #include "app/pv-presentation-private.h"
 
-#include "exchange/exchange.h"
-
 #include <glib/gi18n-lib.h>
 
-/* Up to so many records the scene is made in the frame of the edit; above it, by a worker. */
-#define MOST_AT_ONCE 500
 /* The whole of a small network is shown larger than on a desk. */
 #define MOST_ZOOM 2.2
-#define EDGE 36
 
 G_DEFINE_FINAL_TYPE (PvPresentation, pv_presentation, GTK_TYPE_WINDOW)
-
-/* --- what is shown --- */
-
-/* What the scene is made of, for a worker. */
-typedef struct
-{
-  PvModel *model;
-  PvPictureScope *scope;
-  PvDiagramChoice choice;
-} Build;
-
-static void
-build_free (Build *build)
-{
-  pv_model_unref (build->model);
-  pv_picture_scope_free (build->scope);
-  g_free (build);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Build, build_free)
-
-/* NULL when there is nothing to be shown of it. */
-static Build *
-build_new (PvPresentation *self)
-{
-  PvPictureScope *scope = self->scope (self->path, self->scope_data);
-  Build *build;
-
-  if (scope == NULL)
-    return NULL;
-  build = g_new0 (Build, 1);
-  build->model = pv_document_snapshot (self->document);
-  build->scope = scope;
-  build->choice = pv_diagram_choice ();
-  pv_picture_scope_apply (scope, PV_PICTURE_SEEN, &build->choice);
-  build->choice.lang = self->lang;
-  build->choice.audience = PV_AUDIENCE_PUBLIC;
-  build->choice.today = pv_document_get_day (self->document);
-  return build;
-}
-
-static void
-take_scene (PvPresentation *self, PvScene *scene, const PvPictureScope *scope)
-{
-  gboolean first = pv_canvas_get_scene (self->canvas) == NULL
-                   || pv_scene_get_kind (pv_canvas_get_scene (self->canvas)) != pv_scene_get_kind (scene);
-
-  pv_canvas_set_scene (self->canvas, scene, NULL);
-  pv_canvas_set_full (self->canvas, scope->full);
-  pv_legend_card_set_scene (self->legend, scene);
-  if (self->stop != PV_NO_ID && first)
-    pv_presentation_show_again (self);
-  else if (first)
-    pv_presentation_show_whole (self, FALSE);
-}
-
-static void
-build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Build *build = data;
-  PvScene *scene = pv_diagram_scene (build->model, &build->choice, cancellable);
-
-  if (scene)
-    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
-}
-
-static void
-built_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  PvPresentation *self = PV_PRESENTATION (source);
-  Build *build = g_task_get_task_data (G_TASK (result));
-  g_autoptr (PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (scene == NULL || self->document == NULL)
-    return;
-  g_clear_object (&self->building);
-  take_scene (self, scene, build->scope);
-}
-
-static void
-build_later (PvPresentation *self, Build *build)
-{
-  g_autoptr (GTask) task = NULL;
-
-  self->building = g_cancellable_new ();
-  task = g_task_new (self, self->building, built_cb, NULL);
-  g_task_set_task_data (task, build, (GDestroyNotify) build_free);
-  pv_task_run_in_worker (task, build_in_worker);
-}
-
-static void
-rebuild (PvPresentation *self)
-{
-  g_autoptr (Build) build = build_new (self);
-  g_autoptr (PvScene) scene = NULL;
-
-  if (self->building)
-    g_cancellable_cancel (self->building);
-  g_clear_object (&self->building);
-  if (build == NULL)
-    {
-      pv_canvas_set_scene (self->canvas, NULL, NULL);
-      pv_legend_card_set_scene (self->legend, NULL);
-      return;
-    }
-  if (pv_model_count (build->model, PV_ACTOR) + pv_model_count (build->model, PV_RELATION) > MOST_AT_ONCE)
-    {
-      build_later (self, g_steal_pointer (&build));
-      return;
-    }
-  scene = pv_diagram_scene (build->model, &build->choice, NULL);
-  take_scene (self, scene, build->scope);
-}
 
 static void
 document_changed_cb (PvPresentation *self, PvChangeSet *changes)
@@ -209,40 +89,6 @@ motion_cb (PvPresentation *self, double x, double y)
 
 /* --- the window --- */
 
-/* The canvas gets its size when the frame is laid out; what is shown is for that size. */
-static gboolean
-resized_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  PvPresentation *self = PV_PRESENTATION (widget);
-
-  self->sized = FALSE;
-  if (self->stop != PV_NO_ID)
-    pv_presentation_show_again (self);
-  else
-    pv_presentation_show_whole (self, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-place_again_soon (PvPresentation *self)
-{
-  if (!self->sized)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), resized_cb, NULL, NULL);
-  self->sized = TRUE;
-}
-
-static void
-viewport_changed_cb (PvPresentation *self)
-{
-  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
-
-  if ((int) viewport.width == self->seen_width && (int) viewport.height == self->seen_height)
-    return;
-  self->seen_width = (int) viewport.width;
-  self->seen_height = (int) viewport.height;
-  place_again_soon (self);
-}
-
 static void
 zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -318,6 +164,7 @@ pv_presentation_class_init (PvPresentationClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, second);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, mark);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, time);
+  gtk_widget_class_bind_template_child (widget_class, PvPresentation, legend_place);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint_place);
   gtk_widget_class_bind_template_child (widget_class, PvPresentation, hint_words);
@@ -336,7 +183,7 @@ pv_presentation_init (PvPresentation *self)
   pv_legend_card_set_folded (self->legend, TRUE);
   add_zooms (self);
   add_controllers (self);
-  g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "viewport-changed", G_CALLBACK (pv_presentation_resized_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -355,7 +202,8 @@ pv_presentation_new (GtkWindow *parent, PvDocument *document, PvSelection *selec
   gtk_label_set_label (self->mark, pv_document_is_example (document) ? pv_example_mark (pv_document_get_model (document)) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->mark), pv_document_is_example (document));
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
-  rebuild (self);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (pv_presentation_reveal_chosen), self, G_CONNECT_SWAPPED);
+  pv_presentation_rebuild (self);
   pv_presentation_say_stop (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->canvas));
   return GTK_WIDGET (self);
@@ -369,7 +217,7 @@ pv_presentation_set_lang (PvPresentation *self, PvLang lang)
   if (self->lang == lang)
     return;
   self->lang = lang;
-  rebuild (self);
+  pv_presentation_rebuild (self);
   pv_presentation_say_stop (self);
 }
 
@@ -381,7 +229,7 @@ pv_presentation_show (PvPresentation *self, PvId path)
   if (self->path != path)
     pv_canvas_set_scene (self->canvas, NULL, NULL);
   self->path = path;
-  rebuild (self);
+  pv_presentation_rebuild (self);
 }
 
 PvId
@@ -394,39 +242,6 @@ PvCanvas *
 pv_presentation_get_canvas (PvPresentation *self)
 {
   return self->canvas;
-}
-
-void
-pv_presentation_go (PvPresentation *self, double zoom, PvPoint middle, gboolean eased)
-{
-  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
-
-  if (viewport.width <= 0 || viewport.height <= 0)
-    return;
-  viewport.zoom = CLAMP (pv_stop_zoom_for (zoom, viewport.width, viewport.height), PV_ZOOM_LEAST, PV_ZOOM_MOST);
-  pv_canvas_go_to (self->canvas, pv_viewport_centre_on (viewport, middle, (PvInsets) { 0 }), eased);
-}
-
-/* The bar lies over the canvas: what it proposes while one types must not move the picture. */
-void
-pv_presentation_show_whole (PvPresentation *self, gboolean eased)
-{
-  PvInsets insets = { EDGE, EDGE, EDGE, 2 * EDGE };
-  int bar;
-
-  gtk_widget_measure (GTK_WIDGET (self->bar_bin), GTK_ORIENTATION_VERTICAL, self->seen_width, &bar, NULL, NULL, NULL);
-  insets.bottom += bar;
-  pv_canvas_set_insets (self->canvas, insets);
-  pv_canvas_fit (self->canvas, eased);
-}
-
-void
-pv_presentation_set_bar (PvPresentation *self, GtkWidget *bar)
-{
-  adw_bin_set_child (self->bar_bin, bar);
-  place_again_soon (self);
-  if (bar == NULL)
-    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->canvas));
 }
 
 void

@@ -10,19 +10,10 @@
 
 #define FIVE_MINUTES (5 * 60 * G_USEC_PER_SEC)
 
-static PvCanvasPage *
-diagram_of (PvWindow *self, const char *name)
-{
-  GtkWidget *views = gtk_stack_get_child_by_name (self->pages, name);
-  GtkWidget *page = views ? gtk_stack_get_child_by_name (GTK_STACK (views), "diagram") : NULL;
-
-  return page ? PV_CANVAS_PAGE (page) : NULL;
-}
-
 static void
 place_cb (PvEdits *edits, PvId id, const char *name, gpointer data)
 {
-  PvCanvasPage *network = diagram_of (data, "network");
+  PvCanvasPage *network = pv_window_diagram (data, "network");
 
   if (network)
     pv_network_page_place (PV_NETWORK_PAGE (network), edits, &id, &name, 1);
@@ -35,7 +26,7 @@ pv_window_lock_places (PvWindow *self)
 
   for (guint i = 0; self->document != NULL && i < G_N_ELEMENTS (names); i++)
     {
-      PvCanvasPage *page = diagram_of (self, names[i]);
+      PvCanvasPage *page = pv_window_diagram (self, names[i]);
 
       if (page)
         pv_canvas_set_editable (page->canvas, self->capture == NULL && !pv_document_is_read_only (self->document));

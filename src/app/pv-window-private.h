@@ -1,6 +1,7 @@
 /* Between pv-window.c (what is shown) and pv-window-actions.c (what can be done). */
 #pragma once
 
+#include "app/pv-canvas-page.h"
 #include "app/pv-palette.h"
 #include "app/pv-save-status.h"
 #include "app/pv-settings.h"
@@ -248,7 +249,28 @@ void pv_window_offer_succession (PvWindow     *self,
 void pv_window_init_duplicates (PvWindow      *self);
 void pv_window_update_duplicates (PvWindow    *self);
 
-/* pv-window-workshop.c: what an audience sees, and the stops of a presentation */
+/* pv-window-stops.c: the stops of a presentation */
+void pv_window_init_stops      (PvWindow      *self);
+/* Of where the diagram in front is, or with @presented that before the audience. */
+void pv_window_record_stop     (PvWindow      *self,
+                                gboolean       presented);
+/* The network as @view has it, unless it stands like that already: what is being looked at in it stays then. */
+void pv_window_show_network_view (PvWindow    *self,
+                                gint64         view);
+
+/* pv-window-screen.c: the presentation on a second screen */
+void pv_window_init_screen     (PvWindow      *self);
+
+/* pv-window-workshop.c: what an audience sees */
+/* The diagram of "network" or "paths"; NULL when there is none. */
+PvCanvasPage *pv_window_diagram (PvWindow     *self,
+                                const char    *name);
+/* The diagram in front; NULL when it is something else. */
+PvCanvasPage *pv_window_front_diagram (PvWindow *self);
+/* PV_NO_ID: it shows the network. */
+PvId pv_window_path_of         (PvCanvasPage  *page);
+/* There must be none yet. */
+void pv_window_make_presentation (PvWindow    *self);
 void pv_window_init_workshop   (PvWindow      *self);
 void pv_window_update_workshop (PvWindow      *self);
 /* Its entries of the menu. */
