@@ -7,6 +7,7 @@
 #include "diagram/pv-id-set.h"
 #include "diagram/pv-legend.h"
 #include "diagram/pv-outline.h"
+#include "diagram/pv-paint-table.h"
 #include "diagram/pv-painter.h"
 #include "diagram/pv-scene.h"
 #include "diagram/pv-scene-align.h"

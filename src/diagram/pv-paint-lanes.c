@@ -43,20 +43,14 @@ pv_paint_number (const PvBrush *brush, const char *number, double x, double y, d
   pv_paint_text (brush, number, x, y + font.size * 0.35, font, colour, PV_ANCHOR_MIDDLE);
 }
 
-static void
-paint_notes (const PvBrush *brush)
+void
+pv_paint_note (const PvBrush *brush, const PvNoteShape *note)
 {
-  const PvScene *scene = brush->scene;
+  double middle = note->rect.y + note->rect.height / 2, scale = pv_path_scale (brush);
+  PvFont font = { 11 * scale, PV_WEIGHT_REGULAR };
 
-  for (guint i = 0; i < scene->n_notes; i++)
-    {
-      const PvNoteShape *note = &scene->notes[i];
-      double middle = note->rect.y + note->rect.height / 2, scale = pv_path_scale (brush);
-      PvFont font = { 11 * scale, PV_WEIGHT_REGULAR };
-
-      pv_paint_number (brush, note->number, note->rect.x + 9 * scale, middle, scale, brush->style->relation_kind[PV_RELATION_KIND_REFERRAL]);
-      pv_paint_text (brush, note->words, note->rect.x + 23 * scale, middle + font.size * 0.35, font, brush->style->ink, PV_ANCHOR_START);
-    }
+  pv_paint_number (brush, note->number, note->rect.x + 9 * scale, middle, scale, brush->style->relation_kind[PV_RELATION_KIND_REFERRAL]);
+  pv_paint_text (brush, note->words, note->rect.x + 23 * scale, middle + font.size * 0.35, font, brush->style->ink, PV_ANCHOR_START);
 }
 
 void
@@ -80,12 +74,14 @@ pv_paint_lanes (const PvBrush *brush)
 
       pv_paint_line (brush, (PvPoint) { x, scene->grid_area.y }, (PvPoint) { x, scene->grid_area.y + scene->grid_area.height }, &dotted);
     }
-  paint_notes (brush);
+  for (guint i = 0; i < scene->n_notes; i++)
+    if (pv_rect_overlaps (&scene->notes[i].rect, &brush->clip))
+      pv_paint_note (brush, &scene->notes[i]);
 }
 
 /* --- heads --- */
-static void
-paint_phase_head (const PvBrush *brush, const PvPhaseShape *phase, gboolean last)
+void
+pv_paint_phase_head (const PvBrush *brush, const PvPhaseShape *phase, gboolean last)
 {
   PvPaint paint = { .fill = brush->style->head };
   PvOutline *outline = brush->surface->scratch;
@@ -143,7 +139,7 @@ pv_paint_phase_heads (const PvBrush *brush, double dy)
 
       moved.head.y += dy;
       begin_head (brush, PV_PART_PHASE, i, "phase");
-      paint_phase_head (brush, &moved, i + 1 == scene->n_phases);
+      pv_paint_phase_head (brush, &moved, i + 1 == scene->n_phases);
       end_head (brush);
     }
   if (dy > 0)
@@ -154,8 +150,8 @@ pv_paint_phase_heads (const PvBrush *brush, double dy)
     }
 }
 
-static void
-paint_lane_head (const PvBrush *brush, const PvLaneShape *lane, double dx, gboolean pinned)
+void
+pv_paint_lane_head (const PvBrush *brush, const PvLaneShape *lane, double dx, gboolean pinned)
 {
   double scale = pv_path_scale (brush), size = PV_NODE_BADGE * scale;
   PvRect head = lane->head;
@@ -187,7 +183,7 @@ pv_paint_lane_heads (const PvBrush *brush, double dx)
   for (guint i = 0; i < scene->n_lanes; i++)
     {
       begin_head (brush, PV_PART_LANE, i, "lane");
-      paint_lane_head (brush, &scene->lanes[i], dx, dx > 0);
+      pv_paint_lane_head (brush, &scene->lanes[i], dx, dx > 0);
       end_head (brush);
     }
 }

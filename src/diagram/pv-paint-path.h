@@ -1,4 +1,4 @@
-/* Inside diagram/ only: what the two files that paint a path share. */
+/* Inside diagram/ only: what the files that paint a path share. */
 #pragma once
 
 #include "diagram/pv-paint.h"
@@ -26,5 +26,16 @@ void   pv_paint_number     (const PvBrush     *brush,
                             double             y,
                             double             scale,
                             PvRgba             colour);
+/* A criterion with the number of its dot. */
+void   pv_paint_note       (const PvBrush      *brush,
+                            const PvNoteShape  *note);
+void   pv_paint_phase_head (const PvBrush      *brush,
+                            const PvPhaseShape *phase,
+                            gboolean            last);
+/* Where the lane has it, moved by @dx; pinned: on a ground of its own, with its rules. */
+void   pv_paint_lane_head  (const PvBrush      *brush,
+                            const PvLaneShape  *lane,
+                            double              dx,
+                            gboolean            pinned);
 
 G_END_DECLS

@@ -24,6 +24,9 @@ typedef struct
   gboolean selected, hovered, focused, faded, found, left_out;
 } PvLook;
 
+PvBrush pv_brush               (const PvScene     *scene,
+                                PvSurface         *surface,
+                                const PvPaintOptions *options);
 /* By its flags as well: what is pale is faded whatever else is. */
 PvLook  pv_brush_look_at       (const PvBrush     *brush,
                                 PvId               id,

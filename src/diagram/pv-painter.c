@@ -15,8 +15,8 @@ static void (*const painters[PV_N_PARTS]) (const PvBrush *brush, guint index) = 
   [PV_PART_TRANSITION] = pv_paint_transition, [PV_PART_GAP] = pv_paint_gap,
 };
 
-static PvBrush
-make_brush (const PvScene *scene, PvSurface *surface, const PvPaintOptions *options)
+PvBrush
+pv_brush (const PvScene *scene, PvSurface *surface, const PvPaintOptions *options)
 {
   PvBrush brush = { scene, surface, options->style, options->emphasis, options->zoom, pv_detail_at (options->zoom), options->clip };
 
@@ -146,7 +146,7 @@ pv_paint_options (void)
 void
 pv_painter_paint (const PvScene *scene, PvSurface *surface, const PvPaintOptions *options)
 {
-  PvBrush brush = make_brush (scene, surface, options);
+  PvBrush brush = pv_brush (scene, surface, options);
 
   brush.locks = (options->layers & PV_PAINT_LOCKS) != 0;
   if (options->layers & PV_PAINT_BACKGROUND)
@@ -180,7 +180,7 @@ pv_painter_paint_cairo (const PvScene *scene, cairo_t *cr, const PvPaintOptions 
 void
 pv_painter_paint_heads (const PvScene *scene, PvSurface *surface, const PvPaintOptions *options, const PvRect *visible)
 {
-  PvBrush brush = make_brush (scene, surface, options);
+  PvBrush brush = pv_brush (scene, surface, options);
 
   if (scene->kind != PV_SCENE_PATH || pv_scene_is_empty (scene))
     return;

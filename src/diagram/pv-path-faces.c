@@ -99,6 +99,29 @@ name_lane (PvPathMaker *maker, PvLaneShape *lane, const PvRecord *actor)
   lane->name = pv_scene_keep_take (stock_of (maker), pv_title (maker->parts.model, actor, maker->parts.first));
 }
 
+/* Where both languages are wanted, under the first: what is left of four lines, two at most. */
+static void
+add_other_name (const PvPathMaker *maker, PvLaneShape *lane, const PvRecord *actor, double width)
+{
+  const char *other = maker->parts.options.lang == PV_LANG_BOTH && actor != NULL ? other_text (maker, actor, PV_ACTOR_NAME) : NULL;
+  guint room = MIN (2, PV_MAX_LINES - lane->text.n_lines);
+  PvFont font = maker->sizes->step_second;
+  g_autofree char *shorter = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gboolean cut;
+
+  if (other == NULL || room == 0)
+    return;
+  lines = pv_text_wrap (other, font, width, room, &cut);
+  if (cut)
+    {
+      shorter = pv_short_title (maker->parts.model, actor, other_lang (maker));
+      g_ptr_array_unref (lines);
+      lines = pv_text_wrap (shorter, font, width, room, NULL);
+    }
+  pv_scene_text_add (&lane->text, stock_of (maker), lines, font, other_lang (maker), TRUE);
+}
+
 static void
 make_lanes (PvPathMaker *maker)
 {
@@ -128,6 +151,7 @@ make_lanes (PvPathMaker *maker)
           lines = pv_text_wrap (shorter, sizes->lane, width, 4, NULL);
         }
       pv_scene_text_add (&lane->text, stock_of (maker), lines, sizes->lane, maker->parts.first, FALSE);
+      add_other_name (maker, lane, actor, width);
       pv_scene_text_centre (&lane->text, sizes->lane.size * 1.17);
     }
 }

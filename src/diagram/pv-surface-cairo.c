@@ -237,6 +237,16 @@ cairo_surface_draw (PvSurface *surface, const PvOutline *outline, const PvPaint 
   cairo_new_path (cr);
 }
 
+/* On paper what is cut away is left out: it would be there for whoever searches, copies or listens. */
+static gboolean
+is_cut_away (cairo_t *cr, double x, double y, double width, double size)
+{
+  double left, top, right, bottom;
+
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  return x >= right || x + width <= left || y - size >= bottom || y + size / 3 <= top;
+}
+
 static void
 cairo_surface_text (PvSurface *surface, const PvTextRun *run)
 {
@@ -246,6 +256,8 @@ cairo_surface_text (PvSurface *surface, const PvTextRun *run)
 
   if (run->anchor != PV_ANCHOR_START)
     x -= run->anchor == PV_ANCHOR_MIDDLE ? line->width / 2 : line->width;
+  if (!self->pixels && is_cut_away (self->cr, x, run->y, line->width, run->font.size))
+    return;
   set_colour (self->cr, run->colour);
   cairo_new_path (self->cr);
   if (self->pixels)

@@ -44,9 +44,11 @@ write_line (Index *index, const char *text, PvFont font, PvRgba colour)
 static void
 write_head (Index *index, guint n_pages)
 {
+  gboolean path = pv_scene_get_kind (index->picture->scene) == PV_SCENE_PATH;
+  guint overlap = (guint) lround (PV_SHEETS_OVERLAP * 25.4 / 72);
   g_autofree char *sentence =
-    g_strdup_printf (pv_words_in (index->lang, N_("Number of sheets: %1$u. Neighbouring sheets overlap by %2$u mm.")), n_pages,
-                     (guint) lround (PV_SHEETS_OVERLAP * 25.4 / 72));
+    path ? g_strdup_printf (pv_words_in (index->lang, N_("Number of sheets: %u. Each repeats the names of its phases and actors.")), n_pages)
+         : g_strdup_printf (pv_words_in (index->lang, N_("Number of sheets: %1$u. Neighbouring sheets overlap by %2$u mm.")), n_pages, overlap);
 
   if (index->picture->title != NULL)
     write_line (index, index->picture->title, (PvFont) { TITLE_SIZE, PV_WEIGHT_HEAVY }, index->style->ink);

@@ -224,6 +224,45 @@ def case_path_on_sheets(exports):
             assert any(f'Vaihe numero {phase}' in ' '.join(words.split()) for words in pages[1:]), f'{paper}: phase {phase} on no page'
 
 
+def add_broad_path(exports, n_phases, n_lanes):
+    """A path of which not even one phase stands on a sheet: a step of every actor in every phase."""
+    rows = ['Palvelupolku;Vaihe;Vaihe, ruotsi;Askel;Toimija;Toimija, ruotsi;Rooli;Mitä']
+    for phase in range(1, n_phases + 1):
+        for lane in range(1, n_lanes + 1):
+            rows.append(f'Leveä polku;Vaihe{phase}x;Skede{phase}x;Askel{phase}x{lane}x;Toimija{lane}x;Aktor{lane}x;vastaa;Tekee')
+    with open(exports.path('broad.csv'), 'w', encoding='utf-8') as file:
+        file.write('\n'.join(rows) + '\n')
+    exports.run(exports.cli, 'import', exports.document, exports.path('broad.csv'), '--kind', 'task')
+    for kind, old, new in (('actor', 'Toimija', 'Aktor'), ('phase', 'Vaihe', 'Skede')):
+        for row in exports.records(kind):
+            if re.fullmatch(old + r'\d+x', row['name.fi']):
+                exports.run(exports.cli, 'set', exports.document, row['id'], 'name.sv', row['name.fi'].replace(old, new))
+    return next(row['id'] for row in exports.records('path') if row['name.fi'] == 'Leveä polku')
+
+
+def case_broad_path_repeats_its_heads(exports):
+    """Each sheet names the phases and the actors of its own steps, once, and no others."""
+    path = add_broad_path(exports, 7, 14)
+    for lang, names in (('fi', ['Toimija']), ('sv', ['Aktor']), ('both', ['Toimija', 'Aktor'])):
+        for paper in ('a4', 'a3'):
+            file = exports.make('render', f'broad-{lang}-{paper}.pdf', '--diagram', 'path', '--path', path, '--pages', paper, '--lang', lang,
+                                '--audience', 'internal')
+            exports.run('qpdf', '--check', file)
+            pages = pages_of(exports, file)
+            assert len(pages) > 2, (lang, paper, len(pages))
+            steps = []
+            for number, words in enumerate(pages[1:], 2):
+                here = [(int(phase), int(lane)) for phase, lane in re.findall(r'Askel(\d+)x(\d+)x', words)]
+                assert here and len(here) == len(set(here)), f'{lang} {paper} page {number}: {here}'
+                for name in names:
+                    heads = sorted(int(lane) for lane in re.findall(name + r'(\d+)x', words))
+                    assert heads == sorted({lane for _, lane in here}), f'{lang} {paper} page {number}: {name} {heads}, steps {here}'
+                heads = {int(phase) for phase in re.findall(r'(?:Vaihe|Skede)(\d+)x', words)}
+                assert heads == {phase for phase, _ in here}, f'{lang} {paper} page {number}: phases {heads}, steps {here}'
+                steps += here
+            assert len(steps) == 7 * 14 and len(set(steps)) == 7 * 14, f'{lang} {paper}: {len(steps)} steps, {len(set(steps))} of them different'
+
+
 def case_chosen_actors(exports):
     chosen = [row['id'] for row in exports.records('actor')[:2]]
     file = exports.make('render', 'chosen.pdf', '--diagram', 'network', '--selection', ','.join(chosen), '--lang', 'sv')
