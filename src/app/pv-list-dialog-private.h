@@ -18,6 +18,7 @@ struct _PvListDialog
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *problem;
+  GtkWidget *answers_bar;      /* what a person chooses about a list */
   GtkWidget *sheet_box;
   GtkDropDown *sheet;
   PvCheckMenu *also;           /* the other sheets, of which those that are ticked come in, too */
@@ -40,6 +41,7 @@ struct _PvListDialog
   GTask *running;
   GCancellable *cancellable;
   PvSheetImport *import;
+  PvIncomingGraph *graph;      /* or this: nodes and edges */
   guint patience;
   guint focusing;
   gboolean filling;
@@ -59,6 +61,8 @@ void     pv_list_dialog_show_counts (PvListDialog *self);
 void     pv_list_dialog_show_others (PvListDialog *self,
                                      guint         before,
                                      gboolean      kept);
+/* Whether anything comes in of what is shown. */
+gboolean pv_list_dialog_is_worth_it (PvListDialog *self);
 /* What came of reading: columns, rows, remarks. */
 void     pv_list_dialog_show_all    (PvListDialog *self);
 

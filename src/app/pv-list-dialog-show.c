@@ -7,6 +7,9 @@ pv_list_dialog_count (PvListDialog *self, guint outcome)
 {
   guint sum = 0;
 
+  for (guint i = 0; self->graph && i < PV_N_ROW_OUTCOMES; i++)
+    if (outcome == PV_N_ROW_OUTCOMES || outcome == i)
+      sum += pv_import_report_count (self->graph->report, i);
   for (guint i = 0; self->import && i < PV_N_ROW_OUTCOMES; i++)
     if (outcome == PV_N_ROW_OUTCOMES || outcome == i)
       sum += pv_sheet_import_count (self->import, i);
@@ -42,6 +45,15 @@ bring_in_words (PvListDialog *self, guint n)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Bring in %u and %u more sheet", "Bring in %u and %u more sheets", n_others), n, n_others);
 }
 
+gboolean
+pv_list_dialog_is_worth_it (PvListDialog *self)
+{
+  if (self->graph != NULL)
+    return pv_edits_get_n (self->graph->edits) > 0;
+  return self->import != NULL
+         && (pv_list_dialog_count (self, PV_ROW_NEW) + pv_list_dialog_count (self, PV_ROW_CHANGED) > 0 || pv_list_dialog_count_others (self) > 0);
+}
+
 void
 pv_list_dialog_show_counts (PvListDialog *self)
 {
@@ -50,14 +62,14 @@ pv_list_dialog_show_counts (PvListDialog *self)
 
   for (guint i = 0; i <= PV_N_ROW_OUTCOMES; i++)
     {
-      g_autofree char *words = g_strdup_printf ("%s %u", i < PV_N_ROW_OUTCOMES ? pv_list_rows_outcome_words (i) : _("All"),
+      g_autofree char *words = g_strdup_printf ("%s %u", i < PV_N_ROW_OUTCOMES ? pv_row_outcome_words (i) : _("All"),
                                                 pv_list_dialog_count (self, i));
 
       gtk_button_set_label (GTK_BUTTON (self->buttons[i]), words);
     }
   gtk_button_set_label (self->import_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.bring-in", self->import != NULL && (n > 0 || pv_list_dialog_count_others (self) > 0)
-                                                                     && self->running == NULL && self->arrival == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.bring-in",
+                                 pv_list_dialog_is_worth_it (self) && self->running == NULL && self->arrival == NULL);
 }
 
 /* What comes in besides the rows, what was filled in, and what was strange about the file. */
@@ -123,8 +135,31 @@ show_kind (PvListDialog *self, PvKind kind)
       gtk_drop_down_set_selected (self->kind, i);
 }
 
-void
-pv_list_dialog_show_all (PvListDialog *self)
+static void
+show_remarks (PvListDialog *self, const char *remarks)
+{
+  gtk_label_set_label (self->made, remarks);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->made), *remarks ? remarks : NULL);
+}
+
+/* Each of the remarks is about the whole: what each row has to say, it says itself. */
+static void
+show_graph (PvListDialog *self)
+{
+  const GPtrArray *remarks = self->graph->report->remarks;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? " · " : "", (const char *) remarks->pdata[i]);
+  g_strdelimit (words->str, "\n", ' ');
+  gtk_widget_set_visible (self->answers_bar, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
+  pv_list_rows_set_graph (self->rows, self->graph);
+  show_remarks (self, words->str);
+}
+
+static void
+show_list (PvListDialog *self)
 {
   const PvMapping *mapping = self->wanted->mapping;
   g_autofree char *remarks = remarks_of (self);
@@ -137,7 +172,15 @@ pv_list_dialog_show_all (PvListDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->headings), mapping->heading_row >= 0 || mapping->first_row < pv_sheet_get_n_rows (pv_list_errand_get_sheet (self->wanted)));
   pv_list_columns_set (self->columns, pv_list_errand_get_sheet (self->wanted), mapping);
   pv_list_rows_set_import (self->rows, self->import, pv_list_errand_get_sheet (self->wanted));
-  gtk_label_set_label (self->made, remarks);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->made), *remarks ? remarks : NULL);
+  show_remarks (self, remarks);
   self->filling = FALSE;
+}
+
+void
+pv_list_dialog_show_all (PvListDialog *self)
+{
+  if (self->graph != NULL)
+    show_graph (self);
+  else
+    show_list (self);
 }

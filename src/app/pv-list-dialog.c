@@ -25,7 +25,7 @@ focus_cb (gpointer user_data)
   /* Somebody was quicker: another sheet is being read, and how it is understood is not known. */
   if (self->running != NULL)
     return G_SOURCE_REMOVE;
-  if ((pv_list_dialog_count (self, PV_ROW_NEW) + pv_list_dialog_count (self, PV_ROW_CHANGED) == 0 || !self->wanted->mapping->certain)
+  if (self->graph == NULL && (pv_list_dialog_count (self, PV_ROW_NEW) + pv_list_dialog_count (self, PV_ROW_CHANGED) == 0 || !self->wanted->mapping->certain)
       && pv_list_columns_focus_doubt (self->columns))
     return G_SOURCE_REMOVE;
   gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
@@ -74,12 +74,15 @@ static void
 take (PvListDialog *self, PvListErrand *errand)
 {
   PvListErrand *wanted = pv_list_errand_again (errand, errand->model);
-  PvSheetImport *import = pv_sheet_import_ref (errand->import);
+  PvSheetImport *import = errand->import ? pv_sheet_import_ref (errand->import) : NULL;
+  PvIncomingGraph *graph = errand->graph ? pv_incoming_graph_ref (errand->graph) : NULL;
 
   g_clear_pointer (&self->wanted, pv_list_errand_free);
   self->wanted = wanted;
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   self->import = import;
+  g_clear_pointer (&self->graph, pv_incoming_graph_unref);
+  self->graph = graph;
   pv_list_dialog_show_all (self);
   pv_list_dialog_show_counts (self);
   begin (self);
@@ -236,9 +239,10 @@ bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PvListDialog *self = PV_LIST_DIALOG (widget);
   g_autoptr (PvSheetImport) import = self->import ? pv_sheet_import_ref (self->import) : NULL;
 
-  if (import == NULL || self->running != NULL)
+  if ((import == NULL && self->graph == NULL) || self->running != NULL)
     return;
-  pv_list_memory_remember (pv_model_get_kinds (self->wanted->model), pv_list_errand_get_sheet (self->wanted), self->wanted->mapping);
+  if (import != NULL)
+    pv_list_memory_remember (pv_model_get_kinds (self->wanted->model), pv_list_errand_get_sheet (self->wanted), self->wanted->mapping);
   self->arrival = g_cancellable_new ();
   pv_list_dialog_show_counts (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
@@ -279,6 +283,7 @@ pv_list_dialog_dispose (GObject *object)
   g_clear_object (&self->arrival);
   g_clear_pointer (&self->wanted, pv_list_errand_free);
   g_clear_pointer (&self->import, pv_sheet_import_unref);
+  g_clear_pointer (&self->graph, pv_incoming_graph_unref);
   g_clear_pointer (&self->kinds, g_array_unref);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
 
@@ -301,6 +306,7 @@ pv_list_dialog_class_init (PvListDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, PvListDialog, answers_bar);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, sheet_box);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, PvListDialog, kind);
@@ -387,6 +393,12 @@ pv_list_dialog_new (GtkWindow *parent, PvDocument *document, PvListErrand *erran
   self->document = g_object_ref (document);
   self->wanted = errand;
   list_kinds (self, pv_model_get_kinds (errand->model));
+  if (pv_list_errand_is_graph (errand))
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Bring in a network"));
+      adw_window_title_set_title (self->heading, _("Bring in a network"));
+      adw_status_page_set_title (self->problem, _("The network cannot be read"));
+    }
   adw_window_title_set_subtitle (self->heading, name);
   self->filling = FALSE;
   if (errand->import != NULL)
@@ -419,6 +431,14 @@ pv_list_dialog_get_import (PvListDialog *self)
   g_return_val_if_fail (PV_IS_LIST_DIALOG (self), NULL);
 
   return self->running ? NULL : self->import;
+}
+
+PvIncomingGraph *
+pv_list_dialog_get_graph (PvListDialog *self)
+{
+  g_return_val_if_fail (PV_IS_LIST_DIALOG (self), NULL);
+
+  return self->running ? NULL : self->graph;
 }
 
 GPtrArray *

@@ -1,5 +1,5 @@
-/* A list out of a spreadsheet or the clipboard, before it comes into the document: what its columns mean, what becomes of each row, and
- * one button. Nothing is changed until that is pressed. */
+/* A list out of a spreadsheet or the clipboard, or a graph, before it comes into the document: what its columns mean, what becomes of each
+ * row, and one button. Nothing is changed until that is pressed. */
 #pragma once
 
 #include "app/pv-list-errand.h"
@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PvListDialog, pv_list_dialog, PV, LIST_DIALOG, AdwWindow)
 
 /* Signals:
- *   "bring-in" (gpointer import)   a PvSheetImport *: the person has decided; whoever hears it closes the dialog when all is in
+ *   "bring-in" (gpointer import)   a PvSheetImport *, NULL for a graph: the person has decided; whoever hears it closes the dialog when
+ *                                  all is in
  */
 
 /* Takes @errand, which says what is to be read; it may hold the import already. */
@@ -28,6 +29,8 @@ GCancellable *pv_list_dialog_get_arrival (PvListDialog   *self);
 /* How much has come in, 0 … 1; for what takes long enough to be told. */
 void          pv_list_dialog_show_arrival (PvListDialog  *self,
                                          double           fraction);
+/* The nodes and edges that are shown; NULL of a list, and while it is being read. Borrowed. */
+PvIncomingGraph *pv_list_dialog_get_graph (PvListDialog *self);
 /* NULL while the list is being read. For tests. */
 PvSheetImport *pv_list_dialog_get_import (PvListDialog   *self);
 

@@ -4,6 +4,50 @@
 
 #include <glib/gi18n-lib.h>
 
+/* --- a graph --- */
+
+static void
+clear_graph (gpointer data)
+{
+  PvIncomingGraph *graph = data;
+
+  pv_model_unref (graph->into);
+  g_clear_pointer (&graph->edits, pv_edits_free);
+  g_clear_pointer (&graph->report, pv_import_report_free);
+}
+
+PvIncomingGraph *
+pv_incoming_graph_ref (PvIncomingGraph *graph)
+{
+  return g_atomic_rc_box_acquire (graph);
+}
+
+void
+pv_incoming_graph_unref (PvIncomingGraph *graph)
+{
+  g_atomic_rc_box_release_full (graph, clear_graph);
+}
+
+gboolean
+pv_list_errand_is_graph (const PvListErrand *errand)
+{
+  return errand->path != NULL && pv_graphml_is_name (errand->path);
+}
+
+static void
+read_graph (PvListErrand *errand, GCancellable *cancellable, GError **error)
+{
+  PvImportReport *report = NULL;
+  PvEdits *edits = pv_graphml_import (errand->model, errand->path, &report, &errand->progress, cancellable, error);
+
+  if (edits == NULL)
+    return;
+  errand->graph = g_atomic_rc_box_new0 (PvIncomingGraph);
+  *errand->graph = (PvIncomingGraph) { pv_model_ref (errand->model), edits, report };
+}
+
+/* --- the errand --- */
+
 PvListErrand *
 pv_list_errand_new (PvModel *model, PvKind likely, PvLang lang)
 {
@@ -39,6 +83,7 @@ pv_list_errand_free (PvListErrand *errand)
   g_clear_pointer (&errand->mapping, pv_mapping_free);
   g_clear_pointer (&errand->former, g_array_unref);
   g_clear_pointer (&errand->import, pv_sheet_import_unref);
+  g_clear_pointer (&errand->graph, pv_incoming_graph_unref);
   g_free (errand);
 }
 
@@ -66,20 +111,30 @@ read_sheets (PvListErrand *errand, GCancellable *cancellable, GError **error)
 }
 
 static void
-run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+read_list (PvListErrand *errand, GCancellable *cancellable, GError **error)
 {
-  PvListErrand *errand = data;
-  GError *error = NULL;
-
-  if (read_sheets (errand, cancellable, &error) && errand->mapping == NULL)
+  if (!read_sheets (errand, cancellable, error))
+    return;
+  if (errand->mapping == NULL)
     {
       errand->mapping = pv_mapping_guess (errand->model, pv_list_errand_get_sheet (errand), errand->kind, errand->likely, errand->lang);
       if (errand->kind == PV_ANY_KIND)
         pv_list_memory_recall (pv_model_get_kinds (errand->model), pv_list_errand_get_sheet (errand), &errand->mapping);
     }
-  if (error == NULL)
-    errand->import = pv_sheet_import_new_knowing (errand->model, pv_list_errand_get_sheet (errand), errand->mapping, errand->former,
-                                                  errand->flags, &errand->progress, cancellable, &error);
+  errand->import = pv_sheet_import_new_knowing (errand->model, pv_list_errand_get_sheet (errand), errand->mapping, errand->former,
+                                                errand->flags, &errand->progress, cancellable, error);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  PvListErrand *errand = data;
+  GError *error = NULL;
+
+  if (pv_list_errand_is_graph (errand))
+    read_graph (errand, cancellable, &error);
+  else
+    read_list (errand, cancellable, &error);
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else

@@ -1,9 +1,20 @@
-/* Reading a list and holding it against the document, in a worker: what the dialog and pasting wait for. */
+/* Reading a list, or a graph, and holding it against the document, in a worker: what the dialog and pasting wait for. */
 #pragma once
 
 #include "exchange/exchange.h"
 
 G_BEGIN_DECLS
+
+/* What a graph would bring in. Immutable; shared by those who show it and those who carry it out. */
+typedef struct
+{
+  PvModel *into;               /* the snapshot it was held against */
+  PvEdits *edits;
+  PvImportReport *report;
+} PvIncomingGraph;
+
+PvIncomingGraph *pv_incoming_graph_ref   (PvIncomingGraph *graph);
+void             pv_incoming_graph_unref (PvIncomingGraph *graph);
 
 typedef struct
 {
@@ -20,6 +31,7 @@ typedef struct
 
   PvPermille progress;         /* atomic */
   PvSheetImport *import;       /* what came of it */
+  PvIncomingGraph *graph;      /* the same of a file that holds nodes and edges */
 } PvListErrand;
 
 /* @model: a snapshot, kept. (transfer full) */
@@ -32,6 +44,8 @@ PvListErrand *pv_list_errand_again  (const PvListErrand   *errand,
 void          pv_list_errand_free   (PvListErrand         *errand);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvListErrand, pv_list_errand_free)
 
+/* Whether it is about nodes and edges: there are no sheets and no columns then, and nothing to choose. */
+gboolean      pv_list_errand_is_graph (const PvListErrand *errand);
 PvSheet      *pv_list_errand_get_sheet (const PvListErrand *errand);
 
 /* Takes @errand; it stays with the task, and is read again when it is done. */

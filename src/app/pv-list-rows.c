@@ -2,9 +2,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So many fields of a new row are told, and so many changes: the rest is in the list itself. */
-#define MOST_FIELDS 4
-#define MOST_CHANGES 6
 /* So many rows come into the list at once, and so many have widgets of their own in GTK: then the rest comes without any. */
 #define SLICE 20
 #define MOST_WIDGETS 200
@@ -19,6 +16,7 @@ struct _PvListRows
   guint coming;
   PvSheetImport *import;
   PvSheet *sheet;
+  PvIncomingGraph *graph;      /* or this */
   PvRowOutcome outcome;
   GPtrArray *bound;            /* GtkListItem, borrowed: those that are on the screen */
   gboolean binding;
@@ -29,90 +27,13 @@ G_DEFINE_FINAL_TYPE (PvListRows, pv_list_rows, GTK_TYPE_WIDGET)
 enum { SAID, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static const struct
-{
-  const char *words;
-  const char *style;
-} outcomes[PV_N_ROW_OUTCOMES] = {
-  [PV_ROW_NEW] = { N_("New"), "pv-ok" },
-  [PV_ROW_CHANGED] = { N_("Changes"), "pv-warn" },
-  [PV_ROW_SAME] = { N_("As before"), NULL },
-  [PV_ROW_REFUSED] = { N_("Refused"), "pv-error" },
+static const char *const styles[PV_N_ROW_OUTCOMES] = {
+  [PV_ROW_NEW] = "pv-ok",
+  [PV_ROW_CHANGED] = "pv-warn",
+  [PV_ROW_REFUSED] = "pv-error",
 };
 
-const char *
-pv_list_rows_outcome_words (PvRowOutcome outcome)
-{
-  return _(outcomes[outcome].words);
-}
-
-/* --- words --- */
-
-static char *
-field_words (const PvFieldInfo *field, PvLang lang)
-{
-  PvColumn column = { PV_COLUMN_FIELD, field->field, lang, TRUE, PV_GUESS_CHOSEN };
-
-  return pv_column_words (pv_kinds_default (), PV_FIELD_KIND (field->field), &column);
-}
-
-static void
-append_changes (GString *words, const PvSheetImport *import, const PvSheetRow *row)
-{
-  for (guint i = 0; i < MIN (row->n_changes, MOST_CHANGES); i++)
-    {
-      const PvSheetChange *change = pv_sheet_import_get_change (import, row->first_change + i);
-      g_autofree char *field = field_words (change->field, change->lang);
-      g_autofree char *old = pv_sheet_import_words (import, change->field, change->old);
-      g_autofree char *now = pv_sheet_import_words (import, change->field, change->now);
-
-      g_string_append_printf (words, "%s%s: %s → %s", words->len > 0 ? "  ·  " : "", field, *old ? old : "–", *now ? now : "–");
-    }
-  if (row->n_changes > MOST_CHANGES)
-    g_string_append (words, "  ·  …");
-}
-
-/* What stands above in bold need not be said again. */
-static gboolean
-names_the_row (const PvMapping *mapping, guint c)
-{
-  const PvFieldInfo *field = pv_kinds_field (pv_kinds_default (), pv_mapping_get (mapping, c)->field);
-
-  return field->type == PV_TYPE_TRANSLATED && field->flags & PV_FIELD_REQUIRED && PV_FIELD_KIND (field->field) == mapping->kind;
-}
-
-static void
-append_cells (GString *words, const PvSheetImport *import, const PvSheet *sheet, guint row)
-{
-  const PvMapping *mapping = pv_sheet_import_get_mapping (import);
-  guint n = 0;
-
-  for (guint c = 0; c < mapping->columns->len && n < MOST_FIELDS; c++)
-    {
-      const char *text = pv_sheet_get_text (sheet, row, c);
-      g_autofree char *field = NULL;
-
-      if (pv_mapping_get (mapping, c)->use != PV_COLUMN_FIELD || *text == '\0' || names_the_row (mapping, c))
-        continue;
-      field = pv_column_words (pv_kinds_default (), mapping->kind, pv_mapping_get (mapping, c));
-      g_string_append_printf (words, "%s%s: %s", n++ > 0 ? "  ·  " : "", field, text);
-    }
-}
-
-char *
-pv_list_rows_words (const PvSheetImport *import, const PvSheet *sheet, const PvSheetRow *row)
-{
-  GString *words = g_string_new (NULL);
-
-  if (row->reason != NULL)
-    g_string_append (words, row->reason);
-  if (row->outcome == PV_ROW_CHANGED)
-    append_changes (words, import, row);
-  else if (row->outcome == PV_ROW_NEW && words->len == 0)
-    append_cells (words, import, sheet, row->row);
-  g_strdelimit (words->str, "\n", ' ');
-  return g_string_free (words, FALSE);
-}
+/* --- the rows of a sheet, or of a graph --- */
 
 /* A row that was refused is nobody yet: what it says first. */
 static char *
@@ -129,6 +50,49 @@ title_of (PvListRows *self, const PvSheetRow *row)
   return g_strdup ("");
 }
 
+static const PvImportRow *
+part_of_graph (PvListRows *self, guint index)
+{
+  return &g_array_index (self->graph->report->rows, PvImportRow, index);
+}
+
+static guint
+count_rows (PvListRows *self)
+{
+  if (self->graph != NULL)
+    return self->graph->report->rows->len;
+  return self->import != NULL ? pv_sheet_import_get_n_rows (self->import) : 0;
+}
+
+static PvRowOutcome
+outcome_of (PvListRows *self, guint index)
+{
+  return self->graph != NULL ? part_of_graph (self, index)->outcome : pv_sheet_import_get_row (self->import, index)->outcome;
+}
+
+typedef struct
+{
+  PvRowOutcome outcome;
+  guint number;                /* of the row, or of the line in the file */
+  char *title;
+  char *words;
+} Told;
+
+static Told
+tell (PvListRows *self, guint index)
+{
+  const PvSheetRow *row;
+
+  if (self->graph != NULL)
+    {
+      const PvImportRow *part = part_of_graph (self, index);
+
+      return (Told) { part->outcome, part->line, g_strdup (part->title), pv_import_row_words (part, self->graph->into, self->graph->edits) };
+    }
+  row = pv_sheet_import_get_row (self->import, index);
+  return (Told) { row->outcome, row->row + 1, title_of (self, row), pv_sheet_import_row_words (self->import, row) };
+}
+
 /* --- the list --- */
 
 static GtkWidget *
@@ -142,12 +106,18 @@ new_label (const char *style, float xalign)
   return label;
 }
 
-static const PvSheetRow *
-row_of (PvListRows *self, GtkListItem *item)
+static guint
+place_of (GtkListItem *item)
 {
   const char *place = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
-  return pv_sheet_import_get_row (self->import, (guint) g_ascii_strtoull (place, NULL, 10));
+  return (guint) g_ascii_strtoull (place, NULL, 10);
+}
+
+static const PvSheetRow *
+row_of (PvListRows *self, GtkListItem *item)
+{
+  return pv_sheet_import_get_row (self->import, place_of (item));
 }
 
 /* One of the two was chosen: the one that is not any more says nothing. */
@@ -251,11 +221,11 @@ static void
 style_pill (GtkWidget *pill, PvRowOutcome outcome)
 {
   for (guint i = 0; i < PV_N_ROW_OUTCOMES; i++)
-    if (outcomes[i].style)
-      gtk_widget_remove_css_class (pill, outcomes[i].style);
-  if (outcomes[outcome].style)
-    gtk_widget_add_css_class (pill, outcomes[outcome].style);
-  gtk_label_set_label (GTK_LABEL (pill), _(outcomes[outcome].words));
+    if (styles[i])
+      gtk_widget_remove_css_class (pill, styles[i]);
+  if (styles[outcome])
+    gtk_widget_add_css_class (pill, styles[outcome]);
+  gtk_label_set_label (GTK_LABEL (pill), pv_row_outcome_words (outcome));
 }
 
 static void
@@ -264,21 +234,22 @@ show_row (PvListRows *self, GtkListItem *item)
   GtkWidget *number = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *pill = gtk_widget_get_next_sibling (number), *words = gtk_widget_get_next_sibling (pill);
   GtkWidget *title = gtk_widget_get_first_child (words), *details = gtk_widget_get_next_sibling (title);
-  const PvSheetRow *row = row_of (self, item);
-  g_autofree char *of = g_strdup_printf ("%u", row->row + 1);
-  g_autofree char *name = title_of (self, row);
-  g_autofree char *what = pv_list_rows_words (self->import, self->sheet, row);
+  Told told = tell (self, place_of (item));
+  g_autofree char *of = g_strdup_printf ("%u", told.number);
+  g_autofree char *name = told.title;
+  g_autofree char *what = told.words;
 
   gtk_label_set_label (GTK_LABEL (number), of);
-  style_pill (pill, row->outcome);
+  style_pill (pill, told.outcome);
   gtk_label_set_label (GTK_LABEL (title), name);
   gtk_label_set_label (GTK_LABEL (details), what);
   gtk_widget_set_visible (details, *what != '\0');
-  if (row->outcome == PV_ROW_REFUSED)
+  if (told.outcome == PV_ROW_REFUSED)
     gtk_widget_add_css_class (details, "error");
   else
     gtk_widget_remove_css_class (details, "error");
-  bind_choice (self, item, row);
+  if (self->import != NULL)
+    bind_choice (self, item, row_of (self, item));
 }
 
 static void
@@ -343,14 +314,14 @@ show_anew (PvListRows *self, GPtrArray *rows)
 static void
 fill (PvListRows *self)
 {
-  guint n = self->import ? pv_sheet_import_get_n_rows (self->import) : 0;
+  guint n = count_rows (self);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *place = NULL;
 
-      if (self->outcome != PV_N_ROW_OUTCOMES && pv_sheet_import_get_row (self->import, i)->outcome != self->outcome)
+      if (self->outcome != PV_N_ROW_OUTCOMES && outcome_of (self, i) != self->outcome)
         continue;
       place = g_strdup_printf ("%u", i);
       g_ptr_array_add (rows, gtk_string_object_new (place));
@@ -381,6 +352,17 @@ pv_list_rows_set_import (PvListRows *self, PvSheetImport *import, PvSheet *sheet
 }
 
 void
+pv_list_rows_set_graph (PvListRows *self, PvIncomingGraph *graph)
+{
+  g_return_if_fail (PV_IS_LIST_ROWS (self));
+
+  pv_incoming_graph_ref (graph);
+  g_clear_pointer (&self->graph, pv_incoming_graph_unref);
+  self->graph = graph;
+  fill (self);
+}
+
+void
 pv_list_rows_set_outcome (PvListRows *self, PvRowOutcome outcome)
 {
   g_return_if_fail (PV_IS_LIST_ROWS (self));
@@ -407,7 +389,7 @@ pv_list_rows_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->import, pv_sheet_import_unref);
   g_clear_pointer (&self->sheet, pv_sheet_unref);
-
+  g_clear_pointer (&self->graph, pv_incoming_graph_unref);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
 

@@ -1,8 +1,8 @@
-/* What becomes of the rows of a list, one under another: what is new, old and new values of what changes, why a row is refused.
- * Shows all of them or those of one outcome. */
+/* What becomes of the rows of a list, or of the nodes and edges of a graph, one under another: what is new, old and new values of what
+ * changes, why a row is refused. Shows all of them or those of one outcome. */
 #pragma once
 
-#include "exchange/exchange.h"
+#include "app/pv-list-errand.h"
 
 #include <gtk/gtk.h>
 
@@ -19,15 +19,12 @@ G_DECLARE_FINAL_TYPE (PvListRows, pv_list_rows, PV, LIST_ROWS, GtkWidget)
 void        pv_list_rows_set_import  (PvListRows          *self,
                                       PvSheetImport       *import,
                                       PvSheet             *sheet);
+/* The same of nodes and edges. */
+void        pv_list_rows_set_graph   (PvListRows          *self,
+                                      PvIncomingGraph     *graph);
 /* PV_N_ROW_OUTCOMES shows all. */
 void        pv_list_rows_set_outcome (PvListRows          *self,
                                       PvRowOutcome         outcome);
-/* "new", "changed" … in the interface's words. */
-const char *pv_list_rows_outcome_words (PvRowOutcome       outcome);
-/* What a row does, in one line. (transfer full) */
-char       *pv_list_rows_words       (const PvSheetImport *import,
-                                      const PvSheet       *sheet,
-                                      const PvSheetRow    *row);
 /* For tests. */
 guint       pv_list_rows_get_n       (PvListRows          *self);
 

@@ -40,8 +40,6 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (pv_data_package_is_one (import->path))
     import->edits = pv_data_package_import (import->snapshot, import->path, &import->report, cancellable, &error);
-  else if (pv_graphml_is_name (import->path))
-    import->edits = pv_graphml_import (import->snapshot, import->path, &import->report, cancellable, &error);
   else
     import->edits = pv_own_xml_import (import->snapshot, import->path, &import->report, cancellable, &error);
   if (import->edits)
@@ -75,35 +73,6 @@ bring_in (PvWindow *self, const Import *import)
     pv_toast_error (self->toasts_child, error);
 }
 
-/* The task holds what was read until the question is answered. */
-static void
-answered_cb (GTask *task, const char *response)
-{
-  if (g_str_equal (response, "bring-in"))
-    bring_in (g_task_get_source_object (task), g_task_get_task_data (task));
-}
-
-/* What a file of another program leaves open is said before anything comes in. */
-static void
-ask_about_remarks (PvWindow *self, GTask *task, const Import *import)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Bring In This Network?"), NULL);
-  g_autoptr (GString) body = g_string_new (NULL);
-
-  g_string_append_printf (body, _("New: %u, changed: %u, as before: %u"), import->report->n_added, import->report->n_changed,
-                          import->report->n_same);
-  for (guint i = 0; i < import->report->remarks->len; i++)
-    g_string_append_printf (body, "\n%s", (const char *) import->report->remarks->pdata[i]);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "bring-in", _("Bring In"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "bring-in", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "bring-in");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), task, G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (dialog), "import", g_object_ref (task), g_object_unref);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static void
 import_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -113,8 +82,6 @@ import_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     pv_toast_error (self->toasts_child, error);
-  else if (pv_graphml_is_name (import->path) && import->report->remarks->len > 0 && pv_edits_get_n (import->edits) > 0)
-    ask_about_remarks (self, G_TASK (result), import);
   else
     bring_in (self, import);
 }
@@ -125,7 +92,7 @@ pv_window_import_file (PvWindow *self, const char *path)
   g_autoptr (GTask) task = NULL;
   Import *import;
 
-  if (pv_sheets_is_sheet_name (path))
+  if (pv_sheets_is_sheet_name (path) || pv_graphml_is_name (path))
     {
       pv_window_import_list (self, path);
       return;

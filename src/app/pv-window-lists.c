@@ -1,6 +1,7 @@
-/* Lists in: from a file, by dropping it on the window, and from the clipboard. How they come into the document: pv-list-arrival.c. */
+/* Lists and graphs in: from a file, by dropping it on the window, and from the clipboard. How they come into the document: pv-list-arrival.c. */
 #include "app/pv-window-private.h"
 
+#include "app/pv-graph-arrival.h"
 #include "app/pv-list-arrival.h"
 #include "app/pv-paths-page.h"
 #include "app/pv-tables-page.h"
@@ -32,9 +33,12 @@ written_lang (PvWindow *self)
 static void
 bring_in_cb (PvListDialog *dialog, gpointer import, gpointer user_data)
 {
-  g_autoptr (GPtrArray) others = pv_list_dialog_get_others (dialog);
+  g_autoptr (GPtrArray) others = import != NULL ? pv_list_dialog_get_others (dialog) : NULL;
 
-  pv_list_arrive (user_data, dialog, import, others);
+  if (import == NULL)
+    pv_graph_arrive (user_data, dialog);
+  else
+    pv_list_arrive (user_data, dialog, import, others);
 }
 
 static void

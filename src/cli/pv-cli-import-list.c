@@ -1,6 +1,5 @@
 /* import of a list out of a spreadsheet: one sheet of it, several, or all. */
 #include "cli/pv-cli.h"
-#include "exchange/exchange.h"
 
 #include <glib/gi18n.h>
 
@@ -90,14 +89,15 @@ print_made (const PvSheetImport *import, const PvKinds *kinds)
       g_print (_("Made because rows name them: %s: %u\n"), pv_kind_plural (&list[k]), pv_sheet_import_count_made (import, list[k].kind));
 }
 
-/* A row that was taken for what is there, or that may be it. */
+/* A row that was taken for what is there, or that may be it; in a trial new and changed rows have said so. */
 static void
-print_remarks (const PvSheetImport *import, const PvSheet *sheet)
+print_remarks (const PvSheetImport *import, const PvSheet *sheet, gboolean dry_run)
 {
   for (guint i = 0; i < pv_sheet_import_get_n_rows (import); i++)
     {
       const PvSheetRow *row = pv_sheet_import_get_row (import, i);
-      g_autofree char *place = row->outcome != PV_ROW_REFUSED && row->reason != NULL ? place_words (import, sheet, row) : NULL;
+      gboolean told = row->outcome == PV_ROW_REFUSED || (dry_run && row->outcome != PV_ROW_SAME);
+      g_autofree char *place = !told && row->reason != NULL ? place_words (import, sheet, row) : NULL;
       g_autofree char *line = place ? g_strdup_printf (_("%s: %s"), place, row->reason) : NULL;
 
       if (line != NULL)
@@ -118,8 +118,26 @@ print_refused (const PvSheetImport *import, const PvSheet *sheet)
     }
 }
 
+/* What is new and what changes, before it does; why others are refused is told by print_refused(). */
 static void
-print_import (const PvSheetImport *import, const PvSheet *sheet, const PvKinds *kinds, gboolean one_of_several)
+print_rows (const PvSheetImport *import, const PvSheet *sheet)
+{
+  for (guint i = 0; i < pv_sheet_import_get_n_rows (import); i++)
+    {
+      const PvSheetRow *row = pv_sheet_import_get_row (import, i);
+      g_autofree char *place = place_words (import, sheet, row);
+      g_autofree char *title = NULL, *words = NULL;
+
+      if (row->outcome == PV_ROW_REFUSED)
+        continue;
+      title = pv_sheet_import_title (import, row->id, PV_LANG_NONE);
+      words = pv_sheet_import_row_words (import, row);
+      pv_cli_print_row (row->outcome, place, title, words);
+    }
+}
+
+static void
+print_import (const PvSheetImport *import, const PvSheet *sheet, const PvKinds *kinds, gboolean one_of_several, gboolean dry_run)
 {
   GPtrArray *remarks = pv_sheet_import_get_remarks (import);
 
@@ -130,7 +148,9 @@ print_import (const PvSheetImport *import, const PvSheet *sheet, const PvKinds *
   for (guint i = 0; i < remarks->len; i++)
     g_print ("%s\n", (const char *) remarks->pdata[i]);
   print_made (import, kinds);
-  print_remarks (import, sheet);
+  if (dry_run)
+    print_rows (import, sheet);
+  print_remarks (import, sheet, dry_run);
   print_refused (import, sheet);
   g_print (_("%s: added: %u, changed: %u, as before: %u, refused: %u\n"),
            pv_kind_plural (pv_kinds_kind (kinds, pv_sheet_import_get_mapping (import)->kind)), pv_sheet_import_count (import, PV_ROW_NEW),
@@ -230,7 +250,7 @@ try_sheets (PvCli *cli, PvModel *model, GPtrArray *chosen, PvKind kind, const GA
       if (import == NULL)
         return NULL;
       if (cli->dry_run)
-        print_import (import, chosen->pdata[i], cli->kinds, chosen->len > 1);
+        print_import (import, chosen->pdata[i], cli->kinds, chosen->len > 1, TRUE);
       if (refused == NULL && !check_refused (cli, import, chosen->pdata[i], chosen->len > 1, &refused) && !cli->dry_run)
         break;
       plan = i + 1 < chosen->len ? pv_plan_new (trial, pv_sheet_import_get_edits (import), next_trial_id, &last, error) : NULL;
@@ -269,7 +289,7 @@ bring_in (PvCli *cli, PvDocument *document, GPtrArray *chosen, PvSheetImport *fi
   if (!pv_cli_share (document, error))
     return FALSE;
   for (guint i = 0; i < chosen->len; i++)
-    print_import (imports->pdata[i], chosen->pdata[i], cli->kinds, chosen->len > 1);
+    print_import (imports->pdata[i], chosen->pdata[i], cli->kinds, chosen->len > 1, FALSE);
   return TRUE;
 }
 

@@ -1,8 +1,34 @@
 /* import: our own XML, GraphML, a folder of CSV files that describes itself, or a list out of a spreadsheet. */
 #include "cli/pv-cli.h"
-#include "exchange/exchange.h"
 
 #include <glib/gi18n.h>
+
+void
+pv_cli_print_row (PvRowOutcome outcome, const char *place, const char *title, const char *words)
+{
+  if (outcome == PV_ROW_SAME)
+    return;
+  if (*words == '\0')
+    /* Translators: "New, row 4: Kela" */
+    g_print (_("%1$s, %2$s: %3$s\n"), pv_row_outcome_words (outcome), place, title);
+  else
+    /* Translators: "Changes, row 4: Kela (Phone: 1 → 2)" */
+    g_print (_("%1$s, %2$s: %3$s (%4$s)\n"), pv_row_outcome_words (outcome), place, title, words);
+}
+
+/* What the preview of the window shows. */
+static void
+print_rows (const PvImportReport *report, const PvModel *model, const PvEdits *edits)
+{
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const PvImportRow *row = &g_array_index (report->rows, PvImportRow, i);
+      g_autofree char *place = g_strdup_printf (_("line %u"), row->line);
+      g_autofree char *words = pv_import_row_words (row, model, edits);
+
+      pv_cli_print_row (row->outcome, place, row->title, words);
+    }
+}
 
 static void
 print_report (const PvImportReport *report)
@@ -27,7 +53,7 @@ import_xml (PvCli *cli, GError **error)
   if (pv_data_package_is_one (cli->arguments[1]))
     edits = pv_data_package_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   else if (pv_graphml_is_name (cli->arguments[1]))
-    edits = pv_graphml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
+    edits = pv_graphml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, NULL, error);
   else
     edits = pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   if (edits == NULL)
@@ -35,6 +61,8 @@ import_xml (PvCli *cli, GError **error)
   if (!cli->dry_run && (!pv_document_commit (document, edits, error) || !pv_cli_share (document, error)))
     return FALSE;
 
+  if (cli->dry_run)
+    print_rows (report, pv_document_get_model (document), edits);
   print_report (report);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "exchange/exchange.h"
 
 G_BEGIN_DECLS
 
@@ -115,6 +116,11 @@ gboolean    pv_cli_person   (PvCli *cli, GError **error);
 gboolean    pv_cli_import   (PvCli *cli, GError **error);
 /* Of a list: pv_cli_import() when the file is one. */
 gboolean    pv_cli_import_list (PvCli *cli, GError **error);
+/* A line of a trial: what a row, an edge or a node would do. Those that stay as they are have none. */
+void        pv_cli_print_row (PvRowOutcome  outcome,
+                              const char   *place,
+                              const char   *title,
+                              const char   *words);
 gboolean    pv_cli_export   (PvCli *cli, GError **error);
 gboolean    pv_cli_report   (PvCli *cli, GError **error);
 gboolean    pv_cli_render   (PvCli *cli, GError **error);

@@ -2,88 +2,13 @@
 #include "exchange/pv-graphml-private.h"
 
 #include "diagram/diagram.h"
-#include "exchange/pv-cell-reader.h"
-#include "exchange/pv-name-index.h"
 #include "exchange/pv-sheet-defaults.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* So many sentences; what comes after is counted. */
-#define MOST_REMARKS 20
-/* Bytes. */
-#define MOST_NAME 500
-
-typedef struct
-{
-  const PvGraph *graph;
-  const PvModel *into;
-  const PvKinds *kinds;
-  PvLang lang;                 /* in which names without one are written */
-  PvCellReader *reader;
-  PvNameIndex *names;
-  GHashTable *by_key;          /* "a -1" of an actor, "r 2 3 1" of a link → PvId* */
-  GArray *actors;              /* PvId of each node; PV_NO_ID for none */
-  PvEdits *edits;
-  PvImportReport *report;
-  gboolean named, has_kind;    /* what was set of the actor at hand */
-  guint n_more;
-  guint n_defaults;            /* new actors whose kind the file does not tell */
-  gboolean takes_places;
-  PvId view;
-} Import;
-
-static void
-remark (Import *import, char *sentence)
-{
-  if (import->report->remarks->len < MOST_REMARKS)
-    g_ptr_array_add (import->report->remarks, sentence);
-  else
-    {
-      import->n_more++;
-      g_free (sentence);
-    }
-}
-
-static const char *
-datum (const PvGraphPart *part, const char *name)
-{
-  for (guint i = 0; i < part->data->len; i++)
-    {
-      const PvGraphDatum *one = g_ptr_array_index (part->data, i);
-
-      if (g_str_equal (one->name, name))
-        return one->text;
-    }
-  return NULL;
-}
 
 /* --- what the keys of others are called --- */
 
 static const char *const node_names[] = { "name", "label", "nimi", "namn", "title", NULL };
-
-/* By its column, or its column and its language; NULL when it is no field. */
-static const PvFieldInfo *
-field_of_key (const Import *import, PvKind kind, const char *name, PvLang *lang)
-{
-  const PvKindInfo *info = pv_kinds_kind (import->kinds, kind);
-  const char *end = strrchr (name, '_');
-  const PvFieldInfo *field = pv_kind_find (info, name);
-  g_autofree char *column = NULL;
-
-  *lang = field != NULL && field->type == PV_TYPE_TRANSLATED ? import->lang : PV_LANG_NONE;
-  if (field != NULL)
-    return field;
-  if (kind == PV_ACTOR && g_str_equal (name, "type"))
-    return pv_kinds_field (import->kinds, PV_ACTOR_KIND);
-  if (kind == PV_RELATION && (g_str_equal (name, "type") || g_str_equal (name, "interaction")))
-    return pv_kinds_field (import->kinds, PV_RELATION_KIND);
-  if (end == NULL || !pv_lang_parse (end + 1, lang) || *lang < PV_LANG_FIRST || *lang > PV_LANG_LAST)
-    return NULL;
-  column = g_strndup (name, (gsize) (end - name));
-  field = pv_kind_find (info, column);
-  return field != NULL && field->type == PV_TYPE_TRANSLATED ? field : NULL;
-}
 
 /* The name by which a node is known: in a language, or without one. */
 static const char *
@@ -92,11 +17,11 @@ node_name (const PvGraphPart *node)
   static const char *const translated[] = { "name_fi", "name_sv", "name_en", NULL };
 
   for (guint i = 0; translated[i] != NULL; i++)
-    if (datum (node, translated[i]) != NULL)
-      return datum (node, translated[i]);
+    if (pv_graph_datum (node, translated[i]) != NULL)
+      return pv_graph_datum (node, translated[i]);
   for (guint i = 0; node_names[i] != NULL; i++)
-    if (datum (node, node_names[i]) != NULL)
-      return datum (node, node_names[i]);
+    if (pv_graph_datum (node, node_names[i]) != NULL)
+      return pv_graph_datum (node, node_names[i]);
   return node->label != NULL ? node->label : node->id;
 }
 
@@ -105,7 +30,7 @@ node_name (const PvGraphPart *node)
 static PvId
 kept_id (const PvGraphPart *part)
 {
-  const char *text = datum (part, "record");
+  const char *text = pv_graph_datum (part, "record");
   PvId id = PV_NO_ID;
 
   if (text == NULL || !pv_id_parse (text, &id))
@@ -113,21 +38,8 @@ kept_id (const PvGraphPart *part)
   return id;
 }
 
-/* The one of that name; PV_NO_ID when there is none, or only one that is nearly called so. */
 static PvId
-find_named (Import *import, PvKind kind, const char *name)
-{
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PvId));
-  gboolean nearly = FALSE;
-
-  if (name == NULL)
-    return PV_NO_ID;
-  pv_name_index_find (import->names, kind, PV_NO_ID, name, found, &nearly);
-  return found->len > 0 && !nearly ? g_array_index (found, PvId, 0) : PV_NO_ID;
-}
-
-static PvId
-find_actor (Import *import, const PvGraphPart *node)
+find_actor (PvGraphImport *import, const PvGraphPart *node)
 {
   static const char *const keys[] = { "business_id", "name_fi", "name_sv", "name_en" };
   PvRecord *record = pv_model_get (import->into, kept_id (node));
@@ -136,12 +48,12 @@ find_actor (Import *import, const PvGraphPart *node)
   if (record != NULL && pv_record_get_kind (record) == PV_ACTOR)
     return pv_record_get_id (record);
   for (guint i = 0; i < G_N_ELEMENTS (keys) && id == PV_NO_ID; i++)
-    id = find_named (import, PV_ACTOR, datum (node, keys[i]));
-  return id != PV_NO_ID ? id : find_named (import, PV_ACTOR, node_name (node));
+    id = pv_graph_find (import, PV_ACTOR, pv_graph_datum (node, keys[i]));
+  return id != PV_NO_ID ? id : pv_graph_find (import, PV_ACTOR, node_name (node));
 }
 
 static PvId
-look_up (const Import *import, const char *key)
+look_up (const PvGraphImport *import, const char *key)
 {
   const PvId *id = g_hash_table_lookup (import->by_key, key);
 
@@ -149,29 +61,31 @@ look_up (const Import *import, const char *key)
 }
 
 static void
-note (Import *import, char *key, PvId id)
+note (PvGraphImport *import, char *key, PvId id)
 {
   g_hash_table_insert (import->by_key, key, g_memdup2 (&id, sizeof id));
 }
 
 /* The first node or edge that is a record says what it is like; FALSE for those that come after. */
 static gboolean
-is_first (Import *import, PvId id)
+is_first (PvGraphImport *import, PvId id)
 {
-  char *key = g_strdup_printf ("f %" G_GINT64_FORMAT, id);
+  g_autofree char *key = g_strdup_printf ("f %" G_GINT64_FORMAT, id);
+  PvId line = look_up (import, key);
 
-  if (look_up (import, key) == PV_NO_ID)
+  import->row.id = id;
+  if (line == PV_NO_ID)
     {
-      note (import, key, id);
+      note (import, g_steal_pointer (&key), import->row.line + 1);
       return TRUE;
     }
-  g_free (key);
+  import->row.reason = g_strdup_printf (_("The same as what stands in line %u"), (guint) line - 1);
   return FALSE;
 }
 
 /* A new record: under the id the file brings, unless that is taken. */
 static PvId
-add (Import *import, PvKind kind, const PvGraphPart *part)
+add (PvGraphImport *import, PvKind kind, const PvGraphPart *part)
 {
   PvId id = kept_id (part);
   g_autofree char *key = g_strdup_printf ("i %" G_GINT64_FORMAT, id);
@@ -184,97 +98,10 @@ add (Import *import, PvKind kind, const PvGraphPart *part)
   return id;
 }
 
-/* --- cells --- */
-
-static PvId
-find_area (Import *import, const char *name)
-{
-  PvId id = find_named (import, PV_AREA, name);
-
-  if (id != PV_NO_ID)
-    return id;
-  id = pv_edits_add (import->edits, PV_AREA);
-  pv_edits_set_text (import->edits, id, PV_AREA_NAME, import->lang, name);
-  pv_edits_set_int (import->edits, id, PV_AREA_KIND, pv_sheet_default_choice (pv_kinds_field (import->kinds, PV_AREA_KIND), name));
-  pv_name_index_add (import->names, PV_AREA, PV_NO_ID, id, name);
-  import->report->n_added++;
-  return id;
-}
-
-/* By a name that is nothing but signs nobody is found again. */
-static gboolean
-is_a_name (const char *text)
-{
-  g_autofree char *folded = pv_text_is_sound (text, MOST_NAME) ? pv_text_fold (text) : NULL;
-
-  return folded != NULL && *folded != '\0';
-}
-
-static gboolean
-read_value (Import *import, const PvFieldInfo *field, const char *text, PvValue *value, char **owned, GError **error)
-{
-  if (field->type != PV_TYPE_REFERENCE)
-    return pv_cell_read (import->reader, field, text, PV_CELL_TEXT, value, owned, error);
-  if (!is_a_name (text))
-    return FALSE;
-  *value = PV_VALUE_OF_INT (find_area (import, text));
-  return TRUE;
-}
-
-/* Sets one cell where it differs; counts. */
 static void
-set_cell (Import *import, PvId id, const PvRecord *before, const PvFieldInfo *field, PvLang lang, const char *text, guint *n_set)
+count (PvGraphImport *import, guint n_set)
 {
-  g_autofree char *owned = NULL;
-  g_autoptr (GError) error = NULL;
-  PvValue value = PV_VALUE_EMPTY, old = PV_VALUE_EMPTY;
-
-  if (!read_value (import, field, text, &value, &owned, &error))
-    {
-      remark (import, g_strdup_printf (_("Left out: %s"), error != NULL ? error->message : pv_field_label (field)));
-      return;
-    }
-  if (before != NULL)
-    old = pv_record_get_cell (before, field->slot + (lang > PV_LANG_NONE ? lang - PV_LANG_FIRST : 0));
-  if (value.kind == PV_VALUE_NONE || pv_value_equal (value, old))
-    return;
-  /* No is what an empty cell means. */
-  if (field->type == PV_TYPE_YES_NO && value.integer == 0 && old.kind == PV_VALUE_NONE)
-    return;
-  pv_edits_set_value (import->edits, id, field->field, lang, value);
-  import->named |= field->field == PV_ACTOR_NAME;
-  import->has_kind |= field->field == PV_ACTOR_KIND;
-  (*n_set)++;
-}
-
-static gboolean
-is_read (const PvFieldInfo *field)
-{
-  return field->type != PV_TYPE_PERSONAL && field->type != PV_TYPE_ORDER && field->type != PV_TYPE_PLACE
-         && (field->type != PV_TYPE_REFERENCE || field->of == PV_AREA);
-}
-
-static guint
-set_cells (Import *import, PvKind kind, PvId id, const PvRecord *before, const PvGraphPart *part, PvField except)
-{
-  guint n_set = 0;
-
-  for (guint i = 0; i < part->data->len; i++)
-    {
-      const PvGraphDatum *one = g_ptr_array_index (part->data, i);
-      PvLang lang;
-      const PvFieldInfo *field = field_of_key (import, kind, one->name, &lang);
-
-      /* The first of two that say the same thing counts. */
-      if (field != NULL && is_read (field) && field->field != except && datum (part, one->name) == one->text)
-        set_cell (import, id, before, field, lang, one->text, &n_set);
-    }
-  return n_set;
-}
-
-static void
-count (Import *import, guint n_set)
-{
+  import->row.outcome = n_set > 0 ? PV_ROW_CHANGED : PV_ROW_SAME;
   if (n_set > 0)
     import->report->n_changed++;
   else
@@ -284,7 +111,7 @@ count (Import *import, guint n_set)
 /* --- nodes --- */
 
 static PvId
-need_view (Import *import)
+need_view (PvGraphImport *import)
 {
   static const char name[] = N_("Network");
 
@@ -300,7 +127,7 @@ need_view (Import *import)
 }
 
 static void
-place (Import *import, PvId id, const PvGraphPart *node)
+place (PvGraphImport *import, PvId id, const PvGraphPart *node)
 {
   PvId placement;
 
@@ -315,7 +142,7 @@ place (Import *import, PvId id, const PvGraphPart *node)
 
 /* What every actor has. */
 static void
-complete_actor (Import *import, PvId id, const PvGraphPart *node)
+complete_actor (PvGraphImport *import, PvId id, const PvGraphPart *node)
 {
   const char *name = node_name (node);
 
@@ -330,52 +157,74 @@ complete_actor (Import *import, PvId id, const PvGraphPart *node)
 }
 
 static void
-note_names (Import *import, PvId id, const PvGraphPart *node)
+note_names (PvGraphImport *import, PvId id, const PvGraphPart *node)
 {
   static const char *const keys[] = { "business_id", "name_fi", "name_sv", "name_en", "short_name_fi", "short_name_sv", "short_name_en" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (datum (node, keys[i]) != NULL)
-      pv_name_index_add (import->names, PV_ACTOR, PV_NO_ID, id, datum (node, keys[i]));
+    if (pv_graph_datum (node, keys[i]) != NULL)
+      pv_name_index_add (import->names, PV_ACTOR, PV_NO_ID, id, pv_graph_datum (node, keys[i]));
   pv_name_index_add (import->names, PV_ACTOR, PV_NO_ID, id, node_name (node));
 }
 
 /* Names become text of the document: what no text may hold does not come in. */
 static gboolean
-check_name (Import *import, const PvGraphPart *node)
+check_name (PvGraphImport *import, const PvGraphPart *node)
 {
-  if (is_a_name (node_name (node)))
+  if (pv_graph_is_name (node_name (node)))
     return TRUE;
-  remark (import, g_strdup_printf (_("Left out: the node in line %u has a name that cannot be one"), node->line));
+  pv_graph_refuse (import, _("It has a name that cannot be one"));
+  pv_graph_remark (import, g_strdup_printf (_("Left out: the node in line %u has a name that cannot be one"), node->line));
   return FALSE;
 }
 
-static void
-import_node (Import *import, const PvGraphPart *node)
+static PvId
+add_actor (PvGraphImport *import, const PvGraphPart *node)
 {
-  PvId id = PV_NO_ID;
+  PvId id = add (import, PV_ACTOR, node);
 
-  if (!node->group && check_name (import, node))
-    {
-      PvRecord *before;
-      gboolean is_new;
+  import->named = import->has_kind = FALSE;
+  import->row.outcome = PV_ROW_NEW;
+  pv_graph_set_cells (import, PV_ACTOR, id, NULL, node, PV_NO_FIELD);
+  complete_actor (import, id, node);
+  place (import, id, node);
+  note_names (import, id, node);
+  is_first (import, id);
+  return id;
+}
 
-      id = find_actor (import, node);
-      before = id > 0 ? pv_model_get (import->into, id) : NULL;
-      is_new = id == PV_NO_ID;
-      if (is_new)
-        {
-          id = add (import, PV_ACTOR, node);
-          import->named = import->has_kind = FALSE;
-          set_cells (import, PV_ACTOR, id, NULL, node, PV_NO_FIELD);
-          complete_actor (import, id, node);
-          place (import, id, node);
-          note_names (import, id, node);
-        }
-      else if (before != NULL && is_first (import, id))
-        count (import, set_cells (import, PV_ACTOR, id, before, node, PV_NO_FIELD));
-    }
+/* PV_NO_ID when it is no actor. */
+static PvId
+import_node (PvGraphImport *import, const PvGraphPart *node)
+{
+  PvId id;
+  PvRecord *before;
+
+  if (node->group)
+    pv_graph_refuse (import, _("A group is no actor"));
+  if (node->group || !check_name (import, node))
+    return PV_NO_ID;
+  id = find_actor (import, node);
+  if (id == PV_NO_ID)
+    return add_actor (import, node);
+  before = id > 0 ? pv_model_get (import->into, id) : NULL;
+  if (is_first (import, id) && before != NULL)
+    count (import, pv_graph_set_cells (import, PV_ACTOR, id, before, node, PV_NO_FIELD));
+  return id;
+}
+
+static void
+take_node (PvGraphImport *import, const PvGraphPart *node)
+{
+  PvId id;
+  char *title;
+
+  pv_graph_begin_row (import, node);
+  id = import_node (import, node);
+  title = pv_graph_node_title (import, id, node_name (node));
   g_array_append_val (import->actors, id);
+  g_ptr_array_add (import->titles, title);
+  pv_graph_end_row (import, g_strdup (title));
 }
 
 /* --- edges --- */
@@ -387,7 +236,7 @@ link_key (PvId from, PvId to, guint kind)
 }
 
 static void
-note_links (Import *import)
+note_links (PvGraphImport *import)
 {
   guint n;
   PvRecord *const *relations = pv_model_list (import->into, PV_RELATION, &n);
@@ -401,13 +250,13 @@ note_links (Import *import)
 
 /* What the edge says, else co-operation: the one kind that says least. */
 static guint
-kind_of_edge (Import *import, const PvGraphPart *edge)
+kind_of_edge (PvGraphImport *import, const PvGraphPart *edge)
 {
   static const char *const keys[] = { "kind", "type", "interaction", "label" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      const char *text = datum (edge, keys[i]);
+      const char *text = pv_graph_datum (edge, keys[i]);
       guint kind = text != NULL ? pv_cell_reader_choice (import->reader, PV_CHOICES_RELATION_KIND, text) : 0;
 
       if (kind != 0)
@@ -417,7 +266,7 @@ kind_of_edge (Import *import, const PvGraphPart *edge)
 }
 
 static PvId
-find_link (Import *import, const PvGraphPart *edge, PvId from, PvId to, guint kind)
+find_link (PvGraphImport *import, const PvGraphPart *edge, PvId from, PvId to, guint kind)
 {
   PvRecord *record = pv_model_get (import->into, kept_id (edge));
   g_autofree char *key = link_key (from, to, kind);
@@ -434,51 +283,75 @@ find_link (Import *import, const PvGraphPart *edge, PvId from, PvId to, guint ki
 }
 
 static void
-import_edge (Import *import, const PvGraphPart *edge)
+add_link (PvGraphImport *import, const PvGraphPart *edge, PvId from, PvId to, guint kind)
 {
-  PvId from = g_array_index (import->actors, PvId, edge->from), to = g_array_index (import->actors, PvId, edge->to);
-  guint kind = kind_of_edge (import, edge);
-  PvRecord *before;
-  gboolean is_new;
-  PvId id;
+  PvId id = add (import, PV_RELATION, edge);
+
+  pv_edits_set_reference (import->edits, id, PV_RELATION_FROM_ACTOR, from);
+  pv_edits_set_reference (import->edits, id, PV_RELATION_TO_ACTOR, to);
+  pv_edits_set_int (import->edits, id, PV_RELATION_KIND, kind);
+  if (!edge->directed && kind != PV_RELATION_KIND_COOPERATION)
+    pv_edits_set_int (import->edits, id, PV_RELATION_BOTH_WAYS, 1);
+  note (import, link_key (from, to, kind), id);
+  import->row.outcome = PV_ROW_NEW;
+  is_first (import, id);
+  pv_graph_set_cells (import, PV_RELATION, id, NULL, edge, PV_RELATION_KIND);
+}
+
+static void
+change_link (PvGraphImport *import, const PvGraphPart *edge, PvId id, guint kind)
+{
+  PvRecord *before = id > 0 ? pv_model_get (import->into, id) : NULL;
   guint n_set;
 
-  if (from == PV_NO_ID || to == PV_NO_ID)
+  if (!is_first (import, id) || before == NULL)
     return;
-  if (from == to)
-    {
-      remark (import, g_strdup_printf (_("Left out: the edge in line %u leads from an actor to itself"), edge->line));
-      return;
-    }
-  id = find_link (import, edge, from, to, kind);
-  before = id > 0 ? pv_model_get (import->into, id) : NULL;
-  is_new = id == PV_NO_ID;
-  if (is_new)
-    {
-      id = add (import, PV_RELATION, edge);
-      pv_edits_set_reference (import->edits, id, PV_RELATION_FROM_ACTOR, from);
-      pv_edits_set_reference (import->edits, id, PV_RELATION_TO_ACTOR, to);
-      pv_edits_set_int (import->edits, id, PV_RELATION_KIND, kind);
-      if (!edge->directed && kind != PV_RELATION_KIND_COOPERATION)
-        pv_edits_set_int (import->edits, id, PV_RELATION_BOTH_WAYS, 1);
-      note (import, link_key (from, to, kind), id);
-    }
-  if (!is_new && (before == NULL || !is_first (import, id)))
-    return;
-  n_set = set_cells (import, PV_RELATION, id, before, edge, PV_RELATION_KIND);
-  if (before != NULL && pv_record_get_choice (before, PV_RELATION_KIND) != kind)
+  n_set = pv_graph_set_cells (import, PV_RELATION, id, before, edge, PV_RELATION_KIND);
+  if (pv_record_get_choice (before, PV_RELATION_KIND) != kind)
     {
       pv_edits_set_int (import->edits, id, PV_RELATION_KIND, kind);
       n_set++;
     }
-  if (!is_new)
-    count (import, n_set);
+  count (import, n_set);
+}
+
+static void
+import_edge (PvGraphImport *import, const PvGraphPart *edge)
+{
+  PvId from = g_array_index (import->actors, PvId, edge->from), to = g_array_index (import->actors, PvId, edge->to);
+  guint kind = kind_of_edge (import, edge);
+  PvId id;
+
+  if (from == PV_NO_ID || to == PV_NO_ID)
+    {
+      pv_graph_refuse (import, _("One of its ends is not brought in"));
+      return;
+    }
+  if (from == to)
+    {
+      pv_graph_refuse (import, _("It leads from an actor to itself"));
+      pv_graph_remark (import, g_strdup_printf (_("Left out: the edge in line %u leads from an actor to itself"), edge->line));
+      return;
+    }
+  id = find_link (import, edge, from, to, kind);
+  if (id == PV_NO_ID)
+    add_link (import, edge, from, to, kind);
+  else
+    change_link (import, edge, id, kind);
+}
+
+static void
+take_edge (PvGraphImport *import, const PvGraphPart *edge)
+{
+  pv_graph_begin_row (import, edge);
+  import_edge (import, edge);
+  pv_graph_end_row (import, pv_graph_edge_title (import, edge));
 }
 
 /* --- the whole --- */
 
 static void
-say_what_stayed (Import *import)
+say_what_stayed (PvGraphImport *import)
 {
   guint n_groups = 0;
 
@@ -499,7 +372,7 @@ say_what_stayed (Import *import)
 
 /* Invented links of real organisations must not become facts. */
 static void
-keep_example_mark (Import *import)
+keep_example_mark (PvGraphImport *import)
 {
   PvRecord *own = pv_model_get_ecosystem (import->into);
 
@@ -510,28 +383,57 @@ keep_example_mark (Import *import)
   g_ptr_array_add (import->report->remarks, g_strdup (_("The file holds example material, so the document is marked as such")));
 }
 
+static gboolean
+goes_on (guint done, guint of, PvPermille *progress, GCancellable *cancellable, GError **error)
+{
+  if (done % 512 != 0)
+    return TRUE;
+  if (progress != NULL)
+    g_atomic_int_set (progress, 500 + (int) ((guint64) done * 500 / MAX (of, 1)));
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable, GError **error)
+{
+  const GPtrArray *nodes = import->graph->nodes, *edges = import->graph->edges;
+  guint n = nodes->len + edges->len;
+
+  note_links (import);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      if (!goes_on (i, n, progress, cancellable, error))
+        return FALSE;
+      take_node (import, nodes->pdata[i]);
+    }
+  for (guint i = 0; i < edges->len; i++)
+    {
+      if (!goes_on (nodes->len + i, n, progress, cancellable, error))
+        return FALSE;
+      take_edge (import, edges->pdata[i]);
+    }
+  keep_example_mark (import);
+  say_what_stayed (import);
+  return TRUE;
+}
+
 PvEdits *
-pv_graph_import (const PvGraph *graph, const PvModel *into, PvImportReport **report)
+pv_graph_import (const PvGraph *graph, const PvModel *into, PvImportReport **report, PvPermille *progress, GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
-  g_autoptr (PvImportReport) made = g_new0 (PvImportReport, 1);
+  g_autoptr (PvImportReport) made = pv_import_report_new (PV_AUDIENCE_PUBLIC);
   g_autoptr (PvCellReader) reader = pv_cell_reader_new ();
   g_autoptr (PvNameIndex) names = pv_name_index_new (into);
   g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Import import = { .graph = graph, .into = into, .kinds = pv_model_get_kinds (into), .lang = pv_model_main_lang (into), .reader = reader,
-                    .names = names, .by_key = by_key, .actors = actors, .edits = edits, .report = made,
-                    .takes_places = pv_model_count (into, PV_ACTOR) == 0 };
+  PvGraphImport import = { .graph = graph, .into = into, .kinds = pv_model_get_kinds (into), .lang = pv_model_main_lang (into),
+                           .reader = reader, .names = names, .by_key = by_key, .actors = actors, .titles = titles, .edits = edits,
+                           .report = made, .takes_places = pv_model_count (into, PV_ACTOR) == 0 };
 
-  made->audience = PV_AUDIENCE_PUBLIC;
-  made->remarks = g_ptr_array_new_with_free_func (g_free);
-  note_links (&import);
-  for (guint i = 0; i < graph->nodes->len; i++)
-    import_node (&import, g_ptr_array_index (graph->nodes, i));
-  for (guint i = 0; i < graph->edges->len; i++)
-    import_edge (&import, g_ptr_array_index (graph->edges, i));
-  keep_example_mark (&import);
-  say_what_stayed (&import);
+  if (!take_all (&import, progress, cancellable, error))
+    return NULL;
   if (report != NULL)
     *report = g_steal_pointer (&made);
   return g_steal_pointer (&edits);

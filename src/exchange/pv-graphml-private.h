@@ -1,7 +1,9 @@
 /* Inside exchange/ only: a GraphML file as it says itself, before it is held against a model. */
 #pragma once
 
+#include "exchange/pv-cell-reader.h"
 #include "exchange/pv-graphml.h"
+#include "exchange/pv-name-index.h"
 #include "exchange/pv-xml-gate.h"
 
 G_BEGIN_DECLS
@@ -38,15 +40,83 @@ typedef struct
   GStringChunk *names;
 } PvGraph;
 
-/* NULL with one line when it is no GraphML or breaks a bound. (transfer full) */
-PvGraph *pv_graph_read (PvXmlGate *gate,
-                        GError   **error);
-void     pv_graph_free (PvGraph   *graph);
+/* NULL with one line when it is no GraphML or breaks a bound. @size, in bytes, is for @progress alone, which may be NULL and goes to 500.
+ * (transfer full) */
+PvGraph *pv_graph_read (PvXmlGate  *gate,
+                        gint64      size,
+                        PvPermille *progress,
+                        GError    **error);
+void     pv_graph_free (PvGraph    *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvGraph, pv_graph_free)
 
-/* (transfer full) */
+/* NULL when cancelled. @report and @progress, which goes from 500, may be NULL. (transfer full) */
 PvEdits *pv_graph_import (const PvGraph  *graph,
                           const PvModel  *into,
-                          PvImportReport **report);
+                          PvImportReport **report,
+                          PvPermille     *progress,
+                          GCancellable   *cancellable,
+                          GError        **error);
+
+/* --- a graph held against a model --- */
+/* Bytes. */
+#define PV_GRAPH_MOST_NAME 500
+
+typedef struct
+{
+  const PvGraph *graph;
+  const PvModel *into;
+  const PvKinds *kinds;
+  PvLang lang;                 /* in which names without one are written */
+  PvCellReader *reader;
+  PvNameIndex *names;
+  GHashTable *by_key;          /* "a -1" of an actor, "r 2 3 1" of a link → PvId* */
+  GArray *actors;              /* PvId of each node; PV_NO_ID for none */
+  GPtrArray *titles;           /* char*, of each node */
+  PvEdits *edits;
+  PvImportReport *report;
+  gboolean named, has_kind;    /* what was set of the actor at hand */
+  guint n_more;
+  guint n_defaults;            /* new actors whose kind the file does not tell */
+  gboolean takes_places;
+  PvId view;
+  PvImportRow row;             /* the one at hand */
+} PvGraphImport;
+
+/* pv-graphml-cells.c */
+/* What a part says under a key of that name; NULL for nothing. */
+const char *pv_graph_datum     (const PvGraphPart *part,
+                                const char        *name);
+/* The one of that name; PV_NO_ID when there is none, or only one that is nearly called so. */
+PvId        pv_graph_find      (PvGraphImport     *import,
+                                PvKind             kind,
+                                const char        *name);
+/* By a name that is nothing but signs nobody is found again. */
+gboolean    pv_graph_is_name   (const char        *text);
+/* Sets what differs from @before, which is NULL for a new record; how many cells that were. */
+guint       pv_graph_set_cells (PvGraphImport     *import,
+                                PvKind             kind,
+                                PvId               id,
+                                const PvRecord    *before,
+                                const PvGraphPart *part,
+                                PvField            except);
+
+/* pv-graphml-rows.c */
+/* Takes @sentence: a remark on the whole, and on the row at hand. */
+void        pv_graph_remark    (PvGraphImport     *import,
+                                char              *sentence);
+/* A row for every part: begun, told of while it is read, and ended with what became of it. */
+void        pv_graph_begin_row (PvGraphImport     *import,
+                                const PvGraphPart *part);
+void        pv_graph_refuse    (PvGraphImport     *import,
+                                const char        *reason);
+/* Takes @title. */
+void        pv_graph_end_row   (PvGraphImport     *import,
+                                char              *title);
+/* What a node, or an edge between two, is called in the interface's language. (transfer full) */
+char       *pv_graph_node_title (const PvGraphImport *import,
+                                PvId               id,
+                                const char        *name);
+char       *pv_graph_edge_title (const PvGraphImport *import,
+                                const PvGraphPart *edge);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "exchange/pv-graphml-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,6 +27,8 @@ typedef struct
   const char *name;            /* of the key of that data */
   GString *text;
   GString *label;
+  gint64 size;                 /* of the file, in bytes; 0: not known */
+  PvPermille *progress;        /* or NULL */
 } Reading;
 
 static void
@@ -380,18 +383,22 @@ read_all (Reading *reading, GError **error)
 {
   int result;
 
-  while ((result = pv_xml_gate_read (reading->gate, error)) == 1)
-    if (!read_one (reading, error))
-      return FALSE;
+  for (guint n = 0; (result = pv_xml_gate_read (reading->gate, error)) == 1; n++)
+    {
+      if (!read_one (reading, error))
+        return FALSE;
+      if (reading->progress != NULL && n % 1024 == 0)
+        g_atomic_int_set (reading->progress, (int) MIN (500, xmlTextReaderByteConsumed (reading->reader) * 500 / MAX (reading->size, 1)));
+    }
   return result == 0 && find_ends (reading, error);
 }
 
 PvGraph *
-pv_graph_read (PvXmlGate *gate, GError **error)
+pv_graph_read (PvXmlGate *gate, gint64 size, PvPermille *progress, GError **error)
 {
   g_autoptr (PvGraph) graph = g_new0 (PvGraph, 1);
   Reading reading = { .gate = gate, .reader = pv_xml_gate_get_reader (gate), .graph = graph, .data_depth = -1, .label_depth = -1,
-                      .skipped_depth = -1 };
+                      .skipped_depth = -1, .size = size, .progress = progress };
   gboolean done;
 
   graph->nodes = g_ptr_array_new_with_free_func (part_free);
@@ -418,16 +425,22 @@ pv_graphml_read (const PvModel *into, GInputStream *stream, const char *name, Pv
                  GError **error)
 {
   g_autoptr (PvXmlGate) gate = pv_xml_gate_new (stream, name, PV_GRAPHML_MAX, cancellable);
-  g_autoptr (PvGraph) graph = pv_graph_read (gate, error);
+  g_autoptr (PvGraph) graph = pv_graph_read (gate, 0, NULL, error);
 
-  return graph != NULL ? pv_graph_import (graph, into, report) : NULL;
+  return graph != NULL ? pv_graph_import (graph, into, report, NULL, cancellable, error) : NULL;
 }
 
 PvEdits *
-pv_graphml_import (const PvModel *into, const char *path, PvImportReport **report, GCancellable *cancellable, GError **error)
+pv_graphml_import (const PvModel *into, const char *path, PvImportReport **report, PvPermille *progress, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (PvXmlGate) gate = pv_xml_gate_open (path, PV_GRAPHML_MAX, cancellable, error);
-  g_autoptr (PvGraph) graph = gate != NULL ? pv_graph_read (gate, error) : NULL;
+  GStatBuf status = { 0 };
+  g_autoptr (PvGraph) graph = NULL;
 
-  return graph != NULL ? pv_graph_import (graph, into, report) : NULL;
+  if (gate == NULL)
+    return NULL;
+  g_stat (path, &status);
+  graph = pv_graph_read (gate, status.st_size, progress, error);
+  return graph != NULL ? pv_graph_import (graph, into, report, progress, cancellable, error) : NULL;
 }

@@ -193,23 +193,6 @@ one_ecosystem (const Import *import, GError **error)
   return FALSE;
 }
 
-static PvImportReport *
-report_new (PvAudience audience)
-{
-  PvImportReport *report = g_new0 (PvImportReport, 1);
-
-  report->audience = audience;
-  report->remarks = g_ptr_array_new_with_free_func (g_free);
-  return report;
-}
-
-void
-pv_import_report_free (PvImportReport *report)
-{
-  g_ptr_array_unref (report->remarks);
-  g_free (report);
-}
-
 PvEdits *
 pv_incoming_import (const PvIncoming *incoming, const PvModel *into, const char *name, PvImportReport **report, GError **error)
 {
@@ -221,7 +204,7 @@ pv_incoming_import (const PvIncoming *incoming, const PvModel *into, const char 
     return NULL;
 
   import.edits = edits = pv_edits_new (PV_VERB_IMPORT);
-  import.report = made = report_new (incoming->audience);
+  import.report = made = pv_import_report_new (incoming->audience);
   find_ecosystems (&import);
   for (guint i = 0; i < incoming->order->len; i++)
     import_record (&import, pv_model_get (incoming->model, g_array_index (incoming->order, PvId, i)));

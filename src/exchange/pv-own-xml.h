@@ -7,7 +7,7 @@
 #pragma once
 
 #include "analysis/analysis.h"
-#include "model/model.h"
+#include "exchange/pv-import-report.h"
 
 #include <gio/gio.h>
 
@@ -29,19 +29,6 @@ gboolean        pv_own_xml_write       (const PvModel   *model,
                                         GOutputStream   *stream,
                                         GCancellable    *cancellable,
                                         GError         **error);
-
-typedef struct
-{
-  PvAudience audience;         /* the level the file was written for */
-  gboolean example;            /* it calls itself example material */
-  guint n_added;
-  guint n_changed;
-  guint n_same;
-  GPtrArray *remarks;          /* char*, translated, one line each: what a person should know. Never NULL */
-} PvImportReport;
-
-void            pv_import_report_free  (PvImportReport  *report);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvImportReport, pv_import_report_free)
 
 /* What would make @into hold what the file holds; an empty list when it does already. NULL and one line that names the file, the
  * line and the record when the file is not ours, is newer (PV_ERROR_NEWER), is too large, or does not fit @into. @report may be

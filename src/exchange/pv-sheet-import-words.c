@@ -124,18 +124,64 @@ pv_sheet_import_title (const PvSheetImport *import, PvId id, PvLang lang)
 char *
 pv_sheet_import_words (const PvSheetImport *import, const PvFieldInfo *field, PvValue value)
 {
-  g_autofree PvValue *values = NULL;
-  g_autoptr (PvRecord) record = NULL;
-  const PvKindInfo *kind = pv_kinds_kind (import->kinds, PV_FIELD_KIND (field->field));
-
-  if (value.kind == PV_VALUE_NONE)
-    return g_strdup ("");
-  if (field->type == PV_TYPE_REFERENCE)
+  if (field->type == PV_TYPE_REFERENCE && value.kind != PV_VALUE_NONE)
     return pv_sheet_import_title (import, value.integer, PV_LANG_NONE);
-  if (value.kind == PV_VALUE_TEXT && field->type != PV_TYPE_CODE)
-    return g_strdup (value.text);
-  values = g_new0 (PvValue, kind->n_slots);
-  values[field->slot] = value;
-  record = pv_record_new (kind, G_MAXINT64, values);
-  return pv_value_words (import->model, record, field, PV_LANG_NONE, PV_LANG_NONE);
+  return pv_row_value_words (import->model, field, value);
+}
+
+/* --- a row --- */
+
+static void
+append_changes (GString *words, const PvSheetImport *import, const PvSheetRow *row)
+{
+  for (guint i = 0; i < MIN (row->n_changes, PV_ROW_MOST_CHANGES); i++)
+    {
+      const PvSheetChange *change = pv_sheet_import_get_change (import, row->first_change + i);
+      g_autofree char *old = pv_sheet_import_words (import, change->field, change->old);
+      g_autofree char *now = pv_sheet_import_words (import, change->field, change->now);
+
+      pv_row_append_change (words, change->field, change->lang, old, now);
+    }
+  if (row->n_changes > PV_ROW_MOST_CHANGES)
+    g_string_append (words, "  ·  …");
+}
+
+/* What stands in the title need not be said again. */
+static gboolean
+names_the_row (const PvMapping *mapping, guint c)
+{
+  const PvFieldInfo *field = pv_kinds_field (pv_kinds_default (), pv_mapping_get (mapping, c)->field);
+
+  return field->type == PV_TYPE_TRANSLATED && field->flags & PV_FIELD_REQUIRED && PV_FIELD_KIND (field->field) == mapping->kind;
+}
+
+static void
+append_cells (GString *words, const PvSheetImport *import, guint row)
+{
+  const PvMapping *mapping = import->mapping;
+  guint n = 0;
+
+  for (guint c = 0; c < mapping->columns->len && n < PV_ROW_MOST_FIELDS; c++)
+    {
+      const char *text = pv_sheet_get_text (import->sheet, row, c);
+      g_autofree char *field = NULL;
+
+      if (pv_mapping_get (mapping, c)->use != PV_COLUMN_FIELD || *text == '\0' || names_the_row (mapping, c))
+        continue;
+      field = pv_column_words (pv_kinds_default (), mapping->kind, pv_mapping_get (mapping, c));
+      g_string_append_printf (words, "%s%s: %s", n++ > 0 ? "  ·  " : "", field, text);
+    }
+}
+
+char *
+pv_sheet_import_row_words (const PvSheetImport *import, const PvSheetRow *row)
+{
+  GString *words = g_string_new (row->reason);
+
+  if (row->outcome == PV_ROW_CHANGED)
+    append_changes (words, import, row);
+  else if (row->outcome == PV_ROW_NEW && words->len == 0)
+    append_cells (words, import, row->row);
+  g_strdelimit (words->str, "\n", ' ');
+  return g_string_free (words, FALSE);
 }

@@ -7,6 +7,7 @@
  * say so. */
 #pragma once
 
+#include "exchange/pv-import-report.h"
 #include "exchange/pv-sheet-mapping.h"
 
 #include <gio/gio.h>
@@ -19,15 +20,6 @@ typedef enum
   PV_SHEET_IMPORT_EMPTIES = 1 << 0,        /* an empty cell empties the field */
   PV_SHEET_IMPORT_MAKES_NOTHING = 1 << 1,  /* a row that names what is not there is refused */
 } PvSheetImportFlags;
-
-typedef enum
-{
-  PV_ROW_NEW,
-  PV_ROW_CHANGED,
-  PV_ROW_SAME,
-  PV_ROW_REFUSED,
-  PV_N_ROW_OUTCOMES
-} PvRowOutcome;
 
 typedef struct
 {
@@ -50,9 +42,6 @@ typedef struct
 } PvSheetChange;
 
 typedef struct _PvSheetImport PvSheetImport;
-
-/* How far it is: 0 … 1000, written by the worker with g_atomic_int_set(). */
-typedef int PvPermille;
 
 /* NULL when @cancellable was cancelled (G_IO_ERROR_CANCELLED). @progress may be NULL. @model and @sheet are kept. (transfer full) */
 PvSheetImport       *pv_sheet_import_new         (PvModel              *model,
@@ -101,6 +90,9 @@ GArray              *pv_sheet_import_get_new     (const PvSheetImport  *import,
 char                *pv_sheet_import_title       (const PvSheetImport  *import,
                                                   PvId                  id,
                                                   PvLang                lang);
+/* What a row does besides what its title says, in one line; "" for nothing. (transfer full) */
+char                *pv_sheet_import_row_words   (const PvSheetImport  *import,
+                                                  const PvSheetRow     *row);
 /* A value of a change for a person, in the interface's words; "" when empty. (transfer full) */
 char                *pv_sheet_import_words       (const PvSheetImport  *import,
                                                   const PvFieldInfo    *field,

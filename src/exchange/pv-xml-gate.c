@@ -263,6 +263,8 @@ pv_xml_gate_open (const char *path, gint64 max, GCancellable *cancellable, GErro
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &cause);
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (stream == NULL)
     {
       cannot_open (name, cause, error);

@@ -5,6 +5,7 @@
 #include "app/pv-export-dialog.h"
 #include "app/pv-export-proposal.h"
 #include "app/pv-export-records.h"
+#include "app/pv-list-dialog.h"
 #include "app/pv-tables-page.h"
 #include "app/pv-window-private.h"
 #include "exchange/exchange.h"
@@ -576,12 +577,6 @@ test_copy_picture (void)
 /* --- a network of another program --- */
 
 static gboolean
-asks (gpointer data)
-{
-  return app_find_shown (ADW_TYPE_MESSAGE_DIALOG) != NULL;
-}
-
-static gboolean
 has_newcomer (gpointer data)
 {
   guint n;
@@ -593,28 +588,94 @@ has_newcomer (gpointer data)
   return FALSE;
 }
 
-/* What the file leaves open is said before anything comes in; one undo takes it back. */
+static gboolean
+has_no_newcomer (gpointer data)
+{
+  return !has_newcomer (data);
+}
+
+static PvListDialog *
+shown_network (void)
+{
+  GtkWidget *dialog = app_find_shown (PV_TYPE_LIST_DIALOG);
+
+  return dialog != NULL && pv_list_dialog_get_graph (PV_LIST_DIALOG (dialog)) != NULL ? PV_LIST_DIALOG (dialog) : NULL;
+}
+
+static gboolean
+shows_network (gpointer data)
+{
+  return shown_network () != NULL;
+}
+
+static gboolean
+shows_no_dialog (gpointer data)
+{
+  return app_find_shown (PV_TYPE_LIST_DIALOG) == NULL;
+}
+
+static gboolean
+says_all_rows (gpointer data)
+{
+  static const char *const words[] = { "Uusi yhdistys", "Kela", "Uusi yhdistys → Uusi yhdistys", "Kela → Uusi yhdistys",
+                                       "It leads from an actor to itself", "Refused 1", "New 2", "As before 1", "Bring in 2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (!app_says (GTK_WIDGET (shown_network ()), words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* What becomes of each node and edge is shown before anything comes in; one undo takes it back; Esc changes nothing. */
 static void
 test_graphml_comes_in (void)
 {
   static const char file[] = "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><graph edgedefault='directed'>"
-                             "<node id='Uusi yhdistys'/><node id='Kela'/><edge source='Kela' target='Uusi yhdistys'/></graph></graphml>";
+                             "<node id='Uusi yhdistys'/><node id='Kela'/><edge source='Kela' target='Uusi yhdistys'/>"
+                             "<edge source='Uusi yhdistys' target='Uusi yhdistys'/></graph></graphml>";
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *path = g_build_filename (fixture->folder, "verkko.graphml", NULL);
   guint n_before = pv_model_count (app_fixture_model (fixture), PV_RELATION);
 
   g_assert_true (g_file_set_contents (path, file, -1, NULL));
   pv_window_import_file (fixture->window, path);
-  pv_test_assert_soon (asks, NULL);
-  g_assert_true (app_says (app_find_shown (ADW_TYPE_MESSAGE_DIALOG), "New: 2, changed: 0, as before: 1"));
+  pv_test_assert_soon (shows_network, NULL);
+  gtk_window_close (GTK_WINDOW (shown_network ()));
+  pv_test_assert_soon (shows_no_dialog, NULL);
   g_assert_false (has_newcomer (fixture));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)), "bring-in");
-  gtk_window_destroy (GTK_WINDOW (app_find_shown (ADW_TYPE_MESSAGE_DIALOG)));
+  pv_window_import_file (fixture->window, path);
+  pv_test_assert_soon (shows_network, NULL);
+  pv_test_assert_soon (says_all_rows, NULL);
+  g_assert_false (has_newcomer (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (shown_network ()), "list.bring-in", NULL);
   pv_test_assert_soon (has_newcomer, fixture);
+  pv_test_assert_soon (shows_no_dialog, NULL);
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, n_before + 1);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  g_assert_false (has_newcomer (fixture));
+  pv_test_assert_soon (has_no_newcomer, fixture);
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_RELATION), ==, n_before);
+}
+
+/* What cannot be read says why, where the rows would be. */
+static gboolean
+says_no_network (gpointer data)
+{
+  GtkWidget *dialog = app_find_shown (PV_TYPE_LIST_DIALOG);
+
+  return dialog != NULL && app_says (dialog, "The network cannot be read");
+}
+
+static void
+test_graphml_refused (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = g_build_filename (fixture->folder, "rikki.graphml", NULL);
+
+  g_assert_true (g_file_set_contents (path, "<graphml", -1, NULL));
+  pv_window_import_file (fixture->window, path);
+  pv_test_assert_soon (says_no_network, NULL);
+  gtk_window_close (GTK_WINDOW (app_find_shown (PV_TYPE_LIST_DIALOG)));
+  pv_test_assert_soon (shows_no_dialog, NULL);
 }
 
 int
@@ -633,6 +694,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/export/parts-of-picture", test_parts_of_picture);
   g_test_add_func ("/app/export/same-scene", test_same_scene);
   g_test_add_func ("/app/export/graphml-comes-in", test_graphml_comes_in);
+  g_test_add_func ("/app/export/graphml-refused", test_graphml_refused);
   g_test_add_func ("/app/export/picture-in-dialog", test_picture_in_dialog);
   g_test_add_func ("/app/export/copy-picture", test_copy_picture);
   g_test_add_func ("/app/export/table", test_table);

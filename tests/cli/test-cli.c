@@ -578,7 +578,7 @@ test_import_sheets (void)
 
     assert_refused (&which, 1, "Toimijat, Yhteydet, Rikki");
     assert_done (&looked);
-    g_assert_nonnull (strstr (looked.out, "Sheet “Yhteydet”:\nLinks: added: 1, changed: 0, as before: 0, refused: 0"));
+    g_assert_nonnull (strstr (looked.out, "Sheet “Yhteydet”:\nNew, row 2: "));
     assert_refused (&refused, 1, "sheet “Rikki”, row 2, column B (Y-tunnus)");
     g_assert_cmpstr (empty.out, ==, "");
     assert_done (&two);
@@ -593,6 +593,42 @@ test_import_sheets (void)
   }
 #undef CELL
 #undef ROW
+}
+
+/* A trial of a graph says what becomes of each node and edge, and changes nothing. */
+static void
+test_import_graphml (void)
+{
+  static const char first[] = "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><graph edgedefault='directed'>\n<node id='Kela'/>\n</graph></graphml>";
+  static const char file[] = "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><key id='c' for='node' attr.name='core_task_fi'/>"
+                             "<graph edgedefault='directed'>\n<node id='Kela'><data key='c'>Etuudet</data></node>\n<node id='Uusi ry'/>\n"
+                             "<edge source='Kela' target='Kela'/>\n</graph></graphml>";
+  g_autofree char *path = new_document ("graph.polku");
+  g_autofree char *graphml = scratch_path ("verkko.graphml");
+
+  g_assert_true (g_file_set_contents (graphml, first, -1, NULL));
+  {
+    g_auto (Run) begun = cli ("import", path, graphml, NULL);
+
+    assert_done (&begun);
+    g_assert_null (strstr (begun.out, "New, line"));
+  }
+  g_assert_true (g_file_set_contents (graphml, file, -1, NULL));
+  {
+    g_auto (Run) looked = cli ("import", path, graphml, "--dry-run", NULL);
+    g_auto (Run) before = cli ("list", path, "actor", NULL);
+    g_auto (Run) imported = cli ("import", path, graphml, NULL);
+    g_auto (Run) after = cli ("list", path, "actor", NULL);
+
+    assert_done (&looked);
+    g_assert_nonnull (strstr (looked.out, "Changes, line 2: Kela (Core task, Finnish: – → Etuudet)\n"));
+    g_assert_nonnull (strstr (looked.out, "New, line 3: Uusi ry (Kind: Association, third sector)\n"));
+    g_assert_nonnull (strstr (looked.out, "Refused, line 4: Kela → Kela (It leads from an actor to itself)\n"));
+    g_assert_nonnull (strstr (looked.out, "Added: 1, changed: 1, as before: 0\n"));
+    g_assert_null (strstr (before.out, "Uusi ry"));
+    assert_done (&imported);
+    g_assert_nonnull (strstr (after.out, "Uusi ry"));
+  }
 }
 
 /* A row called almost as what is there, or as it was called once, says so, and is new all the same. */
@@ -612,8 +648,8 @@ test_import_alike (void)
     assert_done (&added);
     assert_done (&renamed);
     assert_done (&looked);
-    g_assert_nonnull (strstr (looked.out, "row 2: Looks like the one that is here: Elinvoimakeskus"));
-    g_assert_nonnull (strstr (looked.out, "row 3: Looks like the one that is here: Elinvoimakeskus"));
+    g_assert_nonnull (strstr (looked.out, "New, row 2: Pohjanmaan ELY-keskus (Looks like the one that is here: Elinvoimakeskus"));
+    g_assert_nonnull (strstr (looked.out, "New, row 3: Elinvoimakeskuus (Looks like the one that is here: Elinvoimakeskus"));
     g_assert_nonnull (strstr (looked.out, "added: 2"));
   }
 }
@@ -885,6 +921,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/import-list", test_import_list);
   g_test_add_func ("/cli/import-sheets", test_import_sheets);
   g_test_add_func ("/cli/import-alike", test_import_alike);
+  g_test_add_func ("/cli/import-graphml", test_import_graphml);
   g_test_add_func ("/cli/import-refused", test_import_refused);
   g_test_add_func ("/cli/tables", test_tables);
   g_test_add_func ("/cli/tables-refused", test_tables_refused);

@@ -374,6 +374,95 @@ test_random_models (void)
     }
 }
 
+static const PvImportRow *
+row_at (const PvImportReport *report, guint line)
+{
+  for (guint i = 0; i < report->rows->len; i++)
+    if (g_array_index (report->rows, PvImportRow, i).line == line)
+      return &g_array_index (report->rows, PvImportRow, i);
+  g_error ("no row for line %u", line);
+}
+
+static void
+assert_row (const PvImportReport *report, const PvModel *model, const PvEdits *edits, guint line, PvRowOutcome outcome, const char *title,
+            const char *words)
+{
+  const PvImportRow *row = row_at (report, line);
+  g_autofree char *said = pv_import_row_words (row, model, edits);
+
+  g_assert_cmpint (row->outcome, ==, outcome);
+  g_assert_cmpstr (row->title, ==, title);
+  g_assert_cmpstr (said, ==, words);
+}
+
+/* Row by row: what is new and holds what, what changes from what to what, what stays, what is refused and why. */
+static void
+test_rows (void)
+{
+  static const char there[] = FOREIGN (
+    "<key id='k' for='node' attr.name='kind'/><key id='t' for='edge' attr.name='kind'/><graph edgedefault='directed'>"
+    "<node id='Kela'/><node id='Vaasa'><data key='k'>municipality</data></node>"
+    "<edge source='Vaasa' target='Kela'><data key='t'>referral</data></edge></graph>");
+  static const char file[] = FOREIGN (
+    "<key id='k' for='node' attr.name='kind'/><key id='t' for='edge' attr.name='kind'/><key id='c' for='node' attr.name='core_task_fi'/>"
+    "<key id='a' for='node' attr.name='area'/><key id='n' for='edge' attr.name='name_fi'/><graph edgedefault='directed'>\n"
+    "<node id='Kela'><data key='c'>Etuudet</data></node>\n"
+    "<node id='Vaasa'><data key='k'>municipality</data></node>\n"
+    "<node id='Uusi'><data key='k'>association</data><data key='a'>Pohjanmaa</data></node>\n"
+    "<node id='x'><data key='k'>association</data><graph edgedefault='directed'/></node>\n"
+    "<node id='---'/>\n"
+    "<edge source='Vaasa' target='Kela'><data key='t'>referral</data></edge>\n"
+    "<edge source='Uusi' target='Kela'><data key='t'>referral</data></edge>\n"
+    "<edge source='Uusi' target='Uusi'/>\n"
+    "<edge source='Uusi' target='---'/>\n"
+    "<edge source='Uusi' target='Kela'><data key='t'>referral</data></edge>\n"
+    "</graph>");
+  g_autoptr (PvModel) model = empty_model ();
+  g_autoptr (PvImportReport) first = bring_in (model, there);
+  g_autoptr (PvImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PvEdits) edits = read_text (model, file, &report, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pv_import_report_count (first, PV_ROW_NEW), ==, 3);
+  g_assert_cmpuint (report->rows->len, ==, 10);
+  assert_row (report, model, edits, 2, PV_ROW_CHANGED, "Kela", "Core task, Finnish: – → Etuudet");
+  assert_row (report, model, edits, 3, PV_ROW_SAME, "Vaasa", "");
+  assert_row (report, model, edits, 4, PV_ROW_NEW, "Uusi", "Kind: Association, third sector  ·  Area: Pohjanmaa");
+  assert_row (report, model, edits, 5, PV_ROW_REFUSED, "x", "A group is no actor");
+  assert_row (report, model, edits, 6, PV_ROW_REFUSED, "---", "It has a name that cannot be one");
+  assert_row (report, model, edits, 7, PV_ROW_SAME, "Vaasa → Kela", "");
+  assert_row (report, model, edits, 8, PV_ROW_NEW, "Uusi → Kela", "Kind: Referral");
+  assert_row (report, model, edits, 9, PV_ROW_REFUSED, "Uusi → Uusi", "It leads from an actor to itself");
+  assert_row (report, model, edits, 10, PV_ROW_REFUSED, "Uusi → ---", "One of its ends is not brought in");
+  assert_row (report, model, edits, 11, PV_ROW_SAME, "Uusi → Kela", "The same as what stands in line 8");
+  g_assert_cmpuint (report->n_added, ==, 3);
+  g_assert_cmpuint (report->n_changed, ==, 1);
+}
+
+/* How far it is goes up to the whole, and what was called off makes no edits. */
+static void
+test_progress_and_cancel (void)
+{
+  g_autoptr (PvModel) model = sample ();
+  g_autofree char *text = write_text (model, PV_AUDIENCE_PUBLIC, PV_RELEASE_WITH_RAISED);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "pv-test-progress.graphml", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  PvPermille progress = -1;
+  g_autoptr (PvEdits) edits = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  edits = pv_graphml_import (model, path, NULL, &progress, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (progress, >=, 500);
+  g_assert_cmpint (progress, <=, 1000);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (pv_graphml_import (model, path, NULL, &progress, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,5 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/graphml/audience", test_audience);
   g_test_add_func ("/exchange/graphml/schema", test_schema);
   g_test_add_func ("/exchange/graphml/random-models", test_random_models);
+  g_test_add_func ("/exchange/graphml/rows", test_rows);
+  g_test_add_func ("/exchange/graphml/progress-and-cancel", test_progress_and_cancel);
   return g_test_run ();
 }
