@@ -7,6 +7,12 @@
 #define SIZE 13.0
 #define MOST_SIZE 60.0                /* model pixels, or the words of a whole region would lie over each other */
 #define FRAME_CORNER 18.0
+#define FRAME_INSET 18.0              /* of a frame's name */
+#define MOST_FRAME_SIZE 26.0
+#define LEAST_SHARE_OF_FRAME 0.8      /* of its size, that a frame's name keeps where its frame is narrow */
+#define MIDDLE_SIZE 15.0
+#define RING_PLACES 9                 /* for its name, to either side */
+#define MOST_LOOKED_AT 3000           /* actors; above, a name stands in the middle */
 #define LEAST_SHARE 0.7               /* of its size, that a heading keeps where there is little room */
 
 static double
@@ -47,12 +53,10 @@ paint_words (const PvBrush *brush, const char *words, double x, double y, double
 static void
 paint_heading (const PvBrush *brush, const PvGuideShape *guide)
 {
-  double size = size_at (brush), middle = guide->rect.x + guide->rect.width / 2, below = guide->rect.y + guide->rect.height;
+  double below = guide->rect.y + guide->rect.height;
   PvPaint line = { .stroke = brush->style->actor_kind[guide->index], .width = 2 };
 
   pv_paint_line (brush, (PvPoint) { guide->rect.x, below }, (PvPoint) { guide->rect.x + guide->rect.width, below }, &line);
-  if (guide->index > 0)
-    pv_paint_badge (brush, guide->index, middle - size * 0.9, below - size * 4.2, size * 1.8, TRUE);
 }
 
 static void
@@ -97,7 +101,12 @@ pv_paint_guides (const PvBrush *brush)
       painters[brush->scene->guides[i].kind] (brush, &brush->scene->guides[i]);
 }
 
-/* --- headings of columns: beside each other while they fit, else every other one over its badge, and smaller if need be --- */
+/* --- headings of columns: a badge, and below it the words on one line or two, all of one size --- */
+
+#define BADGE 1.8                     /* all in sizes of the words */
+#define LINE 1.3
+#define ABOVE_LINE 0.5
+#define MOST_HEIGHT (BADGE + 2 * LINE + ABOVE_LINE)
 
 static double
 middle_of (const PvGuideShape *guide)
@@ -105,66 +114,158 @@ middle_of (const PvGuideShape *guide)
   return guide->rect.x + guide->rect.width / 2;
 }
 
-/* To the middle of the nearer of both neighbours. */
+/* What words may take without meeting those of a neighbour on the same shelf, or the end of the picture. */
 static double
-slot_of (const PvScene *scene, guint i)
+slot_of (const PvScene *scene, const PvGuideShape *guide)
 {
+  const PvRect *bounds = &scene->bounds;
   double slot = G_MAXDOUBLE;
 
-  if (i > 0)
-    slot = MIN (slot, fabs (middle_of (&scene->guides[i]) - middle_of (&scene->guides[i - 1])));
-  if (i + 1 < scene->n_guides)
-    slot = MIN (slot, fabs (middle_of (&scene->guides[i + 1]) - middle_of (&scene->guides[i])));
-  return slot;
+  for (guint i = 0; i < scene->n_guides; i++)
+    {
+      const PvGuideShape *other = &scene->guides[i];
+
+      if (other != guide && other->rect.y + other->rect.height == guide->rect.y + guide->rect.height)
+        slot = MIN (slot, fabs (middle_of (other) - middle_of (guide)));
+    }
+  slot = MIN (slot, 2 * (middle_of (guide) - bounds->x));
+  return MIN (slot, 2 * (bounds->x + bounds->width - middle_of (guide)));
+}
+
+/* Broken between words; within one only where that is @allowed. */
+static GPtrArray *
+lines_of (const PvGuideShape *guide, double size, double slot, gboolean allowed)
+{
+  PvFont font = { size, PV_WEIGHT_BOLD };
+
+  return allowed ? pv_text_wrap (guide->words, font, slot - size, 2, NULL)
+                 : pv_text_wrap_at (guide->words, font, slot - size, 2, PV_WRAP_SPACES);
 }
 
 static gboolean
-headings_are_tight (const PvScene *scene, double size)
+fits (const PvScene *scene, const PvGuideShape *guide, double size)
 {
-  for (guint i = 0; i < scene->n_guides; i++)
-    if (scene->guides[i].kind == PV_GUIDE_HEADING
-        && pv_text_width (scene->guides[i].words, (PvFont) { size, PV_WEIGHT_BOLD }) + size > slot_of (scene, i))
-      return TRUE;
-  return FALSE;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (MOST_HEIGHT * size > guide->rect.height)
+    return FALSE;
+  lines = lines_of (guide, size, slot_of (scene, guide), FALSE);
+  return lines->len > 0;
+}
+
+/* The largest size at which all fit, down to a share of what they should have. */
+static double
+heading_size (const PvBrush *brush)
+{
+  double size = size_at (brush), least = LEAST_SHARE * size;
+
+  for (guint i = 0; i < brush->scene->n_guides; i++)
+    while (brush->scene->guides[i].kind == PV_GUIDE_HEADING && size > least && !fits (brush->scene, &brush->scene->guides[i], size))
+      size = MAX (0.94 * size, least);
+  return size;
 }
 
 static void
-paint_heading_words (const PvBrush *brush, guint i, double size, gboolean tight)
+paint_heading_words (const PvBrush *brush, const PvGuideShape *guide, double size)
 {
-  const PvGuideShape *guide = &brush->scene->guides[i];
-  double below = guide->rect.y + guide->rect.height, up = tight && i % 2 == 1 ? 5 : 1.3;
-  double width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }), room = 2 * slot_of (brush->scene, i) - size;
+  double slot = slot_of (brush->scene, guide), y = guide->rect.y + guide->rect.height - (ABOVE_LINE + LINE / 2) * size;
+  g_autoptr (GPtrArray) lines = lines_of (guide, size, slot, FALSE);
 
-  paint_words (brush, guide->words, middle_of (guide), below - size * up, tight && width > room ? size * MAX (room / width, LEAST_SHARE) : size,
-               PV_ANCHOR_MIDDLE, brush->style->canvas);
+  if (lines->len == 0)
+    {
+      g_clear_pointer (&lines, g_ptr_array_unref);
+      lines = lines_of (guide, size, slot, TRUE);
+    }
+  for (guint i = lines->len; i-- > 0; y -= LINE * size)
+    {
+      const PvTextLine *line = g_ptr_array_index (lines, i);
+
+      paint_words (brush, line->text, middle_of (guide), y, size, PV_ANCHOR_MIDDLE, brush->style->canvas);
+    }
+  if (guide->index > 0)
+    pv_paint_badge (brush, guide->index, middle_of (guide) - BADGE / 2 * size, y + LINE / 2 * size - BADGE * size, BADGE * size, TRUE);
+}
+
+/* --- names of frames, on one line or two, and of rings --- */
+
+/* Not wider than the frame: first smaller, then on two lines. */
+static void
+paint_frame_words (const PvBrush *brush, const PvGuideShape *guide)
+{
+  double room = guide->rect.width - 2 * FRAME_INSET, size = MIN (size_at (brush), MOST_FRAME_SIZE);
+  double width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }), y = guide->rect.y + 6;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  size *= width > room ? MAX (room / width, LEAST_SHARE_OF_FRAME) : 1;
+  lines = pv_text_wrap (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }, room + 1, 2, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PvTextLine *line = g_ptr_array_index (lines, i);
+
+      paint_words (brush, line->text, guide->rect.x + FRAME_INSET, y + size * (0.7 + 1.2 * i), size, PV_ANCHOR_START, brush->style->card);
+    }
+}
+
+static gboolean
+covers_no_node (const PvScene *scene, const PvRect *rect)
+{
+  for (guint i = 0; i < scene->n_nodes; i++)
+    if (pv_rect_overlaps (rect, &scene->nodes[i].box))
+      return FALSE;
+  return TRUE;
+}
+
+/* On the ellipse, at the top or at the bottom, as near to the middle as there is no actor under the words. */
+static PvPoint
+find_place (const PvBrush *brush, const PvGuideShape *guide, double width, double height)
+{
+  double w = guide->rect.width / 2, h = guide->rect.height / 2, x = middle_of (guide), y = guide->rect.y + h;
+
+  for (guint i = 0; i < RING_PLACES && brush->scene->n_nodes <= MOST_LOOKED_AT; i++)
+    for (guint k = 0; k < (i == 0 ? 2u : 4u); k++)
+      {
+        double share = (k & 2 ? -0.06 : 0.06) * i, side = k & 1 ? 1 : -1;
+        PvPoint at = { x + share * w, y + side * h * sqrt (1 - share * share) };
+        PvRect rect = { at.x - width / 2, at.y - height / 2, width, height };
+
+        if (covers_no_node (brush->scene, &rect))
+          return at;
+      }
+  return (PvPoint) { x, guide->rect.y };
 }
 
 static void
-paint_words_of (const PvBrush *brush, const PvGuideShape *guide, double size)
+paint_ring_words (const PvBrush *brush, const PvGuideShape *guide)
 {
-  const PvRect *rect = &guide->rect;
-  double middle = middle_of (guide);
+  double size = size_at (brush), width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD });
+  PvPoint at = find_place (brush, guide, width + size, 1.5 * size);
 
-  if (guide->kind == PV_GUIDE_RING)
-    paint_words (brush, guide->words, middle, rect->y, size, PV_ANCHOR_MIDDLE, brush->style->canvas);
-  else if (guide->kind == PV_GUIDE_FRAME)
-    paint_words (brush, guide->words, rect->x + 18, rect->y + 6 + MIN (size, 26) * 0.7, MIN (size, 26), PV_ANCHOR_START, brush->style->card);
-  else
-    paint_words (brush, guide->words, middle, rect->y + rect->height / 2, 15, PV_ANCHOR_MIDDLE, brush->style->accent_tint);
+  paint_words (brush, guide->words, at.x, at.y, size, PV_ANCHOR_MIDDLE, brush->style->canvas);
+}
+
+static void
+paint_middle_words (const PvBrush *brush, const PvGuideShape *guide)
+{
+  double size = MAX (MIDDLE_SIZE, size_at (brush)), width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD });
+
+  size *= MIN (1, 0.9 * guide->rect.width / width);
+  paint_words (brush, guide->words, middle_of (guide), guide->rect.y + guide->rect.height / 2, size, PV_ANCHOR_MIDDLE, brush->style->accent_tint);
 }
 
 /* Over the lines: a name that is crossed out is not read. */
 void
 pv_paint_guide_words (const PvBrush *brush)
 {
-  double size = size_at (brush);
-  gboolean tight = headings_are_tight (brush->scene, size);
+  static void (*const painters[]) (const PvBrush *brush, const PvGuideShape *guide) = { NULL, paint_frame_words, paint_ring_words,
+                                                                                       paint_middle_words };
+  gboolean headings = brush->scene->n_guides > 0 && brush->scene->guides[0].kind == PV_GUIDE_HEADING;
+  double size = headings ? heading_size (brush) : 0;
 
   for (guint i = 0; i < brush->scene->n_guides; i++)
     if (!is_near (brush, &brush->scene->guides[i]))
       continue;
-    else if (brush->scene->guides[i].kind == PV_GUIDE_HEADING)
-      paint_heading_words (brush, i, size, tight);
+    else if (headings)
+      paint_heading_words (brush, &brush->scene->guides[i], size);
     else
-      paint_words_of (brush, &brush->scene->guides[i], size);
+      painters[brush->scene->guides[i].kind] (brush, &brush->scene->guides[i]);
 }

@@ -4,8 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define HEADING_HEIGHT 24.0
-#define HEADING_WITH_BADGE 60.0
+#define RINGS_GAP_X 15.0              /* on rings there is the more room between rows: names can still be read when all is seen */
+#define RINGS_GAP_Y 12.0
+#define HEADING_OFF 18.0              /* a heading's line above the first row */
+#define HEADING_OVER 24.0             /* and its words below the shelf above */
+#define SAME_SHELF 48.0               /* columns that begin so near to each other have their headings on one line */
+#define HEADING_AROUND 15.0           /* how far words may stand out beside a column that is narrower */
+#define RING_AROUND 30.0              /* from the last actors to the last ring */
 /* As pv-paint-guides.c writes them at 100 %. */
 static const PvFont heading_font = { 13, PV_WEIGHT_BOLD };
 
@@ -168,6 +173,11 @@ pv_scene_place_arranged (const PvFace *faces, PvSpot *spots, guint n, const PvLa
 
   if (n == 0)
     return TRUE;
+  if (wish->arrangement == PV_ARRANGEMENT_RINGS || wish->arrangement == PV_ARRANGEMENT_AROUND)
+    {
+      options.gap_x = RINGS_GAP_X;
+      options.gap_y = RINGS_GAP_Y;
+    }
   for (guint i = 0; i < n; i++)
     {
       PvRect box = pv_face_room (&faces[i], spots[i].centre);
@@ -210,10 +220,11 @@ add_guide (GArray *guides, PvGuideShape guide)
   g_array_append_val (guides, guide);
 }
 
+/* The number stays with the last word. */
 static const char *
 counted (PvScene *scene, const char *name, guint n)
 {
-  return pv_scene_keep_take (scene->stock, g_strdup_printf ("%s · %u", name, n));
+  return pv_scene_keep_take (scene->stock, g_strdup_printf ("%s\302\240·\302\240%u", name, n));
 }
 
 static int
@@ -224,38 +235,95 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
-/* A heading over the nodes of every kind: over the middle of them, all headings on one line above the highest. */
+/* The nodes of a kind. */
+typedef struct
+{
+  guint kind;
+  guint n;
+  double left, right, top;
+} Column;
+
+static double
+at_share (GArray *values, double share)
+{
+  g_array_sort (values, compare_doubles);
+  return g_array_index (values, double, (guint) (share * (values->len - 1)));
+}
+
+/* Whoever was dragged far away does not take the heading along. */
+static gboolean
+find_column (const PvScene *scene, guint kind, Column *column)
+{
+  g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (double)), rights = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) tops = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      const PvRect *box = &scene->nodes[i].box;
+      double right = box->x + box->width;
+
+      if (scene->nodes[i].face->kind != kind)
+        continue;
+      g_array_append_val (lefts, box->x);
+      g_array_append_val (rights, right);
+      g_array_append_val (tops, box->y);
+    }
+  if (lefts->len > 0)
+    *column = (Column) { kind, lefts->len, at_share (lefts, 0.1), at_share (rights, 0.9), at_share (tops, 0.1) };
+  return lefts->len > 0;
+}
+
+static double
+line_of (const GArray *columns, const Column *column)
+{
+  double line = column->top;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      double top = g_array_index (columns, Column, i).top;
+
+      if (fabs (top - column->top) < SAME_SHELF)
+        line = MIN (line, top);
+    }
+  return line - HEADING_OFF;
+}
+
+/* How far up from the line there is no actor, no further than a heading needs. */
+static double
+room_above (const PvScene *scene, double line)
+{
+  double room = PV_LAYOUT_COLUMNS_HEADING - HEADING_OVER;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      double below = scene->nodes[i].box.y + scene->nodes[i].box.height;
+
+      if (below < line)
+        room = MIN (room, line - below - HEADING_OVER / 2);
+    }
+  return MAX (room, HEADING_OVER);
+}
+
+/* A heading over the nodes of every kind; those of one shelf on one line above its first row. */
 static void
 guide_columns (PvScene *scene, GArray *guides)
 {
-  double top = G_MAXDOUBLE;
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
 
-  for (guint i = 0; i < scene->n_nodes; i++)
-    top = MIN (top, scene->nodes[i].box.y);
   for (guint kind = 0; kind <= PV_N_ACTOR_KINDS; kind++)
     {
-      g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (double)), rights = g_array_new (FALSE, FALSE, sizeof (double));
-      double left, right;
+      Column column;
 
-      for (guint i = 0; i < scene->n_nodes; i++)
-        {
-          double x = scene->nodes[i].box.x, end = x + scene->nodes[i].box.width;
+      if (find_column (scene, kind, &column))
+        g_array_append_val (columns, column);
+    }
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const Column *column = &g_array_index (columns, Column, i);
+      double line = line_of (columns, column), room = room_above (scene, line);
 
-          if (scene->nodes[i].face->kind != kind)
-            continue;
-          g_array_append_val (lefts, x);
-          g_array_append_val (rights, end);
-        }
-      if (lefts->len == 0)
-        continue;
-      g_array_sort (lefts, compare_doubles);
-      g_array_sort (rights, compare_doubles);
-      /* Whoever was dragged far away does not take the heading along. */
-      left = g_array_index (lefts, double, lefts->len / 10);
-      right = g_array_index (rights, double, rights->len - 1 - rights->len / 10);
-      add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, kind, { left, top - HEADING_HEIGHT - HEADING_WITH_BADGE, right - left,
-                                                                     HEADING_WITH_BADGE },
-                                          counted (scene, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, kind, scene->first), lefts->len) });
+      add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, column->kind, { column->left, line - room, column->right - column->left, room },
+                                          counted (scene, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, column->kind, scene->first), column->n) });
     }
 }
 
@@ -327,7 +395,7 @@ guide_rings (PvScene *scene, GArray *guides, PvPoint middle, const guint *rings,
         next = least[other] >= 0 ? least[other] : next;
       if (most[ring] < 0)
         continue;
-      half = next > most[ring] ? (most[ring] + next) / 2 : most[ring] + 54;
+      half = next > most[ring] ? (most[ring] + next) / 2 : most[ring] + RING_AROUND;
       add_guide (guides, (PvGuideShape) { PV_GUIDE_RING, ring, { middle.x - half * PV_LAYOUT_RINGS_ASPECT, middle.y - half,
                                                                   2 * half * PV_LAYOUT_RINGS_ASPECT, 2 * half }, captions[ring] });
     }
@@ -336,7 +404,7 @@ guide_rings (PvScene *scene, GArray *guides, PvPoint middle, const guint *rings,
 static void
 guide_customer (PvScene *scene, GArray *guides)
 {
-  static const char *const words[MOST_RINGS] = { N_("Answer for the customer or decide"), N_("Assist, recognise or serve"),
+  static const char *const words[MOST_RINGS] = { N_("Answer or decide"), N_("Assist or serve"),
                                                  N_("Linked to those"), N_("Further away"), "" };
   const double width = PV_LAYOUT_RINGS_MIDDLE * PV_LAYOUT_RINGS_ASPECT;
   g_autofree guint *rings = g_new (guint, scene->n_nodes + 1);
@@ -410,6 +478,17 @@ pv_scene_place_guides (PvScene *scene)
   g_free (scene->guides);
   scene->n_guides = guides->len;
   scene->guides = g_memdup2 (guides->data, guides->len * sizeof (PvGuideShape));
+  pv_scene_make_bounds (scene);
+}
+
+void
+pv_scene_bound_guides (PvScene *scene)
+{
   for (guint i = 0; i < scene->n_guides; i++)
-    scene->bounds = pv_rect_union (&scene->bounds, &scene->guides[i].rect);
+    {
+      double around = scene->guides[i].kind == PV_GUIDE_HEADING ? HEADING_AROUND : 0;
+      PvRect reach = pv_rect_grow (&scene->guides[i].rect, around, 0);
+
+      scene->bounds = pv_rect_union (&scene->bounds, &reach);
+    }
 }

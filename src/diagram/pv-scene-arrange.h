@@ -28,7 +28,9 @@ gboolean pv_scene_arranged_peers (const PvFace       *faces,
                                   guint               one,
                                   PvArrangement       arrangement,
                                   GArray             *peers);
-/* Once all stand somewhere and the scene is finished; its bounds grow by them. */
+/* Once all stand somewhere and the scene is finished; its bounds are made anew with them. */
 void     pv_scene_place_guides   (PvScene            *scene);
+/* Grows the bounds by them. */
+void     pv_scene_bound_guides   (PvScene            *scene);
 
 G_END_DECLS

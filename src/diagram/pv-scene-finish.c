@@ -1,4 +1,5 @@
 /* What follows from the elements of a scene: ids, adjacency, bounds, grid, order. */
+#include "diagram/pv-scene-arrange.h"
 #include "diagram/pv-scene-private.h"
 
 /* So many moved elements are looked through one by one before the grid is made anew. */
@@ -46,8 +47,8 @@ make_ids (PvScene *scene)
   g_array_sort (ids, compare_scene_ids);
 }
 
-static void
-make_bounds (PvScene *scene)
+void
+pv_scene_make_bounds (PvScene *scene)
 {
   scene->bounds = scene->regions_area;
   for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
@@ -61,6 +62,7 @@ make_bounds (PvScene *scene)
     scene->bounds = pv_rect_union (&scene->bounds, &scene->lanes[i].band);
   for (guint i = 0; i < scene->n_notes; i++)
     scene->bounds = pv_rect_union (&scene->bounds, &scene->notes[i].rect);
+  pv_scene_bound_guides (scene);
 }
 
 static void
@@ -152,14 +154,14 @@ pv_scene_finish (PvScene *scene)
 {
   make_ids (scene);
   make_adjacency (scene);
-  make_bounds (scene);
+  pv_scene_make_bounds (scene);
   make_grid (scene);
 }
 
 void
 pv_scene_finish_routed (PvScene *scene)
 {
-  make_bounds (scene);
+  pv_scene_make_bounds (scene);
   make_grid (scene);
 }
 
@@ -167,7 +169,7 @@ void
 pv_scene_finish_moved (PvScene *scene, const PvRect *changed)
 {
   if (scene->n_nodes <= MOST_BOUNDED)
-    make_bounds (scene);
+    pv_scene_make_bounds (scene);
   else
     scene->bounds = pv_rect_union (&scene->bounds, changed);
   if (scene->moved->len > MOST_MOVED)

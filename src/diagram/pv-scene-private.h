@@ -312,6 +312,8 @@ PvId          pv_scene_element_id     (const PvScene      *scene,
 void          pv_scene_finish         (PvScene            *scene);
 /* When all links may lie elsewhere. */
 void          pv_scene_finish_routed  (PvScene            *scene);
+/* The bounds alone. */
+void          pv_scene_make_bounds    (PvScene            *scene);
 /* Bounds again, after something moved within @changed; and the grid, when too much has. */
 void          pv_scene_finish_moved   (PvScene            *scene,
                                        const PvRect       *changed);

@@ -1,10 +1,13 @@
 #include "layout/pv-layout-arranging.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layout/pv-layout-network.h"
 
-#define AREAS_APART 60.0            /* free between two areas */
+#define AREAS_APART 36.0            /* free between two areas */
+#define SHAPES 20
+#define ROUNDS 8
 
 typedef struct
 {
@@ -97,32 +100,128 @@ draw_area (const PvLayoutGraph *graph, Area *area, const PvLayoutLink *links, gu
   return TRUE;
 }
 
-/* The areas themselves as a network: a link for all links between two. */
+/* --- the areas themselves: packed, and those of one size each where it is nearest to what it has to do with --- */
+
+static PvPoint
+middle_of (const Area *area)
+{
+  return pv_rect_centre (&area->extent);
+}
+
+/* How far the links of one area reach, were it at @at; those to @but not counted. */
+static double
+measure_reach (const PvAdjacency *between, const Area *areas, guint area, PvPoint at, guint but)
+{
+  double sum = 0;
+
+  for (guint i = between->starts[area]; i < between->starts[area + 1]; i++)
+    if (between->targets[i] != but)
+      {
+        PvPoint other = middle_of (&areas[between->targets[i]]);
+        double dx = other.x - at.x, dy = other.y - at.y;
+
+        sum += sqrt (dx * dx + dy * dy);
+      }
+  return sum;
+}
+
+static gboolean
+swap_if_nearer (const PvAdjacency *between, Area *areas, guint a, guint b)
+{
+  PvPoint at = middle_of (&areas[a]), there = middle_of (&areas[b]);
+  double before = measure_reach (between, areas, a, at, b) + measure_reach (between, areas, b, there, a);
+  double after = measure_reach (between, areas, a, there, b) + measure_reach (between, areas, b, at, a);
+  PvPoint place = { areas[a].extent.x, areas[a].extent.y };
+
+  if (after > before - 1e-6)
+    return FALSE;
+  areas[a].extent.x = areas[b].extent.x;
+  areas[a].extent.y = areas[b].extent.y;
+  areas[b].extent.x = place.x;
+  areas[b].extent.y = place.y;
+  return TRUE;
+}
+
+static gboolean
+are_alike (const Area *a, const Area *b)
+{
+  return a->extent.width == b->extent.width && a->extent.height == b->extent.height;
+}
+
+/* Every swap makes the whole of the links shorter. */
+static gboolean
+swap_areas (const PvLayoutGraph *graph, const guint *ranks, Area *areas, guint n_areas, GCancellable *cancellable, GError **error)
+{
+  g_autofree PvLayoutLink *links = g_new0 (PvLayoutLink, graph->n_links + 1);
+  guint n_links = 0;
+  gboolean swapped = TRUE, cancelled = FALSE;
+  PvAdjacency *between;
+
+  for (guint i = 0; i < graph->n_links; i++)
+    if (ranks[graph->links[i].from] != ranks[graph->links[i].to])
+      links[n_links++] = (PvLayoutLink) { ranks[graph->links[i].from], ranks[graph->links[i].to], 1 };
+  between = pv_adjacency_new (links, n_links, n_areas);
+  for (guint round = 0; round < ROUNDS && swapped && !cancelled; round++)
+    {
+      swapped = FALSE;
+      for (guint a = 0; a < n_areas && !cancelled; a++)
+        {
+          for (guint b = a + 1; b < n_areas; b++)
+            swapped = (are_alike (&areas[a], &areas[b]) && swap_if_nearer (between, areas, a, b)) || swapped;
+          cancelled = g_cancellable_is_cancelled (cancellable);
+        }
+    }
+  pv_adjacency_free (between);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* How wide a frame of the aspect must be to hold them all. */
+static double
+measure_size (const PvRect *extents, guint n, double aspect)
+{
+  PvRect all = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < n; i++)
+    all = pv_rect_union (&all, &extents[i]);
+  return MAX (all.width, all.height * aspect);
+}
+
+/* A few large ones and many small ones leave holes, and the whole has not the shape it was packed for: of several the best. */
+static void
+pack (const Area *areas, guint n_areas, double aspect, PvRect *extents)
+{
+  g_autofree PvRect *tried = g_new0 (PvRect, n_areas + 1);
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < SHAPES; i++)
+    {
+      double size;
+
+      for (guint a = 0; a < n_areas; a++)
+        tried[a] = areas[a].extent;
+      pv_layout_pack (tried, n_areas, AREAS_APART, AREAS_APART, aspect * (0.6 + 0.1 * i));
+      size = measure_size (tried, n_areas, aspect);
+      if (size < least - 1e-6)
+        {
+          least = size;
+          memcpy (extents, tried, sizeof (PvRect) * n_areas);
+        }
+    }
+}
+
 static gboolean
 draw_whole (const PvLayoutGraph *graph, const guint *ranks, Area *areas, guint n_areas, const PvLayoutOptions *options,
             GCancellable *cancellable, GError **error)
 {
-  g_autofree PvLayoutNode *nodes = g_new0 (PvLayoutNode, n_areas + 1);
-  g_autofree PvLayoutLink *links = g_new0 (PvLayoutLink, graph->n_links + 1);
-  g_autofree PvPoint *places = g_new0 (PvPoint, n_areas + 1);
-  PvLayoutGraph outer = { nodes, n_areas, links, 0 };
-  PvLayoutOptions own = *options;
+  g_autofree PvRect *extents = g_new0 (PvRect, n_areas + 1);
 
-  own.from_places = FALSE;
-  own.gap_x = own.gap_y = AREAS_APART;
-  for (guint a = 0; a < n_areas; a++)
-    nodes[a] = (PvLayoutNode) { .width = areas[a].extent.width, .height = areas[a].extent.height };
-  for (guint i = 0; i < graph->n_links; i++)
-    if (ranks[graph->links[i].from] != ranks[graph->links[i].to])
-      links[outer.n_links++] = (PvLayoutLink) { ranks[graph->links[i].from], ranks[graph->links[i].to], 0.1 };
-  if (!pv_layout_network (&outer, &own, NULL, NULL, cancellable, places, error))
-    return FALSE;
+  pack (areas, n_areas, options->aspect, extents);
   for (guint a = 0; a < n_areas; a++)
     {
-      areas[a].extent.x = places[a].x;
-      areas[a].extent.y = places[a].y;
+      areas[a].extent.x = extents[a].x;
+      areas[a].extent.y = extents[a].y;
     }
-  return TRUE;
+  return swap_areas (graph, ranks, areas, n_areas, cancellable, error);
 }
 
 static gboolean
@@ -156,7 +255,7 @@ pv_layout_areas (const PvLayoutGraph *graph, const PvLayoutOptions *options, GCa
                                               node->height };
       }
   if (drawn)
-    pv_arranging_finish (graph, options, boxes, places, NULL);
+    pv_arranging_finish (graph, options, NULL, G_MAXUINT, boxes, places, NULL);
   free_areas (areas, groups->len);
   return drawn;
 }

@@ -52,10 +52,23 @@ find_shift (const PvLayoutGraph *graph, const PvRect *boxes)
   return (PvPoint) { floor (shift.x / PV_LAYOUT_GRID + 0.5) * PV_LAYOUT_GRID, floor (shift.y / PV_LAYOUT_GRID + 0.5) * PV_LAYOUT_GRID };
 }
 
-void
-pv_arranging_finish (const PvLayoutGraph *graph, const PvLayoutOptions *options, PvRect *boxes, PvPoint *places, PvPoint *shift)
+static gboolean
+is_clear_of_fixed (const PvLayoutGraph *graph, const PvLayoutOptions *options, const PvRect *boxes, guint node)
 {
-  g_autofree gboolean *fixed = g_new (gboolean, graph->n_nodes + 1);
+  PvRect room = pv_rect_grow (&boxes[node], options->gap_x, options->gap_y);
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    if (i != node && graph->nodes[i].fixed && pv_rect_overlaps (&room, &boxes[i]))
+      return FALSE;
+  return TRUE;
+}
+
+void
+pv_arranging_finish (const PvLayoutGraph *graph, const PvLayoutOptions *options, const GArray *kept, guint centre, PvRect *boxes,
+                     PvPoint *places, PvPoint *shift)
+{
+  guint n_kept = kept != NULL ? kept->len : 0;
+  g_autofree gboolean *fixed = g_new (gboolean, graph->n_nodes + n_kept + 1);
   PvPoint by = find_shift (graph, boxes);
 
   for (guint i = 0; i < graph->n_nodes; i++)
@@ -64,13 +77,20 @@ pv_arranging_finish (const PvLayoutGraph *graph, const PvLayoutOptions *options,
       boxes[i].x = fixed[i] ? graph->nodes[i].place.x : boxes[i].x + by.x;
       boxes[i].y = fixed[i] ? graph->nodes[i].place.y : boxes[i].y + by.y;
     }
-  if (shift != NULL)
+  for (guint i = 0; i < n_kept; i++)
     {
-      boxes[graph->n_nodes] = (PvRect) { by.x - PV_LAYOUT_RINGS_MIDDLE * PV_LAYOUT_RINGS_ASPECT, by.y - PV_LAYOUT_RINGS_MIDDLE,
-                                         2 * PV_LAYOUT_RINGS_MIDDLE * PV_LAYOUT_RINGS_ASPECT, 2 * PV_LAYOUT_RINGS_MIDDLE };
-      fixed[graph->n_nodes] = TRUE;
+      PvRect rect = g_array_index (kept, PvRect, i);
+
+      boxes[graph->n_nodes + i] = (PvRect) { rect.x + by.x, rect.y + by.y, rect.width, rect.height };
+      fixed[graph->n_nodes + i] = TRUE;
     }
-  pv_layout_separate (boxes, fixed, graph->n_nodes + (shift != NULL), options);
+  if (centre != G_MAXUINT && !fixed[centre])
+    {
+      boxes[centre].x = round (boxes[centre].x / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+      boxes[centre].y = round (boxes[centre].y / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+      fixed[centre] = is_clear_of_fixed (graph, options, boxes, centre);
+    }
+  pv_layout_separate (boxes, fixed, graph->n_nodes + n_kept, options);
   for (guint i = 0; i < graph->n_nodes; i++)
     places[i] = (PvPoint) { boxes[i].x, boxes[i].y };
   if (shift != NULL)

@@ -20,22 +20,24 @@ typedef enum
 } PvArrangement;
 
 /* Width : height of rings, and of what is kept free in their middle (its half height). */
-#define PV_LAYOUT_RINGS_ASPECT 1.5
+#define PV_LAYOUT_RINGS_ASPECT 1.2
 #define PV_LAYOUT_RINGS_MIDDLE 54.0
 /* Between two columns of different groups, and around the nodes of an area; above them room for a heading. */
-#define PV_LAYOUT_COLUMNS_APART 66.0
+#define PV_LAYOUT_COLUMNS_APART 54.0
+#define PV_LAYOUT_COLUMNS_HEADING 108.0   /* above each shelf of columns */
 #define PV_LAYOUT_AREA_MARGIN 24.0
 #define PV_LAYOUT_HEADING 30.0
-#define PV_LAYOUT_AREA_LEAST 228.0   /* width: for its name */
+#define PV_LAYOUT_AREA_LEAST 240.0   /* width: for its name */
 
-/* Groups ascending from the left, each from the top; within a column so that links stay short and level. */
+/* Groups ascending from the left, each from the top, on as many shelves one below the other as bring the whole near to the wished aspect; long
+ * columns go on beside themselves. Within a column so that links stay short and level. */
 gboolean pv_layout_columns (const PvLayoutGraph   *graph,
                             const PvLayoutOptions *options,
                             GCancellable          *cancellable,
                             PvPoint               *places,
                             GError               **error);
-/* Nodes on ring 0, 1 … by @rings; within each ring the groups, ascending, have a sector each, clockwise from 12 o'clock, of a width by how
- * many they are. @middle: the point around which all stand, in the same coordinates. */
+/* Nodes on ring 0, 1 … by @rings, each ring evenly filled all round; within each ring the groups, ascending, have a sector each, clockwise from
+ * about 12 o'clock, of a width by how many they are. @middle: the point around which all stand, in the same coordinates. */
 gboolean pv_layout_rings   (const PvLayoutGraph   *graph,
                             const guint           *rings,
                             const PvLayoutOptions *options,
@@ -50,7 +52,7 @@ gboolean pv_layout_around  (const PvLayoutGraph   *graph,
                             GCancellable          *cancellable,
                             PvPoint               *places,
                             GError               **error);
-/* Every group (0 is one as well) drawn by its own links, the groups beside those that they have to do with. */
+/* Every group (0 is one as well) drawn by its own links, the groups packed side by side, those of one size so that links between them are short. */
 gboolean pv_layout_areas   (const PvLayoutGraph   *graph,
                             const PvLayoutOptions *options,
                             GCancellable          *cancellable,

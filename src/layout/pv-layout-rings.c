@@ -1,8 +1,15 @@
 #include "layout/pv-layout-arranging.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SWEEPS 12
+#define FIRST_RADIUS 96.0           /* half height of the first ring */
+#define RINGS_APART 12.0            /* between two rings, at least so much more than between two rows of one */
+#define NAME_WIDTH 0.5              /* of the half height of the whole: what a name between two rings takes when all is seen at once */
+#define NAME_HEIGHT 0.05
+#define NOBODY G_MAXUINT
+#define AROUND_EVENNESS 0.6         /* 1: evenly, 0: each beside the one it is linked to */
 #define LEAST_SECTOR 1.5            /* a sector is at least as wide as if it had so many nodes */
 
 typedef struct
@@ -17,6 +24,8 @@ typedef struct
   double *angles;                   /* by node */
   PvBandPlace *band;
   GArray **members;                 /* guint, by ring × sector */
+  PvBandRoom room;
+  guint centre;                     /* the node in the middle; NOBODY */
 } Rings;
 
 static void
@@ -137,28 +146,59 @@ sort_all (Rings *rings, GCancellable *cancellable)
   return TRUE;
 }
 
+/* Between two rings, at 12 o'clock: @radius is where the outer one begins. What is kept free is less by the gaps that boxes keep anyway. */
 static void
-place_all (Rings *rings, const PvLayoutOptions *options, double radius, PvRect *boxes)
+reserve_name (const Rings *rings, const PvLayoutOptions *options, double radius, double apart, double reach)
 {
+  double width = MAX (NAME_WIDTH * reach - 2 * options->gap_x, 1), height = MAX (NAME_HEIGHT * reach - 2 * options->gap_y, 1);
+  double middle = radius - (rings->room.pitch + apart) / 2;
+  PvRect name = { -width / 2, -middle - height / 2, width, height };
+
+  g_array_append_val (rings->room.names, name);
+}
+
+/* Places all, where the whole is thought to reach as far out as @reach. Returns how far out one more ring would be. */
+static double
+place_rings (Rings *rings, const PvLayoutOptions *options, double evenness, double reach, PvRect *boxes)
+{
+  double radius = FIRST_RADIUS, apart = MAX (NAME_HEIGHT * reach / 2, RINGS_APART);
+
+  g_array_set_size (rings->room.inner, 0);
+  g_array_set_size (rings->room.names, 0);
+  if (rings->centre != NOBODY)
+    g_array_append_val (rings->room.inner, rings->centre);
   for (guint r = 0; r < rings->n_rings; r++)
     {
-      double end = radius;
+      guint n = 0;
 
       for (guint s = 0; s < rings->n_sectors; s++)
         {
-          GArray *members = rings->members[r * rings->n_sectors + s];
+          const GArray *members = rings->members[r * rings->n_sectors + s];
 
           for (guint k = 0; k < members->len; k++)
             {
               guint node = g_array_index (members, guint, k);
 
-              rings->band[k] = (PvBandPlace) { node, rings->angles[node] };
+              rings->band[n++] = (PvBandPlace) { node, rings->angles[node] };
             }
-          qsort (rings->band, members->len, sizeof (PvBandPlace), compare_angles_cb);
-          end = MAX (end, pv_band_place (rings->graph, options, rings->band, members->len, rings->edges[s], rings->edges[s + 1], radius, boxes));
         }
-      radius = end;
+      qsort (rings->band, n, sizeof (PvBandPlace), compare_angles_cb);
+      if (n == 0)
+        continue;
+      if (radius > FIRST_RADIUS)
+        reserve_name (rings, options, radius, apart, reach);
+      radius = pv_band_place (rings->graph, options, rings->band, n, evenness, radius, &rings->room, boxes) + apart;
     }
+  return radius;
+}
+
+/* The larger the whole, the smaller it is seen, and the more room a name needs that stands between two rings. */
+static void
+place_all (Rings *rings, const PvLayoutOptions *options, double evenness, PvRect *boxes)
+{
+  double reach = place_rings (rings, options, evenness, 0, boxes);
+
+  place_rings (rings, options, evenness, reach, boxes);
 }
 
 static void
@@ -171,20 +211,43 @@ rings_clear (Rings *rings)
   g_free (rings->edges);
   g_free (rings->angles);
   g_free (rings->band);
+  g_array_unref (rings->room.inner);
+  g_array_unref (rings->room.names);
   pv_adjacency_free (rings->adjacency);
 }
 
 static void
-rings_init (Rings *rings, const PvLayoutGraph *graph, const guint *of_nodes)
+rings_init (Rings *rings, const PvLayoutGraph *graph, const PvLayoutOptions *options, const guint *of_nodes)
 {
-  *rings = (Rings) { .graph = graph, .rings = of_nodes };
+  *rings = (Rings) { .graph = graph, .rings = of_nodes, .centre = NOBODY };
   rings->adjacency = pv_adjacency_new (graph->links, graph->n_links, graph->n_nodes);
   rings->sectors = g_new0 (guint, graph->n_nodes + 1);
   rings->angles = g_new0 (double, graph->n_nodes + 1);
   rings->band = g_new0 (PvBandPlace, graph->n_nodes + 1);
+  rings->room = (PvBandRoom) { pv_band_pitch (graph, options), g_array_new (FALSE, FALSE, sizeof (guint)),
+                               g_array_new (FALSE, FALSE, sizeof (PvRect)) };
   rings->n_rings = 1;
   for (guint i = 0; i < graph->n_nodes; i++)
     rings->n_rings = MAX (rings->n_rings, of_nodes[i] + 1);
+}
+
+static void
+keep_middle (const Rings *rings)
+{
+  PvRect middle = { -PV_LAYOUT_RINGS_MIDDLE * PV_LAYOUT_RINGS_ASPECT, -PV_LAYOUT_RINGS_MIDDLE,
+                    2 * PV_LAYOUT_RINGS_MIDDLE * PV_LAYOUT_RINGS_ASPECT, 2 * PV_LAYOUT_RINGS_MIDDLE };
+
+  g_array_append_val (rings->room.names, middle);
+}
+
+static void
+finish (const Rings *rings, const PvLayoutOptions *options, const PvRect *boxes, PvPoint *places, PvPoint *middle)
+{
+  guint n = rings->graph->n_nodes;
+  g_autofree PvRect *all = g_new0 (PvRect, n + rings->room.names->len + 1);
+
+  memcpy (all, boxes, sizeof (PvRect) * n);
+  pv_arranging_finish (rings->graph, options, rings->room.names, rings->centre, all, places, middle);
 }
 
 gboolean
@@ -196,7 +259,7 @@ pv_layout_rings (const PvLayoutGraph *graph, const guint *of_nodes, const PvLayo
   gboolean sorted;
   Rings rings;
 
-  rings_init (&rings, graph, of_nodes);
+  rings_init (&rings, graph, options, of_nodes);
   groups = pv_arranging_groups (graph, rings.sectors);
   rings.n_sectors = MAX (groups->len, 1);
   rings.edges = g_new0 (double, rings.n_sectors + 1);
@@ -204,8 +267,9 @@ pv_layout_rings (const PvLayoutGraph *graph, const guint *of_nodes, const PvLayo
   sorted = !g_cancellable_is_cancelled (cancellable) && sort_all (&rings, cancellable);
   if (sorted)
     {
-      place_all (&rings, options, 2 * PV_LAYOUT_RINGS_MIDDLE, boxes);
-      pv_arranging_finish (graph, options, boxes, places, middle);
+      place_all (&rings, options, 1, boxes);
+      keep_middle (&rings);
+      finish (&rings, options, boxes, places, middle);
     }
   else
     g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -271,27 +335,29 @@ pv_layout_around (const PvLayoutGraph *graph, guint centre, const PvLayoutOption
 {
   g_autofree PvRect *boxes = g_new0 (PvRect, graph->n_nodes + 1);
   g_autofree guint *distances = g_new0 (guint, graph->n_nodes + 1);
+  gboolean cancelled;
   Rings rings;
 
   g_return_val_if_fail (centre < graph->n_nodes, FALSE);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  rings_init (&rings, graph, distances);
+  rings_init (&rings, graph, options, distances);
   measure_from (&rings, centre, distances);
   for (guint i = 0; i < graph->n_nodes; i++)
     rings.n_rings = MAX (rings.n_rings, distances[i] + 1);
   rings.n_sectors = 1;
   rings.edges = g_new0 (double, 2);
   list_members (&rings);
+  rings.centre = centre;
   /* The one in the middle stands on no ring. */
   boxes[centre] = (PvRect) { -graph->nodes[centre].width / 2, -graph->nodes[centre].height / 2, graph->nodes[centre].width,
                              graph->nodes[centre].height };
   g_array_set_size (rings.members[0], 0);
-  place_all (&rings, options, 2 * PV_LAYOUT_RINGS_MIDDLE, boxes);
+  place_all (&rings, options, AROUND_EVENNESS, boxes);
+  cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!cancelled)
+    finish (&rings, options, boxes, places, NULL);
   rings_clear (&rings);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  pv_arranging_finish (graph, options, boxes, places, NULL);
-  return TRUE;
+  return !cancelled;
 }

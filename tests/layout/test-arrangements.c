@@ -1,5 +1,6 @@
 /* Rings, columns, around one, areas: what holds for every one of them, and what each is for. */
 #include <math.h>
+#include <string.h>
 
 #include "synthetic.h"
 
@@ -125,29 +126,46 @@ leaves_places_alone_when_cancelled (void)
     }
 }
 
+/* Around the nodes of each group. */
+static void
+measure_groups (const SyntheticRegion *region, const PvPoint *places, guint n_groups, PvRect *extents)
+{
+  g_autofree PvRect *boxes = synthetic_boxes (&region->graph, places);
+
+  memset (extents, 0, sizeof (PvRect) * n_groups);
+  for (guint i = 0; i < region->graph.n_nodes; i++)
+    extents[region->nodes[i].group] = pv_rect_union (&extents[region->nodes[i].group], &boxes[i]);
+}
+
+/* On shelves one below the other, in the order of the kinds; the whole as wide and high as a screen, or nearly; nodes of a shelf in rows. */
 static void
 puts_each_kind_in_columns_of_its_own (void)
 {
-  g_autoptr (SyntheticRegion) region = synthetic_region_new (120, 250, 2);
-  g_autofree PvPoint *places = NULL;
-  double left[N_KINDS], right[N_KINDS];
+  static const guint SIZES[] = { 26, 45, 120, 300 };
 
-  give_groups (region, 2);
-  places = arranged (&region->graph, PV_ARRANGEMENT_COLUMNS, NULL);
-  for (guint g = 0; g < N_KINDS; g++)
+  for (guint k = 0; k < G_N_ELEMENTS (SIZES); k++)
     {
-      left[g] = G_MAXDOUBLE;
-      right[g] = -G_MAXDOUBLE;
-    }
-  for (guint i = 0; i < 120; i++)
-    {
-      guint g = region->nodes[i].group;
+      g_autoptr (SyntheticRegion) region = synthetic_region_new (SIZES[k], 2 * SIZES[k], 2);
+      g_autofree PvPoint *places = NULL;
+      PvRect extents[N_KINDS], all = { 0, 0, 0, 0 };
 
-      left[g] = MIN (left[g], places[i].x);
-      right[g] = MAX (right[g], places[i].x + region->nodes[i].width);
+      give_groups (region, 2);
+      places = arranged (&region->graph, PV_ARRANGEMENT_COLUMNS, NULL);
+      measure_groups (region, places, N_KINDS, extents);
+      for (guint g = 0; g < N_KINDS; g++)
+        {
+          all = pv_rect_union (&all, &extents[g]);
+          if (g == 0 || pv_rect_is_empty (&extents[g]) || pv_rect_is_empty (&extents[g - 1]))
+            continue;
+          /* Beside the one before it, with room for lines; or below it, with room for a heading. */
+          if (extents[g].x < extents[g - 1].x + extents[g - 1].width)
+            g_assert_cmpfloat (extents[g].y, >, extents[g - 1].y + extents[g - 1].height + PV_LAYOUT_COLUMNS_HEADING - 30);
+          else
+            g_assert_cmpfloat (extents[g].x, >, extents[g - 1].x + extents[g - 1].width + 30);
+        }
+      g_assert_cmpfloat (all.width / all.height, >, 0.9);
+      g_assert_cmpfloat (all.width / all.height, <, 2.2);
     }
-  for (guint g = 0; g + 1 < N_KINDS; g++)
-    g_assert_cmpfloat (right[g], <, left[g + 1]);
 }
 
 static double
@@ -231,6 +249,37 @@ draws_areas_as_islands (void)
       }
 }
 
+/* Each ring goes all the way round: no quarter of it stays empty where it has a dozen nodes, and the whole is balanced around its middle. */
+static void
+fills_rings_all_round (void)
+{
+  for (guint64 seed = 1; seed <= 5; seed++)
+    {
+      g_autoptr (SyntheticRegion) region = synthetic_region_new (160, 320, seed);
+      g_autofree guint *rings = choose_rings (160, 5);
+      g_autofree PvPoint *places = NULL;
+      guint quarters[N_RINGS][4] = { { 0 } };
+      PvPoint middle, mean = { 0, 0 };
+
+      for (guint i = 0; i < 160; i++)
+        region->nodes[i].group = i % 16 == 0 ? 1 : rings[i] == 3 ? 7 : i % 3;
+      places = arranged (&region->graph, PV_ARRANGEMENT_RINGS, &middle);
+      for (guint i = 0; i < 160; i++)
+        {
+          double x = places[i].x + region->nodes[i].width / 2 - middle.x, y = places[i].y + region->nodes[i].height / 2 - middle.y;
+
+          quarters[rings[i]][(x > 0 ? 1 : 0) + (y > 0 ? 2 : 0)]++;
+          mean.x += x / 160;
+          mean.y += y / 160;
+        }
+      for (guint r = 0; r < N_RINGS; r++)
+        for (guint q = 0; q < 4; q++)
+          g_assert_cmpuint (quarters[r][q], >=, 3);
+      g_assert_cmpfloat (fabs (mean.x), <, 60);
+      g_assert_cmpfloat (fabs (mean.y), <, 60);
+    }
+}
+
 /* FNV-1a over all places: what any machine must get, whatever its C library and compiler. To accept a change, copy what the test prints. */
 static void
 gets_the_same_on_every_machine (void)
@@ -244,10 +293,10 @@ gets_the_same_on_every_machine (void)
     { PV_ARRANGEMENT_LINKS, 37, 65, G_GUINT64_CONSTANT (0x4b5cb052f55715fb) },
     { PV_ARRANGEMENT_LINKS, 1000, 3000, G_GUINT64_CONSTANT (0xec3478afd2e5f063) },
     { PV_ARRANGEMENT_LINKS, 3500, 9000, G_GUINT64_CONSTANT (0x61986c13b33c2b45) },
-    { PV_ARRANGEMENT_RINGS, 300, 700, G_GUINT64_CONSTANT (0xd20ada3a1c9a8479) },
-    { PV_ARRANGEMENT_COLUMNS, 300, 700, G_GUINT64_CONSTANT (0x2da7d705cacc2e5d) },
-    { PV_ARRANGEMENT_AROUND, 300, 700, G_GUINT64_CONSTANT (0x5af0cee93e5b736d) },
-    { PV_ARRANGEMENT_AREAS, 300, 700, G_GUINT64_CONSTANT (0x5ce259d4d0cffb17) },
+    { PV_ARRANGEMENT_RINGS, 300, 700, G_GUINT64_CONSTANT (0x335d65f37256ebfd) },
+    { PV_ARRANGEMENT_COLUMNS, 300, 700, G_GUINT64_CONSTANT (0xc3d7d098803f5e21) },
+    { PV_ARRANGEMENT_AROUND, 300, 700, G_GUINT64_CONSTANT (0xed9559cd60d8a633) },
+    { PV_ARRANGEMENT_AREAS, 300, 700, G_GUINT64_CONSTANT (0x3bd0a2130d63a419) },
   };
   gboolean same = TRUE;
 
@@ -277,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/arrangements/cancelled", leaves_places_alone_when_cancelled);
   g_test_add_func ("/layout/arrangements/columns", puts_each_kind_in_columns_of_its_own);
   g_test_add_func ("/layout/arrangements/rings", puts_rings_round_one_another);
+  g_test_add_func ("/layout/arrangements/all-round", fills_rings_all_round);
   g_test_add_func ("/layout/arrangements/around", puts_neighbours_around_their_centre);
   g_test_add_func ("/layout/arrangements/areas", draws_areas_as_islands);
   g_test_add_func ("/layout/arrangements/golden", gets_the_same_on_every_machine);
