@@ -1,5 +1,7 @@
 #include "app/pv-accessible.h"
 
+#include <math.h>
+
 /* px */
 #define USUAL_TEXT (11 * 96 / 72.)
 
@@ -60,5 +62,6 @@ pv_text_scale (GtkWidget *widget)
   size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (context) / 72;
-  return MAX (size / USUAL_TEXT, 1);
+  /* GTK counts in whole thousandths of a pixel: the usual size is a hair off itself. */
+  return MAX (round (size / USUAL_TEXT * 100) / 100, 1);
 }

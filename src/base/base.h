@@ -6,6 +6,7 @@
 #include "base/pv-error.h"
 #include "base/pv-geometry.h"
 #include "base/pv-id.h"
+#include "base/pv-id-table.h"
 #include "base/pv-lang.h"
 #include "base/pv-laptop-file.h"
 #include "base/pv-number.h"

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * its source are let go of where the task was made, once its main context runs. @work returns through g_task_return_…() as ever. */
 void pv_task_run_in_worker (GTask           *task,
                             GTaskThreadFunc  work);
+/* Once, before there is any thread: what large work leaves behind is not kept for the next. Nothing where the C library cannot. */
+void pv_worker_keep_little (void);
 /* Main thread. In a worker, a little later: what large work took and let go of belongs to the system again. Nothing where the C library cannot. */
 void pv_worker_give_back   (void);
 

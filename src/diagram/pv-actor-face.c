@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 static const PvFont name_font = { 13, PV_WEIGHT_BOLD };
 static const PvFont second_font = { 12, PV_WEIGHT_REGULAR };
 static const PvFont close_font = { 11, PV_WEIGHT_REGULAR };
@@ -130,9 +128,10 @@ make_normal (PvSceneText *text, PvSceneStock *stock, const PvModel *model, const
 }
 
 /* Near by, a name of one line has room for the other language, or else the area, under it. */
-static void
-make_close (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang lang)
+static const PvSceneText *
+make_close (const PvFace *face, const PvSceneText *normal, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang lang)
 {
+  PvSceneText close = *normal;
   PvRecord *area = pv_model_follow (model, actor, PV_ACTOR_AREA);
   PvLang other = lang;
   const char *second = lang == PV_LANG_BOTH ? NULL : other_name (model, actor, lang, &other);
@@ -142,17 +141,17 @@ make_close (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRec
   PvFont font = close_font;
   double room = face->width - PV_NODE_TEXT_X - 6;
 
-  face->close = face->normal;
-  if (face->normal.n_lines != 1 || (second == NULL && area_title == NULL))
-    return;
+  if (normal->n_lines != 1 || (second == NULL && area_title == NULL))
+    return face->normal;
   if (second == NULL)
     second = area_title, other = lang;
   while (font.size > 9 && pv_text_width (second, font) > room)
     font.size -= 0.5;
   line = pv_text_ellipsize (second, font, room, NULL);
   lines = pv_text_wrap (line, font, room, 1, NULL);
-  pv_scene_text_add (&face->close, stock, lines, font, other, TRUE);
-  pv_scene_text_centre (&face->close, 14);
+  pv_scene_text_add (&close, stock, lines, font, other, TRUE);
+  pv_scene_text_centre (&close, 14);
+  return pv_scene_keep_text (stock, &close);
 }
 
 /* The layout reserves what the frame takes in either language, in steps of 12 so that middles stand on the grid. */
@@ -207,7 +206,8 @@ void
 pv_actor_face_init (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor,
                     const PvNetworkSceneOptions *options, guint flags)
 {
-  PvLang first = pv_first_lang (model, options->lang);
+  PvLang first = pv_first_lang (model, options->lang), other;
+  PvSceneText normal = { .n_lines = 0 };
 
   face->id = pv_record_get_id (actor);
   face->kind = pv_record_get_choice (actor, PV_ACTOR_KIND);
@@ -220,23 +220,11 @@ pv_actor_face_init (PvFace *face, PvSceneStock *stock, const PvModel *model, con
   if (options->audience > PV_AUDIENCE_PUBLIC)
     face->flags |= pv_language_flag (actor, PV_ACTOR_NAME, options->older, &face->missing);
   face->name = pv_scene_keep_take (stock, pv_title (model, actor, first));
-  make_normal (&face->normal, stock, model, actor, first, options->lang == PV_LANG_BOTH, &face->flags);
-  face->width = frame_width (&face->normal);
-  face->height = frame_height (&face->normal);
-  make_close (face, stock, model, actor, options->lang);
+  face->second = pv_scene_keep (stock, other_name (model, actor, first, &other));
+  make_normal (&normal, stock, model, actor, first, options->lang == PV_LANG_BOTH, &face->flags);
+  face->normal = pv_scene_keep_text (stock, &normal);
+  face->width = frame_width (&normal);
+  face->height = frame_height (&normal);
+  face->close = make_close (face, &normal, stock, model, actor, options->lang);
   reserve_room (face, stock, model, actor);
-}
-
-void
-pv_actor_face_describe (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang first)
-{
-  PvLang other;
-  const char *second = other_name (model, actor, first, &other);
-  g_autofree char *links = pv_count_words (first, face->n_links, N_("1 link"), N_("%u links"));
-
-  face->sentence = pv_scene_keep_take (stock, pv_actor_sentence (first, face->name, face->kind, face->n_links, face->flags));
-  face->tooltip = pv_scene_keep_take (
-    stock, g_strjoin ("\n", face->name, second != NULL ? second : pv_choice_label_in (PV_CHOICES_ACTOR_KIND, face->kind, first),
-                      second != NULL ? pv_choice_label_in (PV_CHOICES_ACTOR_KIND, face->kind, first) : links,
-                      second != NULL ? links : NULL, NULL));
 }

@@ -13,12 +13,6 @@ void pv_actor_face_init    (PvFace                      *face,
                             const PvRecord              *actor,
                             const PvNetworkSceneOptions *options,
                             guint                        flags);
-/* Sentence and tooltip, when n_links is known. */
-void pv_actor_face_describe (PvFace                     *face,
-                            PvSceneStock                *stock,
-                            const PvModel               *model,
-                            const PvRecord              *actor,
-                            PvLang                       first);
 /* PV_FLAG_MISSING or PV_FLAG_OLDER when a text of @record lacks one of Finnish and Swedish, or one is older than the other by @older
  * (sorted PvOlderText, or NULL); @lang, unless NULL, receives which one. 0 when all is well. */
 guint  pv_language_flag    (const PvRecord              *record,

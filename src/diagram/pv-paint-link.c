@@ -300,7 +300,7 @@ paint_words (const PvBrush *brush, const PvLinkShape *link)
   const PvStyle *style = brush->style;
   PvFont font = { WORDS_SIZE, PV_WEIGHT_REGULAR };
   PvPaint ground = { .fill = style->canvas };
-  PvRect rect = link->words;
+  PvRect rect = pv_link_words (link);
   PvPoint middle;
 
   middle = pv_rect_centre (&rect);
@@ -321,10 +321,10 @@ paint_words (const PvBrush *brush, const PvLinkShape *link)
 static Line
 line_of (const PvBrush *brush, const PvLinkShape *link)
 {
-  Line line = { .n = link->route.n_points, .slack = link->route.slack };
+  Line line = { .n = pv_link_n_points (link), .slack = link->way != NULL ? link->way->route.slack : 0 };
 
   for (guint i = 0; i < line.n; i++)
-    line.points[i] = pv_layout_route_at (&link->route, i);
+    line.points[i] = pv_link_point (link, i);
   if (line.n < 2 || length_of (&line) < 24)
     return line;
   if (end_is_selected (brush, link->from))
@@ -338,7 +338,9 @@ line_of (const PvBrush *brush, const PvLinkShape *link)
 static gboolean
 shows_words (const PvBrush *brush, const PvLinkShape *link, PvLook look)
 {
-  return !pv_rect_is_empty (&link->words) && pv_brush_can_read (brush, WORDS_SIZE)
+  PvRect words = pv_link_words (link);
+
+  return !pv_rect_is_empty (&words) && pv_brush_can_read (brush, WORDS_SIZE)
          && (brush->detail == PV_DETAIL_CLOSE || look.selected || look.hovered || end_is_selected (brush, link->from)
              || end_is_selected (brush, link->to));
 }
@@ -371,7 +373,7 @@ void
 pv_paint_link_words (const PvBrush *brush, guint index)
 {
   const PvLinkShape *link = &brush->scene->links[index];
-  PvLook look = pv_brush_look_at (brush, link->id, link->face->flags);
+  PvLook look = pv_brush_look_at (brush, link->face->id, link->face->flags);
 
   if (brush->detail >= PV_DETAIL_ICONS && !look.left_out && !look.faded && shows_words (brush, link, look)
       && !pv_brush_leaves_out (brush, link->from) && !pv_brush_leaves_out (brush, link->to))
@@ -382,7 +384,7 @@ void
 pv_paint_link (const PvBrush *brush, guint index)
 {
   const PvLinkShape *link = &brush->scene->links[index];
-  PvLook look = pv_brush_look_at (brush, link->id, link->face->flags);
+  PvLook look = pv_brush_look_at (brush, link->face->id, link->face->flags);
 
   if (look.left_out || pv_brush_leaves_out (brush, link->from) || pv_brush_leaves_out (brush, link->to) || is_outside (brush, link))
     return;

@@ -206,7 +206,7 @@ paint_box (const PvBrush *brush, const PvNode *node, PvLook look)
     pv_paint_hollow_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, PV_NODE_BADGE, brush->style->faded);
   else
     pv_paint_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, PV_NODE_BADGE, TRUE);
-  paint_lines (brush, brush->detail == PV_DETAIL_CLOSE ? &face->close : &face->normal, &node->box, face, look);
+  paint_lines (brush, brush->detail == PV_DETAIL_CLOSE ? face->close : face->normal, &node->box, face, look);
   paint_marks (brush, &node->box, face, look);
 }
 

@@ -13,10 +13,11 @@ add_thin (const PvBrush *brush, const PvLinkShape *link, PvOutline *outline)
 {
   PvRect reach = pv_rect_grow (&brush->clip, 4 / brush->zoom, 4 / brush->zoom);
   PvPoint from = pv_rect_centre (&brush->scene->nodes[link->from].box), last = pv_rect_centre (&brush->scene->nodes[link->to].box);
+  guint n = pv_link_n_points (link);
 
-  for (guint i = 1; i <= MAX (link->route.n_points, 2) - 1; i++)
+  for (guint i = 1; i <= MAX (n, 2) - 1; i++)
     {
-      PvPoint to = i + 1 < link->route.n_points ? pv_layout_route_at (&link->route, i) : last;
+      PvPoint to = i + 1 < n ? pv_link_point (link, i) : last;
 
       if (pv_rect_hits_line (&reach, from, to))
         {
@@ -58,7 +59,7 @@ paint_thin_kind (const PvBrush *brush, const GArray *found, guint kind, gboolean
       PvElement element = g_array_index (found, PvElement, i);
       const PvLinkShape *link = &brush->scene->links[element.index];
 
-      if (element.part == PV_PART_LINK && (faded || link->face->kind == kind) && pv_brush_look_at (brush, link->id, link->face->flags).faded == faded
+      if (element.part == PV_PART_LINK && (faded || link->face->kind == kind) && pv_brush_look_at (brush, link->face->id, link->face->flags).faded == faded
           && !pv_brush_leaves_out (brush, link->from) && !pv_brush_leaves_out (brush, link->to))
         add_thin (brush, link, outline);
     }
@@ -81,7 +82,7 @@ pv_paint_thin_links (const PvBrush *brush, const GArray *found)
 
       if (element.part != PV_PART_LINK)
         continue;
-      look = pv_brush_look (brush, brush->scene->links[element.index].id);
+      look = pv_brush_look (brush, brush->scene->links[element.index].face->id);
       if (look.selected || look.hovered)
         pv_paint_thin_link (brush, &brush->scene->links[element.index], look);
     }

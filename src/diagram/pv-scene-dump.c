@@ -64,7 +64,7 @@ dump_lines (const PvScene *scene, GString *dump, PvElement element)
   guint i = element.index;
 
   if (element.part == PV_PART_NODE)
-    dump_text (dump, &scene->nodes[i].face->normal);
+    dump_text (dump, scene->nodes[i].face->normal);
   else if (element.part == PV_PART_STEP)
     dump_text (dump, &scene->steps[i].text);
   else if (element.part == PV_PART_PHASE)

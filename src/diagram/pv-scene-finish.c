@@ -77,9 +77,7 @@ add_to_grid (PvScene *scene, PvElement element)
       const PvPoint *points = pv_scene_link_points (scene, element, room, &n_points);
 
       pv_scene_grid_add_line (scene->grid, element, points, n_points, 16);
-      if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[element.index].words))
-        return;
-      bounds = element.part == PV_PART_LINK ? scene->links[element.index].words
+      bounds = element.part == PV_PART_LINK ? pv_link_words (&scene->links[element.index])
                                             : pv_rect_union (&scene->transitions[element.index].label,
                                                              &scene->transitions[element.index].pill);
       if (pv_rect_is_empty (&bounds))

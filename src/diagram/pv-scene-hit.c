@@ -30,7 +30,11 @@ static gboolean
 words_contain (const PvScene *scene, PvElement element, PvPoint p)
 {
   if (element.part == PV_PART_LINK)
-    return pv_rect_contains (&scene->links[element.index].words, p.x, p.y);
+    {
+      PvRect words = pv_link_words (&scene->links[element.index]);
+
+      return pv_rect_contains (&words, p.x, p.y);
+    }
   return pv_rect_contains (&scene->transitions[element.index].label, p.x, p.y)
          || pv_rect_contains (&scene->transitions[element.index].pill, p.x, p.y);
 }
@@ -101,9 +105,13 @@ touches (const PvScene *scene, PvElement element, const PvRect *rect)
   for (guint i = 1; i < n; i++)
     if (pv_rect_hits_line (&grown, points[i - 1], points[i]) || pv_rect_contains (&grown, points[i].x, points[i].y))
       return TRUE;
-  return element.part == PV_PART_LINK ? pv_rect_overlaps (&scene->links[element.index].words, rect)
-                                      : pv_rect_overlaps (&scene->transitions[element.index].label, rect)
-                                          || pv_rect_overlaps (&scene->transitions[element.index].pill, rect);
+  if (element.part == PV_PART_LINK)
+    {
+      PvRect words = pv_link_words (&scene->links[element.index]);
+
+      return pv_rect_overlaps (&words, rect);
+    }
+  return pv_rect_overlaps (&scene->transitions[element.index].label, rect) || pv_rect_overlaps (&scene->transitions[element.index].pill, rect);
 }
 
 void
@@ -160,7 +168,7 @@ pv_scene_hit_rect (const PvScene *scene, const PvRect *rect)
       guint to = network ? scene->links[i].to : scene->transitions[i].to;
 
       if (inside[from] && inside[to] && !(network && pv_scene_is_pale (scene, (PvElement) { PV_PART_LINK, i })))
-        g_array_append_val (ids, *(network ? &scene->links[i].id : &scene->transitions[i].id));
+        g_array_append_val (ids, *(network ? &scene->links[i].face->id : &scene->transitions[i].id));
     }
   return pv_id_set_new ((const PvId *) ids->data, ids->len);
 }
@@ -329,7 +337,7 @@ pv_scene_around (const PvScene *scene, const PvIdSet *ids, guint steps)
       b = depths[to.index];
       if (a == G_MAXUINT || b == G_MAXUINT || MIN (a, b) >= MAX (steps, 1) || pv_scene_is_pale (scene, (PvElement) { line_part (scene), i }))
         continue;
-      g_array_append_val (around, *(scene->kind == PV_SCENE_NETWORK ? &scene->links[i].id : &scene->transitions[i].id));
+      g_array_append_val (around, *(scene->kind == PV_SCENE_NETWORK ? &scene->links[i].face->id : &scene->transitions[i].id));
     }
   return pv_id_set_new ((const PvId *) around->data, around->len);
 }

@@ -18,7 +18,7 @@ copy_network (const PvScene *scene)
   copy->summary = scene->summary;
   copy->nodes = g_memdup2 (scene->nodes, (scene->n_nodes + 1) * sizeof (PvNode));
   copy->n_nodes = scene->n_nodes;
-  copy->links = g_memdup2 (scene->links, (scene->n_links + 1) * sizeof (PvLinkShape));
+  copy->links = pv_links_copy (scene->links, scene->n_links);
   copy->n_links = scene->n_links;
   copy->bounds = scene->bounds;
   copy->grid = pv_scene_grid_ref (scene->grid);
@@ -120,8 +120,6 @@ pv_scene_between (const PvScene *from, const PvScene *to, double share)
         a = pv_rect_centre (&from->nodes[before.index].box);
       copy->nodes[i].box = pv_face_box (copy->nodes[i].face, (PvPoint) { a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share });
     }
-  for (guint i = 0; i < copy->n_links; i++)
-    copy->links[i].words = (PvRect) { 0, 0, 0, 0 };
   pv_scene_route_all (copy, FALSE, NULL);
   pv_scene_finish_routed (copy);
   return copy;

@@ -137,7 +137,7 @@ add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
   const char *what = pv_model_text (maker->model, relation, PV_RELATION_WHAT, maker->first, NULL);
   gboolean long_one = pv_text_width (what, words_font) > MOST_WORDS_WIDTH;
 
-  face->tooltip = pv_scene_keep_take (maker->scene->stock, g_strjoin ("\n", face->sentence, *what == '\0' ? NULL : what, NULL));
+  face->what = *what == '\0' ? NULL : pv_scene_keep (maker->scene->stock, what);
   if (*what == '\0' || long_one)
     what = pv_choice_label_in (PV_CHOICES_RELATION_KIND, face->kind, maker->first);
   if (face->flags & PV_FLAG_NO_AGREEMENT)
@@ -147,10 +147,8 @@ add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
 }
 
 static void
-make_link_face (const Maker *maker, PvLinkFace *face, const PvRecord *relation, const PvFace *from, const PvFace *to)
+make_link_face (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
 {
-  PvSceneStock *stock = maker->scene->stock;
-
   face->id = pv_record_get_id (relation);
   face->kind = pv_record_get_choice (relation, PV_RELATION_KIND);
   face->state = state_of (maker, relation);
@@ -159,9 +157,6 @@ make_link_face (const Maker *maker, PvLinkFace *face, const PvRecord *relation, 
     face->flags |= PV_FLAG_RAISED;
   if (pv_record_get_yes (relation, PV_RELATION_BOTH_WAYS))
     face->flags |= PV_FLAG_BOTH_WAYS;
-  face->name = pv_scene_keep_take (stock, g_strdup_printf ("%s → %s", from->name, to->name));
-  face->sentence = pv_scene_keep_take (
-    stock, pv_relation_sentence (maker->first, face->kind, (face->flags & PV_FLAG_BOTH_WAYS) != 0, from->name, to->name, face->state, face->flags));
   add_words (maker, face, relation);
 }
 
@@ -199,8 +194,7 @@ collect_links (Maker *maker)
 
       if (!is_link_shown (maker, all[i], &link->from, &link->to))
         continue;
-      make_link_face (maker, &stock->link_faces[scene->n_links], all[i], &stock->faces[link->from], &stock->faces[link->to]);
-      link->id = pv_record_get_id (all[i]);
+      make_link_face (maker, &stock->link_faces[scene->n_links], all[i]);
       link->face = &stock->link_faces[scene->n_links];
       if ((stock->faces[link->from].flags | stock->faces[link->to].flags) & PV_FLAG_PALE || !is_link_let_through (maker, all[i]))
         {
@@ -213,15 +207,6 @@ collect_links (Maker *maker)
       stock->faces[link->to].n_links += link->from != link->to;
     }
   stock->n_link_faces = scene->n_links;
-}
-
-static void
-describe_actors (Maker *maker)
-{
-  PvSceneStock *stock = maker->scene->stock;
-
-  for (guint i = 0; i < stock->n_faces; i++)
-    pv_actor_face_describe (&stock->faces[i], stock, maker->model, g_ptr_array_index (maker->actors, i), maker->first);
 }
 
 static void
@@ -321,7 +306,6 @@ make (Maker *maker, GCancellable *cancellable)
   collect_links (maker);
   maker->spots = g_new0 (PvSpot, maker->scene->n_nodes + 1);
   read_places (maker);
-  describe_actors (maker);
   pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
   pv_scene_find_standings (maker->scene, maker->model, maker->actors, maker->first);
   if (!place_actors (maker, cancellable) || !pv_scene_route_all (maker->scene, pv_scene_routes_at_once (maker->scene), cancellable))

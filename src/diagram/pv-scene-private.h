@@ -23,11 +23,12 @@ typedef struct
   gboolean second;             /* in the second ink */
 } PvSceneLine;
 
+/* Last the lines: a text that is kept (pv_scene_keep_text) has room for those it has, and no more. */
 typedef struct
 {
-  PvSceneLine lines[PV_MAX_LINES];
   guint n_lines;
   double widest;
+  PvSceneLine lines[PV_MAX_LINES];
 } PvSceneText;
 
 typedef enum
@@ -60,8 +61,8 @@ typedef struct
   guint kind;
   guint flags;
   PvLang missing;                      /* or older than the other; NONE */
-  PvSceneText normal;
-  PvSceneText close;
+  const PvSceneText *normal;           /* in the stock */
+  const PvSceneText *close;            /* most often the same */
   double width, height;                /* of the frame */
   double room_width, room_height;      /* that it needs in any language: for the layout */
   guint n_links;                       /* shown */
@@ -69,8 +70,7 @@ typedef struct
   guint area;                          /* index into the stock's area names */
   guint ring;                          /* how near to the customer, 0 … 3: see pv-scene-arrange.h */
   const char *name;
-  const char *sentence;
-  const char *tooltip;
+  const char *second;                  /* in the other language; NULL: the same, or none */
 } PvFace;
 
 typedef struct
@@ -86,21 +86,35 @@ typedef struct
   guint kind;
   guint state;
   guint flags;
-  const char *name;
-  const char *sentence;
-  const char *tooltip;
+  const char *what;                    /* it is about; NULL: not said */
   const char *words;                   /* on the line; NULL: none */
   double words_width;
 } PvLinkFace;
 
+/* How a line lies that goes round boxes, cannot, or has words on it. Atomically ref-counted; scenes share it while the line stays. */
 typedef struct
 {
-  PvId id;
-  guint from, to;                      /* indexes of nodes */
-  const PvLinkFace *face;
   PvLayoutRoute route;
   PvRect words;                        /* the pill; empty: no room */
+} PvLinkWay;
+
+/* Small, since a great network has tens of thousands, and most of their lines are straight and without words. */
+typedef struct
+{
+  const PvLinkFace *face;
+  guint from, to;                      /* indexes of nodes */
+  PvRoutePoint ends[2];
+  gboolean drawn;                      /* FALSE: the boxes touch */
+  PvLinkWay *way;                      /* NULL: straight between the ends */
 } PvLinkShape;
+
+/* What is said of a node or a link. */
+typedef struct
+{
+  const char *name;
+  const char *sentence;
+  const char *tooltip;
+} PvTold;
 
 typedef struct
 {
@@ -225,12 +239,16 @@ typedef struct
 typedef struct
 {
   gatomicrefcount references;
+  GMutex lock;                         /* of the strings and of what is told: scenes of one stock live in several threads */
   GStringChunk *strings;
+  GHashTable *told;                    /* part << 28 | index → PvTold, when somebody asked */
   PvFace *faces;
   guint n_faces;
   PvLinkFace *link_faces;
   guint n_link_faces;
   GPtrArray *others;                   /* freed with g_free */
+  char *block;                         /* the free end of the last block of texts */
+  gsize block_left;
   GPtrArray *area_names;               /* of the areas that actors stand in */
   GArray *ids;                         /* PvSceneId, ascending */
   guint *link_starts;                  /* by node or step, one more at the end: into links */
@@ -304,8 +322,38 @@ const char   *pv_scene_keep           (PvSceneStock       *stock,
                                        const char         *text);
 const char   *pv_scene_keep_take      (PvSceneStock       *stock,
                                        char               *text);
+/* While the scene is made, on its one thread. */
+const PvSceneText *pv_scene_keep_text (PvSceneStock       *stock,
+                                       const PvSceneText  *text);
 PvId          pv_scene_element_id     (const PvScene      *scene,
                                        PvElement           element);
+
+/* --- pv-scene-link.c --- */
+/* @words: NULL for none. */
+void          pv_link_set_way         (PvLinkShape        *link,
+                                       const PvLayoutRoute *route,
+                                       const PvRect       *words);
+void          pv_link_get_route       (const PvLinkShape  *link,
+                                       PvLayoutRoute      *route);
+guint         pv_link_n_points        (const PvLinkShape  *link);
+PvPoint       pv_link_point           (const PvLinkShape  *link,
+                                       guint               point);
+gboolean      pv_link_is_led_round    (const PvLinkShape  *link);
+/* Empty: there are none. */
+PvRect        pv_link_words           (const PvLinkShape  *link);
+/* (transfer full) */
+PvLinkShape  *pv_links_copy           (const PvLinkShape  *links,
+                                       guint               n_links);
+void          pv_links_free           (PvLinkShape        *links,
+                                       guint               n_links);
+
+/* --- pv-scene-tell.c --- */
+/* Of a node or a link: made when somebody asks for the first time, since nobody reads the sentences of sixty thousand links. Lives as long
+ * as the stock. Any thread. */
+PvTold        pv_scene_tell           (const PvScene      *scene,
+                                       PvElement           element);
+/* How many have been asked for. */
+guint         pv_scene_count_told     (const PvScene      *scene);
 
 /* --- pv-scene-finish.c --- */
 /* Bounds, grid, ids, order: once all arrays are filled. */

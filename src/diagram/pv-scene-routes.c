@@ -79,7 +79,7 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
   for (guint i = 0; i < scene->n_nodes; i++)
     grown[i] = pv_rect_grow (&boxes[i], END_MARK, END_MARK);
   for (guint i = 0; i < scene->n_links; i++)
-    routes[i] = scene->links[i].route;
+    pv_link_get_route (&scene->links[i], &routes[i]);
   if (which != NULL)
     leave_out_far_routes (routes, scene->n_links, which, n_which);
   for (guint i = 0; i < n_which; i++)
@@ -90,7 +90,11 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
     }
   pv_layout_place_labels (grown, scene->n_nodes, routes, scene->n_links, labels, n_which, rects);
   for (guint i = 0; i < n_which; i++)
-    scene->links[which == NULL ? i : which[i]].words = rects[i];
+    {
+      guint link = which == NULL ? i : which[i];
+
+      pv_link_set_way (&scene->links[link], &routes[link], &rects[i]);
+    }
 }
 
 gboolean
@@ -114,7 +118,7 @@ pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellabl
     return FALSE;
 
   for (guint i = 0; i < scene->n_links; i++)
-    scene->links[i].route = routes[i];
+    pv_link_set_way (&scene->links[i], &routes[i], NULL);
   if (led_round)
     place_words (scene, boxes, NULL, scene->n_links);
   return TRUE;
@@ -122,14 +126,14 @@ pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellabl
 
 /* A line that runs through where a box is now, or went round where it was, or could not. */
 static gboolean
-is_in_the_way (const PvLayoutRoute *route, const PvRect *now, const PvRect *before)
+is_in_the_way (const PvLinkShape *link, const PvRect *now, const PvRect *before)
 {
   PvRect around = pv_rect_grow (before, ROUND, ROUND);
-  gboolean led_round = route->n_points > 2 || route->blocked;
+  gboolean led_round = pv_link_is_led_round (link);
 
-  for (guint i = 0; i + 1 < route->n_points; i++)
+  for (guint i = 0; i + 1 < pv_link_n_points (link); i++)
     {
-      PvPoint a = pv_layout_route_at (route, i), b = pv_layout_route_at (route, i + 1);
+      PvPoint a = pv_link_point (link, i), b = pv_link_point (link, i + 1);
 
       if (pv_rect_hits_line (now, a, b) || (led_round && pv_rect_hits_line (&around, a, b)))
         return TRUE;
@@ -142,7 +146,7 @@ mark_links_in_the_way (const PvScene *scene, const guint *nodes, const PvRect *b
 {
   for (guint i = 0; i < scene->n_links; i++)
     for (guint j = 0; j < n_nodes && !marks[i]; j++)
-      marks[i] = is_in_the_way (&scene->links[i].route, &scene->nodes[nodes[j]].box, &before[j]);
+      marks[i] = is_in_the_way (&scene->links[i], &scene->nodes[nodes[j]].box, &before[j]);
 }
 
 static void
@@ -228,12 +232,7 @@ route_ends (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *o
     }
   pv_layout_routes (boxes, n_boxes, links, n, options, NULL, routes, NULL);
   for (guint i = 0; i < n; i++)
-    {
-      PvLinkShape *link = &scene->links[g_array_index (touched, guint, i)];
-
-      link->route = routes[i];
-      link->words = (PvRect) { 0, 0, 0, 0 };
-    }
+    pv_link_set_way (&scene->links[g_array_index (touched, guint, i)], &routes[i], NULL);
 }
 
 static void
@@ -251,7 +250,7 @@ route_among_all (PvScene *scene, const GArray *touched, const PvLayoutRouteOptio
     }
   pv_layout_routes (boxes, scene->n_nodes, links, touched->len, options, NULL, routes, NULL);
   for (guint i = 0; i < touched->len; i++)
-    scene->links[g_array_index (touched, guint, i)].route = routes[i];
+    pv_link_set_way (&scene->links[g_array_index (touched, guint, i)], &routes[i], NULL);
   place_words (scene, boxes, (const guint *) touched->data, touched->len);
 }
 

@@ -11,7 +11,9 @@ pv_scene_stock_new (void)
   PvSceneStock *stock = g_new0 (PvSceneStock, 1);
 
   g_atomic_ref_count_init (&stock->references);
+  g_mutex_init (&stock->lock);
   stock->strings = g_string_chunk_new (4096);
+  stock->told = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   stock->others = g_ptr_array_new_with_free_func (g_free);
   stock->area_names = g_ptr_array_new ();
   stock->ids = g_array_new (FALSE, FALSE, sizeof (PvSceneId));
@@ -31,6 +33,8 @@ pv_scene_stock_unref (PvSceneStock *stock)
   if (!g_atomic_ref_count_dec (&stock->references))
     return;
   g_string_chunk_free (stock->strings);
+  g_hash_table_unref (stock->told);
+  g_mutex_clear (&stock->lock);
   g_ptr_array_unref (stock->others);
   g_ptr_array_unref (stock->area_names);
   g_array_unref (stock->ids);
@@ -44,7 +48,14 @@ pv_scene_stock_unref (PvSceneStock *stock)
 const char *
 pv_scene_keep (PvSceneStock *stock, const char *text)
 {
-  return text == NULL ? NULL : g_string_chunk_insert_const (stock->strings, text);
+  const char *kept = NULL;
+
+  if (text == NULL)
+    return NULL;
+  g_mutex_lock (&stock->lock);
+  kept = g_string_chunk_insert_const (stock->strings, text);
+  g_mutex_unlock (&stock->lock);
+  return kept;
 }
 
 const char *
@@ -54,6 +65,28 @@ pv_scene_keep_take (PvSceneStock *stock, char *text)
 
   g_free (text);
   return kept;
+}
+
+/* Many small texts to a block, of what is freed with the stock. */
+#define BLOCK_BYTES 16384
+
+const PvSceneText *
+pv_scene_keep_text (PvSceneStock *stock, const PvSceneText *text)
+{
+  gsize size = G_STRUCT_OFFSET (PvSceneText, lines) + text->n_lines * sizeof (PvSceneLine);
+  char *kept;
+
+  if (stock->block_left < size)
+    {
+      stock->block = g_malloc (BLOCK_BYTES);
+      stock->block_left = BLOCK_BYTES;
+      g_ptr_array_add (stock->others, stock->block);
+    }
+  kept = stock->block;
+  memcpy (kept, text, size);
+  stock->block += size;
+  stock->block_left -= size;
+  return (const PvSceneText *) (gpointer) kept;
 }
 
 /* --- life --- */
@@ -82,7 +115,7 @@ pv_scene_unref (PvScene *scene)
   if (!g_atomic_ref_count_dec (&scene->references))
     return;
   g_free (scene->nodes);
-  g_free (scene->links);
+  pv_links_free (scene->links, scene->n_links);
   g_free (scene->regions);
   g_free (scene->bundles);
   g_free (scene->new_places);
@@ -155,11 +188,14 @@ pv_points_bounds (const PvPoint *points, guint n_points, double margin)
   return pv_rect_grow (&bounds, margin, margin);
 }
 
-static void
-read_route (const PvLayoutRoute *route, PvPoint *points)
+static guint
+read_points (const PvLinkShape *link, PvPoint *points)
 {
-  for (guint i = 0; i < route->n_points; i++)
-    points[i] = pv_layout_route_at (route, i);
+  guint n = pv_link_n_points (link);
+
+  for (guint i = 0; i < n; i++)
+    points[i] = pv_link_point (link, i);
+  return n;
 }
 
 const PvPoint *
@@ -167,8 +203,7 @@ pv_scene_link_points (const PvScene *scene, PvElement element, PvPoint *room, gu
 {
   if (element.part == PV_PART_LINK)
     {
-      *n_points = scene->links[element.index].route.n_points;
-      read_route (&scene->links[element.index].route, room);
+      *n_points = read_points (&scene->links[element.index], room);
       return room;
     }
   *n_points = scene->transitions[element.index].n_points;
@@ -185,11 +220,10 @@ static PvRect
 link_bounds (const PvLinkShape *link)
 {
   PvPoint points[PV_LAYOUT_ROUTE_POINTS];
-  PvRect line;
+  PvRect line = pv_points_bounds (points, read_points (link, points), 9);
+  PvRect words = pv_link_words (link);
 
-  read_route (&link->route, points);
-  line = pv_points_bounds (points, link->route.n_points, 9);
-  return pv_rect_union (&line, &link->words);
+  return pv_rect_union (&line, &words);
 }
 
 static PvRect
@@ -242,7 +276,7 @@ pv_scene_element_id (const PvScene *scene, PvElement element)
     case PV_PART_NODE:
       return scene->nodes[i].id;
     case PV_PART_LINK:
-      return scene->links[i].id;
+      return scene->links[i].face->id;
     case PV_PART_PHASE:
       return scene->phases[i].id;
     case PV_PART_LANE:
@@ -317,18 +351,16 @@ static void
 describe (const PvScene *scene, PvElement element, PvElementInfo *info)
 {
   guint i = element.index;
+  PvTold told;
 
   switch (element.part)
     {
     case PV_PART_NODE:
-      info->name = scene->nodes[i].face->name;
-      info->sentence = scene->nodes[i].face->sentence;
-      info->tooltip = scene->nodes[i].face->tooltip;
-      break;
     case PV_PART_LINK:
-      info->name = scene->links[i].face->name;
-      info->sentence = scene->links[i].face->sentence;
-      info->tooltip = scene->links[i].face->tooltip;
+      told = pv_scene_tell (scene, element);
+      info->name = told.name;
+      info->sentence = told.sentence;
+      info->tooltip = told.tooltip;
       break;
     case PV_PART_PHASE:
       info->name = scene->phases[i].name;
@@ -404,9 +436,11 @@ around_middle (const PvScene *scene, const PvLinkShape *link)
 {
   PvPoint from = pv_rect_centre (&scene->nodes[link->from].box), to = pv_rect_centre (&scene->nodes[link->to].box);
   PvPoint middle = { (from.x + to.x) / 2, (from.y + to.y) / 2 };
+  PvLayoutRoute route;
 
-  if (link->route.n_points >= 2)
-    middle = pv_layout_route_point (&link->route, 0.5, NULL);
+  pv_link_get_route (link, &route);
+  if (route.n_points >= 2)
+    middle = pv_layout_route_point (&route, 0.5, NULL);
   return (PvRect) { middle.x - 12, middle.y - 12, 24, 24 };
 }
 
@@ -423,10 +457,12 @@ pv_scene_get_box (const PvScene *scene, PvElement element)
     return scene->steps[i].box;
   if (element.part == PV_PART_GAP)
     return scene->gaps[i].box;
-  if (element.part == PV_PART_LINK && pv_rect_is_empty (&scene->links[i].words))
-    return around_middle (scene, &scene->links[i]);
   if (element.part == PV_PART_LINK)
-    return scene->links[i].words;
+    {
+      PvRect words = pv_link_words (&scene->links[i]);
+
+      return pv_rect_is_empty (&words) ? around_middle (scene, &scene->links[i]) : words;
+    }
   if (element.part == PV_PART_TRANSITION && !pv_rect_is_empty (&scene->transitions[i].label))
     return scene->transitions[i].label;
   return pv_scene_element_bounds (scene, element);

@@ -1,5 +1,7 @@
 #include "model/pv-model.h"
 
+#include "model/pv-model-index.h"
+
 #include <string.h>
 
 /* The rows of one kind by rising id; shared between the model and its snapshots, copied before a change when shared. */
@@ -15,9 +17,7 @@ struct _PvModel
   const PvKinds *kinds;
   gboolean frozen;
   Rows *rows[256];
-  GMutex lock;                           /* of the two indexes, when frozen: they are made by the first who asks */
-  GHashTable *by_id;                     /* PvId * inside the record -> PvRecord */
-  GHashTable *referrers;                 /* PvId * -> GArray of PvReferrer */
+  PvModelIndex *index;                   /* shared as the rows are */
   PvModel *snapshot;                     /* the last one, until the next change */
 };
 
@@ -84,100 +84,6 @@ rows_find (const Rows *rows, PvId id, guint *place)
   return low < rows->records->len && pv_record_get_id (g_ptr_array_index (rows->records, low)) == id;
 }
 
-static guint
-referrer_place (const GArray *list, PvReferrer referrer)
-{
-  guint low = 0, high = list->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      PvReferrer other = g_array_index (list, PvReferrer, middle);
-
-      if (other.field < referrer.field || (other.field == referrer.field && other.id < referrer.id))
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static void
-index_reference (GHashTable *referrers, PvId target, PvReferrer referrer)
-{
-  GArray *list = g_hash_table_lookup (referrers, &target);
-
-  if (list == NULL)
-    {
-      list = g_array_new (FALSE, FALSE, sizeof (PvReferrer));
-      g_hash_table_insert (referrers, g_memdup2 (&target, sizeof target), list);
-    }
-  g_array_insert_val (list, referrer_place (list, referrer), referrer);
-}
-
-static void
-unindex_reference (GHashTable *referrers, PvId target, PvReferrer referrer)
-{
-  GArray *list = g_hash_table_lookup (referrers, &target);
-  guint place = referrer_place (list, referrer);
-
-  g_array_remove_index (list, place);
-  if (list->len == 0)
-    g_hash_table_remove (referrers, &target);
-}
-
-static void
-each_reference (GHashTable *referrers, PvRecord *record, void (*visit) (GHashTable *, PvId, PvReferrer))
-{
-  const PvKindInfo *info = pv_record_get_info (record);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].type == PV_TYPE_REFERENCE)
-      {
-        PvId target = pv_record_get_cell (record, info->fields[i].slot).integer;
-
-        if (target != PV_NO_ID)
-          visit (referrers, target, (PvReferrer) { pv_record_get_id (record), info->fields[i].field });
-      }
-}
-
-static void
-index_record (PvModel *model, PvRecord *record)
-{
-  PvId id = pv_record_get_id (record);
-
-  g_hash_table_insert (model->by_id, g_memdup2 (&id, sizeof id), record);
-  each_reference (model->referrers, record, index_reference);
-}
-
-static void
-make_indexes (PvModel *model)
-{
-  model->by_id = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
-  model->referrers = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, (GDestroyNotify) g_array_unref);
-}
-
-/* In a snapshot the indexes are made when first asked for: most readers walk the rows alone. O(records). */
-static void
-ensure_indexes (const PvModel *model)
-{
-  PvModel *writable = (PvModel *) model;
-  g_autoptr (GMutexLocker) locker = NULL;
-
-  if (!model->frozen)
-    return;
-
-  locker = g_mutex_locker_new (&writable->lock);
-  if (model->by_id != NULL)
-    return;
-
-  make_indexes (writable);
-  for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
-    for (guint i = 0; model->rows[kind] != NULL && i < model->rows[kind]->records->len; i++)
-      index_record (writable, g_ptr_array_index (model->rows[kind]->records, i));
-}
-
 PvModel *
 pv_model_new (const PvKinds *kinds)
 {
@@ -185,8 +91,7 @@ pv_model_new (const PvKinds *kinds)
 
   g_atomic_ref_count_init (&model->refs);
   model->kinds = kinds;
-  g_mutex_init (&model->lock);
-  make_indexes (model);
+  model->index = pv_model_index_new ();
   return model;
 }
 
@@ -205,10 +110,8 @@ pv_model_unref (PvModel *model)
 
   for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
     rows_unref (model->rows[kind]);
-  g_clear_pointer (&model->by_id, g_hash_table_unref);
-  g_clear_pointer (&model->referrers, g_hash_table_unref);
+  pv_model_index_unref (model->index);
   g_clear_pointer (&model->snapshot, pv_model_unref);
-  g_mutex_clear (&model->lock);
   g_free (model);
 }
 
@@ -230,8 +133,8 @@ pv_model_snapshot (PvModel *model)
 
   snapshot = g_new0 (PvModel, 1);
   g_atomic_ref_count_init (&snapshot->refs);
-  g_mutex_init (&snapshot->lock);
   snapshot->kinds = model->kinds;
+  snapshot->index = pv_model_index_ref (model->index);
   snapshot->frozen = TRUE;
   for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
     if (model->rows[kind] != NULL)
@@ -247,9 +150,7 @@ pv_model_snapshot (PvModel *model)
 PvRecord *
 pv_model_get (const PvModel *model, PvId id)
 {
-  ensure_indexes (model);
-
-  return g_hash_table_lookup (model->by_id, &id);
+  return pv_model_index_get (model->index, id);
 }
 
 PvRecord *const *
@@ -270,12 +171,7 @@ pv_model_count (const PvModel *model, PvKind kind)
 const PvReferrer *
 pv_model_referrers (const PvModel *model, PvId id, guint *n)
 {
-  GArray *list;
-
-  ensure_indexes (model);
-  list = g_hash_table_lookup (model->referrers, &id);
-  *n = list ? list->len : 0;
-  return list ? (const PvReferrer *) (gpointer) list->data : NULL;
+  return pv_model_index_referrers (model->index, id, n);
 }
 
 GPtrArray *
@@ -322,6 +218,14 @@ differing_slots (const PvRecord *a, const PvRecord *b)
   return slots;
 }
 
+/* Its own last snapshot goes first: where nobody else has it, nothing need be copied. */
+static void
+begin_change (PvModel *model)
+{
+  g_clear_pointer (&model->snapshot, pv_model_unref);
+  model->index = pv_model_index_to_write (model->index);
+}
+
 void
 pv_model_put (PvModel *model, PvRecord *record, PvChangeSet *changes)
 {
@@ -334,24 +238,23 @@ pv_model_put (PvModel *model, PvRecord *record, PvChangeSet *changes)
 
   g_return_if_fail (!model->frozen);
 
-  g_clear_pointer (&model->snapshot, pv_model_unref);
+  begin_change (model);
   rows = rows_to_write (model, kind);
   if (rows_find (rows, id, &place))
     {
-      PvRecord *old = g_ptr_array_index (rows->records, place);
+      g_autoptr (PvRecord) old = g_ptr_array_index (rows->records, place);
 
       how = PV_CHANGED_CELLS;
       slots = differing_slots (old, record);
-      each_reference (model->referrers, old, unindex_reference);
+      pv_model_index_put (model->index, old, record);
       rows->records->pdata[place] = pv_record_ref (record);
-      pv_record_unref (old);
     }
   else
     {
+      pv_model_index_put (model->index, NULL, record);
       g_ptr_array_insert (rows->records, (int) place, pv_record_ref (record));
     }
 
-  index_record (model, record);
   if (changes != NULL && (how == PV_CHANGED_ADDED || slots != 0))
     pv_change_set_add (changes, kind, id, how, slots);
 }
@@ -366,15 +269,14 @@ pv_model_take_out (PvModel *model, PvId id, PvChangeSet *changes)
 
   g_return_val_if_fail (!model->frozen, FALSE);
 
-  record = g_hash_table_lookup (model->by_id, &id);
+  record = pv_model_index_get (model->index, id);
   if (record == NULL)
     return FALSE;
 
-  g_clear_pointer (&model->snapshot, pv_model_unref);
+  begin_change (model);
   kind = pv_record_get_kind (record);
   rows = rows_to_write (model, kind);
-  each_reference (model->referrers, record, unindex_reference);
-  g_hash_table_remove (model->by_id, &id);
+  pv_model_index_take_out (model->index, record);
   if (rows_find (rows, id, &place))
     g_ptr_array_remove_index (rows->records, place);
   if (changes != NULL)

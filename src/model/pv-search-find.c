@@ -384,7 +384,7 @@ pv_word_places_free (PvWordPlaces *places)
 static guint32
 bits_of (const PvWordPlaces *places, const guint32 *bits, PvId id)
 {
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (places->index->by_id, &id));
+  guint number = GPOINTER_TO_UINT (pv_id_table_get (places->index->by_id, id));
 
   return number > 0 && number <= places->n ? bits[number - 1] : 0;
 }

@@ -70,21 +70,21 @@ pv_search_index_is_searched (const PvFieldInfo *field)
 static guint32
 slot_number (PvSearchIndex *self, PvId id)
 {
-  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &id));
+  guint32 number = GPOINTER_TO_UINT (pv_id_table_get (self->by_id, id));
   PvSlot slot = { .id = id };
 
   if (number > 0)
     return number - 1;
 
   g_array_append_val (self->slots, slot);
-  g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->slots->len));
+  pv_id_table_set (self->by_id, id, GUINT_TO_POINTER (self->slots->len));
   return self->slots->len - 1;
 }
 
 PvSlot *
 pv_search_index_slot (PvSearchIndex *self, PvId id)
 {
-  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &id));
+  guint32 number = GPOINTER_TO_UINT (pv_id_table_get (self->by_id, id));
   PvSlot *slot = number > 0 ? &g_array_index (self->slots, PvSlot, number - 1) : NULL;
 
   return slot != NULL && slot->record != NULL ? slot : NULL;
@@ -100,7 +100,7 @@ post (PvSearchIndex *self, guint number, PvPosting posting)
   token = &g_array_index (self->tokens, PvToken, number);
   if (token->n == token->size)
     {
-      token->size = MAX (2, token->size * 2);
+      token->size = MAX (2, token->size + token->size / 2);
       token->postings = g_renew (PvPosting, token->postings, token->size);
     }
   token->postings[token->n++] = posting;
@@ -110,7 +110,7 @@ static void
 add_text (PvSearchIndex *self, const char *text, guint32 version, PvStands stands, PvAudience audience)
 {
   const char *rest = text;
-  PvPosting posting = { version, (guint8) stands, (guint8) audience, TRUE };
+  PvPosting posting = { version & 0x7ffffff, stands & 3, audience & 3, TRUE };
 
   while (pv_word_next (&self->word, text, &rest))
     {
@@ -345,6 +345,19 @@ take_kind (PvSearchIndex *self, const PvModel *model, PvKind kind)
     take_record (self, pv_record_get_id (records[i]), records[i]);
 }
 
+/* What was made in one go grew by doubling. */
+static void
+give_back_room (PvSearchIndex *self)
+{
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      PvToken *token = &g_array_index (self->tokens, PvToken, i);
+
+      token->size = token->n;
+      token->postings = g_renew (PvPosting, token->postings, token->size);
+    }
+}
+
 static void
 take_all (PvSearchIndex *self, const PvModel *model)
 {
@@ -353,6 +366,7 @@ take_all (PvSearchIndex *self, const PvModel *model)
 
   for (guint i = 0; i < n; i++)
     take_kind (self, model, kinds[i].kind);
+  give_back_room (self);
 }
 
 static void
@@ -364,7 +378,7 @@ begin (PvSearchIndex *self)
   self->slots = g_array_new (FALSE, FALSE, sizeof (PvSlot));
   g_array_set_clear_func (self->slots, slot_clear);
   self->versions = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->by_id = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
+  self->by_id = pv_id_table_new ();
   self->n_outdated = 0;
 }
 
@@ -375,7 +389,7 @@ end (PvSearchIndex *self)
   g_array_unref (self->tokens);
   g_array_unref (self->slots);
   g_array_unref (self->versions);
-  g_hash_table_unref (self->by_id);
+  pv_id_table_free (self->by_id);
 }
 
 PvSearchIndex *

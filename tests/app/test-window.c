@@ -1,6 +1,7 @@
 /* The window: opens, turns its pages, says what is wrong, closes and leaves nothing behind. */
 #include "app-fixture.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-canvas.h"
 #include "app/pv-samples.h"
 #include "app/pv-start-page.h"
@@ -92,6 +93,15 @@ inspector_is_open (AppFixture *fixture)
   g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "inspector");
 
   return g_variant_get_boolean (state);
+}
+
+/* Nobody who has the usual text is taken for one who wants it larger, whom a great network shows its names first instead of the whole. */
+static void
+test_usual_text (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  g_assert_cmpfloat (pv_text_scale (GTK_WIDGET (fixture->window)), ==, 1);
 }
 
 /* Text of twice the size: the window still fits a laptop's screen, the form folds, and opened again it makes nothing wider. */
@@ -357,6 +367,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
+  g_test_add_func ("/app/window/usual-text", test_usual_text);
   g_test_add_func ("/app/window/large-text", test_large_text);
   g_test_add_func ("/app/window/keys-are-told-apart", test_keys_are_told_apart);
   g_test_add_func ("/app/window/every-key-is-told", test_keys_are_told);

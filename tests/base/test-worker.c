@@ -1,5 +1,12 @@
 #include "base/base.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#endif
+
 #define N_ERRANDS 5000
 
 typedef struct
@@ -91,11 +98,77 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+#ifdef __GLIBC__
+
+/* The sanitizers have a heap of their own, which says nothing of itself. */
+static gboolean
+is_own_heap (void)
+{
+  g_autofree char *block = g_malloc (4096);
+
+  return mallinfo2 ().uordblks > 0 && block != NULL;
+}
+
+/* A large block that was let go of must not make the next, smaller ones lie in the heap. */
+static void
+test_large_blocks_go (void)
+{
+  g_autofree char *block = NULL;
+  gsize before;
+
+  if (!is_own_heap ())
+    return;
+  g_free (g_malloc (8 * 1024 * 1024));
+  before = mallinfo2 ().hblkhd;
+  block = g_malloc (1024 * 1024);
+  g_assert_cmpuint (mallinfo2 ().hblkhd, >=, before + 1024 * 1024);
+}
+
+static gpointer
+take_some (gpointer data)
+{
+  gpointer block = g_malloc (1000);
+
+  g_usleep (20000);
+  g_free (block);
+  return data;
+}
+
+/* However many workers there are, there are two heaps. */
+static void
+test_two_heaps (void)
+{
+  GThread *threads[12];
+  char *text = NULL;
+  size_t size = 0;
+  FILE *file;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("some", take_some, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  file = open_memstream (&text, &size);
+  malloc_info (0, file);
+  fclose (file);
+  for (const char *p = strstr (text, "<heap nr="); p != NULL; p = strstr (p + 1, "<heap nr="))
+    n++;
+  free (text);
+  g_assert_cmpuint (n, <=, 2);
+}
+
+#endif
+
 int
 main (int argc, char **argv)
 {
+  pv_worker_keep_little ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/worker/ends-at-home", test_ends_at_home);
   g_test_add_func ("/base/worker/cancelled", test_cancelled);
+#ifdef __GLIBC__
+  g_test_add_func ("/base/worker/large-blocks-go", test_large_blocks_go);
+  g_test_add_func ("/base/worker/two-heaps", test_two_heaps);
+#endif
   return g_test_run ();
 }

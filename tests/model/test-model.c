@@ -1,7 +1,7 @@
 #include "model-fixture.h"
 
-/* The referrer index, made again from nothing, must be the one that was kept up to date. */
-static void
+/* The referrer index, made again from nothing, must be the one that was kept up to date. Returns how many references there are. */
+static guint
 assert_index (const PvModel *model)
 {
   guint n_kinds;
@@ -30,6 +30,7 @@ assert_index (const PvModel *model)
         }
     }
   g_assert_cmpuint (counted, ==, indexed);
+  return counted;
 }
 
 /* A random walk over every kind; rules, indexes and snapshots hold all the way. */
@@ -39,6 +40,8 @@ test_random_walk (void)
   g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
   guint32 counter = 0;
   PvRandom random;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_model_unref);
+  g_autoptr (GArray) kept_n = g_array_new (FALSE, FALSE, sizeof (guint));
   guint refused = 0, done = 0;
 
   pv_random_seed (&random, 20261121);
@@ -62,12 +65,16 @@ test_random_walk (void)
         {
           g_autoptr (GPtrArray) problems = pv_model_check (model);
           g_autoptr (PvModel) snapshot = pv_model_snapshot (model);
+          guint n = assert_index (model);
 
           g_assert_cmpuint (problems->len, ==, 0);
-          assert_index (model);
-          assert_index (snapshot);
+          g_assert_cmpuint (assert_index (snapshot), ==, n);
+          g_ptr_array_add (kept, g_steal_pointer (&snapshot));
+          g_array_append_val (kept_n, n);
         }
     }
+  for (guint i = 0; i < kept->len; i++)
+    g_assert_cmpuint (assert_index (kept->pdata[i]), ==, g_array_index (kept_n, guint, i));
   g_test_message ("%u done, %u refused", done, refused);
   g_assert_cmpuint (done, >, 4000);
 }
@@ -92,6 +99,54 @@ test_snapshot (void)
   g_assert_cmpuint (pv_model_count (before, PV_ACTOR), ==, 1);
   g_assert_cmpstr (pv_record_get_text (pv_model_get (model, id), PV_ACTOR_NAME, PV_LANG_FI), ==, "Jälkeen");
   g_assert_cmpuint (pv_model_count (model, PV_ACTOR), ==, 2);
+}
+
+static PvId
+add_link (PvModel *model, PvId from, PvId to, guint32 *counter)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId link = pv_edits_add (edits, PV_RELATION);
+
+  pv_edits_set_reference (edits, link, PV_RELATION_FROM_ACTOR, from);
+  pv_edits_set_reference (edits, link, PV_RELATION_TO_ACTOR, to);
+  pv_edits_set_int (edits, link, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  return fixture_commit (model, edits, link, counter);
+}
+
+/* The index of who refers to whom is there once, however many snapshots there are; after a change the two have what nobody touched in
+ * common, and a model whose snapshots are all gone has taken no copy. */
+static void
+test_one_index (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  guint32 counter = 0;
+  guint n;
+  PvId a = fixture_actor (model, "A", &counter), b = fixture_actor (model, "B", &counter), c = fixture_actor (model, "C", &counter);
+  PvModel *snapshot;
+  const PvReferrer *of_a, *of_b;
+
+  add_link (model, a, b, &counter);
+  snapshot = pv_model_snapshot (model);
+  of_a = pv_model_referrers (model, a, &n);
+  of_b = pv_model_referrers (model, b, &n);
+  g_assert_true (pv_model_referrers (snapshot, a, &n) == of_a);
+  g_assert_true (pv_model_referrers (snapshot, b, &n) == of_b);
+
+  add_link (model, c, b, &counter);
+  g_assert_true (pv_model_referrers (model, a, &n) == of_a);
+  g_assert_true (pv_model_referrers (snapshot, a, &n) == of_a);
+  g_assert_true (pv_model_referrers (model, b, &n) != of_b);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (pv_model_referrers (snapshot, b, &n) == of_b);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (pv_model_get (snapshot, of_b[0].id + 1));
+  pv_model_unref (snapshot);
+
+  pv_model_unref (pv_model_snapshot (model));
+  of_b = pv_model_referrers (model, b, &n);
+  pv_model_take_out (model, of_b[1].id, NULL);
+  g_assert_true (pv_model_referrers (model, b, &n) == of_b);
+  g_assert_cmpuint (n, ==, 1);
 }
 
 static gpointer
@@ -153,6 +208,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/model/random-walk", test_random_walk);
   g_test_add_func ("/model/model/snapshot", test_snapshot);
+  g_test_add_func ("/model/model/one-index", test_one_index);
   g_test_add_func ("/model/model/threads", test_threads);
   g_test_add_func ("/model/model/change-set", test_change_set);
   return g_test_run ();

@@ -34,6 +34,36 @@ test_access (void)
   g_assert_cmpuint (pv_record_get_standing (actor), ==, PV_STANDING_CONFIRMED);
 }
 
+/* Every cell reads back as it was put, whichever others are empty. */
+static void
+test_cells (void)
+{
+  guint n;
+  const PvKindInfo *kinds = pv_kinds_list (pv_kinds_default (), &n);
+  PvRandom random;
+
+  pv_random_seed (&random, 4);
+  for (guint round = 0; round < 40 * n; round++)
+    {
+      const PvKindInfo *kind = &kinds[round % n];
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (PvRecord) record = NULL;
+      PvValue values[PV_MAX_SLOTS] = { 0 };
+      guint one_in = 1 + pv_random_below (&random, 4);
+
+      for (guint i = 0; i < kind->n_slots; i++)
+        {
+          if (pv_random_below (&random, one_in) != 0)
+            continue;
+          g_ptr_array_add (texts, g_strdup_printf ("%u of %u", i, round));
+          values[i] = pv_random_below (&random, 2) == 0 ? PV_VALUE_OF_TEXT (texts->pdata[texts->len - 1]) : PV_VALUE_OF_INT ((gint64) i << 40);
+        }
+      record = pv_record_new (kind, 1, values);
+      for (guint i = 0; i < kind->n_slots; i++)
+        g_assert_true (pv_value_equal (pv_record_get_cell (record, i), values[i]));
+    }
+}
+
 /* A field of another kind is a mistake in the program, not an empty answer that nobody notices. */
 static void
 test_wrong_field (void)
@@ -86,6 +116,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/record/access", test_access);
+  g_test_add_func ("/model/record/cells", test_cells);
   g_test_add_func ("/model/record/wrong-field", test_wrong_field);
   g_test_add_func ("/model/record/order", test_order);
   g_test_add_func ("/model/record/values", test_values);

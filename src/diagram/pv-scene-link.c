@@ -1,0 +1,86 @@
+/* How the line of a link lies: its two ends in place, all that is more apart. */
+#include "diagram/pv-scene-private.h"
+
+static void
+way_unref (PvLinkWay *way)
+{
+  g_atomic_rc_box_release (way);
+}
+
+void
+pv_link_set_way (PvLinkShape *link, const PvLayoutRoute *route, const PvRect *words)
+{
+  gboolean has_words = words != NULL && !pv_rect_is_empty (words);
+
+  g_clear_pointer (&link->way, way_unref);
+  link->drawn = route->n_points >= 2;
+  if (link->drawn)
+    {
+      link->ends[0] = route->points[0];
+      link->ends[1] = route->points[route->n_points - 1];
+    }
+  if (route->n_points <= 2 && !route->blocked && !has_words)
+    return;
+
+  link->way = g_atomic_rc_box_new0 (PvLinkWay);
+  link->way->route = *route;
+  if (has_words)
+    link->way->words = *words;
+}
+
+void
+pv_link_get_route (const PvLinkShape *link, PvLayoutRoute *route)
+{
+  if (link->way != NULL)
+    *route = link->way->route;
+  else
+    *route = (PvLayoutRoute) { .points = { link->ends[0], link->ends[1] }, .n_points = link->drawn ? 2 : 0 };
+}
+
+guint
+pv_link_n_points (const PvLinkShape *link)
+{
+  return link->way != NULL ? link->way->route.n_points : link->drawn ? 2 : 0;
+}
+
+PvPoint
+pv_link_point (const PvLinkShape *link, guint point)
+{
+  if (link->way != NULL)
+    return pv_layout_route_at (&link->way->route, point);
+  return (PvPoint) { link->ends[point].x, link->ends[point].y };
+}
+
+gboolean
+pv_link_is_led_round (const PvLinkShape *link)
+{
+  return link->way != NULL && (link->way->route.n_points > 2 || link->way->route.blocked);
+}
+
+PvRect
+pv_link_words (const PvLinkShape *link)
+{
+  return link->way != NULL ? link->way->words : (PvRect) { 0, 0, 0, 0 };
+}
+
+PvLinkShape *
+pv_links_copy (const PvLinkShape *links, guint n_links)
+{
+  PvLinkShape *copy = g_new0 (PvLinkShape, n_links + 1);
+
+  for (guint i = 0; i < n_links; i++)
+    {
+      copy[i] = links[i];
+      if (copy[i].way != NULL)
+        g_atomic_rc_box_acquire (copy[i].way);
+    }
+  return copy;
+}
+
+void
+pv_links_free (PvLinkShape *links, guint n_links)
+{
+  for (guint i = 0; i < n_links; i++)
+    g_clear_pointer (&links[i].way, way_unref);
+  g_free (links);
+}

@@ -1,0 +1,215 @@
+#include "model/pv-model-index.h"
+
+#include <string.h>
+
+/* Who refers to one record. Lists are many and short: one block each. */
+typedef struct
+{
+  gatomicrefcount refs;
+  guint n;
+  guint size;
+  PvReferrer referrers[];
+} List;
+
+struct _PvModelIndex
+{
+  gatomicrefcount refs;
+  PvIdTable *records;          /* PvRecord, borrowed */
+  PvIdTable *lists;            /* List, by the record that is referred to */
+};
+
+static gsize
+list_bytes (guint size)
+{
+  return sizeof (List) + size * sizeof (PvReferrer);
+}
+
+static List *
+list_new (guint size)
+{
+  List *list = g_malloc (list_bytes (size));
+
+  g_atomic_ref_count_init (&list->refs);
+  list->n = 0;
+  list->size = size;
+  return list;
+}
+
+static void
+list_unref (List *list)
+{
+  if (g_atomic_ref_count_dec (&list->refs))
+    g_free (list);
+}
+
+/* Where @referrer stands in @list, or where it would. */
+static guint
+place_in (const List *list, PvReferrer referrer)
+{
+  guint low = 0, high = list->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      PvReferrer other = list->referrers[middle];
+
+      if (other.field < referrer.field || (other.field == referrer.field && other.id < referrer.id))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The list of @target with room for @size, the caller's alone. */
+static List *
+list_to_write (PvModelIndex *self, PvId target, guint size)
+{
+  List *list = pv_id_table_get (self->lists, target);
+  List *own = list;
+
+  if (list == NULL)
+    own = list_new (size);
+  else if (!g_atomic_ref_count_compare (&list->refs, 1))
+    {
+      own = list_new (MAX (size, list->n));
+      own->n = list->n;
+      memcpy (own->referrers, list->referrers, list->n * sizeof (PvReferrer));
+      list_unref (list);
+    }
+  else if (list->size < size)
+    {
+      own = g_realloc (list, list_bytes (size + size / 2));
+      own->size = size + size / 2;
+    }
+  if (own != list)
+    pv_id_table_set (self->lists, target, own);
+  return own;
+}
+
+static void
+add_reference (PvModelIndex *self, PvId target, PvReferrer referrer)
+{
+  List *list = pv_id_table_get (self->lists, target);
+  guint place;
+
+  list = list_to_write (self, target, list != NULL ? list->n + 1 : 1);
+  place = place_in (list, referrer);
+  memmove (&list->referrers[place + 1], &list->referrers[place], (list->n - place) * sizeof (PvReferrer));
+  list->referrers[place] = referrer;
+  list->n++;
+}
+
+static void
+remove_reference (PvModelIndex *self, PvId target, PvReferrer referrer)
+{
+  List *list = list_to_write (self, target, 0);
+  guint place = place_in (list, referrer);
+
+  list->n--;
+  memmove (&list->referrers[place], &list->referrers[place + 1], (list->n - place) * sizeof (PvReferrer));
+  if (list->n > 0)
+    return;
+  pv_id_table_remove (self->lists, target);
+  list_unref (list);
+}
+
+static void
+each_reference (PvModelIndex *self, const PvRecord *record, void (*visit) (PvModelIndex *, PvId, PvReferrer))
+{
+  const PvKindInfo *info = pv_record_get_info (record);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == PV_TYPE_REFERENCE)
+      {
+        PvId target = pv_record_get_cell (record, info->fields[i].slot).integer;
+
+        if (target != PV_NO_ID)
+          visit (self, target, (PvReferrer) { pv_record_get_id (record), info->fields[i].field });
+      }
+}
+
+PvModelIndex *
+pv_model_index_new (void)
+{
+  PvModelIndex *self = g_new0 (PvModelIndex, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->records = pv_id_table_new ();
+  self->lists = pv_id_table_new ();
+  return self;
+}
+
+PvModelIndex *
+pv_model_index_ref (PvModelIndex *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pv_model_index_unref (PvModelIndex *self)
+{
+  guint place = 0;
+  List *list;
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  while ((list = pv_id_table_next (self->lists, &place)) != NULL)
+    list_unref (list);
+  pv_id_table_free (self->lists);
+  pv_id_table_free (self->records);
+  g_free (self);
+}
+
+PvModelIndex *
+pv_model_index_to_write (PvModelIndex *self)
+{
+  PvModelIndex *copy;
+  guint place = 0;
+  List *list;
+
+  if (g_atomic_ref_count_compare (&self->refs, 1))
+    return self;
+
+  copy = g_new0 (PvModelIndex, 1);
+  g_atomic_ref_count_init (&copy->refs);
+  copy->records = pv_id_table_copy (self->records);
+  copy->lists = pv_id_table_copy (self->lists);
+  while ((list = pv_id_table_next (copy->lists, &place)) != NULL)
+    g_atomic_ref_count_inc (&list->refs);
+  pv_model_index_unref (self);
+  return copy;
+}
+
+PvRecord *
+pv_model_index_get (const PvModelIndex *self, PvId id)
+{
+  return pv_id_table_get (self->records, id);
+}
+
+const PvReferrer *
+pv_model_index_referrers (const PvModelIndex *self, PvId id, guint *n)
+{
+  const List *list = pv_id_table_get (self->lists, id);
+
+  *n = list != NULL ? list->n : 0;
+  return list != NULL ? list->referrers : NULL;
+}
+
+void
+pv_model_index_put (PvModelIndex *self, const PvRecord *old, PvRecord *record)
+{
+  if (old != NULL)
+    each_reference (self, old, remove_reference);
+  pv_id_table_set (self->records, pv_record_get_id (record), record);
+  each_reference (self, record, add_reference);
+}
+
+void
+pv_model_index_take_out (PvModelIndex *self, const PvRecord *record)
+{
+  each_reference (self, record, remove_reference);
+  pv_id_table_remove (self->records, pv_record_get_id (record));
+}
