@@ -17,34 +17,6 @@
 #define PAY_NEAR 0.06
 #define PAY_OUTSIDE 4.0
 
-static inline gboolean
-runs_through (const PvRefineLink *link, const PvRefineBox *box)
-{
-  double w = box->w + MARGIN, h = box->h + MARGIN, dx, dy;
-
-  if (MIN (link->ax, link->bx) >= box->x + w || MAX (link->ax, link->bx) <= box->x - w || MIN (link->ay, link->by) >= box->y + h
-      || MAX (link->ay, link->by) <= box->y - h)
-    return FALSE;
-  dx = link->bx - link->ax;
-  dy = link->by - link->ay;
-  return fabs (dx * (box->y - link->ay) - dy * (box->x - link->ax)) < w * fabs (dy) + h * fabs (dx);
-}
-
-static inline double
-side (const PvRefineLink *link, double x, double y)
-{
-  return (link->bx - link->ax) * (y - link->ay) - (link->by - link->ay) * (x - link->ax);
-}
-
-static inline gboolean
-crosses (const PvRefineLink *a, const PvRefineLink *b)
-{
-  if (MAX (a->ax, a->bx) < MIN (b->ax, b->bx) || MAX (b->ax, b->bx) < MIN (a->ax, a->bx) || MAX (a->ay, a->by) < MIN (b->ay, b->by)
-      || MAX (b->ay, b->by) < MIN (a->ay, a->by))
-    return FALSE;
-  return side (a, b->ax, b->ay) * side (a, b->bx, b->by) < 0 && side (b, a->ax, a->ay) * side (b, a->bx, a->by) < 0;
-}
-
 /* From frame to frame, the greater of both axes. */
 static inline double
 air_between (const PvRefineBox *a, const PvRefineBox *b)
@@ -89,21 +61,35 @@ static double
 pay_link (const PvRefining *refining, guint link)
 {
   guint a = refining->from[link], b = refining->to[link];
-  const PvRefineLink *segment = &refining->segments[link];
-  double pay = pay_length (&refining->boxes[a], &refining->boxes[b]) + pay_narrow (refining, a, b) + pay_narrow (refining, b, a);
+  const PvRefineBox *from = &refining->boxes[a], *to = &refining->boxes[b];
+  PvRefineLink line = { from->x, from->y, to->x, to->y };
+  double pay = pay_length (from, to) + pay_narrow (refining, a, b) + pay_narrow (refining, b, a);
+  guint n_boxes = pv_refining_count_boxes (&refining->walls, refining->n, MARGIN, &line);
+  guint n_crossings = pv_refining_count_crossings (&refining->lines, refining->n_links, &line);
 
-  for (guint i = 0; i < refining->n; i++)
-    if (runs_through (segment, &refining->boxes[i]) && i != a && i != b)
-      pay += PAY_THROUGH;
-  for (guint i = 0; i < refining->n_links; i++)
-    if (crosses (segment, &refining->segments[i]))
-      {
-        guint c = refining->from[i], d = refining->to[i];
-
-        if (c != a && c != b && d != a && d != b)
-          pay += PAY_CROSSING;
-      }
+  /* Its own two ends are none that it runs through. */
+  for (guint i = 2; i < n_boxes; i++)
+    pay += PAY_THROUGH;
+  for (guint i = 0; i < n_crossings; i++)
+    pay += PAY_CROSSING;
   return pay;
+}
+
+/* Lines that run through @node because they end in it: all of its own, but for one to a box with the same middle. */
+static guint
+count_own (const PvRefining *refining, guint node)
+{
+  const PvAdjacency *adjacency = refining->adjacency;
+  const PvRefineBox *box = &refining->boxes[node];
+  guint n = 0;
+
+  for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
+    {
+      const PvRefineBox *other = &refining->boxes[adjacency->targets[i]];
+
+      n += (other->x != box->x) | (other->y != box->y);
+    }
+  return n;
 }
 
 double
@@ -111,6 +97,7 @@ pv_refining_pay (const PvRefining *refining, guint node, double limit)
 {
   const PvAdjacency *adjacency = refining->adjacency;
   const PvRefineBox *box = &refining->boxes[node];
+  guint n_lines;
   double pay = 0;
 
   pay += PAY_OUTSIDE * MAX (fabs (box->x - refining->frame.x) + box->w - refining->frame.w, 0);
@@ -125,12 +112,47 @@ pv_refining_pay (const PvRefining *refining, guint node, double limit)
       if (air < LEAST_AIR)
         pay += PAY_TIGHT * (LEAST_AIR - air);
     }
-  for (guint i = 0; i < refining->n_links && pay <= limit; i++)
-    if (runs_through (&refining->segments[i], box) && refining->from[i] != node && refining->to[i] != node)
-      pay += PAY_THROUGH;
+  n_lines = pv_refining_count_lines (&refining->lines, refining->n_links, box->x, box->y, box->w + MARGIN, box->h + MARGIN);
+  for (guint i = count_own (refining, node); i < n_lines; i++)
+    pay += PAY_THROUGH;
   for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1] && pay <= limit; i++)
     pay += pay_link (refining, refining->incident[i]);
   return pay;
+}
+
+static double *
+columns_new (guint n, guint n_columns)
+{
+  return g_new0 (double, (gsize) n * n_columns + 1);
+}
+
+void
+pv_refining_init (PvRefining *refining)
+{
+  guint n = refining->n, n_links = refining->n_links;
+  double *walls = columns_new (n, 4), *lines = columns_new (n_links, 8);
+
+  refining->walls = (PvRefineWalls) { walls, walls + n, walls + 2 * n, walls + 3 * n };
+  refining->lines = (PvRefineLines) { lines, lines + n_links, lines + 2 * n_links, lines + 3 * n_links,
+                                      lines + 4 * n_links, lines + 5 * n_links, lines + 6 * n_links, lines + 7 * n_links };
+}
+
+void
+pv_refining_clear (PvRefining *refining)
+{
+  g_free (refining->walls.x);
+  g_free (refining->lines.ax);
+}
+
+static void
+place_line (PvRefineLines *lines, guint link, gboolean begins, const PvRefineBox *box)
+{
+  (begins ? lines->ax : lines->bx)[link] = box->x;
+  (begins ? lines->ay : lines->by)[link] = box->y;
+  lines->left[link] = MIN (lines->ax[link], lines->bx[link]);
+  lines->right[link] = MAX (lines->ax[link], lines->bx[link]);
+  lines->top[link] = MIN (lines->ay[link], lines->by[link]);
+  lines->bottom[link] = MAX (lines->ay[link], lines->by[link]);
 }
 
 void
@@ -139,19 +161,10 @@ pv_refining_place (PvRefining *refining, guint node, PvRefineBox box)
   const PvAdjacency *adjacency = refining->adjacency;
 
   refining->boxes[node] = box;
+  refining->walls.x[node] = box.x;
+  refining->walls.y[node] = box.y;
+  refining->walls.w[node] = box.w;
+  refining->walls.h[node] = box.h;
   for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-    {
-      PvRefineLink *segment = &refining->segments[refining->incident[i]];
-
-      if (refining->from[refining->incident[i]] == node)
-        {
-          segment->ax = box.x;
-          segment->ay = box.y;
-        }
-      else
-        {
-          segment->bx = box.x;
-          segment->by = box.y;
-        }
-    }
+    place_line (&refining->lines, refining->incident[i], refining->from[refining->incident[i]] == node, &box);
 }

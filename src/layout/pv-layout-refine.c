@@ -15,11 +15,10 @@
 static gboolean
 stands_free (const PvRefining *refining, guint node, const PvRefineBox *box)
 {
-  for (guint i = 0; i < refining->n; i++)
-    if (i != node && fabs (box->x - refining->boxes[i].x) < box->w + refining->boxes[i].w + refining->gap_x
-        && fabs (box->y - refining->boxes[i].y) < box->h + refining->boxes[i].h + refining->gap_y)
-      return FALSE;
-  return TRUE;
+  const PvRefineBox *now = &refining->boxes[node];
+  gboolean near_itself = fabs (box->x - now->x) < box->w + now->w + refining->gap_x && fabs (box->y - now->y) < box->h + now->h + refining->gap_y;
+
+  return pv_refining_count_near (&refining->walls, refining->n, box, refining->gap_x, refining->gap_y) == (near_itself ? 1 : 0);
 }
 
 /* Puts the top left corner of @box on the grid. */
@@ -140,7 +139,6 @@ list_links (PvRefining *refining)
 
   refining->from = g_new (guint, n_targets + 1);
   refining->to = g_new (guint, n_targets + 1);
-  refining->segments = g_new0 (PvRefineLink, n_targets + 1);
   refining->incident = g_new (guint, n_targets + 1);
   for (guint node = 0; node < adjacency->n_nodes; node++)
     for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
@@ -231,6 +229,7 @@ pv_layout_refine (const PvLayoutGraph *graph, const PvLayoutOptions *options, GC
   refining.adjacency = pv_adjacency_new (graph->links, graph->n_links, graph->n_nodes);
   refining.boxes = g_new (PvRefineBox, graph->n_nodes);
   list_links (&refining);
+  pv_refining_init (&refining);
   for (guint i = 0; i < graph->n_nodes; i++)
     {
       PvPoint centre = pv_rect_centre (&boxes[i]);
@@ -248,7 +247,7 @@ pv_layout_refine (const PvLayoutGraph *graph, const PvLayoutOptions *options, GC
   g_free (refining.boxes);
   g_free (refining.from);
   g_free (refining.to);
-  g_free (refining.segments);
+  pv_refining_clear (&refining);
   g_free (refining.incident);
   return finished;
 }
