@@ -50,6 +50,8 @@ void pv_presentation_rebuild    (PvPresentation *self);
 
 /* pv-presentation-room.c: the canvas may have another size */
 void pv_presentation_resized_cb (PvPresentation *self);
+/* The place of a stop. */
+void pv_presentation_go         (PvPresentation *self, double zoom, PvPoint middle, gboolean eased);
 /* What a room has just said is seen. */
 void pv_presentation_reveal_chosen (PvPresentation *self);
 /* All of it, as large as people at the back can read. */

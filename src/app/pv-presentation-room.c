@@ -73,6 +73,7 @@ sized_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     pv_presentation_show_again (self);
   else
     pv_presentation_show_whole (self, FALSE);
+  g_signal_emit_by_name (self, "placed");
   return G_SOURCE_REMOVE;
 }
 
@@ -112,6 +113,26 @@ pv_presentation_go (PvPresentation *self, double zoom, PvPoint middle, gboolean 
   viewport.zoom = zoom_for (self, zoom);
   pv_canvas_go_to (self->canvas, pv_viewport_centre_on (viewport, middle, (PvInsets) { .bottom = self->bar_height }), eased);
   pv_canvas_set_insets (self->canvas, (PvInsets) { .bottom = self->bar_height });
+}
+
+/* A path is read from its corner, where its heads are pinned on both screens. */
+void
+pv_presentation_follow (PvPresentation *self, const PvRect *seen)
+{
+  PvViewport viewport = pv_canvas_get_viewport (self->canvas);
+  PvInsets insets = { .bottom = self->bar_height };
+  PvScene *scene = pv_canvas_get_scene (self->canvas);
+  double height = viewport.height - self->bar_height;
+
+  if (scene == NULL || viewport.width <= 0 || height <= 0 || pv_rect_is_empty (seen))
+    return;
+  viewport.zoom = CLAMP (MIN (viewport.width / seen->width, height / seen->height), PV_ZOOM_LEAST, PV_ZOOM_MOST);
+  if (pv_scene_get_kind (scene) == PV_SCENE_PATH)
+    viewport.origin = (PvPoint) { seen->x, seen->y };
+  else
+    viewport = pv_viewport_centre_on (viewport, pv_rect_centre (seen), insets);
+  pv_canvas_go_to (self->canvas, viewport, FALSE);
+  pv_canvas_set_insets (self->canvas, insets);
 }
 
 void

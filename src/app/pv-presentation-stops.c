@@ -172,6 +172,15 @@ pv_presentation_step (PvPresentation *self, int steps)
   return TRUE;
 }
 
+void
+pv_presentation_leave_stop (PvPresentation *self)
+{
+  g_return_if_fail (PV_IS_PRESENTATION (self));
+
+  self->stop = PV_NO_ID;
+  pv_presentation_say_stop (self);
+}
+
 PvId
 pv_presentation_get_stop (PvPresentation *self)
 {

@@ -153,6 +153,7 @@ pv_presentation_class_init (PvPresentationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pv_presentation_dispose;
   g_signal_new ("view-wanted", PV_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  g_signal_new ("placed", PV_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (PV_TYPE_CANVAS);
   g_type_ensure (PV_TYPE_LEGEND_CARD);
   g_type_ensure (PV_TYPE_SPOTLIGHT);

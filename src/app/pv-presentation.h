@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (PvPresentation, pv_presentation, PV, PRESENTATION, GtkWind
 /* Signals:
  *   "view-wanted" (gint64 view)     a stop of the network as this view has it, PV_NO_ID that of all actors, is about to be shown: @scope tells
  *                                   of that view from now on
+ *   "placed" ()                     it has another size, and shows for that what it showed before
  */
 
 /* What there is to show of the network, or of @path: places and filter as the pages have them. (transfer full) */
@@ -41,11 +42,9 @@ void        pv_presentation_show        (PvPresentation      *self,
                                          PvId                 path);
 PvId        pv_presentation_get_path    (PvPresentation      *self);
 PvCanvas   *pv_presentation_get_canvas  (PvPresentation      *self);
-/* Where the document's screen is, the other one goes as well: @zoom as on 1920 × 1080, @middle in the model. */
-void        pv_presentation_go          (PvPresentation      *self,
-                                         double               zoom,
-                                         PvPoint              middle,
-                                         gboolean             eased);
+/* Where the document's screen is, the other one goes as well: all of @seen, a part of the model, is seen there. */
+void        pv_presentation_follow      (PvPresentation      *self,
+                                         const PvRect        *seen);
 /* What is at the bottom, over the diagram; NULL: nothing. */
 void        pv_presentation_set_bar     (PvPresentation      *self,
                                          GtkWidget           *bar);
@@ -65,6 +64,8 @@ gboolean    pv_presentation_step        (PvPresentation      *self,
 void        pv_presentation_show_stop   (PvPresentation      *self,
                                          PvId                 stop,
                                          gboolean             eased);
+/* Something else is shown than a stop. */
+void        pv_presentation_leave_stop  (PvPresentation      *self);
 /* The one that is shown; PV_NO_ID: none yet. */
 PvId        pv_presentation_get_stop    (PvPresentation      *self);
 

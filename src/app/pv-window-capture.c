@@ -101,42 +101,63 @@ done_cb (PvWindow *self)
     pv_window_focus_page (self);
 }
 
-void
-pv_window_end_capture (PvWindow *self)
+static void
+take_away (PvWindow *self)
 {
-  GtkWidget *bar = self->capture;
-
-  if (bar == NULL)
-    return;
   if (is_presented (self))
     pv_presentation_set_bar (PV_PRESENTATION (self->presentation), NULL);
   else
-    gtk_box_remove (GTK_BOX (self->toasts_child), bar);
-  g_clear_weak_pointer (&self->capture);
-  pv_window_lock_places (self);
+    gtk_box_remove (GTK_BOX (self->toasts_child), self->capture);
 }
 
-void
-pv_window_capture (PvWindow *self, gboolean presented)
+static void
+put (PvWindow *self, GtkWidget *bar, gboolean presented)
 {
-  GtkWidget *bar;
-
-  if (self->capture != NULL && is_presented (self) == presented)
-    {
-      gtk_widget_child_focus (self->capture, GTK_DIR_TAB_FORWARD);
-      return;
-    }
-  pv_window_end_capture (self);
-  bar = pv_capture_bar_new (pv_window_present_document (self), self->selection, self->content_lang, place_cb, self);
-  g_signal_connect_object (bar, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   if (presented)
     pv_presentation_set_bar (PV_PRESENTATION (self->presentation), bar);
   else
     gtk_box_append (GTK_BOX (self->toasts_child), bar);
+}
+
+static GtkWidget *
+new_bar (PvWindow *self)
+{
+  GtkWidget *bar = pv_capture_bar_new (pv_window_present_document (self), self->selection, self->content_lang, place_cb, self);
+
+  g_signal_connect_object (bar, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->capture, bar);
+  return bar;
+}
+
+void
+pv_window_end_capture (PvWindow *self)
+{
+  if (self->capture == NULL)
+    return;
+  take_away (self);
+  g_clear_weak_pointer (&self->capture);
+  pv_window_lock_places (self);
+}
+
+/* One that is open elsewhere comes here, with what has been said so far. */
+void
+pv_window_capture (PvWindow *self, gboolean presented)
+{
+  g_autoptr (GtkWidget) moved = self->capture ? g_object_ref (self->capture) : NULL;
+
+  if (moved == NULL)
+    put (self, new_bar (self), presented);
+  else if (is_presented (self) != presented)
+    {
+      take_away (self);
+      put (self, moved, presented);
+    }
   pv_window_lock_places (self);
   show_time (self);
-  pv_capture_bar_begin (PV_CAPTURE_BAR (bar));
+  if (moved == NULL)
+    pv_capture_bar_begin (PV_CAPTURE_BAR (self->capture));
+  else
+    gtk_widget_child_focus (self->capture, GTK_DIR_TAB_FORWARD);
 }
 
 static void

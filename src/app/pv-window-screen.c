@@ -6,15 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The screen is unplugged: what stood on it would come to lie over the tools. */
+/* The screen is unplugged: what stood on it would come to lie over the tools. What is being written down goes on here. */
 static void
 screen_gone_cb (PvWindow *self)
 {
   if (self->presentation == NULL || !self->presentation_follows)
     return;
-  gtk_window_unfullscreen (GTK_WINDOW (self->presentation));
-  gtk_window_present (GTK_WINDOW (self));
-  pv_toast (self->toasts_child, _("The second screen is gone: the diagram has a window of its own now, and Shift+F5 puts it on a screen again"));
+  if (self->capture && gtk_widget_is_ancestor (self->capture, self->presentation))
+    pv_window_capture (self, FALSE);
+  gtk_window_close (GTK_WINDOW (self->presentation));
+  pv_toast_action (self->toasts_child, _("The second screen is gone, and nothing is presented now"), _("Present Again"), "win.second-screen", NULL);
 }
 
 /* A screen that this window is not on; NULL when there is none. (transfer full) */

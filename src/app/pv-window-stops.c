@@ -83,7 +83,7 @@ show_stop_cb (PvWindow *self, gint64 id)
       pv_canvas_fit (page->canvas, TRUE);
       return;
     }
-  viewport.zoom = CLAMP (pv_stop_zoom_for (place.zoom, viewport.width, viewport.height), PV_ZOOM_LEAST, PV_ZOOM_MOST);
+  viewport.zoom = CLAMP (pv_stop_zoom_here (place.zoom, viewport.width, viewport.height), PV_ZOOM_LEAST, PV_ZOOM_MOST);
   pv_canvas_go_to (page->canvas, pv_viewport_centre_on (viewport, place.middle, (PvInsets) { 0 }), TRUE);
 }
 

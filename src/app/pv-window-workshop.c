@@ -48,26 +48,29 @@ path_changed_cb (PvWindow *self)
   if (presentation == NULL || paths == NULL)
     return;
   shown = pv_presentation_get_path (presentation);
-  if (self->presentation_follows && pv_window_front_diagram (self) == paths)
-    shown = pv_window_path_of (paths);
+  if (self->presentation_follows && pv_window_front_diagram (self) == paths && pv_window_path_of (paths) != shown)
+    {
+      shown = pv_window_path_of (paths);
+      pv_presentation_leave_stop (presentation);
+    }
   if (shown != PV_NO_ID)
     pv_presentation_show (presentation, shown);
 }
 
 static void
-go_where_it_is (PvWindow *self, gboolean eased)
+go_where_it_is (PvWindow *self)
 {
   PvCanvasPage *front = pv_window_front_diagram (self);
   PvViewport viewport;
-  PvPoint middle;
+  PvRect seen;
 
   if (front == NULL || self->presentation == NULL)
     return;
   viewport = pv_canvas_get_viewport (front->canvas);
   if (viewport.width <= 0)
     return;
-  middle = pv_viewport_to_model (&viewport, (PvPoint) { viewport.width / 2, viewport.height / 2 });
-  pv_presentation_go (PV_PRESENTATION (self->presentation), pv_stop_zoom_from (viewport.zoom, viewport.width, viewport.height), middle, eased);
+  seen = pv_viewport_visible (&viewport);
+  pv_presentation_follow (PV_PRESENTATION (self->presentation), &seen);
 }
 
 static void
@@ -77,7 +80,15 @@ viewport_changed_cb (PvWindow *self)
 
   if (front && self->presentation_follows && self->presentation != NULL
       && pv_presentation_get_path (PV_PRESENTATION (self->presentation)) == pv_window_path_of (front))
-    go_where_it_is (self, FALSE);
+    go_where_it_is (self);
+}
+
+/* On a screen of another size: a stop as a whole, else what is seen here. */
+static void
+placed_cb (PvWindow *self)
+{
+  if (self->presentation_follows && pv_presentation_get_stop (PV_PRESENTATION (self->presentation)) == PV_NO_ID)
+    viewport_changed_cb (self);
 }
 
 static void
@@ -106,8 +117,11 @@ pv_window_follow_workshop (PvWindow *self)
   if (!self->presentation_follows || front == NULL)
     return;
   if (pv_presentation_get_path (PV_PRESENTATION (self->presentation)) != pv_window_path_of (front))
-    pv_presentation_show (PV_PRESENTATION (self->presentation), pv_window_path_of (front));
-  go_where_it_is (self, FALSE);
+    {
+      pv_presentation_leave_stop (PV_PRESENTATION (self->presentation));
+      pv_presentation_show (PV_PRESENTATION (self->presentation), pv_window_path_of (front));
+    }
+  go_where_it_is (self);
 }
 
 void
@@ -186,6 +200,7 @@ pv_window_make_presentation (PvWindow *self)
   gtk_widget_insert_action_group (presentation, "win", G_ACTION_GROUP (group));
   gtk_window_set_application (GTK_WINDOW (presentation), gtk_window_get_application (GTK_WINDOW (self)));
   g_signal_connect_object (presentation, "view-wanted", G_CALLBACK (pv_window_show_network_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "close-request", G_CALLBACK (presentation_closes_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->presentation, presentation);
   pv_window_follow_workshop (self);

@@ -77,9 +77,15 @@ pv_stop_zoom_for (double zoom, double width, double height)
 }
 
 double
+pv_stop_zoom_here (double zoom, double width, double height)
+{
+  return zoom * MAX (width / PV_STOP_WIDTH, height / PV_STOP_HEIGHT);
+}
+
+double
 pv_stop_zoom_from (double zoom, double width, double height)
 {
-  return zoom / MIN (width / PV_STOP_WIDTH, height / PV_STOP_HEIGHT);
+  return zoom / MAX (width / PV_STOP_WIDTH, height / PV_STOP_HEIGHT);
 }
 
 /* --- on paper --- */

@@ -26,11 +26,16 @@ PvStopPlace pv_stop_place      (const PvModel     *model,
                                 const PvRecord    *stop);
 /* The part that a screen shows at least; empty: all of it. */
 PvRect      pv_stop_seen       (const PvStopPlace *place);
-/* The zoom on a window of this size, at which @zoom is remembered, and the way back. */
+/* What is remembered of @zoom in a window of this size: all that was seen in it is seen on the screen that zooms are remembered for. */
+double      pv_stop_zoom_from  (double             zoom,
+                                double             width,
+                                double             height);
+/* The zoom in a window of this size, at which all of that is seen. */
 double      pv_stop_zoom_for   (double             zoom,
                                 double             width,
                                 double             height);
-double      pv_stop_zoom_from  (double             zoom,
+/* The same in the window that it was remembered from, or in one of its shape. */
+double      pv_stop_zoom_here  (double             zoom,
                                 double             width,
                                 double             height);
 /* A4 lying on its side, a page a stop, in their order; for our own use with the remarks under the pictures. PV_ERROR_REFUSED when there

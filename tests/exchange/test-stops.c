@@ -72,7 +72,10 @@ test_place (void)
   g_assert_cmpfloat (seen.x, ==, 100 - 480);
   g_assert_cmpfloat_with_epsilon (1280 / zoom, 960, 1e-9);
   g_assert_cmpfloat (1024 / zoom, >, seen.height);
-  g_assert_cmpfloat_with_epsilon (pv_stop_zoom_from (zoom, 1280, 1024), 2, 1e-9);
+  zoom = pv_stop_zoom_from (1, 1280, 1024);
+  g_assert_cmpfloat_with_epsilon (pv_stop_zoom_here (zoom, 1280, 1024), 1, 1e-9);
+  g_assert_cmpfloat (PV_STOP_WIDTH / zoom, >=, 1280);
+  g_assert_cmpfloat_with_epsilon (PV_STOP_HEIGHT / zoom, 1024, 1e-9);
 }
 
 /* A phase is seen in its path: the view says which. */
