@@ -22,27 +22,11 @@ is_way_clear (const PvRouting *routing, const PvLayoutLink *link, const PvPoint 
   return TRUE;
 }
 
-/* How much a bend may cut its corner: little where a box is nearer than usual. */
-static float
-slack_of (const PvRouting *routing, const PvPoint *way, guint n)
-{
-  double reach = routing->options->clearance - 0.5;
-
-  for (guint i = 1; i + 1 < n; i++)
-    {
-      PvRect around = { way[i].x - reach, way[i].y - reach, 2 * reach, 2 * reach };
-
-      if (!pv_layout_space_is_free (routing->space, &around, G_MAXUINT))
-        return TIGHT_SLACK;
-    }
-  return SLACK;
-}
-
 static void
 take_way (const PvRouting *routing, const PvLayoutLink *link, const PvPoint *way, guint n, PvLayoutRoute *route)
 {
   pv_routing_make (routing, link, way, n, route);
-  route->slack = slack_of (routing, way, n);
+  route->slack = pv_routing_slack (routing, route);
   route->blocked = FALSE;
 }
 
@@ -144,6 +128,22 @@ detour_alone (const PvRouting *routing, const PvLayoutLink *pair, double off, gu
   if (link->from != pair->from)
     turn_round (way, n);
   take_way (routing, link, way, n, route);
+}
+
+float
+pv_routing_slack (const PvRouting *routing, const PvLayoutRoute *route)
+{
+  double reach = routing->options->clearance - 0.5;
+
+  for (guint i = 1; i + 1 < route->n_points; i++)
+    {
+      PvPoint at = pv_layout_route_at (route, i);
+      PvRect around = { at.x - reach, at.y - reach, 2 * reach, 2 * reach };
+
+      if (!pv_layout_space_is_free (routing->space, &around, G_MAXUINT))
+        return TIGHT_SLACK;
+    }
+  return SLACK;
 }
 
 gboolean

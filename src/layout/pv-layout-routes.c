@@ -22,7 +22,7 @@ typedef struct
 PvLayoutRouteOptions
 pv_layout_route_options (guint n_links)
 {
-  return (PvLayoutRouteOptions) { .gap = 3, .spread = 12, .corner = 9, .clearance = 8,
+  return (PvLayoutRouteOptions) { .gap = 3, .spread = 12, .corner = 9, .clearance = 8, .apart = 6,
                                   .pains = (guint) CLAMP (PAINS / MAX (n_links, 1), LEAST_PAINS, MOST_PAINS) };
 }
 
@@ -216,6 +216,8 @@ pv_layout_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
+  if (options->pains > 0 && options->apart > 0 && !pv_routing_nudge (&routing, links, n_links, cancellable, done, error))
+    return FALSE;
   if (n_links > 0)
     memcpy (routes, done, sizeof (PvLayoutRoute) * n_links);
   return TRUE;

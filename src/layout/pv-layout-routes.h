@@ -1,4 +1,5 @@
-/* The lines of a network: from frame to frame, parallel ones side by side, round foreign boxes where they stand in the way. */
+/* The lines of a network: from frame to frame, parallel ones side by side, round foreign boxes where they stand in the way, and there side by
+ * side as well. */
 #pragma once
 
 #include <gio/gio.h>
@@ -31,10 +32,11 @@ typedef struct
   double spread;      /* between two links of the same pair of boxes; 12 */
   double corner;      /* corner radius of the boxes; 9 */
   double clearance;   /* between a detour and the box it passes; 8 */
+  double apart;       /* between two detours that go round the same corner, where there is room; 6; 0: they may lie on each other */
   guint pains;        /* pieces of line looked at for one link before it is left to run through a box; 0: no detours at all */
 } PvLayoutRouteOptions;
 
-/* gap 3, spread 12, corner 9, clearance 8; pains for a network of @n_links in all, so that the whole of it is bounded: 5,000 each up to 4,000
+/* gap 3, spread 12, corner 9, clearance 8, apart 6; pains for a network of @n_links in all, so that the whole of it is bounded: 5,000 each up to 4,000
  * links, ever fewer above. */
 PvLayoutRouteOptions pv_layout_route_options (guint n_links);
 

@@ -1,5 +1,5 @@
 /* Inside layout/ only: a route in the making, between pv-layout-routes.c, which draws straight lines, pv-layout-detours.c, which leads them
- * round foreign boxes, and pv-layout-ways.c, which finds the way. */
+ * round foreign boxes, pv-layout-ways.c, which finds the way, and pv-layout-nudges.c, which draws apart what goes the same way. */
 #pragma once
 
 #include <math.h>
@@ -59,6 +59,34 @@ void     pv_routing_detour   (const PvRouting     *routing,
                               guint                count,
                               const PvLayoutLink **links,
                               PvLayoutRoute      **routes);
+
+/* How much a bend may cut its corner: little where a box is nearer than usual. */
+float    pv_routing_slack    (const PvRouting     *routing,
+                              const PvLayoutRoute *route);
+/* The bends that several routes have at one corner, options->apart from each other where there is room. FALSE: cancelled. */
+gboolean pv_routing_nudge    (const PvRouting     *routing,
+                              const PvLayoutLink  *links,
+                              guint                n_links,
+                              GCancellable        *cancellable,
+                              PvLayoutRoute       *routes,
+                              GError             **error);
+
+/* --- pv-layout-route-net.c: which routes cross --- */
+typedef struct _PvRouteNet PvRouteNet;
+
+/* @routes must outlive it. */
+PvRouteNet *pv_route_net_new   (const PvLayoutRoute *routes,
+                                guint                n_routes);
+void        pv_route_net_free  (PvRouteNet          *net);
+/* The piece from @point to the next one has moved. */
+void        pv_route_net_add   (PvRouteNet          *net,
+                                guint                route,
+                                guint                point);
+/* How many pieces of other routes, but those marked in @but (by route), that piece crosses. */
+guint       pv_route_net_count (PvRouteNet          *net,
+                                guint                route,
+                                guint                point,
+                                const guint8        *but);
 
 /* Room to look for ways among @n_boxes boxes, used for one link after the other. */
 PvWays  *pv_ways_new         (guint                n_boxes);

@@ -7,7 +7,8 @@
  *                                    foreign boxes
  *   apart GRAPH PLACES RUNS            removes overlaps; prints the median of seconds, then as judge of what came out
  *   routes GRAPH PLACES                draws the links; prints seconds of CPU, how many links are straight, led round, and blocked,
- *                                    and the mean number of bends of a detour
+ *                                    and the mean number of bends of a detour; then how many bends lie within 2 px of another link's, and
+ *                                    how often lines cross, as they were found and nudged apart
  *   insert GRAPH PLACES                1,000 more; prints median and 99th percentile of seconds, and the pixels that any other moved
  *   steps PATH                         a path of 500 steps: "phase lane" of each, then "from to" of each transition
  *   path RUNS [LANE…]                  lays it out, with the lanes in this order or in its own; seconds, crossings
@@ -21,6 +22,7 @@
 #include "synthetic.h"
 
 #define INSERTS 1000
+#define MOST_COMPARED 15000          /* links, all of which are compared with each other */
 
 enum { N_STEPS = 500, N_TRANSITIONS = 650, N_PHASES = 25, N_LANES = 12 };
 
@@ -216,6 +218,48 @@ verb_apart (char **arguments)
   judge (&graph, boxes);
 }
 
+/* Bends within 2 px of a bend of another link. */
+static guint
+count_shared (const PvLayoutRoute *routes, guint n)
+{
+  guint shared = 0;
+
+  for (guint i = 0; i < n; i++)
+    for (guint p = 1; p + 1 < routes[i].n_points; p++)
+      {
+        gboolean found = FALSE;
+
+        for (guint j = 0; j < n && !found; j++)
+          for (guint q = 1; j != i && q + 1 < routes[j].n_points && !found; q++)
+            found = fabsf (routes[i].points[p].x - routes[j].points[q].x) < 2 && fabsf (routes[i].points[p].y - routes[j].points[q].y) < 2;
+        shared += found;
+      }
+  return shared;
+}
+
+static double
+side_of (PvRoutePoint a, PvRoutePoint b, PvRoutePoint c)
+{
+  return ((double) b.x - a.x) * ((double) c.y - a.y) - ((double) b.y - a.y) * ((double) c.x - a.x);
+}
+
+static guint
+count_crossings (const PvLayoutRoute *routes, guint n)
+{
+  guint crossings = 0;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      for (guint p = 0; p + 1 < routes[i].n_points; p++)
+        for (guint q = 0; q + 1 < routes[j].n_points; q++)
+          {
+            const PvRoutePoint *a = &routes[i].points[p], *c = &routes[j].points[q];
+
+            crossings += side_of (a[0], a[1], c[0]) * side_of (a[0], a[1], c[1]) < 0 && side_of (c[0], c[1], a[0]) * side_of (c[0], c[1], a[1]) < 0;
+          }
+  return crossings;
+}
+
 static void
 verb_routes (char **arguments)
 {
@@ -235,7 +279,20 @@ verb_routes (char **arguments)
       blocked += routes[i].blocked;
       bends += routes[i].n_points > 2 ? routes[i].n_points - 2 : 0;
     }
-  printf ("%.6f %u %u %u %.2f\n", seconds_so_far () - before, straight, round, blocked, round > 0 ? (double) bends / round : 0.0);
+  printf ("%.6f %u %u %u %.2f", seconds_so_far () - before, straight, round, blocked, round > 0 ? (double) bends / round : 0.0);
+  if (graph.n_links <= MOST_COMPARED)
+    {
+      guint shared = count_shared (routes, graph.n_links), crossings = count_crossings (routes, graph.n_links);
+      double without;
+
+      options.apart = 0;
+      before = seconds_so_far ();
+      pv_layout_routes (boxes, graph.n_nodes, graph.links, graph.n_links, &options, NULL, routes, NULL);
+      without = seconds_so_far () - before;
+      printf (" · %.6f without nudging · shared %u -> %u, crossings %u -> %u", without, count_shared (routes, graph.n_links),
+              shared, count_crossings (routes, graph.n_links), crossings);
+    }
+  printf ("\n");
 }
 
 static void
