@@ -247,11 +247,9 @@ pv_diagram_scene (const PvModel *model, const PvDiagramChoice *choice, GCancella
 char *
 pv_diagram_title (const PvModel *model, const PvDiagramChoice *choice)
 {
-  PvRecord *ecosystem = pv_model_get_ecosystem (model);
+  PvRecord *shown = choice->path != PV_NO_ID ? pv_model_get (model, choice->path) : pv_model_get_ecosystem (model);
 
-  if (choice->path != PV_NO_ID)
-    return pv_title_of (model, choice->path, choice->lang);
-  return ecosystem != NULL ? pv_title (model, ecosystem, choice->lang) : NULL;
+  return shown != NULL ? pv_title_in (model, shown, choice->lang) : NULL;
 }
 
 /* --- the picture --- */

@@ -144,6 +144,21 @@ paint_background (const PvPicture *picture, PvSurface *surface, const PvStyle *s
   pv_surface_draw (surface, outline, &paint);
 }
 
+/* Beside the corner's words, smaller where it would be cut. */
+static void
+paint_title (const PvPicture *picture, PvSurface *surface, const PvStyle *style, double x, double y, double room)
+{
+  PvFont font = { TITLE_SIZE, PV_WEIGHT_HEAVY };
+  g_autofree char *cut = NULL;
+
+  if (picture->corner != NULL)
+    room -= pv_text_width (picture->corner, (PvFont) { MARK_SIZE, PV_WEIGHT_BOLD }) + LEGEND_GAP;
+  while (font.size > MARK_SIZE && pv_text_width (picture->title, font) > room)
+    font.size -= 0.5;
+  cut = pv_text_ellipsize (picture->title, font, room, NULL);
+  write_line (surface, cut, font, style->ink, pv_scene_get_lang (picture->scene), x, y);
+}
+
 static void
 paint_words (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
 {
@@ -152,8 +167,7 @@ paint_words (const PvPicture *picture, PvSurface *surface, const PvStyle *style)
 
   if (picture->title != NULL)
     {
-      write_line (surface, picture->title, (PvFont) { TITLE_SIZE, PV_WEIGHT_HEAVY }, style->ink, pv_scene_get_lang (picture->scene),
-                  scene.x, y + TITLE_SIZE);
+      paint_title (picture, surface, style, scene.x, y + TITLE_SIZE, scene.width);
       y += TITLE_HEIGHT - 9;
     }
   if (picture->corner != NULL)

@@ -128,18 +128,6 @@ pages_new (const PvModel *model)
   return pages;
 }
 
-/* "Nuori ohjataan yhteen paikkaan · Den unga hänvisas till ett ställe" (transfer full) */
-static char *
-name_of (const PvModel *model, const PvRecord *stop, PvLang lang)
-{
-  PvLang first = lang == PV_LANG_BOTH ? pv_model_main_lang (model) : lang;
-  PvLang second = first == PV_LANG_SV ? PV_LANG_FI : PV_LANG_SV;
-  const char *other = lang == PV_LANG_BOTH ? pv_record_get_text (stop, PV_STOP_NAME, second) : NULL;
-  g_autofree char *title = pv_title (model, stop, first);
-
-  return other != NULL && !g_str_equal (other, title) ? g_strdup_printf ("%s · %s", title, other) : g_steal_pointer (&title);
-}
-
 /* Lines of a remark, broken between words. (transfer full) */
 static char **
 lines_of (const char *text)
@@ -215,7 +203,7 @@ add_page (Pages *pages, const PvModel *model, const PvRecord *stop, const PvDiag
   PvStopPlace place = pv_stop_place (model, stop);
   PvDiagramChoice choice = *wish;
   const char *remark = wish->audience >= PV_AUDIENCE_INTERNAL ? pv_record_get_text_fallback (stop, PV_STOP_REMARK, wish->lang, NULL) : "";
-  char *name = name_of (model, stop, wish->lang);
+  char *name = pv_title_in (model, stop, wish->lang);
   PvScene *scene;
   PvPicture picture;
   PvRect part;

@@ -96,6 +96,15 @@ pv_title_of (const PvModel *model, PvId id, PvLang lang)
 }
 
 char *
+pv_title_in (const PvModel *model, const PvRecord *record, PvLang lang)
+{
+  g_autofree char *first = pv_title (model, record, pv_first_lang (model, lang));
+  g_autofree char *second = lang == PV_LANG_BOTH ? pv_title (model, record, pv_second_lang (model)) : NULL;
+
+  return second != NULL && !g_str_equal (first, second) ? g_strdup_printf ("%s · %s", first, second) : g_steal_pointer (&first);
+}
+
+char *
 pv_short_title (const PvModel *model, const PvRecord *record, PvLang lang)
 {
   const PvFieldInfo *field = pv_kind_find (pv_record_get_info (record), "short_name");

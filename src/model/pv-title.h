@@ -17,6 +17,11 @@ char *pv_title_of (const PvModel  *model,
                    PvId            id,
                    PvLang          lang);
 
+/* The same in both content languages where both are wanted and differ: "Nuoren polku · Den ungas stig". (transfer full) */
+char *pv_title_in (const PvModel  *model,
+                   const PvRecord *record,
+                   PvLang          lang);
+
 /* An actor's or a group's short name where it has one, else its title: for cells and tight lanes. (transfer full) */
 char *pv_short_title (const PvModel  *model,
                       const PvRecord *record,

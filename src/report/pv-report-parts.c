@@ -219,15 +219,20 @@ pv_report_add_gaps (PvReport *report, const PvRegion *region)
 {
   g_autoptr (GPtrArray) phases = pv_report_open_phases (region);
   g_autoptr (GPtrArray) groups = pv_report_groups_without_path (region);
+  g_autoptr (GPtrArray) all_paths = pv_region_list (region, PV_PATH), all_groups = pv_region_list (region, PV_TARGET_GROUP);
 
   add_section (report, region, N_("Phases for which nobody answers"));
-  if (phases->len == 0)
+  if (all_paths->len == 0)
+    add_nothing (report, region, N_("No service path has been drawn yet."));
+  else if (phases->len == 0)
     add_nothing (report, region, N_("Somebody answers for every phase of every path."));
   else
     list_titles (report, region, phases, PV_PHASE_PATH);
 
   add_section (report, region, N_("Target groups without a path"));
-  if (groups->len == 0)
+  if (all_groups->len == 0)
+    add_nothing (report, region, N_("No target group has been written down yet."));
+  else if (groups->len == 0)
     add_nothing (report, region, N_("Every target group has a path."));
   else
     list_titles (report, region, groups, PV_NO_FIELD);

@@ -87,6 +87,30 @@ test_sentences (void)
     }
 }
 
+/* Both languages, once each, and one where there is but one. */
+static void
+test_both (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  const PvKindInfo *kind = pv_kinds_kind (pv_kinds_default (), PV_PATH);
+  guint slot = pv_kinds_field (pv_kinds_default (), PV_PATH_NAME)->slot;
+  PvValue values[PV_MAX_SLOTS] = { 0 };
+  g_autoptr (PvRecord) one = NULL;
+  g_autoptr (PvRecord) two = NULL;
+  g_autofree char *both = NULL, *fi = NULL, *alone = NULL;
+
+  values[slot] = PV_VALUE_OF_TEXT ("Nuoren polku");
+  one = pv_record_new (kind, 1, values);
+  values[slot + PV_LANG_SV - PV_LANG_FIRST] = PV_VALUE_OF_TEXT ("Den ungas stig");
+  two = pv_record_new (kind, 2, values);
+  both = pv_title_in (model, two, PV_LANG_BOTH);
+  fi = pv_title_in (model, two, PV_LANG_FI);
+  alone = pv_title_in (model, one, PV_LANG_BOTH);
+  g_assert_cmpstr (both, ==, "Nuoren polku · Den ungas stig");
+  g_assert_cmpstr (fi, ==, "Nuoren polku");
+  g_assert_cmpstr (alone, ==, "Nuoren polku");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +119,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/title/shapes", test_shapes);
   g_test_add_func ("/model/title/short", test_short);
   g_test_add_func ("/model/title/sentences", test_sentences);
+  g_test_add_func ("/model/title/both", test_both);
   return g_test_run ();
 }

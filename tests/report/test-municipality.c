@@ -221,6 +221,20 @@ test_unknown (World *world, gconstpointer data)
   g_assert_cmpstr (error->message, ==, "The document has no municipality 638; it has: 905 Esimerkkilä, 399 Muukunta");
 }
 
+/* Where nothing has been written down yet nothing is said to be well. */
+static void
+test_nothing_yet (World *world, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  pv_edits_free (world->edits);
+  world->edits = pv_edits_new (PV_VERB_ADD);
+  add_area (world->edits, "Esimerkkilä", "Exempelby", "905", PV_NO_ID);
+  text = dump (world, PV_LANG_EN, PV_AUDIENCE_PUBLIC, FALSE);
+  assert_says (text, "# Phases for which nobody answers\nNo service path has been drawn yet.\n");
+  assert_says (text, "# Target groups without a path\nNo target group has been written down yet.\n");
+}
+
 #define ADD(name, function) g_test_add ("/report/municipality/" name, World, NULL, set_up, function, tear_down)
 
 int
@@ -234,5 +248,6 @@ main (int argc, char **argv)
   ADD ("ended", test_ended);
   ADD ("decisions", test_decisions);
   ADD ("unknown", test_unknown);
+  ADD ("nothing-yet", test_nothing_yet);
   return g_test_run ();
 }
