@@ -94,25 +94,32 @@ pv_store_insert_seen (PvSql *sql, const PvStoreChange *change, const GArray *see
   return statement != NULL;
 }
 
+gboolean
+pv_store_insert_replica (PvSql *sql, guint32 no, const char *uuid, PvId device, GError **error)
+{
+  sqlite3_stmt *statement = pv_sql_prepare (sql, "INSERT INTO replica (no, uuid, device) VALUES (?1, ?2, ?3)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, no);
+  sqlite3_bind_text (statement, 2, uuid, -1, SQLITE_STATIC);
+  if (device != 0)
+    sqlite3_bind_int64 (statement, 3, device);
+  return pv_sql_finish (sql, statement, error);
+}
+
 /* A laptop's name may hold a person's: it is kept like other personal words. */
 static gboolean
 introduce_replica (PvStore *store, guint8 *hash, GError **error)
 {
-  sqlite3_stmt *statement;
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *token = NULL;
   PvId device = 0;
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *token = pv_store_personal_keep (store, g_get_host_name (), &device, error);
 
-  token = pv_store_personal_keep (store, g_get_host_name (), &device, error);
-  statement = token ? pv_sql_prepare (store->sql, "INSERT INTO replica (no, uuid, device) VALUES (?1, ?2, ?3)", error) : NULL;
-  if (statement == NULL)
+  if (token == NULL)
     return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, store->replica);
-  sqlite3_bind_text (statement, 2, uuid, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, device);
   pv_store_hash_first (store->uuid, store->replica, uuid, hash);
-  return pv_sql_finish (store->sql, statement, error);
+  return pv_store_insert_replica (store->sql, store->replica, uuid, device, error);
 }
 
 /* The same author writes under the same row of pii for as long as this replica lives. */

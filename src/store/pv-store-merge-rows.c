@@ -200,14 +200,12 @@ take (PvMerging *merging, guint32 org, sqlite3_stmt *statement, Link *link, GErr
 static gboolean
 introduce (PvMerging *merging, guint32 org, guint8 *hash, GError **error)
 {
-  PvSql *sql = merging->store->sql;
   sqlite3_stmt *from = pv_sql_prepare (merging->foreign, "SELECT uuid, coalesce (device, 0) FROM replica WHERE no = ?1", error);
-  sqlite3_stmt *to = pv_sql_prepare (sql, "INSERT INTO replica (no, uuid, device) VALUES (?1, ?2, ?3)", error);
   g_autofree char *uuid = NULL;
   PvId device;
   gboolean row;
 
-  if (from == NULL || to == NULL)
+  if (from == NULL)
     return FALSE;
   sqlite3_bind_int64 (from, 1, org);
   if (!pv_sql_step (merging->foreign, from, &row, error))
@@ -221,14 +219,8 @@ introduce (PvMerging *merging, guint32 org, guint8 *hash, GError **error)
   if (org == 0 || org > PV_REPLICA_MAX || !g_uuid_string_is_valid (uuid) || (device != 0 && pv_id_replica (device) != org))
     return pv_merge_refuse_damaged (merging, error);
 
-  sqlite3_bind_int64 (to, 1, org);
-  sqlite3_bind_text (to, 2, uuid, -1, SQLITE_STATIC);
-  if (device != 0)
-    sqlite3_bind_int64 (to, 3, device);
-  else
-    sqlite3_bind_null (to, 3);
   pv_store_hash_first (merging->store->uuid, org, uuid, hash);
-  return pv_sql_finish (sql, to, error) && (device == 0 || pv_merge_take_words (merging, device, NULL, error));
+  return pv_store_insert_replica (merging->store->sql, org, uuid, device, error) && (device == 0 || pv_merge_take_words (merging, device, NULL, error));
 }
 
 /* Where the chain of @org stands here. */

@@ -121,6 +121,12 @@ gboolean      pv_store_insert_change    (PvSql               *sql,
                                          const PvStoreChange *change,
                                          const guint8        *hash,
                                          GError             **error);
+/* @device: of pii; 0 for none. */
+gboolean      pv_store_insert_replica   (PvSql               *sql,
+                                         guint32              no,
+                                         const char          *uuid,
+                                         PvId                 device,
+                                         GError             **error);
 /* @seen: pairs (o, upto). */
 gboolean      pv_store_insert_seen      (PvSql               *sql,
                                          const PvStoreChange *change,

@@ -214,11 +214,29 @@ make_rows_of (PvSql *to, const PvStoreTable *table, GError **error)
   return pv_sql_run (to, text->str, error);
 }
 
+/* A kind's statement has a query for each of its cells, which SQLite reads longer than it carries it out: those of kinds of which the
+ * log says nothing are not made. */
 gboolean
 pv_recover_rows (PvSql *to, const PvStoreTables *tables, GError **error)
 {
-  for (guint k = 0; k < G_N_ELEMENTS (tables->by_kind); k++)
-    if (tables->by_kind[k] != NULL && !make_rows_of (to, tables->by_kind[k], error))
+  sqlite3_stmt *statement = pv_sql_prepare (to, "SELECT DISTINCT tbl FROM op", error);
+  gboolean said[G_N_ELEMENTS (tables->by_kind)] = { FALSE };
+  gboolean row = statement != NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (row)
+    {
+      gint64 kind;
+
+      if (!pv_sql_step (to, statement, &row, error))
+        return FALSE;
+      kind = row ? sqlite3_column_int64 (statement, 0) : -1;
+      if (kind >= 0 && kind < (gint64) G_N_ELEMENTS (said))
+        said[kind] = TRUE;
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (said); k++)
+    if (said[k] && tables->by_kind[k] != NULL && !make_rows_of (to, tables->by_kind[k], error))
       return FALSE;
 
   return TRUE;

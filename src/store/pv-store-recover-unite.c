@@ -105,18 +105,6 @@ read_first_hash (Uniting *uniting, PvSql *from, guint32 org, sqlite3_stmt **repl
   return FALSE;
 }
 
-static gboolean
-write_replica (Uniting *uniting, sqlite3_stmt *replica, GError **error)
-{
-  sqlite3_stmt *insert = pv_sql_prepare (uniting->to, "INSERT INTO replica (no, uuid, device) VALUES (?1, ?2, ?3)", error);
-
-  if (insert == NULL)
-    return FALSE;
-  for (int i = 0; i < 3; i++)
-    sqlite3_bind_value (insert, i + 1, sqlite3_column_value (replica, i));
-  return pv_sql_finish (uniting->to, insert, error);
-}
-
 /* The first change, with the copy's own row; FALSE in @took when no source has both. */
 static gboolean
 take_first (Uniting *uniting, Copy *copy, PvStoreLink *link, gboolean *took, GError **error)
@@ -132,7 +120,8 @@ take_first (Uniting *uniting, Copy *copy, PvStoreLink *link, gboolean *took, GEr
       for (guint j = 0; j < uniting->sources->len && !*took; j++)
         *took = holds_it (uniting, j)
                 && pv_store_link_read (link, source_sql (uniting, j), uniting->tables, copy->org, 1, first);
-      if (*took && !write_replica (uniting, replica, error))
+      if (*took && !pv_store_insert_replica (uniting->to, copy->org, (const char *) sqlite3_column_text (replica, 1),
+                                             sqlite3_column_int64 (replica, 2), error))
         return FALSE;
       sqlite3_reset (replica);
     }

@@ -1,5 +1,6 @@
 /* What is there twice, by key and mouse: what is typed proposes what is there, and two become one, in one step that one undo takes back. */
 #include "app-fixture.h"
+#include "held-thread.h"
 
 #include "app/pv-duplicates-dialog.h"
 #include "app/pv-join-dialog.h"
@@ -75,16 +76,6 @@ test_quick_add (void)
   g_assert_cmpuint (n_actors (fixture), ==, before + 3);
 }
 
-/* The store thread comes to nothing else until the gate opens. */
-static GMutex gate;
-
-static void
-wait_at_gate (PvStore *store, gpointer data)
-{
-  g_mutex_lock (&gate);
-  g_mutex_unlock (&gate);
-}
-
 /* A name that was typed while all names were still being read: it is proposed when they are, without another key, and one Enter takes it. */
 static void
 test_quick_add_before_index (void)
@@ -94,11 +85,10 @@ test_quick_add_before_index (void)
 
   open_quick_add (fixture);
   pv_document_drop_search (fixture->document);
-  g_mutex_lock (&gate);
-  pv_store_thread_post (fixture->document->thread, wait_at_gate, NULL, NULL);
+  held_thread_hold (fixture->document);
   pv_test_input_type (fixture->input, "fpa");
   g_assert_false (proposes (fixture));
-  g_mutex_unlock (&gate);
+  held_thread_let_go ();
   pv_test_assert_soon (proposes, fixture);
   pv_test_input_chord (fixture->input, "Return");
   g_assert_cmpuint (n_actors (fixture), ==, before);

@@ -1,5 +1,6 @@
 /* Ctrl+Z and Ctrl+Shift+Z where colleagues' changes have come in: they go through one's own changes only. */
 #include "colleague.h"
+#include "held-thread.h"
 
 #include "app/pv-window-private.h"
 #include "document/pv-document-private.h"
@@ -161,16 +162,6 @@ test_nothing_of_ones_own (void)
 
 #define N_MANY 300
 
-/* The store thread comes to nothing else until the gate opens. */
-static GMutex gate;
-
-static void
-wait_at_gate (PvStore *store, gpointer data)
-{
-  g_mutex_lock (&gate);
-  g_mutex_unlock (&gate);
-}
-
 static void
 add_many (PvDocument *document)
 {
@@ -221,8 +212,7 @@ test_long_step (void)
   add_many (fixture->document);
   for (guint way = 0; way < 3; way++)
     {
-      g_mutex_lock (&gate);
-      pv_store_thread_post (fixture->document->thread, wait_at_gate, NULL, NULL);
+      held_thread_hold (fixture->document);
       pv_test_input_chord (fixture->input, "<Control>z");
       app_assert_says (fixture->window, "Undoing…");
       /* Would select all, and remove it. */
@@ -234,7 +224,7 @@ test_long_step (void)
       else if (way == 1)
         pv_test_input_click_widget (fixture->input, app_find (GTK_WIDGET (fixture->window->undo_revealer), GTK_TYPE_BUTTON, "Stop"));
       assert_services (fixture, before + N_MANY);
-      g_mutex_unlock (&gate);
+      held_thread_let_go ();
       if (way < 2)
         app_assert_says (fixture->window, "Stopped: all is as before");
       assert_services (fixture, way < 2 ? before + N_MANY : before);

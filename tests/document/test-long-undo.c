@@ -3,32 +3,10 @@
 #include "document/pv-document-private.h"
 
 #include "fixture.h"
+#include "held-thread.h"
 #include "scratch.h"
 
 #define N_MANY 3000
-
-/* The store thread comes to nothing else until the gate opens. */
-static GMutex gate;
-
-static void
-wait_at_gate (PvStore *store, gpointer data)
-{
-  g_mutex_lock (&gate);
-  g_mutex_unlock (&gate);
-}
-
-static void
-hold (PvDocument *document)
-{
-  g_mutex_lock (&gate);
-  pv_store_thread_post (document->thread, wait_at_gate, NULL, NULL);
-}
-
-static void
-let_go (void)
-{
-  g_mutex_unlock (&gate);
-}
 
 static PvDocument *
 document_with_many (const char *path)
@@ -125,7 +103,7 @@ test_main_loop_goes_on (void)
       guint idle = g_idle_add (count_cb, &n_turns);
 
       n_turns = n_signals = 0;
-      hold (document);
+      held_thread_hold (document);
       pv_document_undo_async (document, redo, NULL, fixture_keep_result_cb, &result);
       while (n_turns < 3)
         g_main_context_iteration (NULL, TRUE);
@@ -133,7 +111,7 @@ test_main_loop_goes_on (void)
       g_assert_null (result);
       g_assert_cmpuint (fixture_count_actors (document), ==, redo ? 1 : N_MANY + 1);
       assert_refuses (document);
-      let_go ();
+      held_thread_let_go ();
       g_assert_true (finish (&result, &error));
       g_assert_no_error (error);
       g_assert_false (pv_document_is_undoing (document));
@@ -159,10 +137,10 @@ test_stopped (void)
   guint lines = n_lines (document), n_signals = 0;
 
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &n_signals);
-  hold (document);
+  held_thread_hold (document);
   pv_document_undo_async (document, FALSE, cancellable, fixture_keep_result_cb, &result);
   g_cancellable_cancel (cancellable);
-  let_go ();
+  held_thread_let_go ();
   g_assert_false (finish (&result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture_count_actors (document), ==, N_MANY + 1);
@@ -223,11 +201,11 @@ test_wait (void)
   PvDocument *document = document_with_many (path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  hold (document);
+  held_thread_hold (document);
   pv_document_undo_async (document, FALSE, NULL, fixture_keep_result_cb, &result);
   g_assert_false (pv_document_wait (document, 1000));
   g_assert_true (pv_document_is_undoing (document));
-  let_go ();
+  held_thread_let_go ();
   while (!pv_document_wait (document, G_TIME_SPAN_SECOND))
     ;
   g_assert_false (pv_document_is_undoing (document));
