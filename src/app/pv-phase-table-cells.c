@@ -73,10 +73,12 @@ make_service (PvPhaseTable *self)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  /* What the button puts around its child stands in the middle. */
+  gtk_widget_set_halign (gtk_widget_get_parent (label), GTK_ALIGN_FILL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_service_cb, NULL, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "pv-plain");

@@ -477,6 +477,27 @@ test_first_path (CanvasFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->canvas)));
 }
 
+/* Short and long, what a cell of the table says begins where its column does. */
+static void
+test_services_stand_in_line (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (pv_paths_page_get_table (PV_PATHS_PAGE (fixture->page)));
+  GtkWidget *view = find_widget (table, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *list = gtk_widget_get_last_child (view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    for (GtkWidget *cell = gtk_widget_get_first_child (row); cell; cell = gtk_widget_get_next_sibling (cell))
+      {
+        GtkWidget *child = gtk_widget_get_first_child (cell);
+        GtkWidget *label = child && GTK_IS_MENU_BUTTON (child) ? gtk_menu_button_get_child (GTK_MENU_BUTTON (child)) : NULL;
+        double x, y;
+
+        if (label == NULL || !GTK_IS_LABEL (label) || !gtk_widget_translate_coordinates (label, child, 0, 0, &x, &y))
+          continue;
+        g_assert_cmpfloat (x, <, 16);
+      }
+}
+
 static void
 test_new_variant (CanvasFixture *fixture, gconstpointer data)
 {
@@ -510,6 +531,7 @@ main (int argc, char **argv)
   ADD ("edit-in-table", test_edit_in_table);
   ADD ("drop", test_drop);
   ADD_OF ("first-path", test_first_path, FIXTURE_EMPTY_PATHS);
+  ADD ("services-stand-in-line", test_services_stand_in_line);
   ADD ("new-variant", test_new_variant);
 
   return g_test_run ();
