@@ -35,6 +35,7 @@ struct _PvDocument
   guint64 step;
   guint64 edition;             /* another one whenever the model is different */
   guint pending;               /* commits on their way, and what is being undone */
+  gboolean taking_back;        /* the changes being told are those of an undo or a redo */
   PvStoreProgress *undoing;    /* of the step that is being undone, and nobody waits for; else NULL */
   PvStoreHeads heads;
   GHashTable *gone_titles;     /* PvId * -> char *: what removed records were called */

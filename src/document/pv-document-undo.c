@@ -79,7 +79,9 @@ take_undone (PvDocument *self, Undoing *undoing, GError **error)
     return FALSE;
 
   self->heads = undoing->heads;
+  self->taking_back = TRUE;
   pv_document_put_restored (self, restored);
+  self->taking_back = FALSE;
   /* A step that left every cell as it was said that a text still holds. */
   if (restored->len == 0)
     pv_document_look_at_languages (self, NULL);
@@ -198,6 +200,12 @@ gboolean
 pv_document_is_undoing (PvDocument *self)
 {
   return self->undoing != NULL;
+}
+
+gboolean
+pv_document_is_taking_back (PvDocument *self)
+{
+  return self->taking_back;
 }
 
 double

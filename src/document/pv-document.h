@@ -159,6 +159,8 @@ gboolean         pv_document_undo_finish       (GAsyncResult        *result,
                                                 guint               *skipped,
                                                 GError             **error);
 gboolean         pv_document_is_undoing        (PvDocument          *document);
+/* While changes are told: whether they are those of an undo or a redo. */
+gboolean         pv_document_is_taking_back    (PvDocument          *document);
 /* 0 … 1 while something is being undone. */
 double           pv_document_undo_progress     (PvDocument          *document);
 /* Waits for what is on its way to the disk, @us at most, and takes in what has come back. TRUE when nothing is left. */
