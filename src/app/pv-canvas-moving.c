@@ -1,4 +1,4 @@
-/* After an arrangement everybody goes to their new place. */
+/* After an arrangement everybody goes to their new place, and back when it is undone. */
 #include "app/pv-canvas-private.h"
 
 #define MOVE_MS 250
@@ -24,12 +24,32 @@ arrived_cb (PvCanvas *self)
   pv_canvas_end_moving (self);
 }
 
+/* Whether anybody stands elsewhere than before. */
+static gboolean
+is_to_move (const PvScene *from, const PvScene *to)
+{
+  for (guint i = 0; i < pv_scene_count (to, PV_PART_NODE); i++)
+    {
+      PvElement element = { PV_PART_NODE, i }, other;
+      PvElementInfo info;
+      PvRect before, after = pv_scene_get_box (to, element);
+
+      pv_scene_describe (to, element, &info);
+      other = pv_scene_find (from, info.id);
+      before = pv_scene_get_box (from, other);
+      if (other.part == PV_PART_NODE && (before.x != after.x || before.y != after.y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 may_move (PvCanvas *self, PvScene *from)
 {
   return from != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && adw_get_enable_animations (GTK_WIDGET (self))
          && pv_scene_get_kind (from) == PV_SCENE_NETWORK && pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK
-         && pv_scene_count (self->scene, PV_PART_NODE) <= MOST_MOVING && pv_scene_count (self->scene, PV_PART_LINK) <= MOST_LINKS;
+         && pv_scene_count (self->scene, PV_PART_NODE) <= MOST_MOVING && pv_scene_count (self->scene, PV_PART_LINK) <= MOST_LINKS
+         && is_to_move (from, self->scene);
 }
 
 void

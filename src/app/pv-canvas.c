@@ -369,6 +369,7 @@ void
 pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
 {
   g_autoptr(PvScene) before = self->scene ? pv_scene_ref (self->scene) : NULL;
+  g_autoptr(PvScene) seen = self->between ? pv_scene_ref (self->between) : before ? pv_scene_ref (before) : NULL;
 
   forget_scene (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -390,7 +391,7 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
 
       pv_canvas_tiles_set_urgent (self->tiles, &urgent);
     }
-  pv_canvas_begin_moving (self, before);
+  pv_canvas_begin_moving (self, seen);
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);

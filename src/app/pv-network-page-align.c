@@ -54,7 +54,9 @@ align_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   edits = pv_network_edits_move (pv_document_get_model (self->base.document), self->session,
                                  (const PvSceneMove *) (gpointer) moves->data, moves->len);
+  pv_canvas_move_next (self->base.canvas, TRUE);
   pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL);
+  pv_canvas_move_next (self->base.canvas, FALSE);
 }
 
 static gboolean

@@ -296,10 +296,8 @@ take_moves (PvNetworkPage *self, const PvChangeSet *changes)
 }
 
 static void
-changed (PvCanvasPage *page, PvChangeSet *changes)
+take_changes (PvNetworkPage *self, PvChangeSet *changes)
 {
-  PvNetworkPage *self = PV_NETWORK_PAGE (page);
-
   if (pv_network_page_views_changed (self, changes))
     return;
   if (pv_change_set_touches (changes, PV_TARGET_GROUP))
@@ -308,6 +306,35 @@ changed (PvCanvasPage *page, PvChangeSet *changes)
     pv_network_page_rebuild (self);
   else if (pv_canvas_page_touches (changes, drawn_kinds, G_N_ELEMENTS (drawn_kinds)) && !take_moves (self, changes))
     pv_network_page_rebuild (self);
+}
+
+/* More than one, and not by a hand. */
+static gboolean
+moves_several_back (PvNetworkPage *self, const PvChangeSet *changes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pv_change_set_get_n (changes); i++)
+    n += pv_change_set_get (changes, i)->kind == PV_PLACEMENT;
+  return pv_document_is_taking_back (self->base.document) && (n > 1 || pv_change_set_whole_kind (changes, PV_PLACEMENT));
+}
+
+/* An arrangement that is undone is gone back as it was come, and seen as a whole again when it was another kind. */
+static void
+changed (PvCanvasPage *page, PvChangeSet *changes)
+{
+  PvNetworkPage *self = PV_NETWORK_PAGE (page);
+  PvArrangement before = self->scene ? pv_scene_get_arrangement (self->scene).arrangement : PV_ARRANGEMENT_LINKS;
+  gboolean back = moves_several_back (self, changes);
+
+  if (back)
+    pv_canvas_move_next (self->base.canvas, TRUE);
+  take_changes (self, changes);
+  if (!back)
+    return;
+  pv_canvas_move_next (self->base.canvas, FALSE);
+  if (self->scene && pv_scene_get_arrangement (self->scene).arrangement != before)
+    pv_canvas_fit (self->base.canvas, TRUE);
 }
 
 static void

@@ -41,6 +41,92 @@ activate (CanvasFixture *fixture, const char *action, const char *target)
   gtk_widget_activate_action_variant (fixture->page, action, target ? g_variant_new_string (target) : NULL);
 }
 
+/* --- going to a place and back --- */
+
+static void
+take_back (CanvasFixture *fixture, gboolean redo)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (redo ? pv_document_redo (fixture->document, NULL, &error) : pv_document_undo (fixture->document, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+set_animations (gboolean wanted)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", wanted, NULL);
+}
+
+/* Where it is drawn once all have come to their places. */
+static PvPoint
+drawn_at (CanvasFixture *fixture, ActorName actor)
+{
+  PvScene *scene = pv_canvas_get_scene (fixture->canvas);
+  PvRect box = pv_scene_get_box (scene, pv_scene_find (scene, fixture->actors[actor]));
+
+  return pv_rect_centre (&box);
+}
+
+/* What moved several of them is gone back and forth as it was done, unless nothing is to move; the places count at once. */
+static void
+test_back_and_forth (CanvasFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *action; const char *target; } ways[] = { { "page.align", "left" }, { "page.arrangement", "columns" },
+                                                                             { "page.tidy", NULL }, { "page.arrangement", "rings" } };
+  guint n_moved = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      PvPoint before, after;
+
+      pv_selection_set_many (fixture->selection, fixture->actors, N_ACTORS);
+      settle (fixture);
+      before = drawn_at (fixture, ACTOR_D);
+      set_animations (TRUE);
+      activate (fixture, ways[i].action, ways[i].target);
+      after = drawn_at (fixture, ACTOR_D);
+      if (fabs (after.x - before.x) + fabs (after.y - before.y) < 1)
+        {
+          set_animations (FALSE);
+          settle (fixture);
+          continue;
+        }
+      n_moved++;
+      g_assert_true (pv_canvas_cancel (fixture->canvas));
+      take_back (fixture, FALSE);
+      assert_near (drawn_at (fixture, ACTOR_D), before, 0.3);
+      g_assert_true (pv_canvas_cancel (fixture->canvas));
+      take_back (fixture, TRUE);
+      assert_near (drawn_at (fixture, ACTOR_D), after, 0.3);
+      /* From where they are seen on the way. */
+      take_back (fixture, FALSE);
+      assert_near (drawn_at (fixture, ACTOR_D), before, 0.3);
+      settle (fixture);
+      g_assert_false (pv_canvas_cancel (fixture->canvas));
+      set_animations (FALSE);
+      take_back (fixture, TRUE);
+      g_assert_false (pv_canvas_cancel (fixture->canvas));
+      settle (fixture);
+    }
+  /* What is tidy already stays. */
+  g_assert_cmpuint (n_moved, >=, G_N_ELEMENTS (ways) - 1);
+}
+
+/* Nobody moves for a name, or after a hand that moved one. */
+static void
+test_nothing_to_move (CanvasFixture *fixture, gconstpointer data)
+{
+  set_animations (TRUE);
+  click_on (fixture, fixture->actors[ACTOR_A]);
+  pv_test_input_chord (fixture->input, "Right");
+  settle (fixture);
+  take_back (fixture, FALSE);
+  g_assert_false (pv_canvas_cancel (fixture->canvas));
+  set_animations (FALSE);
+  settle (fixture);
+}
+
 /* --- moving --- */
 
 static void
@@ -503,6 +589,8 @@ int
 main (int argc, char **argv)
 {
   canvas_fixture_begin (&argc, &argv);
+  ADD ("back-and-forth", test_back_and_forth);
+  ADD ("nothing-to-move", test_nothing_to_move);
   ADD ("drag", test_drag);
   ADD ("drag-several", test_drag_several);
   ADD ("drag-cancelled", test_drag_cancelled);
