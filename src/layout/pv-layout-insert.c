@@ -31,23 +31,32 @@ beside_everything (const PvLayoutSpace *space, double height, PvPoint wish, cons
 }
 
 PvPoint
-pv_layout_insert_near (const PvLayoutSpace *space, double width, double height, PvPoint wish, const PvLayoutOptions *options)
+pv_layout_insert_from (const PvLayoutSpace *space, double width, double height, PvPoint wish, const PvLayoutOptions *options,
+                       PvLayoutSpiral *spiral)
 {
-  double cosine = 1, sine = 0;
   double step_x = 0.3 * (width + options->gap_x), step_y = 0.3 * (height + options->gap_y);
 
-  for (guint i = 0; i < MOST_TRIES; i++)
+  for (guint tries = 0; tries < MOST_TRIES; tries++)
     {
-      double radius = sqrt (i), turned;
-      PvPoint place = { snapped (wish.x + radius * step_x * cosine - width / 2), snapped (wish.y + radius * step_y * sine - height / 2) };
+      double radius = sqrt (spiral->turn), turned;
+      PvPoint place = { snapped (wish.x + radius * step_x * spiral->cosine - width / 2), snapped (wish.y + radius * step_y * spiral->sine - height / 2) };
 
       if (place_is_free (space, place, width, height, options))
         return place;
-      turned = cosine * TURN_COSINE - sine * TURN_SINE;
-      sine = cosine * TURN_SINE + sine * TURN_COSINE;
-      cosine = turned;
+      turned = spiral->cosine * TURN_COSINE - spiral->sine * TURN_SINE;
+      spiral->sine = spiral->cosine * TURN_SINE + spiral->sine * TURN_COSINE;
+      spiral->cosine = turned;
+      spiral->turn++;
     }
   return beside_everything (space, height, wish, options);
+}
+
+PvPoint
+pv_layout_insert_near (const PvLayoutSpace *space, double width, double height, PvPoint wish, const PvLayoutOptions *options)
+{
+  PvLayoutSpiral spiral = PV_LAYOUT_SPIRAL;
+
+  return pv_layout_insert_from (space, width, height, wish, options, &spiral);
 }
 
 PvPoint

@@ -15,6 +15,23 @@ PvPoint pv_layout_insert      (const PvLayoutSpace   *space,
                                const guint           *neighbours,
                                guint                  n_neighbours,
                                const PvLayoutOptions *options);
+/* Where a search along a spiral stands; it begins with PV_LAYOUT_SPIRAL. */
+typedef struct
+{
+  guint turn;
+  double cosine, sine;
+} PvLayoutSpiral;
+
+#define PV_LAYOUT_SPIRAL ((PvLayoutSpiral) { 0, 1, 0 })
+
+/* As pv_layout_insert_near(), from where @spiral stands on; it is left where the place was found. For many boxes with about the same wish,
+ * of which each would try the places that the former ones took: quadratic otherwise. */
+PvPoint pv_layout_insert_from (const PvLayoutSpace   *space,
+                               double                 width,
+                               double                 height,
+                               PvPoint                wish,
+                               const PvLayoutOptions *options,
+                               PvLayoutSpiral        *spiral);
 /* The free place nearest to @wish (the centre of the box). */
 PvPoint pv_layout_insert_near (const PvLayoutSpace   *space,
                                double                 width,

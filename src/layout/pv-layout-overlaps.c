@@ -11,6 +11,8 @@
  * any drawing a push costs more stress than the scale does; one that was fitted to its boxes before is only helped out of the worst. */
 static const double any_room[] = { 2.5, 3.5 }, fitted_room[] = { 0.8, 2.2 };
 #define FEWEST_SCALED 12            /* fewer boxes are only pushed: their spread says nothing about the room they have */
+#define CROWD 500                   /* more boxes without a place go on where the last one of their neighbourhood was put, not all anew */
+#define CROWD_CELL 512.0            /* … which is so large, px */
 #define LONGEST 2.0                 /* side of what is scaled up, in sides of a square of the same room: boxes in a row stay near each other */
 
 /* Boxes by cell of a grid as wide as the widest box: an overlapping pair lies in the same or in neighbouring cells. */
@@ -181,12 +183,29 @@ snap (PvRect *boxes, const gboolean *fixed, guint n_boxes)
       }
 }
 
+/* Where the search for a place goes on that was begun for a box with about the same wish. One whose neighbourhood is new begins anew. */
+static PvLayoutSpiral *
+spiral_for (GHashTable *spirals, PvPoint wish)
+{
+  gint64 cell = (gint64) ((guint64) (gint64) floor (wish.x / CROWD_CELL) << 32 ^ (guint32) (gint64) floor (wish.y / CROWD_CELL));
+  PvLayoutSpiral *spiral = g_hash_table_lookup (spirals, &cell);
+
+  if (spiral == NULL)
+    {
+      spiral = g_new (PvLayoutSpiral, 1);
+      *spiral = PV_LAYOUT_SPIRAL;
+      g_hash_table_insert (spirals, g_memdup2 (&cell, sizeof cell), spiral);
+    }
+  return spiral;
+}
+
 /* Takes the boxes in one by one, fixed ones first; one that finds its place taken gets the nearest free one. */
 static void
 settle (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options)
 {
   g_autoptr (PvLayoutSpace) space = pv_layout_space_new (boxes, n_boxes);
   g_autoptr (GArray) homeless = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) spirals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   for (guint i = 0; i < n_boxes; i++)
     {
@@ -200,7 +219,10 @@ settle (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptio
   for (guint k = 0; k < homeless->len; k++)
     {
       guint i = g_array_index (homeless, guint, k);
-      PvPoint place = pv_layout_insert_near (space, boxes[i].width, boxes[i].height, pv_rect_centre (&boxes[i]), options);
+      PvPoint wish = pv_rect_centre (&boxes[i]);
+      PvLayoutSpiral anew = PV_LAYOUT_SPIRAL;
+      PvPoint place = pv_layout_insert_from (space, boxes[i].width, boxes[i].height, wish, options,
+                                             homeless->len > CROWD ? spiral_for (spirals, wish) : &anew);
 
       boxes[i].x = place.x;
       boxes[i].y = place.y;

@@ -224,6 +224,32 @@ tears_nothing_to_pieces (void)
   g_assert_cmpfloat (all.height, <, 30 * 60);
 }
 
+/* A pile around something that stays: none overlaps, nobody stands far out, and the drawing is about as high as it is wide. */
+static void
+spreads_a_pile (void)
+{
+  const guint n = 4000;
+  PvLayoutOptions options = pv_layout_options ();
+  g_autofree PvRect *boxes = scatter (n, 600, 1);
+  g_autofree gboolean *fixed = g_new0 (gboolean, n);
+  PvRect extent = { 0, 0, 0, 0 }, stays = { 300, 300, 66, 36 };
+  double needed = 0;
+
+  fixed[0] = TRUE;
+  boxes[0] = stays;
+  pv_layout_remove_overlaps (boxes, fixed, n, &options);
+  g_assert_cmpuint (pv_layout_count_overlaps (boxes, n, options.gap_x, options.gap_y), ==, 0);
+  g_assert_cmpfloat (boxes[0].x, ==, stays.x);
+  g_assert_cmpfloat (boxes[0].y, ==, stays.y);
+  for (guint i = 0; i < n; i++)
+    {
+      extent = pv_rect_union (&extent, &boxes[i]);
+      needed += (boxes[i].width + options.gap_x) * (boxes[i].height + options.gap_y);
+    }
+  g_assert_cmpfloat (extent.width * extent.height, <, 4 * needed);
+  g_assert_cmpfloat (MAX (extent.width, extent.height), <, 4 * MIN (extent.width, extent.height));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/overlaps/stands-well", moves_nothing_that_stands_well);
   g_test_add_func ("/layout/overlaps/fixed", goes_round_what_is_fixed);
   g_test_add_func ("/layout/overlaps/together", tears_nothing_to_pieces);
+  g_test_add_func ("/layout/overlaps/pile", spreads_a_pile);
   g_test_add_func ("/layout/insert/near", inserts_near_the_neighbours);
   g_test_add_func ("/layout/insert/wall", inserts_into_a_wall_beside_it);
   g_test_add_func ("/layout/space/finds", finds_what_a_plain_search_finds);
