@@ -490,11 +490,11 @@ test_services_stand_in_line (CanvasFixture *fixture, gconstpointer data)
       {
         GtkWidget *child = gtk_widget_get_first_child (cell);
         GtkWidget *label = child && GTK_IS_MENU_BUTTON (child) ? gtk_menu_button_get_child (GTK_MENU_BUTTON (child)) : NULL;
-        double x, y;
+        graphene_point_t begins;
 
-        if (label == NULL || !GTK_IS_LABEL (label) || !gtk_widget_translate_coordinates (label, child, 0, 0, &x, &y))
+        if (label == NULL || !GTK_IS_LABEL (label) || !gtk_widget_compute_point (label, child, graphene_point_zero (), &begins))
           continue;
-        g_assert_cmpfloat (x, <, 16);
+        g_assert_cmpfloat (begins.x, <, 16);
       }
 }
 
