@@ -17,4 +17,7 @@ void pv_accessible_name_inside (GtkWidget     *widget,
 /* How many times larger than usual, 11 pt at 96 dots an inch, the text of @widget is; never below 1. */
 double pv_text_scale          (GtkWidget     *widget);
 
+/* A dialog that holds as many words as it does with text of the usual size, where the screen is large enough. Before it is shown. */
+void   pv_window_grow_with_text (GtkWindow *window);
+
 G_END_DECLS

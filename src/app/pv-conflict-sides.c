@@ -1,8 +1,12 @@
 #include "app/pv-conflict-sides.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-history-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Letters that are this much larger leave each column fewer of them. */
+#define LARGE_TEXT 1.3
 
 typedef struct
 {
@@ -25,11 +29,8 @@ put_words (Sides *sides, const char *words, int column, const char *style)
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
-  if (column > 0)
-    {
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_width_chars (GTK_LABEL (label), 18);
-    }
+  gtk_widget_set_hexpand (label, column > 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), pv_text_scale (label) > LARGE_TEXT ? 10 : column > 0 ? 18 : 12);
   gtk_grid_attach (sides->grid, label, column, sides->n_rows, 1, 1);
   return label;
 }

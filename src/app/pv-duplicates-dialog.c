@@ -1,5 +1,6 @@
 #include "app/pv-duplicates-dialog.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-badge.h"
 #include "app/pv-conflict-sides.h"
 #include "app/pv-join-dialog.h"
@@ -345,6 +346,7 @@ pv_duplicates_dialog_init (PvDuplicatesDialog *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
   self->places = gtk_string_list_new (NULL);
   self->chosen = gtk_single_selection_new (G_LIST_MODEL (self->places));
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);

@@ -1,3 +1,4 @@
+#include "app/pv-accessible.h"
 #include "app/pv-export-dialog-private.h"
 
 #include "app/pv-export-formats.h"
@@ -409,6 +410,7 @@ pv_export_dialog_init (PvExportDialog *self)
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
   for (guint i = 0; i < PV_N_EXPORTS; i++)
     gtk_list_box_append (self->formats, new_format_row (pv_export_info (i)));
   for (guint i = 0; i < G_N_ELEMENTS (audiences); i++)

@@ -1,5 +1,10 @@
 #include "app/pv-export-toggles.h"
 
+#include "app/pv-accessible.h"
+
+/* Letters that are this much larger than usual stand one choice below the other. */
+#define LARGE_TEXT 1.3
+
 struct _PvExportToggles
 {
   AdwBin parent_instance;
@@ -67,6 +72,8 @@ pv_export_toggles_set_words (PvExportToggles *self, const char *label, const cha
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
   self->selected = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), pv_text_scale (self->box) > LARGE_TEXT ? GTK_ORIENTATION_VERTICAL
+                                                                                                    : GTK_ORIENTATION_HORIZONTAL);
   for (guint i = 0; words[i]; i++)
     add_word (self, words[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

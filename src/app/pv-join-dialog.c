@@ -1,5 +1,6 @@
 #include "app/pv-join-dialog.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-badge.h"
 #include "app/pv-join-moves.h"
 #include "app/pv-toast.h"
@@ -311,6 +312,7 @@ pv_join_dialog_init (PvJoinDialog *self)
   self->buttons = g_ptr_array_new ();
   self->first_buttons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
 }
 
 GtkWidget *

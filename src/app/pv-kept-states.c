@@ -1,5 +1,6 @@
 #include "app/pv-kept-states.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-application.h"
 #include "app/pv-save-words.h"
 #include "app/pv-toast.h"
@@ -213,6 +214,7 @@ static void
 pv_kept_states_init (PvKeptStates *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
 }
 
 void

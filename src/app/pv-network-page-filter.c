@@ -1,6 +1,7 @@
 /* What of the network is shown: one filter, which the menus of the bar and the card show and change. */
 #include "app/pv-network-page-private.h"
 
+#include "app/pv-accessible.h"
 #include <glib/gi18n-lib.h>
 
 /* The menus are short ways to four of the conditions. */
@@ -120,7 +121,7 @@ static gboolean
 fit_bar_cb (gpointer data)
 {
   PvNetworkPage *self = data;
-  gboolean all = gtk_widget_get_width (GTK_WIDGET (self)) >= ROOM_FOR_ALL;
+  gboolean all = gtk_widget_get_width (GTK_WIDGET (self)) >= ROOM_FOR_ALL * pv_text_scale (GTK_WIDGET (self));
 
   self->fit_bar = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->kinds_menu), all);
@@ -131,7 +132,7 @@ fit_bar_cb (gpointer data)
 void
 pv_network_page_fit_bar (PvNetworkPage *self)
 {
-  gboolean all = gtk_widget_get_width (GTK_WIDGET (self)) >= ROOM_FOR_ALL;
+  gboolean all = gtk_widget_get_width (GTK_WIDGET (self)) >= ROOM_FOR_ALL * pv_text_scale (GTK_WIDGET (self));
 
   if (self->fit_bar == 0 && all != gtk_widget_get_visible (GTK_WIDGET (self->kinds_menu)))
     self->fit_bar = g_idle_add (fit_bar_cb, self);

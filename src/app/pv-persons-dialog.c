@@ -1,5 +1,6 @@
 #include "app/pv-persons-dialog.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-persons-rows.h"
 #include "app/pv-recents.h"
 #include "app/pv-toast.h"
@@ -368,6 +369,7 @@ static void
 pv_persons_dialog_init (PvPersonsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
   self->marks = g_ptr_array_new ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (PvId));
   g_signal_connect_object (self->query, "search-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);

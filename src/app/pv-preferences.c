@@ -1,5 +1,7 @@
 #include "app/pv-preferences.h"
 
+#include "app/pv-accessible.h"
+
 #include "model/model.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,6 +170,7 @@ pv_preferences_init (PvPreferences *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     fill_choices (self, &rows[i]);
   self->filling = FALSE;

@@ -1,5 +1,6 @@
 #include "app/pv-raised-dialog.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-toast.h"
 #include "exchange/exchange.h"
 
@@ -226,6 +227,7 @@ static void
 pv_raised_dialog_init (PvRaisedDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
 }
 
 GtkWidget *

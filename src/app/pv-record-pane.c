@@ -248,7 +248,14 @@ pv_record_pane_init (PvRecordPane *self)
   buttons[1] = self->confirmed_button;
   buttons[2] = self->retired_button;
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    g_signal_connect_object (buttons[i], "toggled", G_CALLBACK (standing_toggled_cb), self, G_CONNECT_SWAPPED);
+    {
+      GtkWidget *words = gtk_button_get_child (GTK_BUTTON (buttons[i]));
+
+      g_signal_connect_object (buttons[i], "toggled", G_CALLBACK (standing_toggled_cb), self, G_CONNECT_SWAPPED);
+      /* Large letters must not widen the form beyond the window; the tooltip says it whole. */
+      if (GTK_IS_LABEL (words))
+        gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+    }
 }
 
 GtkWidget *

@@ -1,5 +1,6 @@
 #include "app/pv-stops-dialog.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-stop-edits.h"
 #include "app/pv-stops-save.h"
 #include "app/pv-toast.h"
@@ -411,6 +412,7 @@ static void
 pv_stops_dialog_init (PvStopsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
 }
 
 GtkWidget *

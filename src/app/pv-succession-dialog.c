@@ -1,3 +1,4 @@
+#include "app/pv-accessible.h"
 #include "app/pv-succession-dialog-private.h"
 
 #include "app/pv-name-proposals.h"
@@ -340,6 +341,7 @@ static void
 pv_succession_dialog_init (PvSuccessionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pv_window_grow_with_text (GTK_WINDOW (self));
   self->rows = g_ptr_array_new ();
   self->told = g_array_new (FALSE, FALSE, sizeof (PvHanging));
 }

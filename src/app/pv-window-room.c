@@ -11,6 +11,8 @@
 #define ROOMY 1500
 #define INSPECTOR 330
 #define ROOMY_INSPECTOR 410
+/* Of the window, where large text would take more: the page is the other half of the work. */
+#define MOST_INSPECTOR 0.42
 
 void
 pv_window_show_add_label (PvWindow *self)
@@ -80,7 +82,7 @@ pv_window_take_room (PvWindow *self, int width)
   double scale = pv_text_scale (GTK_WIDGET (self));
   gboolean tight = width < TIGHT * scale;
   gboolean narrow = width < NARROW * scale;
-  int inspector_width = (int) ((width < ROOMY * scale ? INSPECTOR : ROOMY_INSPECTOR) * scale);
+  int inspector_width = (int) MIN ((width < ROOMY * scale ? INSPECTOR : ROOMY_INSPECTOR) * scale, MAX (INSPECTOR, width * MOST_INSPECTOR));
 
   if (tight != self->tight)
     {
