@@ -27,8 +27,8 @@ node_name (const PvGraphPart *node)
 
 /* --- which record --- */
 
-static PvId
-kept_id (const PvGraphPart *part)
+PvId
+pv_graph_kept_id (const PvGraphPart *part)
 {
   const char *text = pv_graph_datum (part, "record");
   PvId id = PV_NO_ID;
@@ -42,7 +42,7 @@ static PvId
 find_actor (PvGraphImport *import, const PvGraphPart *node)
 {
   static const char *const keys[] = { "business_id", "name_fi", "name_sv", "name_en" };
-  PvRecord *record = pv_model_get (import->into, kept_id (node));
+  PvRecord *record = pv_model_get (import->into, pv_graph_kept_id (node));
   PvId id = PV_NO_ID;
 
   if (record != NULL && pv_record_get_kind (record) == PV_ACTOR)
@@ -52,31 +52,31 @@ find_actor (PvGraphImport *import, const PvGraphPart *node)
   return id != PV_NO_ID ? id : pv_graph_find (import, PV_ACTOR, node_name (node));
 }
 
-static PvId
-look_up (const PvGraphImport *import, const char *key)
+PvId
+pv_graph_look_up (const PvGraphImport *import, const char *key)
 {
   const PvId *id = g_hash_table_lookup (import->by_key, key);
 
   return id != NULL ? *id : PV_NO_ID;
 }
 
-static void
-note (PvGraphImport *import, char *key, PvId id)
+void
+pv_graph_note (PvGraphImport *import, char *key, PvId id)
 {
   g_hash_table_insert (import->by_key, key, g_memdup2 (&id, sizeof id));
 }
 
 /* The first node or edge that is a record says what it is like; FALSE for those that come after. */
-static gboolean
-is_first (PvGraphImport *import, PvId id)
+gboolean
+pv_graph_is_first (PvGraphImport *import, PvId id)
 {
   g_autofree char *key = g_strdup_printf ("f %" G_GINT64_FORMAT, id);
-  PvId line = look_up (import, key);
+  PvId line = pv_graph_look_up (import, key);
 
   import->row.id = id;
   if (line == PV_NO_ID)
     {
-      note (import, g_steal_pointer (&key), import->row.line + 1);
+      pv_graph_note (import, g_steal_pointer (&key), import->row.line + 1);
       return TRUE;
     }
   import->row.reason = g_strdup_printf (_("The same as what stands in line %u"), (guint) line - 1);
@@ -84,22 +84,22 @@ is_first (PvGraphImport *import, PvId id)
 }
 
 /* A new record: under the id the file brings, unless that is taken. */
-static PvId
-add (PvGraphImport *import, PvKind kind, const PvGraphPart *part)
+PvId
+pv_graph_add (PvGraphImport *import, PvKind kind, const PvGraphPart *part)
 {
-  PvId id = kept_id (part);
+  PvId id = pv_graph_kept_id (part);
   g_autofree char *key = g_strdup_printf ("i %" G_GINT64_FORMAT, id);
 
   import->report->n_added++;
-  if (id == PV_NO_ID || pv_model_get (import->into, id) != NULL || look_up (import, key) != PV_NO_ID)
+  if (id == PV_NO_ID || pv_model_get (import->into, id) != NULL || pv_graph_look_up (import, key) != PV_NO_ID)
     return pv_edits_add (import->edits, kind);
   pv_edits_add_with_id (import->edits, kind, id);
-  note (import, g_steal_pointer (&key), id);
+  pv_graph_note (import, g_steal_pointer (&key), id);
   return id;
 }
 
-static void
-count (PvGraphImport *import, guint n_set)
+void
+pv_graph_count (PvGraphImport *import, guint n_set)
 {
   import->row.outcome = n_set > 0 ? PV_ROW_CHANGED : PV_ROW_SAME;
   if (n_set > 0)
@@ -181,7 +181,7 @@ check_name (PvGraphImport *import, const PvGraphPart *node)
 static PvId
 add_actor (PvGraphImport *import, const PvGraphPart *node)
 {
-  PvId id = add (import, PV_ACTOR, node);
+  PvId id = pv_graph_add (import, PV_ACTOR, node);
 
   import->named = import->has_kind = FALSE;
   import->row.outcome = PV_ROW_NEW;
@@ -189,7 +189,7 @@ add_actor (PvGraphImport *import, const PvGraphPart *node)
   complete_actor (import, id, node);
   place (import, id, node);
   note_names (import, id, node);
-  is_first (import, id);
+  pv_graph_is_first (import, id);
   return id;
 }
 
@@ -208,8 +208,8 @@ import_node (PvGraphImport *import, const PvGraphPart *node)
   if (id == PV_NO_ID)
     return add_actor (import, node);
   before = id > 0 ? pv_model_get (import->into, id) : NULL;
-  if (is_first (import, id) && before != NULL)
-    count (import, pv_graph_set_cells (import, PV_ACTOR, id, before, node, PV_NO_FIELD));
+  if (pv_graph_is_first (import, id) && before != NULL)
+    pv_graph_count (import, pv_graph_set_cells (import, PV_ACTOR, id, before, node, PV_NO_FIELD));
   return id;
 }
 
@@ -225,127 +225,6 @@ take_node (PvGraphImport *import, const PvGraphPart *node)
   g_array_append_val (import->actors, id);
   g_ptr_array_add (import->titles, title);
   pv_graph_end_row (import, g_strdup (title));
-}
-
-/* --- edges --- */
-
-static char *
-link_key (PvId from, PvId to, guint kind)
-{
-  return g_strdup_printf ("r %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", from, to, kind);
-}
-
-static void
-note_links (PvGraphImport *import)
-{
-  guint n;
-  PvRecord *const *relations = pv_model_list (import->into, PV_RELATION, &n);
-
-  for (guint i = 0; i < n; i++)
-    note (import,
-          link_key (pv_record_get_reference (relations[i], PV_RELATION_FROM_ACTOR),
-                    pv_record_get_reference (relations[i], PV_RELATION_TO_ACTOR), pv_record_get_choice (relations[i], PV_RELATION_KIND)),
-          pv_record_get_id (relations[i]));
-}
-
-/* What the edge says, else co-operation: the one kind that says least. */
-static guint
-kind_of_edge (PvGraphImport *import, const PvGraphPart *edge)
-{
-  static const char *const keys[] = { "kind", "type", "interaction", "label" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      const char *text = pv_graph_datum (edge, keys[i]);
-      guint kind = text != NULL ? pv_cell_reader_choice (import->reader, PV_CHOICES_RELATION_KIND, text) : 0;
-
-      if (kind != 0)
-        return kind;
-    }
-  return PV_RELATION_KIND_COOPERATION;
-}
-
-static PvId
-find_link (PvGraphImport *import, const PvGraphPart *edge, PvId from, PvId to, guint kind)
-{
-  PvRecord *record = pv_model_get (import->into, kept_id (edge));
-  g_autofree char *key = link_key (from, to, kind);
-  g_autofree char *back = link_key (to, from, kind);
-  PvId id = look_up (import, key);
-
-  if (record != NULL && pv_record_get_kind (record) == PV_RELATION && pv_record_get_reference (record, PV_RELATION_FROM_ACTOR) == from
-      && pv_record_get_reference (record, PV_RELATION_TO_ACTOR) == to)
-    return pv_record_get_id (record);
-  /* Two who co-operate do so whoever is named first; so it is where an edge has no direction. */
-  if (id == PV_NO_ID && (kind == PV_RELATION_KIND_COOPERATION || !edge->directed))
-    id = look_up (import, back);
-  return id;
-}
-
-static void
-add_link (PvGraphImport *import, const PvGraphPart *edge, PvId from, PvId to, guint kind)
-{
-  PvId id = add (import, PV_RELATION, edge);
-
-  pv_edits_set_reference (import->edits, id, PV_RELATION_FROM_ACTOR, from);
-  pv_edits_set_reference (import->edits, id, PV_RELATION_TO_ACTOR, to);
-  pv_edits_set_int (import->edits, id, PV_RELATION_KIND, kind);
-  if (!edge->directed && kind != PV_RELATION_KIND_COOPERATION)
-    pv_edits_set_int (import->edits, id, PV_RELATION_BOTH_WAYS, 1);
-  note (import, link_key (from, to, kind), id);
-  import->row.outcome = PV_ROW_NEW;
-  is_first (import, id);
-  pv_graph_set_cells (import, PV_RELATION, id, NULL, edge, PV_RELATION_KIND);
-}
-
-static void
-change_link (PvGraphImport *import, const PvGraphPart *edge, PvId id, guint kind)
-{
-  PvRecord *before = id > 0 ? pv_model_get (import->into, id) : NULL;
-  guint n_set;
-
-  if (!is_first (import, id) || before == NULL)
-    return;
-  n_set = pv_graph_set_cells (import, PV_RELATION, id, before, edge, PV_RELATION_KIND);
-  if (pv_record_get_choice (before, PV_RELATION_KIND) != kind)
-    {
-      pv_edits_set_int (import->edits, id, PV_RELATION_KIND, kind);
-      n_set++;
-    }
-  count (import, n_set);
-}
-
-static void
-import_edge (PvGraphImport *import, const PvGraphPart *edge)
-{
-  PvId from = g_array_index (import->actors, PvId, edge->from), to = g_array_index (import->actors, PvId, edge->to);
-  guint kind = kind_of_edge (import, edge);
-  PvId id;
-
-  if (from == PV_NO_ID || to == PV_NO_ID)
-    {
-      pv_graph_refuse (import, _("One of its ends is not brought in"));
-      return;
-    }
-  if (from == to)
-    {
-      pv_graph_refuse (import, _("It leads from an actor to itself"));
-      pv_graph_remark (import, g_strdup_printf (_("Left out: the edge in line %u leads from an actor to itself"), edge->line));
-      return;
-    }
-  id = find_link (import, edge, from, to, kind);
-  if (id == PV_NO_ID)
-    add_link (import, edge, from, to, kind);
-  else
-    change_link (import, edge, id, kind);
-}
-
-static void
-take_edge (PvGraphImport *import, const PvGraphPart *edge)
-{
-  pv_graph_begin_row (import, edge);
-  import_edge (import, edge);
-  pv_graph_end_row (import, pv_graph_edge_title (import, edge));
 }
 
 /* --- the whole --- */
@@ -399,7 +278,7 @@ take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable
   const GPtrArray *nodes = import->graph->nodes, *edges = import->graph->edges;
   guint n = nodes->len + edges->len;
 
-  note_links (import);
+  pv_graph_note_links (import);
   for (guint i = 0; i < nodes->len; i++)
     {
       if (!goes_on (i, n, progress, cancellable, error))
@@ -410,7 +289,7 @@ take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable
     {
       if (!goes_on (nodes->len + i, n, progress, cancellable, error))
         return FALSE;
-      take_edge (import, edges->pdata[i]);
+      pv_graph_take_edge (import, edges->pdata[i]);
     }
   keep_example_mark (import);
   say_what_stayed (import);

@@ -100,6 +100,33 @@ guint       pv_graph_set_cells (PvGraphImport     *import,
                                 const PvGraphPart *part,
                                 PvField            except);
 
+/* pv-graphml-import.c */
+/* The id that a part brings along. */
+PvId        pv_graph_kept_id   (const PvGraphPart *part);
+/* What was noted under a key; PV_NO_ID for nothing. */
+PvId        pv_graph_look_up   (const PvGraphImport *import,
+                                const char        *key);
+/* Takes @key. */
+void        pv_graph_note      (PvGraphImport     *import,
+                                char              *key,
+                                PvId               id);
+/* The first node or edge that is a record says what it is like; FALSE for those that come after. */
+gboolean    pv_graph_is_first  (PvGraphImport     *import,
+                                PvId               id);
+/* A new record: under the id the file brings, unless that is taken. */
+PvId        pv_graph_add       (PvGraphImport     *import,
+                                PvKind             kind,
+                                const PvGraphPart *part);
+/* What became of a record that is there, by how many of its cells were set. */
+void        pv_graph_count     (PvGraphImport     *import,
+                                guint              n_set);
+
+/* pv-graphml-edges.c */
+/* The links that are there, before the first edge. */
+void        pv_graph_note_links (PvGraphImport    *import);
+void        pv_graph_take_edge (PvGraphImport     *import,
+                                const PvGraphPart *edge);
+
 /* pv-graphml-rows.c */
 /* Takes @sentence: a remark on the whole, and on the row at hand. */
 void        pv_graph_remark    (PvGraphImport     *import,

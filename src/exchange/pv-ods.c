@@ -1,31 +1,13 @@
-/* .ods and .fods: OpenDocument 1.3 part 3, chapter 9. A cell's value stands in its attributes, what is shown of it in its paragraphs. */
+/* .ods and .fods: OpenDocument 1.3 part 3, chapter 9: tables, rows, cells and what is shown of them. What a cell is worth: pv-ods-value.h. */
+#include "exchange/pv-ods-value.h"
 #include "exchange/pv-sheet-format.h"
 #include "exchange/pv-sheet-zipped.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
-
-#define OFFICE "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-#define TABLE "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-#define STYLE "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-#define TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-#define CALC "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 
 /* A place far beyond every bound, which nothing is added to. */
 #define FAR 0x40000000
-
-typedef enum
-{
-  VALUE_NONE,
-  VALUE_TEXT,
-  VALUE_NUMBER,
-  VALUE_PERCENT,
-  VALUE_DATE,
-  VALUE_TIME,
-  VALUE_YES_NO,
-  VALUE_ERROR,
-} ValueType;
 
 typedef struct
 {
@@ -42,57 +24,9 @@ typedef struct
   guint rows_repeated, columns_repeated;
   gboolean row_has_cells;
   gboolean covered;
-  gboolean formula;
-  gboolean has_paragraph;
-  ValueType type;
-  char *value;                 /* of the attribute that goes with the type, or NULL */
+  PvOdsValue value;            /* of the cell */
   GString *text;
 } Reading;
-
-static char *
-attribute (xmlTextReaderPtr reader, const char *name, const char *uri)
-{
-  xmlChar *value = xmlTextReaderGetAttributeNs (reader, BAD_CAST name, BAD_CAST uri);
-  char *copy = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return copy;
-}
-
-static ValueType
-type_named (const char *name)
-{
-  static const struct
-  {
-    const char *name;
-    ValueType type;
-  } types[] = { { "string", VALUE_TEXT },   { "float", VALUE_NUMBER },     { "currency", VALUE_NUMBER }, { "percentage", VALUE_PERCENT },
-                { "date", VALUE_DATE },     { "time", VALUE_TIME },        { "boolean", VALUE_YES_NO } };
-
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (types); i++)
-    if (g_str_equal (name, types[i].name))
-      return types[i].type;
-
-  return VALUE_NONE;
-}
-
-static char *
-value_of (xmlTextReaderPtr reader, ValueType type)
-{
-  switch (type)
-    {
-    case VALUE_TEXT:
-      return attribute (reader, "string-value", OFFICE);
-    case VALUE_DATE:
-      return attribute (reader, "date-value", OFFICE);
-    case VALUE_TIME:
-      return attribute (reader, "time-value", OFFICE);
-    case VALUE_YES_NO:
-      return attribute (reader, "boolean-value", OFFICE);
-    default:
-      return attribute (reader, "value", OFFICE);
-    }
-}
 
 static gboolean
 put (Reading *r, PvCellKind kind, const char *text, GError **error)
@@ -109,105 +43,19 @@ put (Reading *r, PvCellKind kind, const char *text, GError **error)
   return TRUE;
 }
 
-/* Zeros before a number, or hyphens within, that are shown and not kept: "005", "0123456-7". */
-static gboolean
-is_code (const char *shown, const char *number)
-{
-  g_autofree char *digits = g_strdup (shown);
-  char *to = digits;
-  const char *bare;
-
-  if (!g_ascii_isdigit (shown[0]) || shown[strspn (shown, "0123456789-")] != '\0' || (shown[0] != '0' && strchr (shown, '-') == NULL))
-    return FALSE;
-  for (const char *p = shown; *p != '\0'; p++)
-    if (*p != '-')
-      *to++ = *p;
-  *to = '\0';
-  bare = digits + strspn (digits, "0");
-
-  return strlen (shown) >= 2 && g_str_equal (*bare ? bare : "0", number);
-}
-
-static gboolean
-put_number (Reading *r, GError **error)
-{
-  g_autofree char *number = r->value ? pv_sheet_number (r->value) : NULL;
-  g_autofree char *shown = pv_sheet_clean (r->text->str);
-  g_autofree char *hundredfold = NULL;
-
-  if (number == NULL)
-    return put (r, PV_CELL_TEXT, shown, error);
-  if (r->type == VALUE_PERCENT)
-    {
-      hundredfold = pv_sheet_double (g_ascii_strtod (number, NULL) * 100);
-      return put (r, PV_CELL_NUMBER, hundredfold ? hundredfold : number, error);
-    }
-  if (is_code (shown, number))
-    return put (r, PV_CELL_TEXT, shown, error);
-
-  return put (r, PV_CELL_NUMBER, number, error);
-}
-
-static gboolean
-put_date (Reading *r, GError **error)
-{
-  g_autofree char *day = g_strndup (r->value ? r->value : "", 10);
-  PvDate date;
-
-  return pv_date_parse_iso (day, &date) ? put (r, PV_CELL_DATE, day, error) : put (r, PV_CELL_TEXT, r->text->str, error);
-}
-
-/* "PT08H30M00S". */
-static gboolean
-put_time (Reading *r, GError **error)
-{
-  guint hours, minutes;
-  g_autofree char *time = NULL;
-
-  if (r->value == NULL || sscanf (r->value, "PT%5uH%2uM", &hours, &minutes) != 2)
-    return put (r, PV_CELL_TEXT, r->text->str, error);
-
-  time = pv_sheet_time (hours / 24.0 + minutes / 1440.0);
-  return put (r, PV_CELL_TEXT, time, error);
-}
-
-static gboolean
-is_error (const Reading *r)
-{
-  static const char *const errors[] = { "#DIV/0!", "#REF!", "#NAME?", "#VALUE!", "#N/A", "#NUM!", "#NULL!" };
-
-  for (guint i = 0; r->formula && i < G_N_ELEMENTS (errors); i++)
-    if (g_str_equal (r->text->str, errors[i]))
-      return TRUE;
-
-  return r->type == VALUE_ERROR || (r->formula && g_str_has_prefix (r->text->str, "Err:"));
-}
-
 static gboolean
 put_value (Reading *r, GError **error)
 {
-  if (is_error (r))
+  PvCellKind kind;
+  g_autofree char *text = NULL;
+
+  if (!pv_ods_value_tell (&r->value, r->text->str, &kind, &text))
     {
       pv_sheet_reading_note_error (&r->reading, r->row, r->column);
       return TRUE;
     }
-  switch (r->type)
-    {
-    case VALUE_NONE:
-      r->reading.n_unsaved += r->formula && !r->has_paragraph;
-      return put (r, PV_CELL_TEXT, r->text->str, error);
-    case VALUE_NUMBER:
-    case VALUE_PERCENT:
-      return put_number (r, error);
-    case VALUE_DATE:
-      return put_date (r, error);
-    case VALUE_TIME:
-      return put_time (r, error);
-    case VALUE_YES_NO:
-      return put (r, PV_CELL_YES_NO, g_strcmp0 (r->value, "true") == 0 ? "1" : "0", error);
-    default:
-      return put (r, PV_CELL_TEXT, r->has_paragraph || r->value == NULL ? r->text->str : r->value, error);
-    }
+  r->reading.n_unsaved += pv_ods_value_is_unsaved (&r->value);
+  return put (r, kind, text, error);
 }
 
 static gboolean
@@ -217,24 +65,17 @@ end_cell (Reading *r, GError **error)
 
   r->cell_depth = -1;
   r->column = MIN (r->column + r->columns_repeated, FAR);
-  g_clear_pointer (&r->value, g_free);
+  pv_ods_value_clear (&r->value);
   return fits;
 }
 
 static gboolean
 start_cell (Reading *r, xmlTextReaderPtr reader, int depth, gboolean covered, GError **error)
 {
-  g_autofree char *type = attribute (reader, "value-type", OFFICE);
-  g_autofree char *calc_type = attribute (reader, "value-type", CALC);
-  g_autofree char *formula = attribute (reader, "formula", TABLE);
-
   r->cell_depth = depth;
   r->covered = covered;
-  r->columns_repeated = MAX (1, pv_sheet_number_attribute (reader, "number-columns-repeated", TABLE, FAR, 1));
-  r->formula = formula != NULL;
-  r->has_paragraph = FALSE;
-  r->type = g_strcmp0 (calc_type, "error") == 0 ? VALUE_ERROR : type_named (type);
-  r->value = value_of (reader, r->type);
+  r->columns_repeated = MAX (1, pv_sheet_number_attribute (reader, "number-columns-repeated", PV_ODS_TABLE, FAR, 1));
+  pv_ods_value_read (&r->value, reader);
   g_string_truncate (r->text, 0);
   return xmlTextReaderIsEmptyElement (reader) == 1 ? end_cell (r, error) : TRUE;
 }
@@ -257,15 +98,15 @@ start_row (Reading *r, xmlTextReaderPtr reader, GError **error)
 {
   r->column = 0;
   r->row_has_cells = FALSE;
-  r->rows_repeated = MAX (1, pv_sheet_number_attribute (reader, "number-rows-repeated", TABLE, FAR, 1));
+  r->rows_repeated = MAX (1, pv_sheet_number_attribute (reader, "number-rows-repeated", PV_ODS_TABLE, FAR, 1));
   return xmlTextReaderIsEmptyElement (reader) == 1 ? end_row (r, error) : TRUE;
 }
 
 static gboolean
 start_table (Reading *r, xmlTextReaderPtr reader, int depth, GError **error)
 {
-  g_autofree char *name = attribute (reader, "name", TABLE);
-  g_autofree char *style = attribute (reader, "style-name", TABLE);
+  g_autofree char *name = pv_ods_attribute (reader, "name", PV_ODS_TABLE);
+  g_autofree char *style = pv_ods_attribute (reader, "style-name", PV_ODS_TABLE);
   g_autofree char *clean = pv_sheet_clean (name ? name : "");
 
   if (r->n_tables++ >= PV_SHEET_MAX_SHEETS)
@@ -289,11 +130,11 @@ take_style (Reading *r, xmlTextReaderPtr reader)
   if (pv_sheet_at (reader, "style"))
     {
       g_free (r->style);
-      r->style = attribute (reader, "name", STYLE);
+      r->style = pv_ods_attribute (reader, "name", PV_ODS_STYLE);
     }
   else if (r->style != NULL && g_hash_table_size (r->hidden) < PV_SHEET_MAX_SHEETS)
     {
-      g_autofree char *display = attribute (reader, "display", TABLE);
+      g_autofree char *display = pv_ods_attribute (reader, "display", PV_ODS_TABLE);
 
       if (g_strcmp0 (display, "false") == 0)
         g_hash_table_add (r->hidden, g_strdup (r->style));
@@ -303,7 +144,7 @@ take_style (Reading *r, xmlTextReaderPtr reader)
 static void
 append_spaces (Reading *r, xmlTextReaderPtr reader)
 {
-  guint n = pv_sheet_number_attribute (reader, "c", TEXT, 1000, 1);
+  guint n = pv_sheet_number_attribute (reader, "c", PV_ODS_TEXT, 1000, 1);
 
   for (guint i = 0; i < n && r->text->len <= 4 * PV_SHEET_MAX_CELL; i++)
     g_string_append_c (r->text, ' ');
@@ -332,9 +173,9 @@ within_cell (Reading *r, xmlTextReaderPtr reader, int depth)
     r->skip_depth = xmlTextReaderIsEmptyElement (reader) ? -1 : depth;
   else if (g_str_equal (name, "p") || g_str_equal (name, "h"))
     {
-      if (r->has_paragraph)
+      if (r->value.has_paragraph)
         g_string_append_c (r->text, '\n');
-      r->has_paragraph = TRUE;
+      r->value.has_paragraph = TRUE;
     }
   else if (g_str_equal (name, "s") || g_str_equal (name, "tab"))
     append_spaces (r, reader);
@@ -419,7 +260,7 @@ read_node (Reading *r, xmlTextReaderPtr reader, GError **error)
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-      if (r->cell_depth >= 0 && r->has_paragraph && depth > r->cell_depth + 1)
+      if (r->cell_depth >= 0 && r->value.has_paragraph && depth > r->cell_depth + 1)
         take_text (r, (const char *) xmlTextReaderConstValue (reader));
       return TRUE;
     default:
@@ -440,7 +281,7 @@ read_content (PvSheetFile *file, PvXmlGate *gate, GPtrArray *sheets, GError **er
     fits = read_node (&r, pv_xml_gate_get_reader (gate), error);
   g_clear_pointer (&r.reading.sheet, pv_sheet_unref);
   g_free (r.style);
-  g_free (r.value);
+  pv_ods_value_clear (&r.value);
   if (fits && more == 0 && !r.is_spreadsheet)
     {
       g_set_error (error, PV_ERROR, PV_ERROR_FOREIGN, _("%s is no spreadsheet; save the table as .xlsx, .ods or .csv"), file->name);

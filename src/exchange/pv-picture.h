@@ -79,6 +79,12 @@ GBytes   *pv_picture_svg    (const PvPicture *picture,
                              GCancellable    *cancellable,
                              GError         **error);
 
+/* On a surface of cairo's, its corner at @x, @y; @scale device pixels a model pixel. */
+void      pv_picture_paint_on (const PvPicture *picture,
+                             cairo_surface_t *target,
+                             double           scale,
+                             double           x,
+                             double           y);
 /* Title, subject and mark among the file's properties of @target. */
 void      pv_picture_describe_pdf (const PvPicture *picture,
                              cairo_surface_t *target);
