@@ -3,6 +3,7 @@
 
 test-exports.py CLI NODE      prints TAP. Readers: saxes and csv-parse (npm), LibreOffice, poppler, qpdf, librsvg, Chromium, networkx, igraph.
 """
+import copy
 import csv
 import glob
 import io
@@ -225,7 +226,7 @@ def case_path_on_sheets(exports):
 
 
 def add_broad_path(exports, n_phases, n_lanes):
-    """A path of which not even one phase stands on a sheet: a step of every actor in every phase."""
+    """In a document of its own, a path of which not even one phase stands on a sheet: a step of every actor in every phase."""
     rows = ['Palvelupolku;Vaihe;Vaihe, ruotsi;Askel;Toimija;Toimija, ruotsi;Rooli;Mitä']
     for phase in range(1, n_phases + 1):
         for lane in range(1, n_lanes + 1):
@@ -242,6 +243,9 @@ def add_broad_path(exports, n_phases, n_lanes):
 
 def case_broad_path_repeats_its_heads(exports):
     """Each sheet names the phases and the actors of its own steps, once, and no others."""
+    exports = copy.copy(exports)
+    exports.document = exports.path('broad.polku')
+    exports.run(exports.cli, 'new', exports.document)
     path = add_broad_path(exports, 7, 14)
     for lang, names in (('fi', ['Toimija']), ('sv', ['Aktor']), ('both', ['Toimija', 'Aktor'])):
         for paper in ('a4', 'a3'):
