@@ -216,6 +216,8 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->building);
   remember_places (self, scene);
+  if (self->scene == NULL)
+    pv_worker_give_back ();
   take_scene (self, scene, NULL);
 }
 

@@ -56,8 +56,8 @@ pv_worker_keep_little (void)
   mallopt (M_ARENA_MAX, HEAPS);
 }
 
-/* By then a document that was opened has its picture, its index and its findings. */
-#define GIVE_BACK_AFTER_S 5
+/* After the last large work of several that come together. */
+#define GIVE_BACK_AFTER_S 1
 
 static guint giving_back;
 

@@ -12,7 +12,8 @@ void pv_task_run_in_worker (GTask           *task,
                             GTaskThreadFunc  work);
 /* Once, before there is any thread: what large work leaves behind is not kept for the next. Nothing where the C library cannot. */
 void pv_worker_keep_little (void);
-/* Main thread. In a worker, a little later: what large work took and let go of belongs to the system again. Nothing where the C library cannot. */
+/* Main thread, when large work is done that will not be done again soon. A second after the last such call a worker gives back to the system
+ * what that work took and let go of. Nothing where the C library cannot. */
 void pv_worker_give_back   (void);
 
 G_END_DECLS

@@ -154,9 +154,19 @@ make_close (const PvFace *face, const PvSceneText *normal, PvSceneStock *stock, 
   return pv_scene_keep_text (stock, &close);
 }
 
+/* Most names are written in one language: the others read that one. */
+static gboolean
+is_same_name (const PvModel *model, const PvRecord *actor, PvLang lang, PvLang shown)
+{
+  return shown == lang
+         || (shown != PV_LANG_NONE
+             && text_in (model, actor, PV_ACTOR_NAME, lang) == text_in (model, actor, PV_ACTOR_NAME, shown)
+             && pv_record_get_text (actor, PV_ACTOR_SHORT_NAME, lang) == pv_record_get_text (actor, PV_ACTOR_SHORT_NAME, shown));
+}
+
 /* The layout reserves what the frame takes in either language, in steps of 12 so that middles stand on the grid. */
 static void
-reserve_room (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor)
+reserve_room (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvRecord *actor, PvLang shown)
 {
   face->room_width = face->width;
   face->room_height = face->height;
@@ -164,6 +174,8 @@ reserve_room (PvFace *face, PvSceneStock *stock, const PvModel *model, const PvR
     {
       PvSceneText text = { .n_lines = 0 };
 
+      if (is_same_name (model, actor, lang, shown))
+        continue;
       add_name (&text, stock, model, actor, lang, NULL);
       face->room_width = MAX (face->room_width, frame_width (&text));
       face->room_height = MAX (face->room_height, frame_height (&text));
@@ -226,5 +238,5 @@ pv_actor_face_init (PvFace *face, PvSceneStock *stock, const PvModel *model, con
   face->width = frame_width (&normal);
   face->height = frame_height (&normal);
   face->close = make_close (face, &normal, stock, model, actor, options->lang);
-  reserve_room (face, stock, model, actor);
+  reserve_room (face, stock, model, actor, options->lang == PV_LANG_BOTH && face->second != NULL ? PV_LANG_NONE : first);
 }

@@ -112,8 +112,18 @@ bend_of (const PvBrush *brush, const PvBundleShape *bundle, PvPoint a, PvPoint b
   return most * 2;
 }
 
+/* However it bends, it goes no farther than round the widest region: a tile has to do with few of the thousands of bundles. */
+static gboolean
+may_be_seen (const PvBrush *brush, PvPoint a, PvPoint b, double widest, double width)
+{
+  double reach = 2 * widest + 12 / brush->zoom + width;
+  PvRect around = { MIN (a.x, b.x) - reach, MIN (a.y, b.y) - reach, fabs (b.x - a.x) + 2 * reach, fabs (b.y - a.y) + 2 * reach };
+
+  return pv_rect_overlaps (&around, &brush->clip);
+}
+
 static void
-paint_bundle (const PvBrush *brush, const PvBundleShape *bundle)
+paint_bundle (const PvBrush *brush, const PvBundleShape *bundle, double widest)
 {
   PvPaint paint = { .stroke = brush->style->bundle, .width = MIN (1.5 + bundle->n_links / 75.0, 14) / brush->zoom };
   PvOutline *outline = brush->surface->scratch;
@@ -123,7 +133,7 @@ paint_bundle (const PvBrush *brush, const PvBundleShape *bundle)
   pv_scene_region_disc (brush->scene, bundle->from, brush->zoom, &a, &ra);
   pv_scene_region_disc (brush->scene, bundle->to, brush->zoom, &b, &rb);
   length = hypot (b.x - a.x, b.y - a.y);
-  if (length <= ra + rb)
+  if (length <= ra + rb || !may_be_seen (brush, a, b, widest, paint.width + 60 / brush->zoom))
     return;
   bend = bend_of (brush, bundle, a, b);
   middle = (PvPoint) { (a.x + b.x) / 2 + (b.y - a.y) / length * bend, (a.y + b.y) / 2 - (b.x - a.x) / length * bend };
@@ -140,8 +150,18 @@ paint_bundle (const PvBrush *brush, const PvBundleShape *bundle)
 void
 pv_paint_regions (const PvBrush *brush)
 {
+  double widest = 0;
+
+  for (guint i = 0; i < brush->scene->n_regions; i++)
+    {
+      PvPoint centre;
+      double radius;
+
+      if (pv_scene_region_disc (brush->scene, i, brush->zoom, &centre, &radius))
+        widest = MAX (widest, radius);
+    }
   for (guint i = 0; i < brush->scene->n_bundles; i++)
-    paint_bundle (brush, &brush->scene->bundles[i]);
+    paint_bundle (brush, &brush->scene->bundles[i], widest);
   for (guint i = 0; i < brush->scene->n_regions; i++)
     paint_region (brush, i);
 }

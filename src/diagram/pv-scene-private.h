@@ -352,8 +352,6 @@ void          pv_links_free           (PvLinkShape        *links,
  * as the stock. Any thread. */
 PvTold        pv_scene_tell           (const PvScene      *scene,
                                        PvElement           element);
-/* How many have been asked for. */
-guint         pv_scene_count_told     (const PvScene      *scene);
 
 /* --- pv-scene-finish.c --- */
 /* Bounds, grid, ids, order: once all arrays are filled. */

@@ -145,6 +145,8 @@ gint64         pv_scene_place_of         (PvPoint          centre);
 PvPoint        pv_scene_place_to_centre  (gint64           place);
 
 /* --- tests --- */
+/* Of how many nodes and links of it, and of the scenes it came from, somebody has asked for name, sentence or tooltip. */
+guint          pv_scene_count_told       (const PvScene   *scene);
 /* Every element, a line each, rounded to whole pixels: the same on every machine with the same fonts. With @places FALSE no numbers at
  * all: the same everywhere. (transfer full) */
 char          *pv_scene_dump             (const PvScene   *scene,

@@ -100,6 +100,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     pv_search_index_update (index, self->model, self->search_behind->pdata[i]);
   g_clear_pointer (&self->search_behind, g_ptr_array_unref);
   self->search = g_steal_pointer (&index);
+  pv_worker_give_back ();
 }
 
 static void

@@ -324,6 +324,26 @@ count_points (const PvScene *scene, PvId link)
   return count;
 }
 
+/* What is said of nodes and links is made for whom somebody asks, once, for all scenes that came from one another. */
+static void
+test_told_on_demand (void)
+{
+  Small small = small_new ();
+  g_autoptr (PvModel) model = small.model;
+  g_autoptr (PvScene) scene = make (model, FI), moved = NULL;
+  PvSceneMove move = { small.company, { 900, 900 } };
+  PvElementInfo info, again;
+
+  g_assert_cmpuint (pv_scene_count_told (scene), ==, 0);
+  g_assert_true (pv_scene_describe (scene, pv_scene_find (scene, small.refers), &info));
+  g_assert_nonnull (strstr (info.tooltip, info.sentence));
+  g_assert_cmpuint (pv_scene_count_told (scene), ==, 1);
+  moved = pv_scene_move_nodes (scene, &move, 1, NULL);
+  g_assert_true (pv_scene_describe (moved, pv_scene_find (moved, small.refers), &again));
+  g_assert_true (again.sentence == info.sentence);
+  g_assert_cmpuint (pv_scene_count_told (moved), ==, 1);
+}
+
 /* Who is put on a line is gone round; who goes again leaves it straight. On the way to another scene all lines are. */
 static void
 test_make_way (void)
@@ -585,6 +605,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/rubber-band", test_rubber_band);
   g_test_add_func ("/network/grid", test_grid);
   g_test_add_func ("/network/move", test_move);
+  g_test_add_func ("/network/told-on-demand", test_told_on_demand);
   g_test_add_func ("/network/make-way", test_make_way);
   g_test_add_func ("/network/places", test_places);
   g_test_add_func ("/network/arrange", test_arrange);

@@ -360,12 +360,22 @@ test_surface (void)
   pv_surface_clear (&telling.surface);
 }
 
-/* A region of many actors: at an overview every area is one disc that holds as many dots, and no two discs overlap. */
+static void
+add_referral (PvModel *model, PvId from, PvId to)
+{
+  g_autofree char *first = pv_id_to_text (from), *second = pv_id_to_text (to);
+
+  sample_add (model, PV_RELATION, PV_RELATION_FROM_ACTOR, PV_LANG_NONE, first, PV_RELATION_TO_ACTOR, PV_LANG_NONE, second, PV_RELATION_KIND,
+              PV_LANG_NONE, "referral", 0);
+}
+
+/* A region of many actors: at an overview every area is one disc that holds as many dots, no two discs overlap, and the bundles between them
+ * are the same in tiles as on one sheet. */
 static void
 test_regions (void)
 {
   g_autoptr (PvModel) model = sample_new ();
-  PvId areas[4];
+  PvId areas[4], actors[240];
   g_autoptr (PvScene) scene = NULL;
   PvPaintOptions options = pv_paint_options ();
   cairo_surface_t *surface;
@@ -382,8 +392,11 @@ test_regions (void)
       g_autofree char *name = g_strdup_printf ("Yhdistys %u", i + 1), *area = pv_id_to_text (areas[i / 60]);
       static const char *const kinds[] = { "association", "municipality", "kela" };
 
-      sample_add (model, PV_ACTOR, PV_ACTOR_NAME, PV_LANG_FI, name, PV_ACTOR_KIND, PV_LANG_NONE, kinds[i % 3], PV_ACTOR_AREA, PV_LANG_NONE, area, 0);
+      actors[i] = sample_add (model, PV_ACTOR, PV_ACTOR_NAME, PV_LANG_FI, name, PV_ACTOR_KIND, PV_LANG_NONE, kinds[i % 3], PV_ACTOR_AREA,
+                              PV_LANG_NONE, area, 0);
     }
+  for (guint i = 0; i < 240; i += 2)
+    add_referral (model, actors[i], actors[(i * 7 + 60 * (i % 3 + 1)) % 240]);
   scene = make_network (model, PV_LANG_FI);
   g_assert_cmpuint (pv_scene_count (scene, PV_PART_REGION), ==, 4);
   for (guint i = 0; i < 4; i++)
