@@ -2,47 +2,15 @@
 
 #include <math.h>
 
+#include "layout/pv-layout-drawing.h"
 #include "layout/pv-layout-insert.h"
 #include "layout/pv-layout-space.h"
-#include "layout/pv-layout-stages.h"
 
-#define STRESS_LIMIT 3000           /* nodes; above it the multilevel way is quicker and crosses less */
-#define EXACT_LIMIT 200             /* nodes; up to it every node is a pivot */
-#define PIVOTS 40
-#define SWEEPS 30                   /* of small graphs, which have time to spend … */
-#define SPRING_ROUNDS 40
-#define SWEEPS_OF_MANY 12           /* … and of those above EXACT_LIMIT, where springs do more for less */
-#define SPRING_ROUNDS_OF_MANY 45
-#define SPRING_STEP_OF_MANY 0.5
-#define SPRING_STEP 0.35
 #define TIDY_ROUNDS 12
 #define TIDY_STEP 0.1
-#define FILL 2.2                    /* area of the drawing before overlaps are removed: room of all boxes with their gaps, times this */
-
-typedef struct
-{
-  const PvLayoutGraph *graph;
-  const PvLayoutOptions *options;
-  PvLayoutProgress progress;
-  gpointer user_data;
-  GCancellable *cancellable;
-  PvAdjacency *adjacency;
-  PvRect *boxes;
-  gboolean *fixed;
-  guint *groups;                    /* numbered 0 … n; NULL: there are none */
-  PvRandom random;
-} Drawing;
-
-/* The nodes of one component. */
-typedef struct
-{
-  const guint *nodes;
-  guint n_nodes;
-  guint n_fixed;
-} Part;
 
 static void
-report (const Drawing *drawing, double share)
+report (const PvDrawing *drawing, double share)
 {
   if (drawing->progress != NULL)
     drawing->progress (share, drawing->user_data);
@@ -54,127 +22,10 @@ snapped (double value)
   return floor (value / PV_LAYOUT_GRID + 0.5) * PV_LAYOUT_GRID;
 }
 
-/* --- one component: from links to places, one link about 1 long --- */
-
-static gboolean
-place_by_stress (Drawing *drawing, const PvAdjacency *adjacency, const guint *groups, float *x, float *y)
-{
-  gboolean many = adjacency->n_nodes > EXACT_LIMIT;
-  guint n_pivots = many ? PIVOTS : adjacency->n_nodes;
-  g_autoptr (PvPivots) pivots = pv_pivots_new (adjacency, n_pivots, &drawing->random);
-
-  pv_pivots_place (pivots, adjacency, &drawing->random, x, y);
-  return pv_layout_stress (pivots, adjacency, many ? SWEEPS_OF_MANY : SWEEPS, &drawing->random, drawing->cancellable, x, y)
-         && pv_layout_springs (adjacency, groups, NULL, many ? SPRING_ROUNDS_OF_MANY : SPRING_ROUNDS,
-                               many ? SPRING_STEP_OF_MANY : SPRING_STEP, drawing->cancellable, x, y);
-}
-
-static gboolean
-place_by_links (Drawing *drawing, const Part *part, float *x, float *y)
-{
-  g_autofree guint *scratch = g_new (guint, drawing->graph->n_nodes);
-  g_autoptr (PvAdjacency) adjacency = pv_adjacency_part (drawing->adjacency, part->nodes, part->n_nodes, scratch);
-  g_autofree guint *groups = NULL;
-  gboolean multilevel = drawing->options->method == PV_LAYOUT_METHOD_MULTILEVEL
-                        || (drawing->options->method == PV_LAYOUT_METHOD_BY_SIZE && part->n_nodes > STRESS_LIMIT);
-
-  if (drawing->groups != NULL)
-    {
-      groups = g_new (guint, part->n_nodes);
-      for (guint i = 0; i < part->n_nodes; i++)
-        groups[i] = drawing->groups[part->nodes[i]];
-    }
-  if (!multilevel)
-    return place_by_stress (drawing, adjacency, groups, x, y);
-  return pv_layout_multilevel (adjacency, &drawing->random, drawing->cancellable, x, y)
-         && (groups == NULL
-             || pv_layout_springs (adjacency, groups, NULL, SPRING_ROUNDS / 2, SPRING_STEP, drawing->cancellable, x, y));
-}
-
-/* --- from places to boxes --- */
-
-/* The room that its boxes with their gaps need, and some air. */
-static void
-scale_to_boxes (const Drawing *drawing, const Part *part, float *x, float *y)
-{
-  double area = 0;
-
-  for (guint i = 0; i < part->n_nodes; i++)
-    {
-      const PvLayoutNode *node = &drawing->graph->nodes[part->nodes[i]];
-
-      area += (node->width + drawing->options->gap_x) * (node->height + drawing->options->gap_y);
-    }
-  pv_layout_fit_to_room (x, y, part->n_nodes, FILL * area, drawing->options->aspect);
-}
-
-static gboolean
-fit_to_fixed (Drawing *drawing, const Part *part, float *x, float *y)
-{
-  g_autofree guint *scratch = g_new (guint, drawing->graph->n_nodes);
-  g_autoptr (PvAdjacency) adjacency = pv_adjacency_part (drawing->adjacency, part->nodes, part->n_nodes, scratch);
-  g_autofree gboolean *fixed = g_new (gboolean, part->n_nodes);
-  g_autofree PvPoint *centres = g_new (PvPoint, part->n_nodes);
-
-  for (guint i = 0; i < part->n_nodes; i++)
-    {
-      fixed[i] = drawing->fixed[part->nodes[i]];
-      centres[i] = pv_rect_centre (&drawing->boxes[part->nodes[i]]);
-    }
-  return pv_layout_fit_to_fixed (adjacency, centres, fixed, drawing->cancellable, x, y);
-}
-
-static void
-take_places (Drawing *drawing, const Part *part, const float *x, const float *y)
-{
-  for (guint i = 0; i < part->n_nodes; i++)
-    {
-      PvRect *box = &drawing->boxes[part->nodes[i]];
-
-      if (drawing->fixed[part->nodes[i]])
-        continue;
-      box->x = x[i] - box->width / 2;
-      box->y = y[i] - box->height / 2;
-    }
-}
-
-/* Only the boxes of one component. */
-static void
-separate (Drawing *drawing, const Part *part)
-{
-  g_autofree PvRect *boxes = g_new (PvRect, part->n_nodes);
-
-  for (guint i = 0; i < part->n_nodes; i++)
-    boxes[i] = drawing->boxes[part->nodes[i]];
-  pv_layout_separate (boxes, NULL, part->n_nodes, drawing->options);
-  for (guint i = 0; i < part->n_nodes; i++)
-    drawing->boxes[part->nodes[i]] = boxes[i];
-}
-
-static gboolean
-place_part (Drawing *drawing, const Part *part)
-{
-  g_autofree float *x = g_new0 (float, part->n_nodes), *y = g_new0 (float, part->n_nodes);
-
-  if (part->n_nodes > 1)
-    {
-      if (!place_by_links (drawing, part, x, y))
-        return FALSE;
-      scale_to_boxes (drawing, part, x, y);
-    }
-  if (part->n_fixed > 0 && !fit_to_fixed (drawing, part, x, y))
-    return FALSE;
-  take_places (drawing, part, x, y);
-  /* With fixed nodes all are separated together, at the end. */
-  if (part->n_fixed == 0)
-    separate (drawing, part);
-  return TRUE;
-}
-
 /* --- all components --- */
 
 static PvRect
-extent_of (const Drawing *drawing, const Part *part)
+extent_of (const PvDrawing *drawing, const PvDrawingPart *part)
 {
   PvRect extent = { 0, 0, 0, 0 };
 
@@ -184,7 +35,7 @@ extent_of (const Drawing *drawing, const Part *part)
 }
 
 static void
-shift_part (Drawing *drawing, const Part *part, double dx, double dy)
+shift_part (PvDrawing *drawing, const PvDrawingPart *part, double dx, double dy)
 {
   for (guint i = 0; i < part->n_nodes; i++)
     {
@@ -194,7 +45,7 @@ shift_part (Drawing *drawing, const Part *part, double dx, double dy)
 }
 
 static void
-pack_parts (Drawing *drawing, const Part *parts, guint n_parts)
+pack_parts (PvDrawing *drawing, const PvDrawingPart *parts, guint n_parts)
 {
   g_autofree PvRect *extents = g_new (PvRect, n_parts), *packed = g_new (PvRect, n_parts);
 
@@ -213,7 +64,7 @@ pack_parts (Drawing *drawing, const Part *parts, guint n_parts)
 
 /* Components without a fixed node go around those with one, as near as they find room. */
 static void
-place_around (Drawing *drawing, const Part *parts, guint n_parts)
+place_around (PvDrawing *drawing, const PvDrawingPart *parts, guint n_parts)
 {
   g_autofree PvRect *taken = g_new (PvRect, drawing->graph->n_nodes + n_parts);
   g_autoptr (PvLayoutSpace) space = NULL;
@@ -236,15 +87,15 @@ place_around (Drawing *drawing, const Part *parts, guint n_parts)
       }
 }
 
-static Part *
-list_parts (const Drawing *drawing, guint *nodes, guint *n_parts)
+static PvDrawingPart *
+list_parts (const PvDrawing *drawing, guint *nodes, guint *n_parts)
 {
   guint n = drawing->graph->n_nodes, count;
   g_autofree guint *components = g_new (guint, n), *starts = NULL;
-  Part *parts;
+  PvDrawingPart *parts;
 
   count = pv_adjacency_components (drawing->adjacency, components);
-  parts = g_new0 (Part, count);
+  parts = g_new0 (PvDrawingPart, count);
   starts = g_new0 (guint, count + 1);
   for (guint i = 0; i < n; i++)
     starts[components[i] + 1]++;
@@ -255,7 +106,7 @@ list_parts (const Drawing *drawing, guint *nodes, guint *n_parts)
     }
   for (guint i = 0; i < n; i++)
     {
-      Part *part = &parts[components[i]];
+      PvDrawingPart *part = &parts[components[i]];
 
       nodes[starts[components[i]] + part->n_nodes++] = i;
       part->n_fixed += drawing->fixed[i];
@@ -265,16 +116,16 @@ list_parts (const Drawing *drawing, guint *nodes, guint *n_parts)
 }
 
 static gboolean
-place_parts (Drawing *drawing)
+place_parts (PvDrawing *drawing)
 {
   g_autofree guint *nodes = g_new (guint, drawing->graph->n_nodes);
-  g_autofree Part *parts = NULL;
+  g_autofree PvDrawingPart *parts = NULL;
   guint n_parts, n_fixed = 0, done = 0;
 
   parts = list_parts (drawing, nodes, &n_parts);
   for (guint i = 0; i < n_parts; i++)
     {
-      if (!place_part (drawing, &parts[i]))
+      if (!pv_drawing_place_part (drawing, &parts[i]))
         return FALSE;
       n_fixed += parts[i].n_fixed;
       done += parts[i].n_nodes;
@@ -285,18 +136,19 @@ place_parts (Drawing *drawing)
     place_around (drawing, parts, n_parts);
   else
     pack_parts (drawing, parts, n_parts);
+  drawing->apart = n_fixed == 0;
   return TRUE;
 }
 
 /* --- tidy: begins where everything is --- */
 
 static gboolean
-tidy_places (Drawing *drawing)
+tidy_places (PvDrawing *drawing)
 {
   guint n = drawing->graph->n_nodes;
   g_autofree float *x = g_new (float, n), *y = g_new (float, n);
   g_autofree guint *all = g_new (guint, n);
-  Part part = { all, n, 0 };
+  PvDrawingPart part = { all, n, 0 };
 
   for (guint i = 0; i < n; i++)
     {
@@ -308,7 +160,7 @@ tidy_places (Drawing *drawing)
     }
   if (!pv_layout_springs (drawing->adjacency, drawing->groups, drawing->fixed, TIDY_ROUNDS, TIDY_STEP, drawing->cancellable, x, y))
     return FALSE;
-  take_places (drawing, &part, x, y);
+  pv_drawing_take_places (drawing, &part, x, y);
   return TRUE;
 }
 
@@ -324,7 +176,7 @@ compare_numbers_cb (gconstpointer a, gconstpointer b)
 
 /* The caller's group numbers may be anything: they become 1, 2 … in ascending order. */
 static void
-number_groups (Drawing *drawing)
+number_groups (PvDrawing *drawing)
 {
   guint n = drawing->graph->n_nodes, n_numbers = 0;
   g_autofree guint *numbers = g_new (guint, n);
@@ -349,7 +201,7 @@ number_groups (Drawing *drawing)
 }
 
 static void
-prepare (Drawing *drawing)
+prepare (PvDrawing *drawing)
 {
   const PvLayoutGraph *graph = drawing->graph;
 
@@ -369,7 +221,7 @@ prepare (Drawing *drawing)
 }
 
 static void
-finish (const Drawing *drawing, PvPoint *places)
+finish (const PvDrawing *drawing, PvPoint *places)
 {
   const PvLayoutGraph *graph = drawing->graph;
   double left = G_MAXDOUBLE, top = G_MAXDOUBLE;
@@ -391,7 +243,7 @@ finish (const Drawing *drawing, PvPoint *places)
 }
 
 static gboolean
-draw (Drawing *drawing)
+draw (PvDrawing *drawing)
 {
   const PvLayoutGraph *graph = drawing->graph;
 
@@ -400,7 +252,8 @@ draw (Drawing *drawing)
   if (!(drawing->options->from_places ? tidy_places (drawing) : place_parts (drawing)))
     return FALSE;
   report (drawing, 0.7);
-  pv_layout_separate (drawing->boxes, drawing->fixed, graph->n_nodes, drawing->options);
+  if (!drawing->apart)
+    pv_layout_separate (drawing->boxes, drawing->fixed, graph->n_nodes, drawing->options);
   report (drawing, 0.8);
   if (graph->n_nodes <= drawing->options->refine_limit
       && !pv_layout_refine (graph, drawing->options, drawing->cancellable, drawing->boxes))
@@ -413,7 +266,7 @@ gboolean
 pv_layout_network (const PvLayoutGraph *graph, const PvLayoutOptions *options, PvLayoutProgress progress, gpointer user_data,
                    GCancellable *cancellable, PvPoint *places, GError **error)
 {
-  Drawing drawing = { graph, options, progress, user_data, cancellable };
+  PvDrawing drawing = { graph, options, progress, user_data, cancellable };
   gboolean finished;
 
   if (graph->n_nodes == 0)

@@ -18,14 +18,17 @@ measure_from (const PvAdjacency *adjacency, guint source, guint *distances, guin
   queue[tail++] = source;
   while (head < tail)
     {
-      guint node = queue[head++];
+      guint node = queue[head++], next = distances[node] + 1;
 
+      /* Without a branch, which would be guessed wrong half of the time: one that is known already is overwritten by the next. */
       for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-        if (distances[adjacency->targets[i]] == G_MAXUINT)
-          {
-            distances[adjacency->targets[i]] = distances[node] + 1;
-            queue[tail++] = adjacency->targets[i];
-          }
+        {
+          guint target = adjacency->targets[i], known = distances[target];
+
+          queue[tail] = target;
+          tail += known == G_MAXUINT;
+          distances[target] = MIN (known, next);
+        }
       if (distances[node] > distances[farthest])
         farthest = node;
     }
@@ -80,7 +83,7 @@ pv_pivots_new (const PvAdjacency *adjacency, guint n_pivots, PvRandom *random)
 {
   PvPivots *pivots = g_new0 (PvPivots, 1);
   guint n = adjacency->n_nodes;
-  g_autofree guint *distances = g_new (guint, n), *queue = g_new (guint, n), *nearest = g_new (guint, n), *regions = g_new0 (guint, n);
+  g_autofree guint *distances = g_new (guint, n), *queue = g_new (guint, n + 1), *nearest = g_new (guint, n), *regions = g_new0 (guint, n);
 
   pivots->n_nodes = n;
   pivots->n_pivots = MIN (n_pivots, n);

@@ -71,8 +71,17 @@ push_from (const Springs *springs, guint from, guint to, float x, float y, float
 {
   float square = springs->distance * springs->distance, reach = springs->reach * springs->reach, least = 1e-4f * square;
   PvLanes lanes_x = { 0 }, lanes_y = { 0 };
+  guint i = from;
 
-  for (guint i = from; i < to; i += PV_LANES)
+  for (; i + PV_LANES <= to; i += PV_LANES)
+    {
+      PvLanes dx = x - pv_lanes_load (springs->sorted_x + i), dy = y - pv_lanes_load (springs->sorted_y + i), length = dx * dx + dy * dy;
+      PvLanes push = pv_lanes_where (length < reach, square / (length + least));
+
+      lanes_x += dx * push;
+      lanes_y += dy * push;
+    }
+  if (i < to)
     {
       PvLanes dx = x - pv_lanes_load (springs->sorted_x + i), dy = y - pv_lanes_load (springs->sorted_y + i), length = dx * dx + dy * dy;
       PvLanes push = pv_lanes_where ((length < reach) & pv_lanes_first (to - i), square / (length + least));
