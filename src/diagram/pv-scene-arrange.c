@@ -72,22 +72,49 @@ find_rings (PvScene *scene, const PvModel *model)
     }
 }
 
+#define BETWEEN " · "
+
+/* "The first · the second" where the content is shown in both languages and they differ; takes both. */
+static const char *
+in_both (PvScene *scene, char *first, char *second)
+{
+  g_autofree char *one = first;
+  g_autofree char *other = second;
+
+  if (scene->lang != PV_LANG_BOTH || g_strcmp0 (one, other) == 0)
+    return pv_scene_keep_take (scene->stock, g_steal_pointer (&one));
+  return pv_scene_keep_take (scene->stock, g_strconcat (one, BETWEEN, other, NULL));
+}
+
+static PvLang
+second_of (const PvScene *scene)
+{
+  return scene->first == PV_LANG_SV ? PV_LANG_FI : PV_LANG_SV;
+}
+
+static const char *
+caption (PvScene *scene, const char *words)
+{
+  return in_both (scene, g_strdup (pv_words_in (scene->first, words)), g_strdup (pv_words_in (second_of (scene), words)));
+}
+
 static guint
-index_of_area (GHashTable *known, PvScene *scene, const PvModel *model, PvId area, PvLang lang)
+index_of_area (GHashTable *known, PvScene *scene, const PvModel *model, PvId area)
 {
   GPtrArray *names = scene->stock->area_names;
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (known, &area));
 
   if (index > 0)
     return index - 1;
-  g_ptr_array_add (names, (gpointer) (area == PV_NO_ID ? pv_words_in (lang, N_("No area"))
-                                                       : pv_scene_keep_take (scene->stock, pv_title_of (model, area, lang))));
+  g_ptr_array_add (names, (gpointer) (area == PV_NO_ID ? caption (scene, N_("No area"))
+                                                       : in_both (scene, pv_title_of (model, area, scene->first),
+                                                                  pv_title_of (model, area, second_of (scene)))));
   g_hash_table_insert (known, g_memdup2 (&area, sizeof area), GUINT_TO_POINTER (names->len));
   return names->len - 1;
 }
 
 static void
-find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLang lang)
+find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, NULL);
   gboolean regions = FALSE;
@@ -101,7 +128,7 @@ find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLan
           const PvRecord *actor = g_ptr_array_index (actors, i);
           PvId area = regions ? pv_scene_region_of (model, actor) : pv_record_get_reference (actor, PV_ACTOR_AREA);
 
-          scene->stock->faces[i].area = index_of_area (known, scene, model, area, lang);
+          scene->stock->faces[i].area = index_of_area (known, scene, model, area);
         }
       regions = scene->stock->area_names->len > MOST_AREAS;
       if (!regions)
@@ -110,10 +137,10 @@ find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLan
 }
 
 void
-pv_scene_find_standings (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLang lang)
+pv_scene_find_standings (PvScene *scene, const PvModel *model, const GPtrArray *actors)
 {
   find_rings (scene, model);
-  find_areas (scene, model, actors, lang);
+  find_areas (scene, model, actors);
 }
 
 /* --- placing --- */
@@ -327,6 +354,18 @@ guide_columns (PvScene *scene, GArray *guides)
     }
 }
 
+/* Words in two languages may stand on two lines, one each. */
+static double
+least_width (const char *words)
+{
+  g_auto (GStrv) lines = g_strsplit (words, BETWEEN, 2);
+  double width = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    width = MAX (width, pv_text_width (lines[i], heading_font));
+  return width;
+}
+
 static void
 guide_areas (PvScene *scene, GArray *guides)
 {
@@ -347,7 +386,7 @@ guide_areas (PvScene *scene, GArray *guides)
         PvRect frame = pv_rect_grow (&frames[a], PV_LAYOUT_AREA_MARGIN - 6, PV_LAYOUT_AREA_MARGIN - 6);
 
         const char *words = counted (scene, g_ptr_array_index (scene->stock->area_names, a), counts[a]);
-        double wider = MAX (pv_text_width (words, heading_font) + 42 - frame.width, 0) / 2;
+        double wider = MAX (least_width (words) + 42 - frame.width, 0) / 2;
 
         frame = pv_rect_grow (&frame, wider, 0);
         frame.y -= PV_LAYOUT_HEADING;
@@ -414,10 +453,10 @@ guide_customer (PvScene *scene, GArray *guides)
   for (guint i = 0; i < scene->n_nodes; i++)
     rings[i] = scene->nodes[i].face->ring;
   for (guint ring = 0; ring + 1 < MOST_RINGS; ring++)
-    captions[ring] = pv_words_in (scene->first, words[ring]);
+    captions[ring] = caption (scene, words[ring]);
   guide_rings (scene, guides, middle, rings, captions);
   add_guide (guides, (PvGuideShape) { PV_GUIDE_MIDDLE, 0, { middle.x - width, middle.y - PV_LAYOUT_RINGS_MIDDLE, 2 * width,
-                                                            2 * PV_LAYOUT_RINGS_MIDDLE }, pv_words_in (scene->first, N_("The customer")) });
+                                                            2 * PV_LAYOUT_RINGS_MIDDLE }, caption (scene, N_("The customer")) });
 }
 
 /* How many links each node is away from @centre; G_MAXUINT: it cannot be reached. */
@@ -458,7 +497,8 @@ guide_around (PvScene *scene, GArray *guides)
   for (guint i = 0; i < scene->n_nodes; i++)
     distances[i] = distances[i] == 0 ? G_MAXUINT : distances[i] - (distances[i] != G_MAXUINT);
   for (guint ring = 0; ring < MOST_RINGS; ring++)
-    captions[ring] = pv_scene_keep_take (scene->stock, pv_count_words (scene->first, ring + 1, N_("1 link away"), N_("%u links away")));
+    captions[ring] = in_both (scene, pv_count_words (scene->first, ring + 1, N_("1 link away"), N_("%u links away")),
+                              pv_count_words (second_of (scene), ring + 1, N_("1 link away"), N_("%u links away")));
   guide_rings (scene, guides, pv_rect_centre (&scene->nodes[centre.index].box), distances, captions);
 }
 

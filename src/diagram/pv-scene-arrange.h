@@ -10,8 +10,7 @@ G_BEGIN_DECLS
  * a need or provides a service, 2 is linked to one of those, 3 else. @actors: its record. */
 void     pv_scene_find_standings (PvScene            *scene,
                                   const PvModel      *model,
-                                  const GPtrArray    *actors,
-                                  PvLang              lang);
+                                  const GPtrArray    *actors);
 /* As pv_scene_place_faces(), all who are not placed together, as @wish says; its middle is set. */
 gboolean pv_scene_place_arranged (const PvFace       *faces,
                                   PvSpot             *spots,

@@ -307,7 +307,7 @@ make (Maker *maker, GCancellable *cancellable)
   maker->spots = g_new0 (PvSpot, maker->scene->n_nodes + 1);
   read_places (maker);
   pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
-  pv_scene_find_standings (maker->scene, maker->model, maker->actors, maker->first);
+  pv_scene_find_standings (maker->scene, maker->model, maker->actors);
   if (!place_actors (maker, cancellable) || !pv_scene_route_all (maker->scene, pv_scene_routes_at_once (maker->scene), cancellable))
     return FALSE;
   pv_scene_place_regions (maker->scene);

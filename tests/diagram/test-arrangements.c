@@ -1,6 +1,7 @@
 /* Actors arranged as a person picks: everybody has a place of his own, the view remembers, and the next actor comes where it belongs. */
 #include "diagram/diagram.h"
 
+#include "diagram/pv-scene-private.h"
 #include "sample.h"
 
 #define FI PV_LANG_FI
@@ -104,6 +105,35 @@ arranges_a_scene_that_is_there (void)
   g_assert_null (pv_scene_arrange_as (scene, &(PvViewArrangement) { PV_ARRANGEMENT_RINGS, PV_NO_ID, { 0, 0 } }, 1, cancellable));
 }
 
+static gboolean
+has_heading (const PvScene *scene, const char *beginning)
+{
+  for (guint i = 0; i < scene->n_guides; i++)
+    if (g_str_has_prefix (scene->guides[i].words, beginning))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever reads the one language or the other finds the heading. */
+static void
+names_areas_in_both_languages (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  PvViewArrangement wish = { PV_ARRANGEMENT_AREAS, PV_NO_ID, { 0, 0 } };
+  g_autoptr (PvScene) both = NULL, swedish = NULL;
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.today = pv_date_make (2026, 11, 21);
+  options.arrangement = &wish;
+  options.lang = PV_LANG_BOTH;
+  both = pv_scene_new_network (model, &options, NULL);
+  options.lang = PV_LANG_SV;
+  swedish = pv_scene_new_network (model, &options, NULL);
+  g_assert_true (has_heading (both, "Pohjanmaa · Österbotten"));
+  g_assert_true (has_heading (swedish, "Österbotten"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +142,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/arrangements/remembered", keeps_what_else_a_view_remembers);
   g_test_add_func ("/diagram/arrangements/around", puts_the_chosen_one_in_the_middle);
   g_test_add_func ("/diagram/arrangements/scene", arranges_a_scene_that_is_there);
+  g_test_add_func ("/diagram/arrangements/both-languages", names_areas_in_both_languages);
   return g_test_run ();
 }
