@@ -44,18 +44,29 @@ build_new (PvPresentation *self)
   return build;
 }
 
+/* Nobody has gone to a part of it. */
+static gboolean
+shows_whole (PvPresentation *self)
+{
+  double zoom;
+  PvPoint middle;
+
+  return !pv_canvas_get_left (self->canvas, &zoom, &middle);
+}
+
 static void
 take_scene (PvPresentation *self, PvScene *scene, const PvPictureScope *scope)
 {
   gboolean first = pv_canvas_get_scene (self->canvas) == NULL
                    || pv_scene_get_kind (pv_canvas_get_scene (self->canvas)) != pv_scene_get_kind (scene);
+  gboolean whole = !first && shows_whole (self);
 
   pv_canvas_set_scene (self->canvas, scene, NULL);
   pv_canvas_set_full (self->canvas, scope->full);
   pv_legend_card_set_scene (self->legend, scene);
   if (self->stop != PV_NO_ID && first)
     pv_presentation_show_again (self);
-  else if (first)
+  else if (first || whole)
     pv_presentation_show_whole (self, FALSE);
   pv_presentation_reveal_chosen (self);
 }

@@ -329,6 +329,46 @@ test_bar_leaves_names (gconstpointer data)
   set_text_size (100);
 }
 
+typedef struct
+{
+  PvPresentation *presentation;
+  PvRect before;
+} Seen;
+
+static PvRect
+bounds_of (PvPresentation *presentation)
+{
+  return pv_scene_get_bounds (pv_canvas_get_scene (pv_presentation_get_canvas (presentation)));
+}
+
+/* Other places than before, and all of them on the screen. */
+static gboolean
+sees_all_anew (gpointer data)
+{
+  Seen *seen = data;
+  PvViewport viewport = pv_canvas_get_viewport (pv_presentation_get_canvas (seen->presentation));
+  PvRect now = bounds_of (seen->presentation), shown = pv_viewport_visible (&viewport);
+
+  return (now.width != seen->before.width || now.height != seen->before.height) && shown.x <= now.x && shown.y <= now.y
+         && shown.x + shown.width >= now.x + now.width && shown.y + shown.height >= now.y + now.height;
+}
+
+/* Where all of it is shown, all of it is shown when somebody has gone far away, too. */
+static void
+test_whole_again (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvCanvas *here = pv_network_page_get_canvas (network_of (fixture));
+  PvSceneMove move = { .id = fixture->kela, .centre = { 3000, 600 } };
+  Seen seen = { present (fixture) };
+
+  seen.before = bounds_of (seen.presentation);
+  g_signal_emit_by_name (here, "moved", &move, 1, FALSE);
+  pv_test_assert_soon (sees_all_anew, &seen);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+}
+
 /* All that was seen on a laptop, beside lists and forms, is seen on a screen of any size; and on the laptop it is what it was. */
 static void
 test_zoom (void)
@@ -497,6 +537,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/bar-covers-nothing", test_bar_covers_nothing);
   g_test_add_data_func ("/presentation/bar-leaves-names", GINT_TO_POINTER (100), test_bar_leaves_names);
   g_test_add_data_func ("/presentation/bar-leaves-names-large-text", GINT_TO_POINTER (200), test_bar_leaves_names);
+  g_test_add_func ("/presentation/whole-again", test_whole_again);
   g_test_add_func ("/presentation/zoom", test_zoom);
   g_test_add_func ("/presentation/list", test_list);
   g_test_add_func ("/presentation/order", test_order);
