@@ -142,15 +142,15 @@ show_remarks (PvListDialog *self, const char *remarks)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->made), *remarks ? remarks : NULL);
 }
 
-/* Each of the remarks is about the whole: what each row has to say, it says itself. */
+/* What is to be said of the whole: each row says itself what it has to say. */
 static void
 show_graph (PvListDialog *self)
 {
   const GPtrArray *remarks = self->graph->report->remarks;
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; i < remarks->len; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? " · " : "", (const char *) remarks->pdata[i]);
+  for (guint i = self->graph->report->n_told_by_rows; i < remarks->len; i++)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", (const char *) remarks->pdata[i]);
   g_strdelimit (words->str, "\n", ' ');
   gtk_widget_set_visible (self->answers_bar, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);

@@ -30,10 +30,11 @@ print_rows (const PvImportReport *report, const PvModel *model, const PvEdits *e
     }
 }
 
+/* After the rows, in a trial: what they have said is not said again. */
 static void
-print_report (const PvImportReport *report)
+print_report (const PvImportReport *report, gboolean after_rows)
 {
-  for (guint i = 0; i < report->remarks->len; i++)
+  for (guint i = after_rows ? report->n_told_by_rows : 0; i < report->remarks->len; i++)
     g_print ("%s\n", (const char *) g_ptr_array_index (report->remarks, i));
   g_print (_("Added: %u, changed: %u, as before: %u\n"), report->n_added, report->n_changed, report->n_same);
 }
@@ -63,7 +64,7 @@ import_xml (PvCli *cli, GError **error)
 
   if (cli->dry_run)
     print_rows (report, pv_document_get_model (document), edits);
-  print_report (report);
+  print_report (report, cli->dry_run);
   return TRUE;
 }
 

@@ -238,6 +238,7 @@ say_what_stayed (PvGraphImport *import)
     n_groups += ((const PvGraphPart *) import->graph->nodes->pdata[i])->group;
   if (import->n_more > 0)
     g_ptr_array_add (import->report->remarks, g_strdup_printf (_("And left out besides: %u"), import->n_more));
+  import->report->n_told_by_rows = import->report->remarks->len;
   if (n_groups > 0)
     g_ptr_array_add (import->report->remarks, g_strdup_printf (_("Groups, which are no actors, are not brought in: %u"), n_groups));
   if (import->graph->n_hyperedges > 0)
@@ -291,8 +292,8 @@ take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable
         return FALSE;
       pv_graph_take_edge (import, edges->pdata[i]);
     }
-  keep_example_mark (import);
   say_what_stayed (import);
+  keep_example_mark (import);
   return TRUE;
 }
 

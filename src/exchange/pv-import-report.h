@@ -39,6 +39,7 @@ typedef struct
   guint n_changed;
   guint n_same;
   GPtrArray *remarks;          /* char*, translated, one line each: what a person should know. Never NULL */
+  guint n_told_by_rows;        /* the first of them, of single rows: who shows the rows need not show these */
   GArray *rows;                /* PvImportRow, in the order of the file. Never NULL; empty for formats without rows */
 } PvImportReport;
 

@@ -625,8 +625,10 @@ test_import_graphml (void)
     g_assert_nonnull (strstr (looked.out, "New, line 3: Uusi ry (Kind: Association, third sector)\n"));
     g_assert_nonnull (strstr (looked.out, "Refused, line 4: Kela → Kela (It leads from an actor to itself)\n"));
     g_assert_nonnull (strstr (looked.out, "Added: 1, changed: 1, as before: 0\n"));
+    g_assert_null (strstr (looked.out, "Left out:"));
     g_assert_null (strstr (before.out, "Uusi ry"));
     assert_done (&imported);
+    g_assert_nonnull (strstr (imported.out, "Left out: the edge in line 4"));
     g_assert_nonnull (strstr (after.out, "Uusi ry"));
   }
 }
