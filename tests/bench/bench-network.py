@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures the network diagram against other people's programs, for `./dev bench network`, and writes the rows into README.md.
 
-bench-network.py BUILD [ROW…]      all rows, or P1, P2 … alone; only all of them are written into the page
+bench-network.py BUILD [ROW…]      all rows, or P1, P2 … alone; the others in the page stay as they were measured
 
 ROWS at the end is the table of what is measured: a name of PERFORMANCE.md and a function that yields (what, ours, theirs, ratio), all of
 them text. A program that is not installed is left out, and the row says so. Times are processor seconds of the process that does the
@@ -409,28 +409,39 @@ ROWS = (
 )
 
 
+HEAD = ['| row | what | ours | theirs | ratio |', '|---|---|---|---|---|']
+
+
 def table(bench, wanted):
-    yield '| row | what | ours | theirs | ratio |'
-    yield '|---|---|---|---|---|'
+    """The lines of each row that is wanted, by its name."""
+    lines = {}
     for name, rows in ROWS:
-        if not wanted or name in wanted:
-            for what, ours, theirs, ratio in rows(bench):
-                line = f'{name} | {what} | {ours} | {theirs} | {ratio}'
-                print(line, flush=True)
-                yield f'| {line} |'
+        if wanted and name not in wanted:
+            continue
+        lines[name] = []
+        for what, ours, theirs, ratio in rows(bench):
+            line = f'{name} | {what} | {ours} | {theirs} | {ratio}'
+            print(line, flush=True)
+            lines[name].append(f'| {line} |')
+    return lines
+
+
+def renewed(page, measured):
+    """The page with what was measured; rows that were not keep what was measured before."""
+    start, stop = page.index(MARKS[0]) + len(MARKS[0]), page.index(MARKS[1])
+    before = page[start:stop].splitlines()
+    lines = [line for name, _ in ROWS for line in measured.get(name, [line for line in before if line.startswith(f'| {name} |')])]
+    return page[:start] + '\n' + '\n'.join(HEAD + lines) + '\n' + page[stop:]
 
 
 def main():
     build, *wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory(dir=os.environ.get('TMPDIR', '/var/tmp')) as folder:
-        lines = list(table(Bench(build, folder), wanted))
-    if wanted:
-        return
+        measured = table(Bench(build, folder), wanted)
     with open('README.md', encoding='utf-8') as page:
         readme = page.read()
-    start, stop = readme.index(MARKS[0]) + len(MARKS[0]), readme.index(MARKS[1])
     with open('README.md', 'w', encoding='utf-8') as page:
-        page.write(readme[:start] + '\n' + '\n'.join(lines) + '\n' + readme[stop:])
+        page.write(renewed(readme, measured))
 
 
 if __name__ == '__main__':
