@@ -116,17 +116,6 @@ pv_paths_page_show (PvPathsPage *self, PvId group, PvShownVariant variant)
 }
 
 static void
-changed (PvCanvasPage *page, PvChangeSet *changes)
-{
-  PvPathsPage *self = PV_PATHS_PAGE (page);
-
-  if (pv_change_set_touches (changes, PV_TARGET_GROUP) || pv_change_set_touches (changes, PV_PATH))
-    pv_paths_page_fill_groups (self);
-  if (pv_canvas_page_touches (changes, shown_kinds, G_N_ELEMENTS (shown_kinds)))
-    pv_paths_page_rebuild (self);
-}
-
-static void
 group_name_cb (PvPathsPage *self)
 {
   g_autofree char *name = pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (self->group_name)));
@@ -172,6 +161,24 @@ show_first (PvPathsPage *self)
   if (pv_path_find (model, group, PV_VARIANT_AS_IS) == PV_NO_ID && pv_path_find (model, group, PV_VARIANT_TO_BE) != PV_NO_ID)
     variant = PV_SHOWN_TO_BE;
   pv_paths_page_show (self, group, variant);
+}
+
+/* The first group may come by another way than this page's own, as may the end of the one that is shown. */
+static void
+changed (PvCanvasPage *page, PvChangeSet *changes)
+{
+  PvPathsPage *self = PV_PATHS_PAGE (page);
+  gboolean groups = pv_change_set_touches (changes, PV_TARGET_GROUP);
+
+  if (groups && pv_model_get (pv_document_get_model (page->document), self->group) == NULL)
+    {
+      show_first (self);
+      return;
+    }
+  if (groups || pv_change_set_touches (changes, PV_PATH))
+    pv_paths_page_fill_groups (self);
+  if (pv_canvas_page_touches (changes, shown_kinds, G_N_ELEMENTS (shown_kinds)))
+    pv_paths_page_rebuild (self);
 }
 
 static void

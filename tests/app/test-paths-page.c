@@ -511,6 +511,38 @@ test_new_variant (CanvasFixture *fixture, gconstpointer data)
 #define ADD_OF(name, test, kind) \
   g_test_add ("/app/paths-page/" name, CanvasFixture, GUINT_TO_POINTER (kind), canvas_fixture_set_up, test, \
               canvas_fixture_tear_down)
+static gboolean
+shows_path (gpointer fixture)
+{
+  return pv_paths_page_get_path (PV_PATHS_PAGE (((CanvasFixture *) fixture)->page)) != PV_NO_ID;
+}
+
+static gboolean
+shows_none (gpointer fixture)
+{
+  return !shows_path (fixture);
+}
+
+/* The first group and its path come in from elsewhere, as with an import, and go again. */
+static void
+test_from_elsewhere (CanvasFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
+  g_autoptr (GError) error = NULL;
+  PvId group = pv_edits_add (edits, PV_TARGET_GROUP), path = pv_edits_add (edits, PV_PATH);
+
+  g_assert_false (shows_path (fixture));
+  pv_edits_set_text (edits, group, PV_TARGET_GROUP_NAME, PV_LANG_FI, "Nuoret");
+  pv_edits_set_text (edits, path, PV_PATH_NAME, PV_LANG_FI, "Nuorten polku");
+  pv_edits_set_reference (edits, path, PV_PATH_TARGET_GROUP, group);
+  pv_edits_set_int (edits, path, PV_PATH_VARIANT, PV_VARIANT_AS_IS);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+  pv_test_assert_soon (shows_path, fixture);
+  g_assert_true (pv_document_undo (fixture->document, NULL, NULL));
+  pv_test_assert_soon (shows_none, fixture);
+}
+
 #define ADD(name, test) ADD_OF (name, test, FIXTURE_PATHS)
 
 int
@@ -531,6 +563,7 @@ main (int argc, char **argv)
   ADD ("edit-in-table", test_edit_in_table);
   ADD ("drop", test_drop);
   ADD_OF ("first-path", test_first_path, FIXTURE_EMPTY_PATHS);
+  ADD_OF ("from-elsewhere", test_from_elsewhere, FIXTURE_EMPTY_PATHS);
   ADD ("services-stand-in-line", test_services_stand_in_line);
   ADD ("new-variant", test_new_variant);
 
