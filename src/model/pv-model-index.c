@@ -18,6 +18,8 @@ struct _PvModelIndex
   PvIdTable *lists;            /* List, by the record that is referred to */
 };
 
+static int n_indexes;
+
 static gsize
 list_bytes (guint size)
 {
@@ -134,6 +136,7 @@ pv_model_index_new (void)
 {
   PvModelIndex *self = g_new0 (PvModelIndex, 1);
 
+  g_atomic_int_inc (&n_indexes);
   g_atomic_ref_count_init (&self->refs);
   self->records = pv_id_table_new ();
   self->lists = pv_id_table_new ();
@@ -156,6 +159,7 @@ pv_model_index_unref (PvModelIndex *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
 
+  g_atomic_int_add (&n_indexes, -1);
   while ((list = pv_id_table_next (self->lists, &place)) != NULL)
     list_unref (list);
   pv_id_table_free (self->lists);
@@ -174,6 +178,7 @@ pv_model_index_to_write (PvModelIndex *self)
     return self;
 
   copy = g_new0 (PvModelIndex, 1);
+  g_atomic_int_inc (&n_indexes);
   g_atomic_ref_count_init (&copy->refs);
   copy->records = pv_id_table_copy (self->records);
   copy->lists = pv_id_table_copy (self->lists);
@@ -212,4 +217,10 @@ pv_model_index_take_out (PvModelIndex *self, const PvRecord *record)
 {
   each_reference (self, record, remove_reference);
   pv_id_table_remove (self->records, pv_record_get_id (record));
+}
+
+guint
+pv_model_index_count (void)
+{
+  return (guint) g_atomic_int_get (&n_indexes);
 }

@@ -28,5 +28,7 @@ void              pv_model_index_put       (PvModelIndex       *self,
                                             PvRecord           *record);
 void              pv_model_index_take_out  (PvModelIndex       *self,
                                             const PvRecord     *record);
+/* How many there are in the whole program: for tests. */
+guint             pv_model_index_count     (void);
 
 G_END_DECLS

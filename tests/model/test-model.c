@@ -1,5 +1,7 @@
 #include "model-fixture.h"
 
+#include "model/pv-model-index.h"
+
 /* The referrer index, made again from nothing, must be the one that was kept up to date. Returns how many references there are. */
 static guint
 assert_index (const PvModel *model)
@@ -122,6 +124,7 @@ test_one_index (void)
   guint32 counter = 0;
   guint n;
   PvId a = fixture_actor (model, "A", &counter), b = fixture_actor (model, "B", &counter), c = fixture_actor (model, "C", &counter);
+  guint n_before = pv_model_index_count ();
   PvModel *snapshot;
   const PvReferrer *of_a, *of_b;
 
@@ -131,6 +134,7 @@ test_one_index (void)
   of_b = pv_model_referrers (model, b, &n);
   g_assert_true (pv_model_referrers (snapshot, a, &n) == of_a);
   g_assert_true (pv_model_referrers (snapshot, b, &n) == of_b);
+  g_assert_cmpuint (pv_model_index_count (), ==, n_before);
 
   add_link (model, c, b, &counter);
   g_assert_true (pv_model_referrers (model, a, &n) == of_a);
@@ -140,7 +144,9 @@ test_one_index (void)
   g_assert_true (pv_model_referrers (snapshot, b, &n) == of_b);
   g_assert_cmpuint (n, ==, 1);
   g_assert_null (pv_model_get (snapshot, of_b[0].id + 1));
+  g_assert_cmpuint (pv_model_index_count (), ==, n_before + 1);
   pv_model_unref (snapshot);
+  g_assert_cmpuint (pv_model_index_count (), ==, n_before);
 
   pv_model_unref (pv_model_snapshot (model));
   of_b = pv_model_referrers (model, b, &n);
