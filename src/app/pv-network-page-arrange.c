@@ -46,7 +46,7 @@ commit (PvNetworkPage *self, PvScene *scene, Way way)
 
   pv_canvas_move_next (self->base.canvas, TRUE);
   if (pv_canvas_page_commit (&self->base, edits, PV_NO_ID, NULL) && way == ALL)
-    pv_canvas_fit (self->base.canvas, TRUE);
+    pv_network_page_fit_soon (self);
   pv_canvas_move_next (self->base.canvas, FALSE);
 }
 

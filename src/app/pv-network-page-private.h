@@ -65,6 +65,8 @@ struct _PvNetworkPage
 
 /* pv-network-page.c */
 void    pv_network_page_rebuild        (PvNetworkPage *self);
+/* All of it, once it is there. */
+void    pv_network_page_fit_soon       (PvNetworkPage *self);
 /* Whether scenes are made by a worker. */
 gboolean pv_network_page_is_large      (PvNetworkPage *self);
 

@@ -245,6 +245,14 @@ build_now (PvNetworkPage *self)
 }
 
 void
+pv_network_page_fit_soon (PvNetworkPage *self)
+{
+  self->fit_next = self->building != NULL;
+  if (!self->fit_next)
+    pv_canvas_fit (self->base.canvas, TRUE);
+}
+
+void
 pv_network_page_rebuild (PvNetworkPage *self)
 {
   if (self->base.document == NULL)
@@ -335,8 +343,8 @@ changed (PvCanvasPage *page, PvChangeSet *changes)
   if (!back)
     return;
   pv_canvas_move_next (self->base.canvas, FALSE);
-  if (self->scene && pv_scene_get_arrangement (self->scene).arrangement != before)
-    pv_canvas_fit (self->base.canvas, TRUE);
+  if (pv_view_arrangement (pv_document_get_model (self->base.document), pv_network_page_get_view (self)).arrangement != before)
+    pv_network_page_fit_soon (self);
 }
 
 static void

@@ -6,8 +6,9 @@
 
 #define RINGS_GAP_X 15.0              /* on rings there is the more room between rows: names can still be read when all is seen */
 #define RINGS_GAP_Y 12.0
-#define HEADING_OFF 18.0              /* a heading's line above the first row */
+#define HEADING_OFF 0.17              /* of a heading's room, its line above the first row */
 #define HEADING_OVER 24.0             /* and its words below the shelf above */
+#define TOP_SHARE 0.02                /* of a kind that may stand higher than its heading: fewer than its first row has */
 #define SAME_SHELF 48.0               /* columns that begin so near to each other have their headings on one line */
 #define HEADING_AROUND 15.0           /* how far words may stand out beside a column that is narrower */
 #define RING_AROUND 30.0              /* from the last actors to the last ring */
@@ -296,12 +297,12 @@ find_column (const PvScene *scene, guint kind, Column *column)
       g_array_append_val (tops, box->y);
     }
   if (lefts->len > 0)
-    *column = (Column) { kind, lefts->len, at_share (lefts, 0.1), at_share (rights, 0.9), at_share (tops, 0.1) };
+    *column = (Column) { kind, lefts->len, at_share (lefts, 0.1), at_share (rights, 0.9), at_share (tops, TOP_SHARE) };
   return lefts->len > 0;
 }
 
 static double
-line_of (const GArray *columns, const Column *column)
+line_of (const GArray *columns, const Column *column, double heading)
 {
   double line = column->top;
 
@@ -312,14 +313,14 @@ line_of (const GArray *columns, const Column *column)
       if (fabs (top - column->top) < SAME_SHELF)
         line = MIN (line, top);
     }
-  return line - HEADING_OFF;
+  return line - HEADING_OFF * heading;
 }
 
 /* How far up from the line there is no actor, no further than a heading needs. */
 static double
-room_above (const PvScene *scene, double line)
+room_above (const PvScene *scene, double line, double heading)
 {
-  double room = PV_LAYOUT_COLUMNS_HEADING - HEADING_OVER;
+  double room = heading * (1 - HEADING_OFF);
 
   for (guint i = 0; i < scene->n_nodes; i++)
     {
@@ -336,6 +337,7 @@ static void
 guide_columns (PvScene *scene, GArray *guides)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, heading;
 
   for (guint kind = 0; kind <= PV_N_ACTOR_KINDS; kind++)
     {
@@ -346,8 +348,14 @@ guide_columns (PvScene *scene, GArray *guides)
     }
   for (guint i = 0; i < columns->len; i++)
     {
+      left = MIN (left, g_array_index (columns, Column, i).left);
+      right = MAX (right, g_array_index (columns, Column, i).right);
+    }
+  heading = PV_LAYOUT_COLUMNS_HEADING_OF (right - left);
+  for (guint i = 0; i < columns->len; i++)
+    {
       const Column *column = &g_array_index (columns, Column, i);
-      double line = line_of (columns, column), room = room_above (scene, line);
+      double line = line_of (columns, column, heading), room = room_above (scene, line, heading);
 
       add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, column->kind, { column->left, line - room, column->right - column->left, room },
                                           counted (scene, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, column->kind, scene->first), column->n) });
@@ -524,9 +532,14 @@ pv_scene_place_guides (PvScene *scene)
 void
 pv_scene_bound_guides (PvScene *scene)
 {
+  PvRect all = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < scene->n_guides; i++)
+    all = pv_rect_union (&all, &scene->guides[i].rect);
   for (guint i = 0; i < scene->n_guides; i++)
     {
-      double around = scene->guides[i].kind == PV_GUIDE_HEADING ? HEADING_AROUND : 0;
+      double wanted = PV_LAYOUT_COLUMNS_SLOT * all.width - scene->guides[i].rect.width;
+      double around = scene->guides[i].kind == PV_GUIDE_HEADING ? MAX (HEADING_AROUND, wanted / 2) : 0;
       PvRect reach = pv_rect_grow (&scene->guides[i].rect, around, 0);
 
       scene->bounds = pv_rect_union (&scene->bounds, &reach);

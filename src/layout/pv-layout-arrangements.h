@@ -24,7 +24,11 @@ typedef enum
 #define PV_LAYOUT_RINGS_MIDDLE 54.0
 /* Between two columns of different groups, and around the nodes of an area; above them room for a heading. */
 #define PV_LAYOUT_COLUMNS_APART 54.0
-#define PV_LAYOUT_COLUMNS_HEADING 108.0   /* above each shelf of columns */
+/* Above each shelf of columns, at least; and for columns that are @width in all, which the larger they are are seen the smaller. */
+#define PV_LAYOUT_COLUMNS_HEADING 108.0
+#define PV_LAYOUT_COLUMNS_HEADING_OF(width) MAX (PV_LAYOUT_COLUMNS_HEADING, 0.075 * (width))
+/* From the middle of one heading to the next, at least, as a share of that width. */
+#define PV_LAYOUT_COLUMNS_SLOT 0.13
 #define PV_LAYOUT_AREA_MARGIN 24.0
 #define PV_LAYOUT_HEADING 30.0
 #define PV_LAYOUT_AREA_LEAST 240.0   /* width: for its name */

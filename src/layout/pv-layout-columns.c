@@ -27,6 +27,8 @@ typedef struct
   double row;                       /* from row to row */
   guint rows;                       /* at most, on one shelf */
   double width;                     /* of the widest shelf */
+  double least;                     /* width of a group: for its heading */
+  double heading;                   /* room above each shelf */
   guint *shelves;                   /* by group */
   double *tops;                     /* by group, of its shelf */
   double *lefts;                    /* by group */
@@ -78,10 +80,17 @@ column_width (const Columns *columns, guint group)
   return ceil ((columns->widest[group] + columns->options->gap_x) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
 }
 
+/* Of its columns alone. */
+static double
+own_width (const Columns *columns, guint group, guint rows)
+{
+  return columns_of (columns, group, rows) * column_width (columns, group) - columns->options->gap_x;
+}
+
 static double
 group_width (const Columns *columns, guint group, guint rows)
 {
-  return columns_of (columns, group, rows) * column_width (columns, group) - columns->options->gap_x;
+  return MAX (own_width (columns, group, rows), columns->least);
 }
 
 /* --- shelves --- */
@@ -171,7 +180,7 @@ narrowest_room (Columns *columns, guint rows, guint n_shelves)
 static double
 measure_size (const Columns *columns, guint rows, guint n_shelves)
 {
-  double height = count_rows (columns, rows, n_shelves) * columns->row + n_shelves * PV_LAYOUT_COLUMNS_HEADING;
+  double height = count_rows (columns, rows, n_shelves) * columns->row + n_shelves * columns->heading;
 
   return MAX (columns->width, height * columns->options->aspect) * (1 + (n_shelves - 1) * A_SHELF_MORE);
 }
@@ -226,9 +235,15 @@ spread_shelf (Columns *columns, guint shelf)
 static void
 set_shelves (Columns *columns)
 {
-  guint n_shelves = choose_shelves (columns);
-  double top = 0, room = columns->width / columns->options->aspect - n_shelves * PV_LAYOUT_COLUMNS_HEADING;
+  guint n_shelves;
+  double top = 0, room;
 
+  columns->heading = PV_LAYOUT_COLUMNS_HEADING;
+  choose_shelves (columns);
+  columns->least = floor ((PV_LAYOUT_COLUMNS_SLOT * columns->width - PV_LAYOUT_COLUMNS_APART) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+  columns->heading = ceil (PV_LAYOUT_COLUMNS_HEADING_OF (columns->width) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+  n_shelves = choose_shelves (columns);
+  room = columns->width / columns->options->aspect - n_shelves * columns->heading;
   columns->row *= CLAMP (room / (count_rows (columns, columns->rows, n_shelves) * columns->row), 1, MOST_AIR);
   columns->row = floor (columns->row / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
   for (guint shelf = 0; shelf < n_shelves; shelf++)
@@ -237,7 +252,7 @@ set_shelves (Columns *columns)
       for (guint g = 0; g < columns->n_groups; g++)
         if (columns->shelves[g] == shelf)
           columns->tops[g] = top;
-      top += longest_on (columns, shelf, columns->rows) * columns->row + PV_LAYOUT_COLUMNS_HEADING;
+      top += longest_on (columns, shelf, columns->rows) * columns->row + columns->heading;
     }
 }
 
@@ -350,13 +365,14 @@ set_boxes (const Columns *columns, PvRect *boxes)
   for (guint g = 0; g < columns->n_groups; g++)
     {
       guint side = columns_of (columns, g, columns->rows);
+      double left = columns->lefts[g] + (group_width (columns, g, columns->rows) - own_width (columns, g, columns->rows)) / 2;
 
       for (guint i = 0; i < members (columns, g); i++)
         {
           guint node = columns->order[columns->starts[g] + i];
           const PvLayoutNode *box = &columns->graph->nodes[node];
 
-          boxes[node] = (PvRect) { columns->lefts[g] + i % side * column_width (columns, g) + (columns->widest[g] - box->width) / 2,
+          boxes[node] = (PvRect) { left + i % side * column_width (columns, g) + (columns->widest[g] - box->width) / 2,
                                    columns->heights[node] - box->height / 2, box->width, box->height };
         }
     }
