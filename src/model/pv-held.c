@@ -190,6 +190,17 @@ stem_fits (const char *folded, const char *word)
   return found != NULL;
 }
 
+static gboolean
+has_whole_word (const char *folded, const char *word)
+{
+  gsize length = strlen (word);
+  const char *found = strstr (folded, word);
+
+  while (found != NULL && ((found != folded && found[-1] != ' ') || (found[length] != ' ' && found[length] != '\0')))
+    found = strstr (found + 1, word);
+  return found != NULL;
+}
+
 gboolean
 pv_held_fits (const char *words, const char *query, gboolean *surely)
 {
@@ -202,11 +213,12 @@ pv_held_fits (const char *words, const char *query, gboolean *surely)
     return FALSE;
   if (is_number (query) && number_fits (words, query))
     return TRUE;
-
+  /* A piece of a number. */
+  *surely = !is_number (query);
   for (guint i = 0; parts[i] != NULL; i++)
-    if (strstr (folded, parts[i]) == NULL)
+    if (!has_whole_word (folded, parts[i]))
       {
-        if (!stem_fits (folded, parts[i]))
+        if (strstr (folded, parts[i]) == NULL && !stem_fits (folded, parts[i]))
           return FALSE;
         *surely = FALSE;
       }

@@ -109,8 +109,8 @@ GArray      *pv_holdings_ids      (const PvHoldings *holdings,
                                    gboolean          sure);
 
 /* Whether @words are about whom @query names: every word of it stands there, also within longer ones; case, accents and
- * punctuation do not count, nor the spaces in a telephone number. FALSE in @surely when a word is only alike, as Finnish bends
- * names. */
+ * punctuation do not count, nor the spaces in a telephone number. FALSE in @surely when a word is only the beginning or another part of
+ * one that stands there, or alike, as Finnish bends names: nothing is erased for the first letters of a name. */
 gboolean     pv_held_fits         (const char  *words,
                                    const char  *query,
                                    gboolean    *surely);

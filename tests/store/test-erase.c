@@ -465,7 +465,7 @@ test_forecast (void)
 
   for (guint i = 0; i < 30; i++)
     {
-      g_autofree char *person = g_strdup_printf ("Henkilö%02u", i);
+      g_autofree char *person = g_strdup_printf ("Henkilö %02u", i);
 
       add_contact (store, person, "050 123 4567");
     }
@@ -475,12 +475,12 @@ test_forecast (void)
   other = open_as (b, 6, NULL);
   g_assert_true (pv_store_erase_forecast (store, other->sql, &n, NULL));
   g_assert_cmpuint (n, ==, 0);
-  erase (other, "Henkilö00");
-  erase (other, "Henkilö01");
+  erase (other, "Henkilö 00");
+  erase (other, "Henkilö 01");
   g_assert_true (pv_store_erase_forecast (store, other->sql, &n, NULL));
   g_assert_cmpuint (n, ==, 2);
   /* What is erased here already counts no more. */
-  erase (store, "Henkilö01");
+  erase (store, "Henkilö 01");
   g_assert_true (pv_store_erase_forecast (store, other->sql, &n, NULL));
   g_assert_cmpuint (n, ==, 1);
   erase (other, "Henkilö");
