@@ -138,7 +138,7 @@ pv_overview_new_async (PvModel *snapshot, PvDate today, GCancellable *cancellabl
 
   *look = (Look) { pv_model_ref (snapshot), today };
   g_task_set_task_data (task, look, look_free);
-  pv_task_run_in_worker (task, look_in_worker);
+  pv_task_run_behind (task, look_in_worker);
 }
 
 PvOverview *

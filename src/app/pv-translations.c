@@ -87,7 +87,7 @@ look (PvTranslations *self)
   work->older = older ? g_array_ref ((GArray *) older) : NULL;
   task = g_task_new (self, NULL, looked_cb, NULL);
   g_task_set_task_data (task, work, look_free);
-  pv_task_run_in_worker (task, look_in_worker);
+  pv_task_run_behind (task, look_in_worker);
 }
 
 static void

@@ -3,6 +3,9 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
 
 typedef struct
 {
@@ -27,18 +30,48 @@ carried_cb (GObject *source, GAsyncResult *carrier, gpointer task)
   g_object_unref (task);
 }
 
-void
-pv_task_run_in_worker (GTask *task, GTaskThreadFunc work)
+static GTask *
+carrier_new (GTask *task, GTaskThreadFunc work)
 {
-  g_autoptr (GTask) carrier = g_task_new (NULL, NULL, carried_cb, g_object_ref (task));
+  GTask *carrier = g_task_new (NULL, NULL, carried_cb, g_object_ref (task));
   Errand *errand = g_new (Errand, 1);
 
   errand->task = task;
   errand->work = work;
-  g_task_set_source_tag (carrier, pv_task_run_in_worker);
+  g_task_set_source_tag (carrier, carrier_new);
   g_task_set_priority (carrier, g_task_get_priority (task));
   g_task_set_task_data (carrier, errand, g_free);
+  return carrier;
+}
+
+void
+pv_task_run_in_worker (GTask *task, GTaskThreadFunc work)
+{
+  g_autoptr (GTask) carrier = carrier_new (task, work);
+
   g_task_run_in_thread (carrier, errand_run);
+}
+
+/* Of what the others leave, about a tenth of a processor where they leave none. */
+#define BEHIND 10
+
+static gpointer
+run_behind (gpointer data)
+{
+  g_autoptr (GTask) carrier = data;
+
+#ifdef __linux__
+  /* There it is the niceness of this thread alone, which ends with it: nobody may take it back. */
+  setpriority (PRIO_PROCESS, 0, MAX (getpriority (PRIO_PROCESS, 0), BEHIND));
+#endif
+  errand_run (carrier, NULL, g_task_get_task_data (carrier), NULL);
+  return NULL;
+}
+
+void
+pv_task_run_behind (GTask *task, GTaskThreadFunc work)
+{
+  g_thread_unref (g_thread_new ("behind", run_behind, carrier_new (task, work)));
 }
 
 #ifdef __GLIBC__

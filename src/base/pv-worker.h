@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  * its source are let go of where the task was made, once its main context runs. @work returns through g_task_return_…() as ever. */
 void pv_task_run_in_worker (GTask           *task,
                             GTaskThreadFunc  work);
+/* The same for what nobody waits for, as an index: in a thread of its own that stands behind everything else. On two processors five workers
+ * of the same standing take the first picture its time. */
+void pv_task_run_behind    (GTask           *task,
+                            GTaskThreadFunc  work);
 /* Once, before there is any thread: what large work leaves behind is not kept for the next. Nothing where the C library cannot. */
 void pv_worker_keep_little (void);
 /* Main thread, when large work is done that will not be done again soon. A second after the last such call a worker gives back to the system

@@ -122,7 +122,7 @@ names_read_cb (gpointer data)
     }
   task = g_task_new (NULL, NULL, made_cb, NULL);
   g_task_set_task_data (task, making, making_free);
-  pv_task_run_in_worker (task, make_in_thread);
+  pv_task_run_behind (task, make_in_thread);
 }
 
 void

@@ -7,7 +7,13 @@
 #include <string.h>
 #endif
 
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
 #define N_ERRANDS 5000
+
+typedef void (*Run) (GTask *task, GTaskThreadFunc work);
 
 typedef struct
 {
@@ -46,7 +52,7 @@ doubled_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Nobody but the worker and the task holds the source any more: it ends where it was made all the same. */
 static void
-test_ends_at_home (void)
+test_ends_at_home (gconstpointer run)
 {
   Errands errands = { .owner = g_thread_self () };
 
@@ -59,7 +65,7 @@ test_ends_at_home (void)
       g_task_set_task_data (task, GINT_TO_POINTER (21), NULL);
       errands.under_way++;
       g_atomic_int_inc (&errands.there);
-      pv_task_run_in_worker (task, double_it);
+      ((Run) run) (task, double_it);
       g_clear_object (&task);
       g_clear_object (&source);
       while (errands.under_way > 0 || g_atomic_int_get (&errands.there) > 0)
@@ -85,18 +91,57 @@ cancelled_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-test_cancelled (void)
+test_cancelled (gconstpointer run)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, cancelled_cb, &error);
 
-  pv_task_run_in_worker (task, wait_to_be_cancelled);
+  ((Run) run) (task, wait_to_be_cancelled);
   g_cancellable_cancel (cancellable);
   while (error == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
+
+#ifdef __linux__
+
+static void
+tell_niceness (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_int (task, getpriority (PRIO_PROCESS, 0));
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gssize *) data = g_task_propagate_int (G_TASK (result), NULL);
+}
+
+static gssize
+niceness_of (Run run)
+{
+  gssize niceness = G_MAXINT;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, told_cb, &niceness);
+
+  run (task, tell_niceness);
+  while (niceness == G_MAXINT)
+    g_main_context_iteration (NULL, TRUE);
+  return niceness;
+}
+
+/* Behind the others, and only there. */
+static void
+test_behind (void)
+{
+  int before = getpriority (PRIO_PROCESS, 0);
+
+  g_assert_cmpint (niceness_of (pv_task_run_behind), ==, MAX (before, 10));
+  g_assert_cmpint (niceness_of (pv_task_run_in_worker), ==, before);
+  g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, before);
+}
+
+#endif
 
 #ifdef __GLIBC__
 
@@ -164,8 +209,13 @@ main (int argc, char **argv)
 {
   pv_worker_keep_little ();
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/base/worker/ends-at-home", test_ends_at_home);
-  g_test_add_func ("/base/worker/cancelled", test_cancelled);
+  g_test_add_data_func ("/base/worker/ends-at-home", pv_task_run_in_worker, test_ends_at_home);
+  g_test_add_data_func ("/base/worker/behind-ends-at-home", pv_task_run_behind, test_ends_at_home);
+  g_test_add_data_func ("/base/worker/cancelled", pv_task_run_in_worker, test_cancelled);
+  g_test_add_data_func ("/base/worker/behind-cancelled", pv_task_run_behind, test_cancelled);
+#ifdef __linux__
+  g_test_add_func ("/base/worker/behind", test_behind);
+#endif
 #ifdef __GLIBC__
   g_test_add_func ("/base/worker/large-blocks-go", test_large_blocks_go);
   g_test_add_func ("/base/worker/two-heaps", test_two_heaps);
