@@ -1,4 +1,5 @@
-/* Between pv-record-table.c (rows, selection), pv-record-table-columns.c (columns, sorting), pv-record-table-filter.c and pv-record-table-editor.c (editing in place). */
+/* Between pv-record-table.c (rows, selection), pv-record-table-columns.c (columns, sorting), pv-record-table-show.c,
+ * pv-record-table-order.c, pv-record-table-filter.c and pv-record-table-editor.c (editing in place). */
 #pragma once
 
 #include "app/pv-record-table.h"
@@ -45,6 +46,11 @@ const char  *pv_record_table_folded_words (PvRecordTable       *self,
                                     PvRow         *row);
 /* Sorted by what the columns say now. */
 void         pv_record_table_sort_again   (PvRecordTable       *self);
+
+/* pv-record-table-show.c: the cell that shows @field (PV_NO_FIELD: any) of a record now; NULL: none does */
+PvTableCell *pv_record_table_cell_of      (PvRecordTable       *self,
+                                    PvId           id,
+                                    PvField        field);
 
 /* pv-record-table-filter.c: what stands in a record in any language and form, or in what its columns show */
 void         pv_record_table_look_for     (PvRecordTable       *self,

@@ -1,10 +1,6 @@
 #include "app/pv-record-table-private.h"
 
 #include "app/pv-accessible.h"
-#include "app/pv-list-scroll.h"
-#include "app/pv-toast.h"
-
-#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (PvRecordTable, pv_record_table, GTK_TYPE_WIDGET)
 
@@ -356,120 +352,6 @@ pv_record_table_get_shown (PvRecordTable *self, GArray *fields, GArray *ids)
     }
 }
 
-static gboolean
-position_of (PvRecordTable *self, PvId id, guint *position)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PvRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
-
-      if (pv_row_get_id (row) == id)
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static PvTableCell *
-cell_of (PvRecordTable *self, PvId id, PvField field)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      PvTableCell *cell = g_ptr_array_index (self->cells, i);
-      PvRow *row = pv_table_cell_get_row (cell);
-
-      if (row && pv_row_get_id (row) == id && (field == PV_NO_FIELD || pv_table_cell_get_info (cell)->field == field))
-        return cell;
-    }
-  return NULL;
-}
-
-static guint
-sought_place (gpointer table)
-{
-  guint position;
-
-  return position_of (table, PV_RECORD_TABLE (table)->sought, &position) ? position : GTK_INVALID_LIST_POSITION;
-}
-
-static GtkWidget *
-sought_cell (gpointer table)
-{
-  PvTableCell *cell = cell_of (table, PV_RECORD_TABLE (table)->sought, PV_NO_FIELD);
-
-  return cell ? GTK_WIDGET (cell) : NULL;
-}
-
-static guint
-drawn_place (gpointer table)
-{
-  PvRecordTable *self = table;
-  guint position;
-
-  for (guint i = 0; i < self->cells->len; i++)
-    if (gtk_widget_get_mapped (self->cells->pdata[i]) && gtk_widget_get_height (self->cells->pdata[i]) > 0)
-      return position_of (self, pv_row_get_id (pv_table_cell_get_row (self->cells->pdata[i])), &position) ? position : GTK_INVALID_LIST_POSITION;
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static const PvListTarget seen = { sought_place, sought_cell, drawn_place, FALSE };
-static const PvListTarget centred = { sought_place, sought_cell, drawn_place, TRUE };
-
-static void
-scroll_to (PvRecordTable *self, PvId id, const PvListTarget *target)
-{
-  self->sought = id;
-  pv_list_scroll (self->view, target, self);
-}
-
-gboolean
-pv_record_table_show_record (PvRecordTable *self, PvId id)
-{
-  guint position;
-
-  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), FALSE);
-
-  if (pv_record_list_find (self->list, id) == NULL)
-    return FALSE;
-  if (!position_of (self, id, &position))
-    {
-      pv_record_table_set_filter (self, NULL);
-      if (!position_of (self, id, &position))
-        return FALSE;
-    }
-  /* One of several that were chosen may be shown. */
-  if (!pv_selection_contains (self->selection, id))
-    pv_selection_set (self->selection, id);
-  scroll_to (self, id, &seen);
-  return TRUE;
-}
-
-void
-pv_record_table_centre_record (PvRecordTable *self, PvId id)
-{
-  g_return_if_fail (PV_IS_RECORD_TABLE (self));
-
-  scroll_to (self, id, &centred);
-}
-
-gboolean
-pv_record_table_choose_first (PvRecordTable *self)
-{
-  g_autoptr (PvRow) row = NULL;
-
-  g_return_val_if_fail (PV_IS_RECORD_TABLE (self), FALSE);
-
-  row = g_list_model_get_item (G_LIST_MODEL (self->model), 0);
-  if (row == NULL || !pv_record_table_show_record (self, pv_row_get_id (row)))
-    return FALSE;
-  pv_selection_set (self->selection, pv_row_get_id (row));
-  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
 static PvField
 first_column (PvRecordTable *self)
 {
@@ -487,54 +369,9 @@ pv_record_table_edit (PvRecordTable *self, PvField field)
 
   g_return_val_if_fail (PV_IS_RECORD_TABLE (self), FALSE);
 
-  cell = id == PV_NO_ID ? NULL : cell_of (self, id, field == PV_NO_FIELD ? first_column (self) : field);
+  cell = id == PV_NO_ID ? NULL : pv_record_table_cell_of (self, id, field == PV_NO_FIELD ? first_column (self) : field);
   if (cell == NULL)
     return FALSE;
   pv_record_table_open_editor (self, cell);
   return TRUE;
-}
-
-static char *
-key_beside (PvRecordTable *self, GPtrArray *siblings, guint at, int by)
-{
-  int before = (int) at + (by < 0 ? by - 1 : by);
-  int after = before + 1;
-  const PvField order = self->kind->order->field;
-  const char *left = before >= 0 && before < (int) siblings->len
-                         ? pv_record_get_text (g_ptr_array_index (siblings, before), order, PV_LANG_NONE)
-                         : NULL;
-  const char *right
-      = after >= 0 && after < (int) siblings->len ? pv_record_get_text (g_ptr_array_index (siblings, after), order, PV_LANG_NONE) : NULL;
-
-  return pv_order_key_between (left, right);
-}
-
-void
-pv_record_table_move (PvRecordTable *self, int by)
-{
-  PvId id = pv_selection_get_single (self->selection);
-  PvRecord *record = id == PV_NO_ID ? NULL : pv_model_get (pv_document_get_model (self->document), id);
-  const PvFieldInfo *parent = NULL;
-  g_autoptr (GPtrArray) siblings = NULL;
-  g_autoptr (PvEdits) edits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *key = NULL;
-  guint at;
-
-  if (self->kind->order == NULL || record == NULL || pv_record_get_kind (record) != self->kind->kind)
-    return;
-  for (guint i = 0; i < self->kind->n_fields && parent == NULL; i++)
-    if (self->kind->fields[i].type == PV_TYPE_REFERENCE && self->kind->fields[i].on_remove == PV_ON_REMOVE_TAKE)
-      parent = &self->kind->fields[i];
-  if (parent == NULL)
-    return;
-  siblings = pv_model_children (pv_document_get_model (self->document), parent->field, pv_record_get_reference (record, parent->field));
-  if (!g_ptr_array_find (siblings, record, &at) || (int) at + by < 0 || (int) at + by >= (int) siblings->len)
-    return;
-
-  key = key_beside (self, siblings, at, by);
-  edits = pv_edits_new (PV_VERB_MOVE);
-  pv_edits_set_text (edits, id, self->kind->order->field, PV_LANG_NONE, key);
-  if (!pv_document_commit (self->document, edits, &error))
-    pv_toast_error (GTK_WIDGET (self), error);
 }

@@ -1,5 +1,4 @@
-/* Inside diagram/ only: the arrangements of layout/pv-layout-arrangements.h for actors, and the guides that say what is what in them:
- * headings, rings, frames. */
+/* Inside diagram/ only: the arrangements of layout/pv-layout-arrangements.h for actors. */
 #pragma once
 
 #include "diagram/pv-scene-place.h"
@@ -27,9 +26,5 @@ gboolean pv_scene_arranged_peers (const PvFace       *faces,
                                   guint               one,
                                   PvArrangement       arrangement,
                                   GArray             *peers);
-/* Once all stand somewhere and the scene is finished; its bounds are made anew with them. */
-void     pv_scene_place_guides   (PvScene            *scene);
-/* Grows the bounds by them. */
-void     pv_scene_bound_guides   (PvScene            *scene);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* What follows from the elements of a scene: ids, adjacency, bounds, grid, order. */
-#include "diagram/pv-scene-arrange.h"
+#include "diagram/pv-scene-guides.h"
 #include "diagram/pv-scene-private.h"
 
 /* So many moved elements are looked through one by one before the grid is made anew. */

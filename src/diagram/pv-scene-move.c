@@ -3,6 +3,7 @@
 
 #include "diagram/pv-scene-network.h"
 #include "diagram/pv-scene-arrange.h"
+#include "diagram/pv-scene-guides.h"
 #include "diagram/pv-scene-place.h"
 #include "diagram/pv-scene-private.h"
 #include "diagram/pv-scene-routes.h"

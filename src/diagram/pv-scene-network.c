@@ -4,6 +4,7 @@
 
 #include "diagram/pv-actor-face.h"
 #include "diagram/pv-scene-arrange.h"
+#include "diagram/pv-scene-guides.h"
 #include "diagram/pv-scene-place.h"
 #include "diagram/pv-scene-private.h"
 #include "diagram/pv-scene-routes.h"
