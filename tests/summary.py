@@ -2,7 +2,8 @@
 """Counts what a test run did: each case of each TAP test, and each check that ./dev made itself.
 
 summary.py [--ci] pass=NAME fail=NAME … LOG=FILE …      FILE is meson's testlog in JSON, one test a line
-Prints what failed and what was skipped by name, then, last, `N passed, N failed`. Ends with 1 when anything failed.
+Prints what failed, each with the last of what it said, and what was skipped; then, last, `N passed, N failed`. Ends with 1 when anything
+failed.
 With --ci a skipped case counts as failed: nothing may go missing unseen.
 """
 import json
@@ -15,6 +16,9 @@ CASE = re.compile(r'^(?P<ok>ok|not ok)\b[ \t]*\d*[ \t]*-?[ \t]*(?P<name>[^#]*?)[
                   re.IGNORECASE)
 PLAN = re.compile(r'^1\.\.(\d+)[ \t]*(?:#[ \t]*SKIP\b[ \t]*(.*))?$', re.IGNORECASE)
 ENDED_WELL = ('OK', 'EXPECTEDFAIL')
+# GLib's own talk of modules and of D-Bus says nothing about a failure.
+TALK = re.compile(r'^# .*-DEBUG: ')
+LAST_WORDS = 12
 
 
 class Count:
@@ -48,7 +52,18 @@ class Count:
         elif result not in ENDED_WELL + ('SKIP',) and len(self.failed) == failed_before:
             self.failed.append(f'{test}: every case passed, but it ended with {result.lower()} ({returncode})')
 
+    def add_last_words(self, record):
+        said = [line for part in ('stdout', 'stderr') for line in (record.get(part) or '').splitlines()]
+        said = [line.rstrip()[:400] for line in said if line.strip() and not TALK.match(line)]
+        self.failed[-1] += ''.join(f'\n         | {line}' for line in said[-LAST_WORDS:])
+
     def add_test(self, suite, record):
+        failed_before = len(self.failed)
+        self.add_result(suite, record)
+        if len(self.failed) > failed_before:
+            self.add_last_words(record)
+
+    def add_result(self, suite, record):
         test = f"{suite} {record['name'].split(' / ')[-1]}"
         lines = (record.get('stdout') or '').splitlines()
         result = record['result']

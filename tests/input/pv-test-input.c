@@ -7,7 +7,7 @@
 #include <X11/keysym.h>
 #include <X11/extensions/XTest.h>
 
-/* Long enough for the X server to pass an event on and for GDK to read it; nothing is decided by it. */
+/* What an event leads to is often done a frame later; nothing is decided by it. */
 #define SETTLE_MS 15
 #define DRAG_STEPS 8
 #define MAX_BUTTON 9
@@ -22,6 +22,11 @@ struct _PvTestInput
   gboolean button_down[MAX_BUTTON + 1];
   GHashTable *keys_down;   /* set of key codes */
   GHashTable *borrowed;    /* key code → nothing: keys that got a character for the time being */
+  GdkDisplay *gdk;         /* borrowed */
+  Window mailbox;          /* GDK's: what is sent there GDK reads after all that was sent before */
+  Atom letter;
+  long n_sent, n_read;     /* letters */
+  gulong xevent_handler;
   gint64 last_click_us;
   int last_x, last_y;      /* root pixels of that click */
 };
@@ -79,10 +84,35 @@ pv_test_wait_drawn (GtkWidget *widget)
   gtk_test_widget_wait_for_draw (widget);
 }
 
+static gboolean
+read_letter_cb (PvTestInput *self, XEvent *event)
+{
+  if (event->type != ClientMessage || event->xclient.window != self->mailbox || event->xclient.message_type != self->letter)
+    return GDK_EVENT_PROPAGATE;
+
+  self->n_read = event->xclient.data.l[0];
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+all_is_read (gpointer data)
+{
+  PvTestInput *self = data;
+
+  return self->n_read == self->n_sent;
+}
+
+/* The server does what comes through XTest before it reads on in the same connection, and GDK reads and emits in the server's order:
+ * once GDK has the letter, it has handled all that the hands did before it, however busy the machine is. */
 static void
 settle (PvTestInput *self)
 {
+  XEvent event = { .xclient = { .type = ClientMessage, .window = self->mailbox, .message_type = self->letter, .format = 32 } };
+
+  event.xclient.data.l[0] = ++self->n_sent;
+  XSendEvent (self->display, self->mailbox, False, NoEventMask, &event);
   XSync (self->display, False);
+  pv_test_assert_soon (all_is_read, self);
   pv_test_spin (SETTLE_MS);
 }
 
@@ -285,6 +315,18 @@ copy_screen (PvTestInput *self)
   return texture;
 }
 
+/* A letter that is sent without a mask comes to whoever made the window. */
+static void
+open_mailbox (PvTestInput *self)
+{
+  Display *display = gdk_x11_display_get_xdisplay (self->gdk);
+
+  self->mailbox = XCreateWindow (display, DefaultRootWindow (display), -1, -1, 1, 1, 0, 0, InputOnly, CopyFromParent, 0, NULL);
+  self->letter = XInternAtom (display, "POLKUVERKKO_TEST_LETTER", False);
+  XSync (display, False);
+  self->xevent_handler = g_signal_connect_swapped (self->gdk, "xevent", G_CALLBACK (read_letter_cb), self);
+}
+
 PvTestInput *
 pv_test_input_new (void)
 {
@@ -293,11 +335,13 @@ pv_test_input_new (void)
 
   g_assert_true (GDK_IS_X11_DISPLAY (gdk_display_get_default ()));
   self = g_new0 (PvTestInput, 1);
-  self->display = XOpenDisplay (gdk_display_get_name (gdk_display_get_default ()));
+  self->gdk = gdk_display_get_default ();
+  self->display = XOpenDisplay (gdk_display_get_name (self->gdk));
   g_assert_nonnull (self->display);
   g_assert_true (XTestQueryExtension (self->display, &event, &error, &major, &minor));
   self->keys_down = g_hash_table_new (NULL, NULL);
   self->borrowed = g_hash_table_new (NULL, NULL);
+  open_mailbox (self);
   return self;
 }
 
@@ -319,6 +363,8 @@ pv_test_input_free (PvTestInput *self)
     XChangeKeyboardMapping (self->display, GPOINTER_TO_INT (code), 2, none, 1);
   XSync (self->display, False);
   XCloseDisplay (self->display);
+  g_signal_handler_disconnect (self->gdk, self->xevent_handler);
+  XDestroyWindow (gdk_x11_display_get_xdisplay (self->gdk), self->mailbox);
   g_hash_table_unref (self->keys_down);
   g_hash_table_unref (self->borrowed);
   g_free (self);

@@ -1,6 +1,9 @@
 /* The hands of the other tests, tested themselves: what GTK receives is what was asked for. */
 #include "pv-test-input.h"
 
+#include <X11/Xlib.h>
+#include <X11/extensions/XTest.h>
+
 #include <glib/gstdio.h>
 
 typedef struct
@@ -128,6 +131,39 @@ test_type (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->entry)), ==, "x");
 }
 
+static gboolean
+be_busy_cb (gpointer data)
+{
+  g_usleep (30 * 1000);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Turns the wheel under the pointer so often, without waiting for anybody. */
+static void
+turn_wheel (guint times)
+{
+  Display *display = XOpenDisplay (gdk_display_get_name (gdk_display_get_default ()));
+
+  g_assert_nonnull (display);
+  for (guint i = 0; i < 2 * times; i++)
+    XTestFakeButtonEvent (display, 5, i % 2 == 0, CurrentTime);
+  XCloseDisplay (display);
+}
+
+/* However slowly the program reads and however much there is to read, what the hands did is done on the next line. */
+static void
+test_busy (Fixture *f, gconstpointer data)
+{
+  guint busy;
+
+  pv_test_input_click_widget (f->input, f->entry);
+  busy = g_timeout_add (0, be_busy_cb, NULL);
+  turn_wheel (20);
+  pv_test_input_type (f->input, "aB");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->entry)), ==, "aB");
+  g_source_remove (busy);
+}
+
 static void
 test_screenshot (Fixture *f, gconstpointer data)
 {
@@ -162,6 +198,7 @@ main (int argc, char **argv)
   g_test_add ("/input/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/input/scroll", Fixture, NULL, set_up, test_scroll, tear_down);
   g_test_add ("/input/type", Fixture, NULL, set_up, test_type, tear_down);
+  g_test_add ("/input/busy", Fixture, NULL, set_up, test_busy, tear_down);
   g_test_add ("/input/screenshot", Fixture, NULL, set_up, test_screenshot, tear_down);
   g_test_add ("/input/patience", Fixture, NULL, set_up, test_patience, tear_down);
   return g_test_run ();
