@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "diagram/pv-paint.h"
+#include "diagram/pv-scene-guides.h"
 
 #define SIZE 13.0
 #define MOST_SIZE 60.0                /* model pixels, or the words of a whole region would lie over each other */
@@ -101,12 +102,17 @@ pv_paint_guides (const PvBrush *brush)
       painters[brush->scene->guides[i].kind] (brush, &brush->scene->guides[i]);
 }
 
-/* --- headings of columns: a badge, and below it the words on one line or two, all of one size --- */
+/* --- headings of columns: a badge, and below it the words on one line or two (in two languages each on its own), all of one size --- */
 
 #define BADGE 1.8                     /* all in sizes of the words */
 #define LINE 1.3
 #define ABOVE_LINE 0.5
-#define MOST_HEIGHT (BADGE + 2 * LINE + ABOVE_LINE)
+
+static double
+height_of (guint n_lines)
+{
+  return BADGE + n_lines * LINE + ABOVE_LINE;
+}
 
 static double
 middle_of (const PvGuideShape *guide)
@@ -132,25 +138,35 @@ slot_of (const PvScene *scene, const PvGuideShape *guide)
   return MIN (slot, 2 * (bounds->x + bounds->width - middle_of (guide)));
 }
 
-/* Broken between words; within one only where that is @allowed. */
+/* Broken between words; within one only where that is @allowed. None at all when it does not fit. */
 static GPtrArray *
 lines_of (const PvGuideShape *guide, double size, double slot, gboolean allowed)
 {
+  g_auto (GStrv) languages = g_strsplit (guide->words, PV_SCENE_BETWEEN, 2);
+  g_autoptr (GPtrArray) all = NULL;
   PvFont font = { size, PV_WEIGHT_BOLD };
 
-  return allowed ? pv_text_wrap (guide->words, font, slot - size, 2, NULL)
-                 : pv_text_wrap_at (guide->words, font, slot - size, 2, PV_WRAP_SPACES);
+  for (guint i = 0; languages[i]; i++)
+    {
+      g_autoptr (GPtrArray) lines = allowed ? pv_text_wrap (languages[i], font, slot - size, 2, NULL)
+                                            : pv_text_wrap_at (languages[i], font, slot - size, 2, PV_WRAP_SPACES);
+
+      if (lines->len == 0)
+        return g_steal_pointer (&lines);
+      if (all)
+        g_ptr_array_extend_and_steal (all, g_steal_pointer (&lines));
+      else
+        all = g_steal_pointer (&lines);
+    }
+  return g_steal_pointer (&all);
 }
 
 static gboolean
 fits (const PvScene *scene, const PvGuideShape *guide, double size)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) lines = lines_of (guide, size, slot_of (scene, guide), FALSE);
 
-  if (MOST_HEIGHT * size > guide->rect.height)
-    return FALSE;
-  lines = lines_of (guide, size, slot_of (scene, guide), FALSE);
-  return lines->len > 0;
+  return lines->len > 0 && height_of (MAX (lines->len, 2)) * size <= guide->rect.height;
 }
 
 /* The largest size at which all fit, down to a share of what they should have. */

@@ -13,7 +13,6 @@
 #define HEADING_AROUND 15.0           /* how far words may stand out beside a column that is narrower */
 #define RING_AROUND 30.0              /* from the last actors to the last ring */
 #define MOST_RINGS 5                  /* around one actor that are drawn */
-#define BETWEEN " · "
 /* As pv-paint-guides.c writes them at 100 %. */
 static const PvFont heading_font = { 13, PV_WEIGHT_BOLD };
 
@@ -27,7 +26,7 @@ pv_scene_in_both (PvScene *scene, char *first, char *second)
 
   if (scene->lang != PV_LANG_BOTH || g_strcmp0 (one, other) == 0)
     return pv_scene_keep_take (scene->stock, g_steal_pointer (&one));
-  return pv_scene_keep_take (scene->stock, g_strconcat (one, BETWEEN, other, NULL));
+  return pv_scene_keep_take (scene->stock, g_strconcat (one, PV_SCENE_BETWEEN, other, NULL));
 }
 
 PvLang
@@ -134,6 +133,13 @@ room_above (const PvScene *scene, double line, double heading)
   return MAX (room, HEADING_OVER);
 }
 
+static const char *
+kind_caption (PvScene *scene, guint kind)
+{
+  return pv_scene_in_both (scene, g_strdup (pv_choice_label_in (PV_CHOICES_ACTOR_KIND, kind, scene->first)),
+                           g_strdup (pv_choice_label_in (PV_CHOICES_ACTOR_KIND, kind, pv_scene_second_lang (scene))));
+}
+
 /* A heading over the nodes of every kind; those of one shelf on one line above its first row. */
 static void
 guide_columns (PvScene *scene, GArray *guides)
@@ -160,7 +166,7 @@ guide_columns (PvScene *scene, GArray *guides)
       double line = line_of (columns, column, heading), room = room_above (scene, line, heading);
 
       add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, column->kind, { column->left, line - room, column->right - column->left, room },
-                                          counted (scene, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, column->kind, scene->first), column->n) });
+                                          counted (scene, kind_caption (scene, column->kind), column->n) });
     }
 }
 
@@ -168,7 +174,7 @@ guide_columns (PvScene *scene, GArray *guides)
 static double
 least_width (const char *words)
 {
-  g_auto (GStrv) lines = g_strsplit (words, BETWEEN, 2);
+  g_auto (GStrv) lines = g_strsplit (words, PV_SCENE_BETWEEN, 2);
   double width = 0;
 
   for (guint i = 0; lines[i]; i++)

@@ -10,6 +10,9 @@ void        pv_scene_place_guides (PvScene       *scene);
 /* Grows the bounds by them. */
 void        pv_scene_bound_guides (PvScene       *scene);
 
+/* Stands between two languages; between words and their number it is of unbroken spaces. */
+#define PV_SCENE_BETWEEN " · "
+
 /* "The first · the second" where the content is shown in both languages and they differ. Takes both; what is returned is the scene's. */
 const char *pv_scene_in_both      (PvScene       *scene,
                                    char          *first,

@@ -134,6 +134,31 @@ names_areas_in_both_languages (void)
   g_assert_true (has_heading (swedish, "Österbotten"));
 }
 
+static PvScene *
+draw_in_columns (const PvModel *model, PvLang lang)
+{
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  PvViewArrangement wish = { PV_ARRANGEMENT_COLUMNS, PV_NO_ID, { 0, 0 } };
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.today = pv_date_make (2026, 11, 21);
+  options.arrangement = &wish;
+  options.lang = lang;
+  return pv_scene_new_network (model, &options, NULL);
+}
+
+static void
+names_columns_in_both_languages (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  g_autoptr (PvScene) both = draw_in_columns (model, PV_LANG_BOTH), swedish = draw_in_columns (model, PV_LANG_SV);
+
+  g_assert_true (has_heading (both, "Kunta · Kommun"));
+  g_assert_true (has_heading (both, "Kela · FPA"));
+  g_assert_true (has_heading (swedish, "Kommun"));
+  g_assert_false (has_heading (swedish, "Kommun · "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +168,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/arrangements/around", puts_the_chosen_one_in_the_middle);
   g_test_add_func ("/diagram/arrangements/scene", arranges_a_scene_that_is_there);
   g_test_add_func ("/diagram/arrangements/both-languages", names_areas_in_both_languages);
+  g_test_add_func ("/diagram/arrangements/columns-in-both-languages", names_columns_in_both_languages);
   return g_test_run ();
 }

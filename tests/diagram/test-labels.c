@@ -182,6 +182,28 @@ test_networks (void)
     }
 }
 
+/* Headings in two languages take up to twice the room above their columns. */
+static void
+test_columns (void)
+{
+  PvViewArrangement wish = { PV_ARRANGEMENT_COLUMNS, PV_NO_ID, { 0, 0 } };
+
+  for (guint s = 0; s < G_N_ELEMENTS (samples); s++)
+    {
+      g_autoptr (PvModel) model = sample_read (samples[s]);
+      PvNetworkSceneOptions options = pv_network_scene_options ();
+      g_autoptr (PvScene) scene = NULL;
+
+      options.lang = PV_LANG_BOTH;
+      options.audience = PV_AUDIENCE_INTERNAL;
+      options.today = pv_date_make (2026, 11, 21);
+      options.arrangement = &wish;
+      scene = pv_scene_new_network (model, &options, NULL);
+      check (scene, 0.5, NULL);
+      check (scene, 1, NULL);
+    }
+}
+
 /* Also with the words on the links of a selected actor. */
 static void
 test_selected (void)
@@ -233,6 +255,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/labels/networks", test_networks);
+  g_test_add_func ("/labels/columns", test_columns);
   g_test_add_func ("/labels/selected", test_selected);
   g_test_add_func ("/labels/paths", test_paths);
   return g_test_run ();
