@@ -16,8 +16,8 @@ CASE = re.compile(r'^(?P<ok>ok|not ok)\b[ \t]*\d*[ \t]*-?[ \t]*(?P<name>[^#]*?)[
                   re.IGNORECASE)
 PLAN = re.compile(r'^1\.\.(\d+)[ \t]*(?:#[ \t]*SKIP\b[ \t]*(.*))?$', re.IGNORECASE)
 ENDED_WELL = ('OK', 'EXPECTEDFAIL')
-# GLib's own talk of modules and of D-Bus says nothing about a failure.
-TALK = re.compile(r'^# .*-DEBUG: ')
+# GLib's own talk of modules and of D-Bus says nothing about a failure, nor does what went well or was not reached.
+TALK = re.compile(r'^# .*-DEBUG: |^# (Start|End) of |^# random seed|^ok |.*\(not reached\)$')
 LAST_WORDS = 12
 
 

@@ -49,6 +49,13 @@ def outline(root, depth=0):
         yield from outline(child, inner)
 
 
+def is_first(node):
+    """Whether it is the first line of its list; one that a filter hides is none."""
+    def has_size(line):
+        return line.get_component_iface().get_extents(1).width > 0
+    return node is not None and node == next((line for line in children(node.get_parent()) if has_size(line)), None)
+
+
 class Desk:
     """One run of the program, and the person before it.
 
@@ -296,6 +303,7 @@ class Desk:
     def line(self, name, within, most=60):
         """With the focus in a list: arrow by arrow, until it is on the line of that name."""
         self.person.key('Home')
+        self.until(lambda: is_first(self.focus(within)), 'Home does not lead to the first line', within)
         seen = []
         for _ in range(most):
             node = self.focused('list item', re.compile(''), within)
