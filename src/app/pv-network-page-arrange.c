@@ -55,12 +55,7 @@ static void begin (PvNetworkPage *self, Arranging *arranging);
 static void
 arrange_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  PvScene *scene = arranged (data, cancellable);
-
-  if (scene)
-    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  pv_task_return_result (task, arranged (data, cancellable), (GDestroyNotify) pv_scene_unref);
 }
 
 static void

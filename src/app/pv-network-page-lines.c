@@ -8,12 +8,7 @@
 static void
 lead_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  PvScene *scene = pv_scene_lead_round (data, cancellable);
-
-  if (scene)
-    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  pv_task_return_result (task, pv_scene_lead_round (data, cancellable), (GDestroyNotify) pv_scene_unref);
 }
 
 static void

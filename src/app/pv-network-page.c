@@ -198,12 +198,8 @@ static void
 build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Build *build = data;
-  PvScene *scene = pv_scene_new_network (build->model, &build->options, cancellable);
 
-  if (scene)
-    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  pv_task_return_result (task, pv_scene_new_network (build->model, &build->options, cancellable), (GDestroyNotify) pv_scene_unref);
 }
 
 static void

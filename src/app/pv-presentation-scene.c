@@ -75,12 +75,8 @@ static void
 build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Build *build = data;
-  PvScene *scene = pv_diagram_scene (build->model, &build->choice, cancellable);
 
-  if (scene)
-    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  pv_task_return_result (task, pv_diagram_scene (build->model, &build->choice, cancellable), (GDestroyNotify) pv_scene_unref);
 }
 
 static void

@@ -52,6 +52,15 @@ pv_task_run_in_worker (GTask *task, GTaskThreadFunc work)
   g_task_run_in_thread (carrier, errand_run);
 }
 
+void
+pv_task_return_result (GTask *task, gpointer result, GDestroyNotify free_result)
+{
+  if (result)
+    g_task_return_pointer (task, result, free_result);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
 /* Of what the others leave, about a tenth of a processor where they leave none. */
 #define BEHIND 10
 

@@ -14,6 +14,11 @@ void pv_task_run_in_worker (GTask           *task,
  * of the same standing take the first picture its time. */
 void pv_task_run_behind    (GTask           *task,
                             GTaskThreadFunc  work);
+/* In the worker, the last it does: @result (transfer full), or NULL where it was cancelled before there was one, which
+ * g_task_propagate_pointer() tells by G_IO_ERROR_CANCELLED: a word for programs, nobody reads it. */
+void pv_task_return_result (GTask           *task,
+                            gpointer         result,
+                            GDestroyNotify   free_result);
 /* Once, before there is any thread: what large work leaves behind is not kept for the next. Nothing where the C library cannot. */
 void pv_worker_keep_little (void);
 /* Main thread, when large work is done that will not be done again soon. A second after the last such call a worker gives back to the system

@@ -88,12 +88,8 @@ static void
 find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Finding *finding = data;
-  GArray *pairs = pv_alike_pairs (finding->former, finding->model, &finding->cancelled);
 
-  if (pairs != NULL)
-    g_task_return_pointer (task, pairs, unref_pairs);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  pv_task_return_result (task, pv_alike_pairs (finding->former, finding->model, &finding->cancelled), unref_pairs);
 }
 
 static void
