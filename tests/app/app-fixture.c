@@ -146,6 +146,12 @@ app_fixture_record (AppFixture *fixture, PvId id)
   return pv_model_get (app_fixture_model (fixture), id);
 }
 
+void
+app_try_again (PvWindow *window)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.share-now", NULL));
+}
+
 static const char *
 name_of (GtkWidget *widget)
 {

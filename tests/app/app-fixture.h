@@ -35,6 +35,8 @@ PvRecord   *app_fixture_record   (AppFixture    *fixture,
 PvId        app_fixture_add_actor (AppFixture   *fixture,
                                   const char    *fi,
                                   const char    *sv);
+/* What the button “Try Again” does: the program tries by itself, too, and may have put the button away once what was wrong is mended. */
+void        app_try_again        (PvWindow      *window);
 /* A window of the program of @type; NULL when there is none. */
 GtkWidget  *app_find_window      (GType          type);
 /* The same, when it is shown. */

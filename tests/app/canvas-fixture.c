@@ -158,6 +158,12 @@ canvas_fixture_set_up (CanvasFixture *fixture, gconstpointer data)
   settle (fixture);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 void
 canvas_fixture_tear_down (CanvasFixture *fixture, gconstpointer data)
 {
@@ -167,8 +173,7 @@ canvas_fixture_tear_down (CanvasFixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (G_OBJECT (canvas), (gpointer *) &canvas);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  pv_test_spin (50);
-  g_assert_null (canvas);
+  pv_test_assert_soon (is_gone, &canvas);
   g_clear_pointer (&fixture->input, pv_test_input_free);
   g_assert_true (pv_document_close (fixture->document, FALSE, &error));
   g_clear_object (&fixture->document);
@@ -234,6 +239,28 @@ focus_canvas (CanvasFixture *fixture)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->canvas));
   pv_test_spin (20);
+}
+
+typedef struct
+{
+  PvSelection *selection;
+  PvId id;
+} Chosen;
+
+static gboolean
+is_chosen (gpointer data)
+{
+  const Chosen *chosen = data;
+
+  return pv_selection_get_single (chosen->selection) == chosen->id;
+}
+
+void
+assert_chosen_soon (CanvasFixture *fixture, PvId id)
+{
+  Chosen chosen = { fixture->selection, id };
+
+  pv_test_assert_soon (is_chosen, &chosen);
 }
 
 GtkWidget *

@@ -57,5 +57,7 @@ const char *text_of               (CanvasFixture *fixture, PvId id, PvField fiel
 guint    count_of                 (CanvasFixture *fixture, PvKind kind);
 void     undo                     (CanvasFixture *fixture);
 void     focus_canvas             (CanvasFixture *fixture);
+/* Waits until it alone is chosen: a search begins a moment after the last letter. */
+void     assert_chosen_soon       (CanvasFixture *fixture, PvId id);
 /* The first widget of a type in the page, or in what hangs on it; NULL when there is none. */
 GtkWidget *find_widget            (GtkWidget *root, GType type);

@@ -426,6 +426,12 @@ test_link_by_keys (CanvasFixture *fixture, gconstpointer data)
 
 /* --- seeing less --- */
 
+static gboolean
+is_put_away (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
 static void
 test_focus_steps (CanvasFixture *fixture, gconstpointer data)
 {
@@ -437,8 +443,7 @@ test_focus_steps (CanvasFixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_true (gtk_widget_get_mapped (revealer));
   pv_test_input_chord (fixture->input, "Escape");
-  pv_test_spin (50);
-  g_assert_false (gtk_widget_get_mapped (revealer));
+  pv_test_assert_soon (is_put_away, revealer);
   g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_A]);
 }
 
@@ -447,8 +452,7 @@ test_find (CanvasFixture *fixture, gconstpointer data)
 {
   activate (fixture, "page.find", NULL);
   pv_test_input_type (fixture->input, "delt");
-  pv_test_spin (400);
-  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_D]);
+  assert_chosen_soon (fixture, fixture->actors[ACTOR_D]);
   pv_test_input_chord (fixture->input, "Escape");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (fixture->canvas)));
 }

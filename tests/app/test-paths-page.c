@@ -310,7 +310,6 @@ find (CanvasFixture *fixture, const char *words)
 {
   activate (fixture, "page.find");
   pv_test_input_type (fixture->input, words);
-  pv_test_spin (400);
 }
 
 static void
@@ -322,7 +321,8 @@ test_find (CanvasFixture *fixture, gconstpointer data)
   double middle;
 
   find (fixture, "seur");
-  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->steps[2]);
+  assert_chosen_soon (fixture, fixture->steps[2]);
+  pv_test_spin (400);
   /* In the middle of what the lanes' heads leave free. */
   viewport = pv_canvas_get_viewport (fixture->canvas);
   middle = (head.width * viewport.zoom + viewport.width) / 2;
@@ -333,11 +333,11 @@ test_find (CanvasFixture *fixture, gconstpointer data)
 
   /* Who has no part in this path is not found on it. */
   find (fixture, "Delta");
+  pv_test_spin (400);
   g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->steps[2]);
   pv_test_input_chord (fixture->input, "<Control>a");
   pv_test_input_type (fixture->input, "Beet");
-  pv_test_spin (400);
-  g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_B]);
+  assert_chosen_soon (fixture, fixture->actors[ACTOR_B]);
 }
 
 static void
