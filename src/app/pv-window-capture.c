@@ -26,10 +26,10 @@ pv_window_lock_places (PvWindow *self)
 
   for (guint i = 0; self->document != NULL && i < G_N_ELEMENTS (names); i++)
     {
-      PvCanvasPage *page = pv_window_diagram (self, names[i]);
+      PvContentPage *page = pv_window_peek_view (self, names[i], "diagram");
 
       if (page)
-        pv_canvas_set_editable (page->canvas, self->capture == NULL && !pv_document_is_read_only (self->document));
+        pv_canvas_set_editable (PV_CANVAS_PAGE (page)->canvas, self->capture == NULL && !pv_document_is_read_only (self->document));
     }
 }
 

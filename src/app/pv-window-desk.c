@@ -2,8 +2,6 @@
  * was given no settings remembers nothing. */
 #include "app/pv-window-private.h"
 
-#include "app/pv-desk.h"
-
 /* px */
 #define LEAST_WIDTH 360
 #define LEAST_HEIGHT 300
@@ -84,17 +82,34 @@ pv_window_remember_size (PvWindow *self)
 typedef void (*Visit) (PvContentPage *page, PvDesk *desk, const char *prefix);
 
 static void
+visit_view (PvContentPage *widget, PvDesk *desk, const char *page, const char *view, Visit visit)
+{
+  g_autofree char *prefix = g_strdup_printf ("%s-%s", page, view);
+
+  visit (widget, desk, prefix);
+}
+
+/* Those that are built: of the others the desk knows already. */
+static void
 visit_views (PvWindow *self, PvDesk *desk, Visit visit)
 {
   for (GtkWidget *views = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); views; views = gtk_widget_get_next_sibling (views))
-    for (GtkWidget *view = gtk_widget_get_first_child (views); view; view = gtk_widget_get_next_sibling (view))
+    for (GtkWidget *slot = gtk_widget_get_first_child (views); slot; slot = gtk_widget_get_next_sibling (slot))
       {
         const char *page = gtk_stack_page_get_name (gtk_stack_get_page (self->pages, views));
-        const char *name = gtk_stack_page_get_name (gtk_stack_get_page (GTK_STACK (views), view));
-        g_autofree char *prefix = g_strdup_printf ("%s-%s", page, name);
+        const char *view = gtk_stack_page_get_name (gtk_stack_get_page (GTK_STACK (views), slot));
+        PvContentPage *widget = pv_window_peek_view (self, page, view);
 
-        visit (PV_CONTENT_PAGE (view), desk, prefix);
+        if (widget)
+          visit_view (widget, desk, page, view, visit);
       }
+}
+
+void
+pv_window_lay_view (PvWindow *self, PvContentPage *widget, const char *page, const char *view)
+{
+  if (self->desk)
+    visit_view (widget, self->desk, page, view, pv_content_page_lay);
 }
 
 void
@@ -115,22 +130,21 @@ pv_window_keep_desk (PvWindow *self)
 void
 pv_window_lay_desk (PvWindow *self)
 {
-  g_autoptr (PvDesk) desk = NULL;
   g_autofree char *page = NULL;
   g_autofree char *view = NULL;
   GtkWidget *views;
 
   if (self->settings == NULL || self->document == NULL || pv_window_is_kept_state (self->document))
     return;
-  desk = pv_desk_open (pv_document_get_path (self->document));
-  visit_views (self, desk, pv_content_page_lay);
-  page = pv_desk_get_word (desk, "page");
-  view = pv_desk_get_word (desk, "view");
+  g_clear_pointer (&self->desk, pv_desk_free);
+  self->desk = pv_desk_open (pv_document_get_path (self->document));
+  visit_views (self, self->desk, pv_content_page_lay);
+  page = pv_desk_get_word (self->desk, "page");
+  view = pv_desk_get_word (self->desk, "view");
   views = page ? gtk_stack_get_child_by_name (self->pages, page) : NULL;
   if (views == NULL)
     return;
   gtk_stack_set_visible_child (self->pages, views);
   if (view && gtk_stack_get_child_by_name (GTK_STACK (views), view))
     gtk_stack_set_visible_child_name (GTK_STACK (views), view);
-  pv_window_page_turned (self);
 }

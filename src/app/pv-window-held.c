@@ -47,6 +47,7 @@ pv_window_follow_held (PvWindow *self)
   pv_window_keep_desk (self);
   pv_window_change_pages (self, document);
   pv_window_lay_desk (self);
+  pv_window_page_turned (self);
   pv_window_focus_page (self);
   g_object_unref (document);
 }

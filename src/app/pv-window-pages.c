@@ -40,17 +40,65 @@ find_page_of (PvPage page)
   return NULL;
 }
 
-static void
-add_view (PvWindow *self, GtkStack *views, const char *name, GtkWidget *widget)
+static const PageInfo *
+find_page (const char *name)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    if (g_strcmp0 (page_infos[i].name, name) == 0)
+      return &page_infos[i];
+  return NULL;
+}
+
+static GtkStack *
+views_of (PvWindow *self, const char *page)
+{
+  GtkWidget *views = page ? gtk_stack_get_child_by_name (self->pages, page) : NULL;
+
+  return views ? GTK_STACK (views) : NULL;
+}
+
+static GtkWidget *
+build_view (PvWindow *self, const PageInfo *info, const char *view)
+{
+  GtkWidget *widget = g_str_equal (view, "diagram") ? info->new_diagram () : pv_tables_page_new (info->page);
+
   pv_content_page_set_content_lang (PV_CONTENT_PAGE (widget), self->content_lang);
   pv_content_page_set_document (PV_CONTENT_PAGE (widget), self->present && PV_IS_HISTORY_PAGE (widget) ? self->present : self->document,
                                 self->selection);
-  gtk_stack_add_named (views, widget, name);
+  return widget;
 }
 
+PvContentPage *
+pv_window_peek_view (PvWindow *self, const char *page, const char *view)
+{
+  GtkStack *views = views_of (self, page);
+  GtkWidget *slot = views && view ? gtk_stack_get_child_by_name (views, view) : NULL;
+  GtkWidget *widget = slot ? adw_bin_get_child (ADW_BIN (slot)) : NULL;
+
+  return widget ? PV_CONTENT_PAGE (widget) : NULL;
+}
+
+/* As it lay on the desk, before it shows. */
+PvContentPage *
+pv_window_get_view (PvWindow *self, const char *page, const char *view)
+{
+  PvContentPage *there = pv_window_peek_view (self, page, view);
+  GtkStack *views = views_of (self, page);
+  GtkWidget *slot = views && view ? gtk_stack_get_child_by_name (views, view) : NULL;
+  GtkWidget *widget;
+
+  if (there || slot == NULL)
+    return there;
+  widget = build_view (self, find_page (page), view);
+  pv_window_lay_view (self, PV_CONTENT_PAGE (widget), page, view);
+  adw_bin_set_child (ADW_BIN (slot), widget);
+  pv_window_lock_places (self);
+  return PV_CONTENT_PAGE (widget);
+}
+
+/* Until it is turned to, a page is only the place where it will be: building all of them takes longer than showing one. */
 static void
-build_page (PvWindow *self, const PageInfo *info)
+add_page (PvWindow *self, const PageInfo *info)
 {
   GtkWidget *views = gtk_stack_new ();
 
@@ -58,9 +106,9 @@ build_page (PvWindow *self, const PageInfo *info)
   gtk_stack_set_vhomogeneous (GTK_STACK (views), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (views), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label), -1);
   if (info->new_diagram)
-    add_view (self, GTK_STACK (views), "diagram", info->new_diagram ());
+    gtk_stack_add_named (GTK_STACK (views), adw_bin_new (), "diagram");
   if (info->page != PV_PAGE_NONE)
-    add_view (self, GTK_STACK (views), "tables", pv_tables_page_new (info->page));
+    gtk_stack_add_named (GTK_STACK (views), adw_bin_new (), "tables");
   gtk_stack_add_named (self->pages, views, info->name);
 }
 
@@ -76,11 +124,10 @@ pv_window_fill_sidebar (PvWindow *self)
 }
 
 void
-pv_window_build_pages (PvWindow *self)
+pv_window_add_pages (PvWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
-    build_page (self, &page_infos[i]);
-  pv_window_page_turned (self);
+    add_page (self, &page_infos[i]);
 }
 
 void
@@ -88,6 +135,7 @@ pv_window_drop_pages (PvWindow *self)
 {
   GtkWidget *child;
 
+  g_clear_pointer (&self->desk, pv_desk_free);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))))
     gtk_stack_remove (self->pages, child);
@@ -96,10 +144,10 @@ pv_window_drop_pages (PvWindow *self)
 PvContentPage *
 pv_window_get_page (PvWindow *self)
 {
-  GtkWidget *views = gtk_stack_get_visible_child (self->pages);
-  GtkWidget *page = views ? gtk_stack_get_visible_child (GTK_STACK (views)) : NULL;
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  GtkStack *views = views_of (self, page);
 
-  return page ? PV_CONTENT_PAGE (page) : NULL;
+  return views ? pv_window_get_view (self, page, gtk_stack_get_visible_child_name (views)) : NULL;
 }
 
 /* The history and the translations have details of their own where the form stands on other pages. */
@@ -220,12 +268,12 @@ void
 pv_window_show_kind (PvWindow *self, const PvKindInfo *kind)
 {
   const PageInfo *info = find_page_of (kind->page);
-  GtkStack *views = info ? GTK_STACK (gtk_stack_get_child_by_name (self->pages, info->name)) : NULL;
+  PvContentPage *tables = info ? pv_window_get_view (self, info->name, "tables") : NULL;
 
-  if (views == NULL)
+  if (tables == NULL)
     return;
-  pv_tables_page_set_kind (PV_TABLES_PAGE (gtk_stack_get_child_by_name (views, "tables")), kind->kind);
-  gtk_stack_set_visible_child_name (views, "tables");
+  pv_tables_page_set_kind (PV_TABLES_PAGE (tables), kind->kind);
+  gtk_stack_set_visible_child_name (views_of (self, info->name), "tables");
   gtk_stack_set_visible_child_name (self->pages, info->name);
   pv_window_page_turned (self);
 }
@@ -233,23 +281,24 @@ pv_window_show_kind (PvWindow *self, const PvKindInfo *kind)
 void
 pv_window_tell_lang (PvWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
-    {
-      GtkWidget *views = gtk_stack_get_child_by_name (self->pages, page_infos[i].name);
+  static const char *const views[] = { "diagram", "tables" };
 
-      for (GtkWidget *page = views ? gtk_widget_get_first_child (views) : NULL; page; page = gtk_widget_get_next_sibling (page))
-        pv_content_page_set_content_lang (PV_CONTENT_PAGE (page), self->content_lang);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (views); j++)
+      {
+        PvContentPage *page = pv_window_peek_view (self, page_infos[i].name, views[j]);
+
+        if (page)
+          pv_content_page_set_content_lang (page, self->content_lang);
+      }
   pv_window_follow_workshop (self);
 }
 
 void
 pv_window_show_history_of (PvWindow *self, PvId id)
 {
-  GtkWidget *views = gtk_stack_get_child_by_name (self->pages, "history");
-
-  if (views == NULL)
+  if (views_of (self, "history") == NULL)
     return;
   pv_window_turn_to (self, "history");
-  pv_history_page_show_record (PV_HISTORY_PAGE (gtk_stack_get_visible_child (GTK_STACK (views))), id);
+  pv_history_page_show_record (PV_HISTORY_PAGE (pv_window_get_page (self)), id);
 }

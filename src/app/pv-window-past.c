@@ -137,6 +137,9 @@ pv_window_change_pages (PvWindow *self, PvDocument *document)
   pv_window_drop_document (self);
   pv_window_take_document (self, document);
   if (page != NULL)
+    gtk_stack_set_visible_child_name (self->pages, page);
+  pv_window_page_turned (self);
+  if (page != NULL)
     pv_window_turn_to (self, page);
   pv_window_show_title (self);
   pv_window_update_actions (self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pv-canvas-page.h"
+#include "app/pv-desk.h"
 #include "app/pv-palette.h"
 #include "app/pv-save-status.h"
 #include "app/pv-settings.h"
@@ -63,6 +64,7 @@ struct _PvWindow
   gboolean merging_several;    /* what came is told when the last one is through */
   PvLang content_lang;
   PvSettings *settings;        /* NULL: nothing is remembered */
+  PvDesk *desk;                /* for what is built later; NULL: it begins as new */
   gboolean folding;            /* parts come and go with the room there is, not because a person wants it */
   gboolean tight;              /* see pv-window-room.c */
   gboolean narrow;
@@ -121,9 +123,14 @@ void pv_window_remember        (PvWindow      *self,
                                 PvSetting      setting,
                                 int            value);
 void pv_window_remember_size   (PvWindow      *self);
-/* Before the document goes, and when its pages are there. */
+/* Before the document goes, and when the places of its pages are there: the page that was in front is in front again, and every view lies
+ * as it did, also one that is built later. */
 void pv_window_keep_desk       (PvWindow      *self);
 void pv_window_lay_desk        (PvWindow      *self);
+void pv_window_lay_view        (PvWindow      *self,
+                                PvContentPage *widget,
+                                const char    *page,
+                                const char    *view);
 
 /* pv-window-room.c: what is folded, shortened or widened in a window @width px wide */
 void pv_window_take_room       (PvWindow      *self,
@@ -334,7 +341,16 @@ void pv_window_take_back       (PvWindow      *self,
 
 /* pv-window-pages.c */
 void pv_window_fill_sidebar    (PvWindow      *self);
-void pv_window_build_pages     (PvWindow      *self);
+/* The places of the pages; what stands there is built when it is first in front, or asked for. */
+void pv_window_add_pages       (PvWindow      *self);
+/* The "diagram" or the "tables" of a page, built if it is not yet; NULL when the page has no such view, or there is no document. */
+PvContentPage *pv_window_get_view  (PvWindow   *self,
+                                    const char *page,
+                                    const char *view);
+/* The same; NULL also when it is not built yet. */
+PvContentPage *pv_window_peek_view (PvWindow   *self,
+                                    const char *page,
+                                    const char *view);
 void pv_window_drop_pages      (PvWindow      *self);
 void pv_window_focus_page      (PvWindow      *self);
 void pv_window_turn_to         (PvWindow      *self,

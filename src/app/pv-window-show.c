@@ -34,16 +34,15 @@ static gboolean
 show_at_home (PvWindow *self, PvId id)
 {
   const char *home = pv_window_home_of (self, id);
-  GtkWidget *views = home ? gtk_stack_get_child_by_name (self->pages, home) : NULL;
 
-  for (guint i = 0; views != NULL && i < 2; i++)
+  for (guint i = 0; home != NULL && i < 2; i++)
     {
       const char *view = i == 0 ? "diagram" : "tables";
-      GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (views), view);
+      PvContentPage *page = pv_window_get_view (self, home, view);
 
-      if (page == NULL || !pv_content_page_show_record (PV_CONTENT_PAGE (page), id))
+      if (page == NULL || !pv_content_page_show_record (page, id))
         continue;
-      gtk_stack_set_visible_child_name (GTK_STACK (views), view);
+      gtk_stack_set_visible_child_name (GTK_STACK (gtk_stack_get_child_by_name (self->pages, home)), view);
       pv_window_page_turned (self);
       return TRUE;
     }

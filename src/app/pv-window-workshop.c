@@ -226,8 +226,7 @@ static const GActionEntry entries[] = {
 PvCanvasPage *
 pv_window_diagram (PvWindow *self, const char *name)
 {
-  GtkWidget *views = gtk_stack_get_child_by_name (self->pages, name);
-  GtkWidget *page = views ? gtk_stack_get_child_by_name (GTK_STACK (views), "diagram") : NULL;
+  PvContentPage *page = pv_window_get_view (self, name, "diagram");
 
   return page ? PV_CANVAS_PAGE (page) : NULL;
 }

@@ -139,7 +139,7 @@ pv_window_take_document (PvWindow *self, PvDocument *document)
   pv_inspector_set_content_lang (PV_INSPECTOR (inspector), self->content_lang);
   pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
   adw_bin_set_child (self->inspector_bin, inspector);
-  pv_window_build_pages (self);
+  pv_window_add_pages (self);
   pv_window_follow_finding (self);
 }
 
@@ -168,7 +168,10 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
 
   pv_window_show_header (self, document != NULL);
   if (document)
-    pv_window_lay_desk (self);
+    {
+      pv_window_lay_desk (self);
+      pv_window_page_turned (self);
+    }
   pv_window_follow_translations (self);
   pv_window_show_title (self);
   pv_window_show_held (self);

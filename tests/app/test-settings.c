@@ -407,6 +407,9 @@ test_table_is_found_again (void)
   gtk_column_view_column_set_fixed_width (column, 333);
   pv_test_input_click_widget (fixture->input, gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view))));
 
+  /* Also when the page was not looked at the time between. */
+  pv_test_input_chord (fixture->input, "<Control>1");
+  start_again (fixture, settings);
   start_again (fixture, settings);
   look = pv_record_table_get_look (services_of (fixture));
   again = g_list_model_get_item (gtk_column_view_get_columns (pv_record_table_get_view (services_of (fixture))), 1);

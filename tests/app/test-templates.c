@@ -80,7 +80,11 @@ test_all_known (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_auto (GStrv) names = g_resources_enumerate_children (UI, 0, NULL);
+  static const char *const pages[] = { "paths", "services", "merge", "history", "translations" };
 
+  /* A page is built when it is turned to. */
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "page", g_variant_new_string (pages[i]));
   g_type_ensure (PV_TYPE_CAPTURE_BAR);
   g_type_ensure (PV_TYPE_EXPORT_DIALOG);
   g_type_ensure (PV_TYPE_EXPORT_RECORDS);
@@ -121,7 +125,7 @@ test_shortcuts (void)
   GObject *window;
 
   pv_application_init_resources ();
-  builder = gtk_builder_new_from_resource ("/fi/polkuverkko/Polkuverkko/gtk/help-overlay.ui");
+  builder = gtk_builder_new_from_resource ("/fi/polkuverkko/Polkuverkko/ui/help-overlay.ui");
   window = gtk_builder_get_object (builder, "help_overlay");
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));

@@ -32,6 +32,44 @@ test_pages (void)
   g_assert_cmpuint (pv_tables_page_get_kind (PV_TABLES_PAGE (pv_window_get_page (fixture->window))), ==, PV_ACTOR);
 }
 
+static guint
+count_pages (GtkWidget *root)
+{
+  guint n = PV_IS_CONTENT_PAGE (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    n += count_pages (child);
+  return n;
+}
+
+/* A document is there sooner when only the page in front is built; one that was built stays. */
+static void
+test_page_is_built_when_turned_to (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  PvContentPage *network = pv_window_get_page (fixture->window);
+  PvContentPage *services;
+
+  g_assert_cmpuint (count_pages (window), ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string ("services"));
+  services = pv_window_get_page (fixture->window);
+  g_assert_cmpuint (count_pages (window), ==, 2);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string ("network"));
+  g_assert_true (pv_window_get_page (fixture->window) == network);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string ("services"));
+  g_assert_true (pv_window_get_page (fixture->window) == services);
+  g_assert_cmpuint (count_pages (window), ==, 2);
+
+  /* In the language that was chosen before it was built. */
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "content-lang", g_variant_new_string ("sv"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string ("network"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "view-as", g_variant_new_string ("tables"));
+  g_assert_cmpuint (count_pages (window), ==, 3);
+  pv_test_wait_drawn (window);
+  g_assert_true (app_says (GTK_WIDGET (pv_window_get_page (fixture->window)), "Navigatorn Vasa"));
+}
+
 static GtkWidget *
 focus_of (AppFixture *fixture)
 {
@@ -382,6 +420,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
+  g_test_add_func ("/app/window/page-is-built-when-turned-to", test_page_is_built_when_turned_to);
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/usual-text", test_usual_text);
   g_test_add_func ("/app/window/large-text", test_large_text);
