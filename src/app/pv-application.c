@@ -34,6 +34,7 @@ static const struct
   { "app.open", { "<Control>o" } },
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "win.close", { "<Control>w" } },
   { "win.new-window", { "<Control><Shift>n" } },
   { "win.export", { "<Control>e" } },

@@ -324,6 +324,9 @@ void pv_window_show_soon       (PvWindow      *self,
                                 PvId           id,
                                 PvShowHow      how);
 
+/* pv-window-shortcuts.c: the list of keys */
+void pv_window_init_shortcuts  (PvWindow      *self);
+
 /* pv-window-parts.c: the keyboard goes to the next (1) or the previous (-1) part of the window */
 void pv_window_go_round        (PvWindow      *self,
                                 int            direction);

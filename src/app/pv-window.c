@@ -328,6 +328,7 @@ pv_window_init (PvWindow *self)
   pv_window_init_saving (self);
   pv_window_init_merging (self);
   pv_window_init_undo (self);
+  pv_window_init_shortcuts (self);
   pv_window_init_finding (self);
   pv_window_init_findings (self);
   pv_window_init_lists (self);

@@ -188,12 +188,44 @@ test_large_text (void)
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
 }
 
+static gboolean
+is_shown (gpointer data)
+{
+  return app_find_shown (GTK_TYPE_SHORTCUTS_WINDOW) != NULL;
+}
+
+static gboolean
+is_hidden (gpointer data)
+{
+  return app_find_shown (GTK_TYPE_SHORTCUTS_WINDOW) == NULL;
+}
+
+/* The list of keys is built when it is asked for, once; and is there again after it was closed. */
+static void
+test_shortcuts_when_asked_for (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *overlay;
+
+  g_assert_null (app_find_window (GTK_TYPE_SHORTCUTS_WINDOW));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-help-overlay", NULL);
+  pv_test_assert_soon (is_shown, NULL);
+  overlay = app_find_window (GTK_TYPE_SHORTCUTS_WINDOW);
+  gtk_window_close (GTK_WINDOW (overlay));
+  pv_test_assert_soon (is_hidden, NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-help-overlay", NULL);
+  pv_test_assert_soon (is_shown, NULL);
+  g_assert_true (app_find_window (GTK_TYPE_SHORTCUTS_WINDOW) == overlay);
+  gtk_window_close (GTK_WINDOW (overlay));
+  pv_test_assert_soon (is_hidden, NULL);
+}
+
 /* A key of the whole program is nothing else anywhere: it would never reach the page. */
 static void
 test_keys_are_told_apart (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
-  g_autoptr (GBytes) overlay = g_resources_lookup_data ("/fi/polkuverkko/Polkuverkko/gtk/help-overlay.ui", 0, NULL);
+  g_autoptr (GBytes) overlay = g_resources_lookup_data ("/fi/polkuverkko/Polkuverkko/ui/help-overlay.ui", 0, NULL);
   g_autoptr (GRegex) one = g_regex_new ("name=\"accelerator\">([^<]+)<", 0, 0, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -222,7 +254,7 @@ static GHashTable *
 keys_in_overlay (void)
 {
   GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GBytes) overlay = g_resources_lookup_data ("/fi/polkuverkko/Polkuverkko/gtk/help-overlay.ui", 0, NULL);
+  g_autoptr (GBytes) overlay = g_resources_lookup_data ("/fi/polkuverkko/Polkuverkko/ui/help-overlay.ui", 0, NULL);
   g_autoptr (GRegex) one = g_regex_new ("name=\"accelerator\">([^<]+)<", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
@@ -424,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/usual-text", test_usual_text);
   g_test_add_func ("/app/window/large-text", test_large_text);
+  g_test_add_func ("/app/window/shortcuts-when-asked-for", test_shortcuts_when_asked_for);
   g_test_add_func ("/app/window/keys-are-told-apart", test_keys_are_told_apart);
   g_test_add_func ("/app/window/every-key-is-told", test_keys_are_told);
   g_test_add_func ("/app/window/show-record", test_show_record);
