@@ -1,6 +1,15 @@
 /* How the line of a link lies: its two ends in place, all that is more apart. */
 #include "diagram/pv-scene-private.h"
 
+#include <string.h>
+
+/* Of a route that has no more than so many points. */
+static gsize
+size_of_route (guint n_points)
+{
+  return G_STRUCT_OFFSET (PvLayoutRoute, points) + n_points * sizeof (PvRoutePoint);
+}
+
 static void
 way_unref (PvLinkWay *way)
 {
@@ -22,8 +31,8 @@ pv_link_set_way (PvLinkShape *link, const PvLayoutRoute *route, const PvRect *wo
   if (route->n_points <= 2 && !route->blocked && !has_words)
     return;
 
-  link->way = g_atomic_rc_box_new0 (PvLinkWay);
-  link->way->route = *route;
+  link->way = g_atomic_rc_box_alloc0 (G_STRUCT_OFFSET (PvLinkWay, route) + size_of_route (route->n_points));
+  memcpy (&link->way->route, route, size_of_route (route->n_points));
   if (has_words)
     link->way->words = *words;
 }
@@ -32,7 +41,7 @@ void
 pv_link_get_route (const PvLinkShape *link, PvLayoutRoute *route)
 {
   if (link->way != NULL)
-    *route = link->way->route;
+    memcpy (route, &link->way->route, size_of_route (link->way->route.n_points));
   else
     *route = (PvLayoutRoute) { .points = { link->ends[0], link->ends[1] }, .n_points = link->drawn ? 2 : 0 };
 }

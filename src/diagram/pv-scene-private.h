@@ -94,8 +94,8 @@ typedef struct
 /* How a line lies that goes round boxes, cannot, or has words on it. Atomically ref-counted; scenes share it while the line stays. */
 typedef struct
 {
-  PvLayoutRoute route;
   PvRect words;                        /* the pill; empty: no room */
+  PvLayoutRoute route;                 /* there is room for its n_points alone */
 } PvLinkWay;
 
 /* Small, since a great network has tens of thousands, and most of their lines are straight and without words. */

@@ -11,9 +11,9 @@ typedef struct
   guint link;
 } Pair;
 
-#define PAINS 20000000.0            /* for all links together: about ten seconds */
-#define LEAST_PAINS 300
-#define MOST_PAINS 5000
+#define PAINS 3000000.0             /* for all links together: about two seconds */
+#define LEAST_PAINS 50
+#define MOST_PAINS 1000
 
 /* A cubic curve as pv_outline_soft_line() draws it cuts the corner by this share of its reach, at a full turn back. */
 #define CUT 0.586
@@ -198,25 +198,67 @@ route_together (const PvRouting *routing, const PvLayoutLink *all, const Pair *p
       route_loop (routing, links[i], i, routes[i]);
 }
 
+struct _PvLayoutRouter
+{
+  PvLayoutRouteOptions options;
+  PvLayoutSpace *space;
+  PvRouting routing;
+};
+
+PvLayoutRouter *
+pv_layout_router_new (const PvRect *boxes, guint n_boxes, const PvLayoutRouteOptions *options)
+{
+  PvLayoutRouter *router = g_new0 (PvLayoutRouter, 1);
+  gboolean leads = options->pains > 0;
+
+  router->options = *options;
+  router->space = pv_layout_space_new (boxes, leads ? n_boxes : 0);
+  router->routing = (PvRouting) { boxes, &router->options, router->space, leads ? pv_ways_new (n_boxes) : NULL,
+                                  leads ? pv_sights_new (router->space, boxes, n_boxes, options->clearance) : NULL };
+  return router;
+}
+
+void
+pv_layout_router_free (PvLayoutRouter *router)
+{
+  g_clear_pointer (&router->routing.ways, pv_ways_free);
+  g_clear_pointer (&router->routing.sights, pv_sights_free);
+  pv_layout_space_free (router->space);
+  g_free (router);
+}
+
+guint
+pv_layout_router_lead (PvLayoutRouter *router, const PvLayoutLink *links, guint n_links, GCancellable *cancellable, PvLayoutRoute *routes)
+{
+  g_autofree Pair *pairs = list_pairs (links, n_links);
+  guint first = 0;
+
+  for (guint last = 0; first < n_links && !g_cancellable_is_cancelled (cancellable); first = last)
+    {
+      while (last < n_links && pairs[last].low == pairs[first].low && pairs[last].high == pairs[first].high)
+        last++;
+      route_together (&router->routing, links, &pairs[first], last - first, routes);
+    }
+  return first;
+}
+
+gboolean
+pv_layout_router_nudge (PvLayoutRouter *router, const PvLayoutLink *links, guint n_links, GCancellable *cancellable, PvLayoutRoute *routes)
+{
+  return router->options.pains == 0 || router->options.apart <= 0
+         || pv_routing_nudge (&router->routing, links, n_links, cancellable, routes, NULL);
+}
+
 gboolean
 pv_layout_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links, guint n_links, const PvLayoutRouteOptions *options,
                   GCancellable *cancellable, PvLayoutRoute *routes, GError **error)
 {
-  g_autofree Pair *pairs = list_pairs (links, n_links);
+  g_autoptr (PvLayoutRouter) router = pv_layout_router_new (boxes, n_boxes, options);
   g_autofree PvLayoutRoute *done = g_new0 (PvLayoutRoute, n_links + 1);
-  g_autoptr (PvLayoutSpace) space = pv_layout_space_new (boxes, options->pains > 0 ? n_boxes : 0);
-  g_autoptr (PvWays) ways = options->pains > 0 ? pv_ways_new (n_boxes) : NULL;
-  PvRouting routing = { boxes, options, space, ways };
 
-  for (guint first = 0, last = 0; first < n_links; first = last)
-    {
-      while (last < n_links && pairs[last].low == pairs[first].low && pairs[last].high == pairs[first].high)
-        last++;
-      route_together (&routing, links, &pairs[first], last - first, done);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-    }
-  if (options->pains > 0 && options->apart > 0 && !pv_routing_nudge (&routing, links, n_links, cancellable, done, error))
+  pv_layout_router_lead (router, links, n_links, cancellable, done);
+  pv_layout_router_nudge (router, links, n_links, cancellable, done);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (n_links > 0)
     memcpy (routes, done, sizeof (PvLayoutRoute) * n_links);

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* With two ends and ten bends: a way of more is no line that an eye can follow. */
-#define PV_LAYOUT_ROUTE_POINTS 12
+/* Two ends and the bends between. Ten are the most that an eye follows at a glance, and most ways have two or three; past hundreds of boxes it takes
+ * up to fifty. */
+#define PV_LAYOUT_ROUTE_POINTS 64
 
 /* Narrow, since a great network has tens of thousands of lines: exact to a hundredth of a pixel 100,000 px off. */
 typedef struct
@@ -20,10 +21,11 @@ typedef struct
 
 typedef struct
 {
-  PvRoutePoint points[PV_LAYOUT_ROUTE_POINTS];  /* from the frame of `from` to the frame of `to`, gap left out */
   guint n_points;     /* 2: straight; more: a detour or a loop, to be drawn with rounded bends; 0: the boxes touch or overlap, nothing to draw */
-  gboolean blocked;   /* still runs through a foreign box: there is no way 6 px wide with so few bends, or it was not found for the pains allowed */
+  gboolean blocked;   /* still runs through a foreign box: there is no way 6 px wide */
   float slack;        /* how far a rounded bend may cut its corner without touching a box; px */
+  PvRoutePoint points[PV_LAYOUT_ROUTE_POINTS];  /* from the frame of `from` to the frame of `to`, gap left out; the last, so that who keeps it
+                                                 * keeps n_points of them alone */
 } PvLayoutRoute;
 
 typedef struct
@@ -33,11 +35,10 @@ typedef struct
   double corner;      /* corner radius of the boxes; 9 */
   double clearance;   /* between a detour and the box it passes; 8 */
   double apart;       /* between two detours that go round the same corner, where there is room; 6; 0: they may lie on each other */
-  guint pains;        /* pieces of line looked at for one link before it is left to run through a box; 0: no detours at all */
+  guint pains;        /* pieces of line looked at for the best way of one link before it gets one that is soon found; 0: no detours at all */
 } PvLayoutRouteOptions;
 
-/* gap 3, spread 12, corner 9, clearance 8, apart 6; pains for a network of @n_links in all, so that the whole of it is bounded: 5,000 each up to 4,000
- * links, ever fewer above. */
+/* gap 3, spread 12, corner 9, clearance 8, apart 6; pains for a network of @n_links in all: 1,000 each up to 3,000 links, ever fewer above. */
 PvLayoutRouteOptions pv_layout_route_options (guint n_links);
 
 /* @boxes are frames. @links may be a part of all links, but those of one pair must come together in one call to be spread; they lie in the
@@ -50,6 +51,29 @@ gboolean pv_layout_routes (const PvRect               *boxes,
                            GCancellable               *cancellable,
                            PvLayoutRoute              *routes,
                            GError                    **error);
+
+/* The same in parts: whoever looks at a great network closely waits for the links there alone. The way of a link depends on the boxes and on the
+ * other links of its pair, never on what was led before; only how far it is nudged at a corner depends on who else is. One thread at a time. */
+typedef struct _PvLayoutRouter PvLayoutRouter;
+
+/* @boxes must outlive it. */
+PvLayoutRouter *pv_layout_router_new  (const PvRect               *boxes,
+                                       guint                       n_boxes,
+                                       const PvLayoutRouteOptions *options);
+void            pv_layout_router_free (PvLayoutRouter             *router);
+/* As pv_layout_routes(), but nothing is nudged. How many links were led: all, or fewer when cancelled, and then nobody is told which. */
+guint           pv_layout_router_lead (PvLayoutRouter             *router,
+                                       const PvLayoutLink         *links,
+                                       guint                       n_links,
+                                       GCancellable               *cancellable,
+                                       PvLayoutRoute              *routes);
+/* Draws apart what goes round the same corner, in @routes as they were led. FALSE when cancelled: then some are. */
+gboolean        pv_layout_router_nudge (PvLayoutRouter            *router,
+                                       const PvLayoutLink         *links,
+                                       guint                       n_links,
+                                       GCancellable               *cancellable,
+                                       PvLayoutRoute              *routes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvLayoutRouter, pv_layout_router_free)
 
 static inline PvPoint
 pv_layout_route_at (const PvLayoutRoute *route, guint point)

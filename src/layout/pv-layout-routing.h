@@ -1,5 +1,6 @@
 /* Inside layout/ only: a route in the making, between pv-layout-routes.c, which draws straight lines, pv-layout-detours.c, which leads them
- * round foreign boxes, pv-layout-ways.c, which finds the way, and pv-layout-nudges.c, which draws apart what goes the same way. */
+ * round foreign boxes, pv-layout-ways.c, which finds the way, or pv-layout-sights.c, if it is long, and pv-layout-nudges.c, which draws apart
+ * what goes the same way. */
 #pragma once
 
 #include <math.h>
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 #define PV_ROUTING_TIGHT 3.0        /* between a line and the box it passes where there is no room for more; more than the touch */
 
 typedef struct _PvWays PvWays;
+typedef struct _PvSights PvSights;
 
 typedef struct
 {
@@ -20,6 +22,7 @@ typedef struct
   const PvLayoutRouteOptions *options;
   PvLayoutSpace *space;
   PvWays *ways;                     /* NULL: straight lines only */
+  PvSights *sights;                 /* NULL with them */
 } PvRouting;
 
 static inline PvPoint
@@ -93,7 +96,7 @@ PvWays  *pv_ways_new         (guint                n_boxes);
 void     pv_ways_free        (PvWays              *ways);
 /* The least long way with the fewest bends from @start, in the box link->from, to @end, in link->to, that meets no foreign box; its bends
  * keep @clearance off the boxes they go round where there is room. Fills @way, which begins with @start and ends with @end, and has room
- * for PV_LAYOUT_ROUTE_POINTS. 0 when there is none with as few bends, or none was found for the pains allowed. */
+ * for PV_LAYOUT_ROUTE_POINTS. If it is not found for the pains allowed, another one, by routing->sights. 0 when there is none. */
 guint    pv_ways_find        (const PvRouting     *routing,
                               const PvLayoutLink  *link,
                               PvPoint              start,
@@ -102,5 +105,22 @@ guint    pv_ways_find        (const PvRouting     *routing,
                               PvPoint             *way);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvWays, pv_ways_free)
+
+/* --- pv-layout-sights.c: long ways --- */
+
+/* Who sees whom among corners that keep @clearance off their boxes where there is room. What is handed over must outlive it. */
+PvSights *pv_sights_new      (PvLayoutSpace       *space,
+                              const PvRect        *boxes,
+                              guint                n_boxes,
+                              double               clearance);
+void      pv_sights_free     (PvSights            *sights);
+/* A short way with few bends, if not always the shortest; else as pv_ways_find(), but without any pains to be allowed. */
+guint     pv_sights_find     (PvSights            *sights,
+                              const PvLayoutLink  *link,
+                              PvPoint              start,
+                              PvPoint              end,
+                              PvPoint             *way);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvSights, pv_sights_free)
 
 G_END_DECLS

@@ -10,12 +10,13 @@
  * box that refused it, whose corners are then reached for from all places come to before.
  *
  * Cost: one look into the space for each piece; with b boxes taken in there are at most 4b corners and (4b)² pieces. Few are taken in where
- * lines are short (about 7 for a detour among 5,000, which costs 200 looks), and options->pains bounds what a long one may cost. */
+ * lines are short (about 7 for a detour among 5,000, which costs 200 looks), and options->pains bounds what a long one may cost: after that
+ * pv-layout-sights.c leads it, whose ways are a little longer, at a cost that does not grow with what is in the way. */
 
 #define PAY_BEND 24.0               /* a bend costs as much as that much line */
 #define PAY_STUB 30.0               /* a bend right beside its own box leaves no room for the mark at the end of the line */
 #define STUB 18.0
-#define MOST_BENDS (PV_LAYOUT_ROUTE_POINTS - 2)
+#define MOST_BENDS 10               /* more than that pv-layout-sights.c finds sooner */
 #define MOST_PIECES 200000
 #define LOOKS_TO_HASTE 200.0
 #define ASKED_FIRST 16
@@ -342,6 +343,7 @@ pv_ways_find (const PvRouting *routing, const PvLayoutLink *link, PvPoint start,
 {
   PvWays *ways = routing->ways;
   Search search = { routing, link, ways, end, clearance };
+  guint n;
 
   clear_ways (ways);
   come_to (&search, (Place) { start, NOBODY, NOBODY, 0, 0 });
@@ -361,5 +363,6 @@ pv_ways_find (const PvRouting *routing, const PvLayoutLink *link, PvPoint start,
       g_array_index (ways->corners, Corner, piece.to).reached = TRUE;
       come_to (&search, place);
     }
-  return 0;
+  n = pv_sights_find (routing->sights, link, start, end, way);
+  return n > 0 ? cut_to_frames (&search, way, n) : 0;
 }
