@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #endif
 
 #ifdef __linux__
@@ -160,6 +161,23 @@ test_large_blocks_go (void)
   g_assert_cmpuint (mallinfo2 ().hblkhd, >=, before + 20 * 1024 * 1024);
 }
 
+/* A frame that was let go of is there for the next: its pages are not given back in between. */
+static void
+test_frames_stay (void)
+{
+  const gsize size = 8 * 1024 * 1024;
+  char *frame;
+  void *end;
+
+  if (!is_own_heap ())
+    return;
+  frame = g_malloc (size);
+  end = sbrk (0);
+  g_assert_true (frame < (char *) end && frame + size > (char *) end - 1024 * 1024);
+  g_free (frame);
+  g_assert_true (sbrk (0) == end);
+}
+
 static gpointer
 take_some (gpointer data)
 {
@@ -250,6 +268,7 @@ main (int argc, char **argv)
 #endif
 #ifdef HAS_OWN_HEAP
   g_test_add_func ("/base/worker/large-blocks-go", test_large_blocks_go);
+  g_test_add_func ("/base/worker/frames-stay", test_frames_stay);
   g_test_add_func ("/base/worker/two-heaps", test_two_heaps);
 #endif
   return g_test_run ();
