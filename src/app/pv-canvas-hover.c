@@ -85,12 +85,23 @@ pv_canvas_is_handle (PvCanvas *self, PvElement element, PvPoint place)
   return FALSE;
 }
 
+/* Nothing stands out while a hand pans, drags or spans: what lies under it is looked for when it lets go. */
+static gboolean
+may_hover (PvCanvas *self)
+{
+  return self->gesture == PV_GESTURE_NONE || self->gesture == PV_GESTURE_PRESSED || self->gesture == PV_GESTURE_LINK;
+}
+
 void
 pv_canvas_update_hover (PvCanvas *self)
 {
-  PvElement hovered = self->scene && self->pointer_inside ? element_under (self, self->pointer) : PV_NO_ELEMENT;
-  gboolean handle = pv_canvas_is_handle (self, hovered, self->pointer);
+  PvElement hovered;
+  gboolean handle;
 
+  if (!may_hover (self))
+    return;
+  hovered = self->scene && self->pointer_inside ? element_under (self, self->pointer) : PV_NO_ELEMENT;
+  handle = pv_canvas_is_handle (self, hovered, self->pointer);
   if (pv_element_equal (hovered, self->hovered) && handle == self->handle_hovered)
     return;
   self->hovered = hovered;

@@ -237,6 +237,7 @@ pan_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
 {
   if (self->gesture == PV_GESTURE_PAN)
     self->gesture = PV_GESTURE_NONE;
+  pv_canvas_update_hover (self);
   pv_canvas_update_cursor (self);
 }
 

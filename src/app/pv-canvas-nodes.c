@@ -185,6 +185,17 @@ update_nodes_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+rested_cb (gpointer data)
+{
+  PvCanvas *self = data;
+
+  self->nodes_rest = 0;
+  update_nodes (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Children may not come and go while the canvas is being allocated. */
 static void
 update_nodes_soon (PvCanvas *self)
@@ -193,12 +204,13 @@ update_nodes_soon (PvCanvas *self)
   self->nodes_idle = g_idle_add (update_nodes_cb, self);
 }
 
-/* In a large network most of those in view change with every frame of a pan: a screen reader hears of them when it rests. */
+/* In a large network most of those in view change with every frame of a pan: a screen reader hears of them when it rests, and all that
+ * is there is gone through for it. */
 static void
 update_nodes_at_rest (PvCanvas *self)
 {
-  if (self->nodes_idle == 0)
-    self->nodes_idle = g_timeout_add (NODES_REST_MS, update_nodes_cb, self);
+  g_clear_handle_id (&self->nodes_rest, g_source_remove);
+  self->nodes_rest = g_timeout_add (NODES_REST_MS, rested_cb, self);
 }
 
 void
@@ -211,6 +223,7 @@ void
 pv_canvas_dispose_nodes (PvCanvas *self)
 {
   g_clear_handle_id (&self->nodes_idle, g_source_remove);
+  g_clear_handle_id (&self->nodes_rest, g_source_remove);
   if (self->nodes == NULL)
     return;
   mark_all (self, FALSE);

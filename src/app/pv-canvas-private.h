@@ -67,6 +67,7 @@ struct _PvCanvas
   /* pv-canvas-nodes.c */
   GHashTable *nodes;           /* PvId → PvCanvasNode */
   guint nodes_idle;
+  guint nodes_rest;            /* what is in view changes: looked at anew when it no longer does */
   PvId focused;                /* the node that has, or last had, the keyboard focus */
   PvId links_of;               /* the node whose lines are walked and told: chosen alone, or one of its lines is */
   gboolean focus_visible;

@@ -394,6 +394,25 @@ set_up (CanvasFixture *fixture, gconstpointer data)
   canvas_fixture_set_up (fixture, GUINT_TO_POINTER (((const Gesture *) data)->kind));
 }
 
+static gboolean
+is_over_actor (gpointer data)
+{
+  return ((CanvasFixture *) data)->canvas->hovered.part == PV_PART_NODE;
+}
+
+/* What the pointer goes over while it spans stays as it is, and is not even looked for; once it lets go, it stands out. */
+static void
+test_hover (CanvasFixture *fixture, gconstpointer data)
+{
+  PvPoint a = place_of (fixture, fixture->actors[ACTOR_A]);
+
+  pull (fixture, (PvPoint) { a.x - 80, a.y - 60 }, 80, 60, GDK_BUTTON_PRIMARY);
+  g_assert_cmpint (fixture->canvas->gesture, ==, PV_GESTURE_BAND);
+  g_assert_cmpint (fixture->canvas->hovered.part, ==, PV_PART_NONE);
+  release (fixture);
+  pv_test_assert_soon (is_over_actor, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,6 +425,7 @@ main (int argc, char **argv)
       g_test_add (escape, CanvasFixture, &gestures[i], set_up, test_escape, canvas_fixture_tear_down);
       g_test_add (finish, CanvasFixture, &gestures[i], set_up, test_finish, canvas_fixture_tear_down);
     }
+  g_test_add ("/app/gestures/hover", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_hover, canvas_fixture_tear_down);
 
   return g_test_run ();
 }
