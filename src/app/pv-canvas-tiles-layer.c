@@ -232,9 +232,21 @@ tile_place (const PvTileLayer *layer, gint64 key, const PvTileView *view)
   return (cairo_rectangle_int_t) { left, top, right - left, bottom - top };
 }
 
+static gboolean
+intersect (const cairo_rectangle_int_t *a, const cairo_rectangle_int_t *b, cairo_rectangle_int_t *both)
+{
+  both->x = MAX (a->x, b->x);
+  both->y = MAX (a->y, b->y);
+  both->width = MIN (a->x + a->width, b->x + b->width) - both->x;
+  both->height = MIN (a->y + a->height, b->y + b->height) - both->y;
+
+  return both->width > 0 && both->height > 0;
+}
+
 void
 pv_tile_layer_append (PvTileLayer *layer, GtkSnapshot *snapshot, const PvTileView *view, guint64 frame, cairo_region_t *open)
 {
+  const cairo_rectangle_int_t all = { 0, 0, view->width * view->scale, view->height * view->scale };
   PvTileSpan span;
 
   if (layer == NULL || cairo_region_is_empty (open))
@@ -247,12 +259,12 @@ pv_tile_layer_append (PvTileLayer *layer, GtkSnapshot *snapshot, const PvTileVie
       {
         gint64 key = tile_key (column, row);
         PvTile *tile = g_hash_table_lookup (layer->tiles, &key);
-        cairo_rectangle_int_t place = tile_place (layer, key, view);
+        cairo_rectangle_int_t place = tile_place (layer, key, view), seen;
 
-        if (tile == NULL || tile->surface == NULL || place.width == 0 || place.height == 0)
+        if (tile == NULL || tile->surface == NULL || !intersect (&place, &all, &seen))
           continue;
         tile->used = frame;
-        switch (cairo_region_contains_rectangle (open, &place))
+        switch (cairo_region_contains_rectangle (open, &seen))
           {
           case CAIRO_REGION_OVERLAP_IN:
             tile_append (tile, snapshot, view->textures, &place);
@@ -263,7 +275,7 @@ pv_tile_layer_append (PvTileLayer *layer, GtkSnapshot *snapshot, const PvTileVie
           case CAIRO_REGION_OVERLAP_OUT:
             continue;
           }
-        cairo_region_subtract_rectangle (open, &place);
+        cairo_region_subtract_rectangle (open, &seen);
       }
   gtk_snapshot_restore (snapshot);
 }

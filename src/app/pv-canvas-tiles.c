@@ -304,6 +304,23 @@ rough_bring_up (PvCanvasTiles *self, int scale)
       }
 }
 
+/* Where no tile is. Under the tiles it would be painted to no end. */
+static void
+append_ground (GtkSnapshot *snapshot, const PvTileView *view, const cairo_region_t *open)
+{
+  float scale = (float) view->scale;
+
+  for (int i = 0; i < cairo_region_num_rectangles (open); i++)
+    {
+      cairo_rectangle_int_t part;
+
+      cairo_region_get_rectangle (open, i, &part);
+      gtk_snapshot_append_color (snapshot, &view->ground,
+                                 &GRAPHENE_RECT_INIT ((float) part.x / scale, (float) part.y / scale, (float) part.width / scale,
+                                                      (float) part.height / scale));
+    }
+}
+
 /* A settled view of another zoom begins a layer; the one with the most to show stays behind it until it is filled. */
 static void
 change_layer (PvCanvasTiles *self, double zoom, int scale)
@@ -412,6 +429,14 @@ pv_canvas_tiles_set_urgent (PvCanvasTiles *self, const PvRect *urgent)
   self->urgent = *urgent;
 }
 
+gboolean
+pv_canvas_tiles_use_textures (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+
+  return native != NULL && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 void
 pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTileView *view)
 {
@@ -431,6 +456,7 @@ pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTi
   pv_tile_layer_append (self->now, snapshot, view, self->frame, open);
   pv_tile_layer_append (self->before, snapshot, view, self->frame, open);
   pv_tile_layer_append (self->rough, snapshot, view, self->frame, open);
+  append_ground (snapshot, view, open);
   cairo_region_destroy (open);
   if (!self->complete)
     return;

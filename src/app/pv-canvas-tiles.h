@@ -50,9 +50,13 @@ typedef struct
   int height;
   gboolean settled;            /* FALSE while the zoom is on its way: scale what there is, paint nothing new */
   gboolean textures;           /* TRUE unless the renderer is cairo's */
+  GdkRGBA ground;              /* what is seen where no tile is yet */
 } PvTileView;
 
-/* Shows what there is and has painted what there is not. What an edit made old is painted at once while @view->settled and as
+/* Whether the renderer of @widget shows textures. Cairo's copies them before it paints them, each time. */
+gboolean       pv_canvas_tiles_use_textures (GtkWidget        *widget);
+
+/* Shows what there is and has painted what there is not; each pixel of the widget is painted once. What an edit made old is painted at once while @view->settled and as
  * long as that takes less than PV_TILES_AT_ONCE_US. */
 #define PV_TILES_AT_ONCE_US 4000
 

@@ -168,30 +168,23 @@ pv_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       gtk_popover_present (GTK_POPOVER (child));
 }
 
-static gboolean
-uses_textures (PvCanvas *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
-  return native != NULL && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
-}
-
 static void
 pv_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PvCanvas *self = PV_CANVAS (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  GdkRGBA canvas = { (float) self->style->canvas.r, (float) self->style->canvas.g, (float) self->style->canvas.b, 1 };
   PvTileView view = {
     .zoom = self->viewport.zoom, .scale = gtk_widget_get_scale_factor (widget), .x = self->viewport.origin.x,
-    .y = self->viewport.origin.y, .width = width, .height = height, .settled = !self->easing && self->settle_timeout == 0,
-    .textures = uses_textures (self),
+    .y = self->viewport.origin.y, .width = gtk_widget_get_width (widget), .height = gtk_widget_get_height (widget),
+    .settled = !self->easing && self->settle_timeout == 0,
+    .textures = pv_canvas_tiles_use_textures (widget),
+    .ground = { (float) self->style->canvas.r, (float) self->style->canvas.g, (float) self->style->canvas.b, 1 },
   };
 
-  gtk_snapshot_append_color (snapshot, &canvas, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (self->scene == NULL)
-    return;
+    {
+      gtk_snapshot_append_color (snapshot, &view.ground, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
+      return;
+    }
   pv_canvas_tiles_snapshot (self->tiles, snapshot, &view);
   pv_canvas_overlay (self, snapshot);
 }

@@ -1,6 +1,7 @@
 #include "app/pv-minimap.h"
 
 #include "app/pv-canvas-style.h"
+#include "app/pv-canvas-tiles.h"
 
 #define WIDTH 144
 #define HEIGHT 84
@@ -13,7 +14,7 @@ struct _PvMinimap
   GtkWidget parent_instance;
 
   PvCanvas *canvas;
-  GdkTexture *boxes;           /* the scene's boxes, kept until there is another scene */
+  GskRenderNode *boxes;        /* the scene's boxes, kept until there is another scene */
   PvRect shown;                /* model */
   gboolean dark;               /* what the boxes are drawn for */
 };
@@ -84,8 +85,34 @@ is_first_here (guint8 *taken, int width, int height, const graphene_rect_t *boun
   return TRUE;
 }
 
+/* The renderer of cairo would copy a texture before it paints it, each time. Takes @surface. */
+static GskRenderNode *
+node_of (PvMinimap *self, cairo_surface_t *surface)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  if (pv_canvas_tiles_use_textures (GTK_WIDGET (self)))
+    {
+      texture = texture_of (surface);
+      return gsk_texture_node_new (texture, &bounds);
+    }
+  node = gsk_cairo_node_new (&bounds);
+  cr = gsk_cairo_node_get_draw_context (node);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return node;
+}
+
 /* A picture and not a node a box: the map lies over the canvas and is drawn anew in every frame of a pan. */
-static GdkTexture *
+static GskRenderNode *
 paint_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
@@ -94,7 +121,7 @@ paint_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
   cairo_t *cr = cairo_create (surface);
   g_autofree guint8 *taken = g_malloc0 ((gsize) width * (gsize) height);
 
-  cairo_scale (cr, scale, scale);
+  cairo_surface_set_device_scale (surface, scale, scale);
   gdk_cairo_set_source_rgba (cr, rgba);
   for (guint i = 0; i < pv_scene_count (scene, part); i++)
     {
@@ -109,7 +136,7 @@ paint_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
     }
   cairo_destroy (cr);
 
-  return texture_of (surface);
+  return node_of (self, surface);
 }
 
 static void
@@ -143,15 +170,25 @@ pv_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       PvRect bounds = pv_scene_get_bounds (scene);
 
-      g_clear_object (&self->boxes);
+      g_clear_pointer (&self->boxes, gsk_render_node_unref);
       self->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
       self->shown = pv_rect_grow (&bounds, bounds.width * 0.06, bounds.height * 0.06);
       self->boxes = paint_boxes (self, scene, pv_scene_get_kind (scene) == PV_SCENE_PATH ? PV_PART_STEP : PV_PART_NODE, &rgba);
     }
-  if (self->boxes)
-    gtk_snapshot_append_texture (snapshot, self->boxes,
-                                 &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget)));
+  gtk_snapshot_append_node (snapshot, self->boxes);
   draw_seen (self, snapshot);
+}
+
+static void
+pv_minimap_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PvMinimap *self = PV_MINIMAP (widget);
+  graphene_rect_t painted = GRAPHENE_RECT_INIT_ZERO;
+
+  if (self->boxes)
+    gsk_render_node_get_bounds (self->boxes, &painted);
+  if (painted.size.width != (float) width || painted.size.height != (float) height)
+    g_clear_pointer (&self->boxes, gsk_render_node_unref);
 }
 
 static void
@@ -194,7 +231,7 @@ pv_minimap_dispose (GObject *object)
 {
   PvMinimap *self = PV_MINIMAP (object);
 
-  g_clear_object (&self->boxes);
+  g_clear_pointer (&self->boxes, gsk_render_node_unref);
   g_clear_object (&self->canvas);
   G_OBJECT_CLASS (pv_minimap_parent_class)->dispose (object);
 }
@@ -206,6 +243,7 @@ pv_minimap_class_init (PvMinimapClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pv_minimap_dispose;
   widget_class->snapshot = pv_minimap_snapshot;
+  widget_class->size_allocate = pv_minimap_size_allocate;
   widget_class->measure = pv_minimap_measure;
   gtk_widget_class_set_css_name (widget_class, "minimap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -227,7 +265,7 @@ pv_minimap_init (PvMinimap *self)
 void
 pv_minimap_refresh (PvMinimap *self)
 {
-  g_clear_object (&self->boxes);
+  g_clear_pointer (&self->boxes, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

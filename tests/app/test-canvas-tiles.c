@@ -37,15 +37,23 @@ show_picture (PvCanvasTiles *tiles, Counter *counter, gboolean everywhere)
   pv_canvas_tiles_set_picture (tiles, picture, g_free, &bounds, everywhere);
 }
 
+/* @away: so many pixels to the right and down. */
 static GskRenderNode *
-snapshot_at (PvCanvasTiles *tiles, double zoom, gboolean settled)
+snapshot_away (PvCanvasTiles *tiles, double zoom, int away, gboolean settled)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  PvTileView view = { .zoom = zoom, .scale = 1, .width = VIEW - 1, .height = VIEW - 1, .settled = settled };
+  PvTileView view = { .zoom = zoom, .scale = 1, .x = away / zoom, .y = away / zoom, .width = VIEW - 1, .height = VIEW - 1,
+                      .settled = settled, .ground = { 0, 0, 1, 1 } };
 
   pv_canvas_tiles_snapshot (tiles, snapshot, &view);
 
   return gtk_snapshot_free_to_node (snapshot);
+}
+
+static GskRenderNode *
+snapshot_at (PvCanvasTiles *tiles, double zoom, gboolean settled)
+{
+  return snapshot_away (tiles, zoom, 0, settled);
 }
 
 /* Until all is painted; the colour in the middle, 0 … 255. */
@@ -190,6 +198,68 @@ test_seams (void)
     }
 }
 
+typedef struct
+{
+  guint tiles, clips, grounds;
+  gboolean whole;              /* every tile so far begins on a whole pixel and is of its own size */
+} Painted;
+
+static void
+count_painted (GskRenderNode *node, Painted *painted)
+{
+  float x, y;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        count_painted (gsk_container_node_get_child (node, i), painted);
+      return;
+    case GSK_CLIP_NODE:
+      painted->clips++;
+      count_painted (gsk_clip_node_get_child (node), painted);
+      return;
+    case GSK_TRANSFORM_NODE:
+      gsk_transform_to_translate (gsk_transform_node_get_transform (node), &x, &y);
+      painted->whole &= gsk_transform_get_category (gsk_transform_node_get_transform (node)) >= GSK_TRANSFORM_CATEGORY_2D_TRANSLATE
+                        && x == floorf (x) && y == floorf (y);
+      count_painted (gsk_transform_node_get_child (node), painted);
+      return;
+    case GSK_COLOR_NODE:
+      painted->grounds++;
+      return;
+    default:
+      painted->tiles++;
+      return;
+    }
+}
+
+/* A frame of a pan copies the tiles in sight, nothing lies under them, and nothing is cut or scaled. */
+static void
+test_frame (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+  g_autoptr (GskRenderNode) over = NULL, beyond = NULL;
+  static Counter counter = { 0, 1 };
+  Painted in_sight = { .whole = TRUE }, at_edge = { .whole = TRUE };
+
+  show_picture (tiles, &counter, TRUE);
+  settle_and_look (tiles, 0.7);
+  wait_idle (tiles, 0.7);
+  over = snapshot_at (tiles, 0.7, TRUE);
+  count_painted (over, &in_sight);
+  g_assert_cmpuint (in_sight.tiles, ==, 4);
+  g_assert_cmpuint (in_sight.grounds, ==, 0);
+  g_assert_cmpuint (in_sight.clips, ==, 0);
+  g_assert_true (in_sight.whole);
+
+  /* Where nothing has been painted yet is the ground. */
+  beyond = snapshot_away (tiles, 0.7, 3 * 256 - 100, FALSE);
+  count_painted (beyond, &at_edge);
+  g_assert_cmpuint (at_edge.grounds, >, 0);
+  g_assert_true (at_edge.whole);
+}
+
 /* A worker that is late brings its tile to nobody. */
 static void
 test_late (void)
@@ -220,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/canvas-tiles/edit", test_edit);
   g_test_add_func ("/app/canvas-tiles/zooming", test_zooming);
   g_test_add_func ("/app/canvas-tiles/seams", test_seams);
+  g_test_add_func ("/app/canvas-tiles/frame", test_frame);
   g_test_add_func ("/app/canvas-tiles/late", test_late);
 
   return g_test_run ();
