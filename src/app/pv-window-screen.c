@@ -47,6 +47,7 @@ second_screen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   self->presentation_follows = TRUE;
   if (monitor)
     {
+      g_signal_handlers_disconnect_by_func (monitor, screen_gone_cb, self);
       g_signal_connect_object (monitor, "invalidate", G_CALLBACK (screen_gone_cb), self, G_CONNECT_SWAPPED);
       gtk_window_fullscreen_on_monitor (GTK_WINDOW (self->presentation), monitor);
     }

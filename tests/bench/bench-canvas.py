@@ -135,10 +135,6 @@ class Program:
             lines = [line.strip().split(',') for line in file if line.startswith('frame,') and line.endswith('\n')]
         return [(int(words[1]), float(words[2]), float(words[3]), float(words[4])) for words in lines]
 
-    def rest_and_end(self):
-        self.rest()
-        self.end()
-
     def end(self):
         self.process.terminate()
         self.process.wait()
@@ -257,9 +253,10 @@ def rows_p5(bench):
 
 def rows_p6(bench):
     document = bench.document(*LARGE)
-    for start, which in (('again', 'from this laptop'), ('start', 'for the first time on a laptop, every row proven')):
+    for start, which in (('placed', 'with their places, from this laptop'), ('again', 'that have no places yet, from this laptop'),
+                         ('start', 'that have no places yet, for the first time on a laptop, every row proven')):
         wall, cpu, _ = bench.ask(SIZES[0], 'cairo', start, document)
-        yield (f'from the start of the process to the whole picture of {LARGE[0]:,} actors that have no places yet, {which}: time, CPU',
+        yield (f'from the start of the process to the whole picture of {LARGE[0]:,} actors {which}: time, CPU',
                f'{wall / 1000:.2f} s, {cpu / 1000:.2f} s', 'vis-network 3.7 s: ÷ 7', met(wall / 1000 <= 3.7 / 7))
 
 
@@ -284,10 +281,16 @@ ROWS = (('P5', rows_p5), ('P6', rows_p6), ('P7', rows_p7), ('drag', rows_drag))
 def main():
     if sys.argv[1] == 'inside':
         build, perf, size, what, document = sys.argv[2:7]
-        if what in ('start', 'again'):
+        if what in ('start', 'again', 'placed'):
             # What is opened for the first time is proven and copied into this laptop's own; the next time that is there.
-            for _ in range(what == 'again'):
-                Program(build, document, perf + '.first').rest_and_end()
+            if what != 'start':
+                first = Program(build, document, perf + '.first')
+                first.rest()
+                if what == 'placed':
+                    # Tidying up writes down where everybody stands, as the first move by hand does.
+                    hand('key ctrl+shift+a\n')
+                    first.rest()
+                first.end()
             inside_start(build, document, perf, size)
         else:
             inside_move(build, document, perf, size, what)
