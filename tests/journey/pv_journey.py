@@ -201,6 +201,14 @@ class Desk:
         if key:
             self.person.key(key)
 
+    def open_file(self, title, path):
+        """In the file chooser of that title, once it has the keyboard: Ctrl+L, the path, Enter."""
+        dialog = self.dialog(title)
+        self.until(lambda: self.focus(dialog), f'“{title}” never has the keyboard', dialog)
+        self.person.key('ctrl+l')
+        self.focused('text', re.compile(''), dialog)
+        self.write(path)
+
     def reads(self, node, text):
         self.until(lambda: text_of(node) == text, f'{describe(node)} does not read “{text}”', node)
 

@@ -96,10 +96,7 @@ def a_file_by_keys():
     with open(LIST, 'w', encoding='utf-8') as text:
         text.write('Toimija;Aktör;Y-tunnus;Kunta\nVaasan kaupunki;Vasa stad;0209602-6;Vaasa\nKela;FPA;0246246-0;Helsinki\n')
     desk.person.key('ctrl+i')
-    desk.dialog('Import')
-    desk.person.key('ctrl+l')
-    desk.focused('text', re.compile(''), desk.dialog('Import'))
-    desk.write(LIST)
+    desk.open_file('Import', LIST)
     dialog = desk.dialog('Bring in a list')
     desk.find('push button', 'Bring in 2', dialog)
     desk.person.key('ctrl+Return')

@@ -53,10 +53,7 @@ def open_ours_and_see_the_empty_page():
 
 def bring_the_copy_in():
     desk.person.key('ctrl+m')
-    desk.dialog('Bring in a copy')
-    desk.person.key('ctrl+l')
-    desk.focused('text', re.compile(''), desk.dialog('Bring in a copy'))
-    desk.write(THEIRS)
+    desk.open_file('Bring in a copy', THEIRS)
     desk.toast(re.compile('^Brought in from others: 1 new, 1 changed'))
     page = desk.page('From others')
     desk.find('label', re.compile(f'3 changes by {COLLEAGUE}'), page)
