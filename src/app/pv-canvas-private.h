@@ -52,6 +52,8 @@ struct _PvCanvas
   PvViewport viewport;
   PvViewport laid;             /* zoom and the middle in `origin`, where a person left it; zoom 0: nowhere */
   gboolean fitted;             /* a person has not chosen a part yet: fit again when the size changes */
+  gboolean steady;             /* another size leaves place and zoom as they are … */
+  gboolean steady_once;        /* … once more */
   gboolean easing;
   AdwAnimation *animation;
   PvViewport ease_from;

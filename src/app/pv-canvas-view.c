@@ -177,13 +177,47 @@ first_viewport (PvCanvas *self)
   return viewport;
 }
 
+/* The corner at the top left stays, unless the one that is chosen would go under the edge. */
+static PvViewport
+steady_viewport (PvCanvas *self, PvViewport from, int width, int height)
+{
+  PvElement element = self->scene && self->selection ? pv_scene_find (self->scene, pv_selection_get_single (self->selection)) : PV_NO_ELEMENT;
+  PvViewport viewport = from;
+  PvPoint edge;
+  PvElementInfo info;
+
+  viewport.width = width;
+  viewport.height = height;
+  if (element.part == PV_PART_NONE || !pv_scene_describe (self->scene, element, &info))
+    return viewport;
+  edge = pv_viewport_to_model (&from, (PvPoint) { from.width, from.height });
+  return info.bounds.y < edge.y && info.bounds.y + info.bounds.height > edge.y - (from.height - height) / from.zoom
+           ? pv_viewport_reveal (viewport, &info.bounds, self->insets, REVEAL_MARGIN)
+           : viewport;
+}
+
+void
+pv_canvas_set_steady (PvCanvas *self, gboolean steady)
+{
+  self->steady_once = self->steady && !steady && gtk_widget_get_mapped (GTK_WIDGET (self));
+  self->steady = steady;
+}
+
 void
 pv_canvas_resize (PvCanvas *self, int width, int height)
 {
   PvViewport from = self->easing ? self->ease_to : self->viewport;
+  gboolean steady = (self->steady || self->steady_once) && from.width > 0;
 
   /* Who was on the way arrives. */
   stop_easing (self);
+  self->steady_once = FALSE;
+  if (steady)
+    {
+      self->viewport = snap (self, steady_viewport (self, from, width, height));
+      g_signal_emit_by_name (self, "viewport-changed");
+      return;
+    }
   self->viewport = snap (self, pv_viewport_resize (from, width, height));
   if (self->scene != NULL && self->fitted)
     self->viewport = snap (self, first_viewport (self));

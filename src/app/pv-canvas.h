@@ -88,6 +88,10 @@ void              pv_canvas_set_corners     (PvCanvas        *self,
                                              double           left,
                                              double           right,
                                              double           height);
+/* While it is, another size of the canvas, and the one that follows its end, moves nothing but what is chosen out of hiding: for what comes
+ * and goes beside it. */
+void              pv_canvas_set_steady      (PvCanvas        *self,
+                                             gboolean         steady);
 
 /* --- zoom and place --- */
 PvViewport        pv_canvas_get_viewport    (PvCanvas        *self);

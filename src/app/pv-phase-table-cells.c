@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LARGE_TEXT 1.3
+
 typedef struct
 {
   const char *title;
@@ -14,6 +16,7 @@ typedef struct
   void (*show) (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row);
   gboolean expand;
   int width;                   /* at least, and no more before all words of the others are on one line; 0: what it needs */
+  int large_width;             /* the same, where text is large and none of them would be left room for a word; before it is made larger */
 } Column;
 
 PvPhaseRow *
@@ -188,12 +191,12 @@ show_menu (PvPhaseTable *self, GtkWidget *cell, PvPhaseRow *row)
 /* --- columns --- */
 
 static const Column columns[] = {
-  { N_("Phase"), pv_phase_table_make_phase, pv_phase_table_show_phase, FALSE, 138 },
-  { N_("Step"), pv_phase_table_make_step, pv_phase_table_show_step, TRUE, 120 },
-  { N_("Who does what"), pv_phase_table_make_tasks, pv_phase_table_show_tasks, TRUE, 0 },
-  { N_("Service"), make_service, show_service, TRUE, 126 },
-  { N_("Decision"), make_decision, show_decision, FALSE, 0 },
-  { "", make_menu, show_menu, FALSE, 0 },
+  { N_("Phase"), pv_phase_table_make_phase, pv_phase_table_show_phase, FALSE, 138, 138 },
+  { N_("Step"), pv_phase_table_make_step, pv_phase_table_show_step, TRUE, 120, 120 },
+  { N_("Who does what"), pv_phase_table_make_tasks, pv_phase_table_show_tasks, TRUE, 0, 210 },
+  { N_("Service"), make_service, show_service, TRUE, 126, 126 },
+  { N_("Decision"), make_decision, show_decision, FALSE, 0, 0 },
+  { "", make_menu, show_menu, FALSE, 0, 0 },
 };
 
 static void
@@ -277,8 +280,25 @@ pv_phase_table_add_columns (PvPhaseTable *self)
       column = gtk_column_view_column_new (*columns[i].title ? _(columns[i].title) : " ", factory);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, columns[i].width > 0);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_append_column (self->view, column);
+    }
+  pv_phase_table_fit_columns (self);
+}
+
+void
+pv_phase_table_fit_columns (PvPhaseTable *self)
+{
+  GListModel *all = gtk_column_view_get_columns (self->view);
+  double scale = pv_text_scale (GTK_WIDGET (self));
+
+  if (scale == self->text_scale)
+    return;
+  self->text_scale = scale;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (all, i);
+      int width = scale > LARGE_TEXT ? columns[i].large_width : columns[i].width;
+
+      gtk_column_view_column_set_fixed_width (column, width > 0 ? (int) (width * scale) : -1);
     }
 }

@@ -13,6 +13,7 @@ struct _PvPhaseTable
   GtkColumnView *view;
   GListStore *rows;
   GtkSingleSelection *lines;
+  double text_scale;           /* for which the columns are wide enough */
 
   PvDocument *document;
   PvSelection *selection;
@@ -28,6 +29,8 @@ struct _PvPhaseTable
 
 /* pv-phase-table-cells.c: one column each. */
 void        pv_phase_table_add_columns (PvPhaseTable  *self);
+/* Once text has another size. */
+void        pv_phase_table_fit_columns (PvPhaseTable  *self);
 
 /* The line that a cell shows; NULL while it shows none. */
 PvPhaseRow *pv_phase_cell_row          (GtkWidget     *cell);

@@ -214,6 +214,20 @@ pv_phase_table_dispose (GObject *object)
   G_OBJECT_CLASS (pv_phase_table_parent_class)->dispose (object);
 }
 
+static gboolean
+fit_cb (gpointer user_data)
+{
+  pv_phase_table_fit_columns (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The words of this widget have their size only after all that is told of it. */
+static void
+text_size_changed_cb (PvPhaseTable *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 pv_phase_table_class_init (PvPhaseTableClass *klass)
 {
@@ -236,6 +250,9 @@ pv_phase_table_init (PvPhaseTable *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->lines));
   g_signal_connect_object (self->lines, "notify::selected", G_CALLBACK (line_selected_cb), self, G_CONNECT_SWAPPED);
   pv_phase_table_add_columns (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (text_size_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (pv_phase_table_fit_columns), NULL);
   pv_accessible_name_table (self->view, _("Phases and steps of the path"));
 }
 

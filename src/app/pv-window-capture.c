@@ -101,13 +101,31 @@ done_cb (PvWindow *self)
     pv_window_focus_page (self);
 }
 
+/* The bar takes its room from the pages: what somebody looks at stays where it is. */
+static void
+hold_diagrams (PvWindow *self, gboolean steady)
+{
+  const char *names[] = { "network", "paths" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      PvCanvasPage *page = pv_window_diagram (self, names[i]);
+
+      if (page)
+        pv_canvas_set_steady (page->canvas, steady);
+    }
+}
+
 static void
 take_away (PvWindow *self)
 {
   if (is_presented (self))
     pv_presentation_set_bar (PV_PRESENTATION (self->presentation), NULL);
   else
-    gtk_box_remove (GTK_BOX (self->toasts_child), self->capture);
+    {
+      hold_diagrams (self, FALSE);
+      gtk_box_remove (GTK_BOX (self->toasts_child), self->capture);
+    }
 }
 
 static void
@@ -116,7 +134,10 @@ put (PvWindow *self, GtkWidget *bar, gboolean presented)
   if (presented)
     pv_presentation_set_bar (PV_PRESENTATION (self->presentation), bar);
   else
-    gtk_box_append (GTK_BOX (self->toasts_child), bar);
+    {
+      hold_diagrams (self, TRUE);
+      gtk_box_append (GTK_BOX (self->toasts_child), bar);
+    }
 }
 
 static GtkWidget *

@@ -1,14 +1,17 @@
 /* The window with the list of keys. GTK would build it with every window; here it is built when somebody first asks for it. */
 #include "app/pv-window-private.h"
 
+#include "app/pv-shortcuts.h"
+
 /* It then belongs to the window, and is only hidden when it is closed. */
 static void
 build (PvWindow *self)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/fi/polkuverkko/Polkuverkko/ui/help-overlay.ui");
+  GtkShortcutsWindow *shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                           GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  pv_shortcuts_fit (shortcuts);
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), shortcuts);
 }
 
 static void

@@ -212,6 +212,57 @@ test_locked (void)
   g_assert_cmpuint (pv_model_count (app_fixture_model (fixture), PV_PLACEMENT), ==, n);
 }
 
+typedef struct
+{
+  AppFixture *fixture;
+  PvCanvas *canvas;
+  double height;               /* of the canvas, without the bar */
+} Seen;
+
+static gboolean
+is_lower (gpointer data)
+{
+  Seen *seen = data;
+
+  return is_open (seen->fixture) && pv_canvas_get_viewport (seen->canvas).height < seen->height;
+}
+
+static gboolean
+is_as_high (gpointer data)
+{
+  Seen *seen = data;
+
+  return is_closed (seen->fixture) && pv_canvas_get_viewport (seen->canvas).height == seen->height;
+}
+
+static void
+assert_same_place (PvViewport a, PvViewport b)
+{
+  g_assert_cmpfloat_with_epsilon (a.zoom, b.zoom, 1e-9);
+  g_assert_cmpfloat_with_epsilon (a.origin.x, b.origin.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (a.origin.y, b.origin.y, 1e-6);
+}
+
+/* What somebody looks at stays where it is while the bar comes and goes, also where all was in sight. */
+static void
+test_view_stays (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  Seen seen = { fixture, pv_network_page_get_canvas (PV_NETWORK_PAGE (pv_window_get_page (fixture->window))), 0 };
+  PvViewport before;
+
+  pv_canvas_fit (seen.canvas, FALSE);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  before = pv_canvas_get_viewport (seen.canvas);
+  seen.height = before.height;
+  open_bar (fixture);
+  pv_test_assert_soon (is_lower, &seen);
+  assert_same_place (pv_canvas_get_viewport (seen.canvas), before);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_as_high, &seen);
+  assert_same_place (pv_canvas_get_viewport (seen.canvas), before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,6 +272,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/capture/language-and-parking", test_language_and_parking);
   g_test_add_func ("/capture/guided", test_guided);
   g_test_add_func ("/capture/locked", test_locked);
+  g_test_add_func ("/capture/view-stays", test_view_stays);
   g_test_add_func ("/capture/after", test_after);
   return g_test_run ();
 }

@@ -284,6 +284,56 @@ test_narrow_table (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_width (find_widget (fixture->page, PV_TYPE_CHECK_MENU)), >=, 180);
 }
 
+/* No word of the table is broken: each has its room on a line. */
+static gboolean
+holds_words (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    if (!holds_words (child))
+      return FALSE;
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
+    {
+      g_auto (GStrv) words = g_strsplit (gtk_label_get_text (GTK_LABEL (root)), " ", -1);
+
+      for (guint i = 0; words[i]; i++)
+        {
+          g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (root, words[i]);
+          int width;
+
+          pango_layout_get_pixel_size (layout, &width, NULL);
+          if (width > gtk_widget_get_width (root))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+table_holds_words (gpointer table)
+{
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (find_widget (table, GTK_TYPE_SCROLLED_WINDOW));
+  GtkAdjustment *sideways = gtk_scrolled_window_get_hadjustment (scrolled);
+
+  return gtk_adjustment_get_upper (sideways) > gtk_adjustment_get_page_size (sideways) && holds_words (table);
+}
+
+/* Text of twice the size, beside the form: the table scrolls rather than break its words. */
+static void
+test_large_table (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (pv_paths_page_get_table (PV_PATHS_PAGE (fixture->page)));
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  say_much (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 690, 700);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  pv_test_assert_soon (table_holds_words, table);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  pv_test_wait_drawn (fixture->window);
+}
+
 /* The legend, folded or not, leaves the column of the lanes' heads free. */
 static void
 test_legend (CanvasFixture *fixture, gconstpointer data)
@@ -555,6 +605,7 @@ main (int argc, char **argv)
   ADD ("add-task", test_add_task);
   ADD ("add-task-on-canvas", test_add_task_on_canvas);
   ADD ("narrow-table", test_narrow_table);
+  ADD ("large-table", test_large_table);
   ADD ("legend", test_legend);
   ADD ("find", test_find);
   ADD ("move-step", test_move_step);

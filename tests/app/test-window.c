@@ -220,6 +220,97 @@ test_shortcuts_when_asked_for (void)
   pv_test_assert_soon (is_hidden, NULL);
 }
 
+static void
+remove_all (AppFixture *fixture, PvKind kind)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
+  g_autoptr (GError) error = NULL;
+  guint n;
+  PvRecord *const *records = pv_model_list (app_fixture_model (fixture), kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    pv_edits_remove (edits, pv_record_get_id (records[i]));
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+form_is_folded (gpointer fixture)
+{
+  return !inspector_is_open (fixture);
+}
+
+/* Where there is nothing yet either, the page leaves the form its room. */
+static void
+test_large_text_of_nothing (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkSettings *settings = gtk_settings_get_default ();
+  Width screen = { fixture, 1280 };
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  remove_all (fixture, PV_SERVICE);
+  remove_all (fixture, PV_RELATION);
+  remove_all (fixture, PV_ACTOR);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  pv_test_assert_soon (form_is_folded, fixture);
+  pv_test_input_chord (fixture->input, "F9");
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *chord = g_strdup_printf ("<Control>%u", i);
+
+      pv_test_input_chord (fixture->input, chord);
+      pv_test_assert_soon (is_no_wider, &screen);
+      pv_test_assert_soon (form_is_inside, fixture);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+}
+
+/* All keys in sight are so from side to side. */
+static gboolean
+keys_are_inside (GtkWidget *root, GtkWidget *window)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+
+      if (!GTK_IS_SHORTCUTS_SHORTCUT (child) ? !keys_are_inside (child, window)
+                                             : gtk_widget_get_mapped (child) && gtk_widget_compute_bounds (child, window, &bounds)
+                                                   && bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (window))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keys_are_seen (gpointer data)
+{
+  GtkWidget *keys = app_find_shown (GTK_TYPE_SHORTCUTS_WINDOW);
+
+  return keys && app_find (keys, GTK_TYPE_SHORTCUTS_SHORTCUT, NULL) && gtk_widget_get_width (keys) > 0 && gtk_widget_get_width (keys) <= 1280
+         && gtk_widget_get_height (keys) <= 800 && keys_are_inside (keys, keys);
+}
+
+/* The list of keys is as wide as the screen at most, in one column that scrolls. */
+static void
+test_large_keys (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  pv_test_input_chord (fixture->input, "<Control>question");
+  pv_test_assert_soon (keys_are_seen, NULL);
+  gtk_window_close (GTK_WINDOW (app_find_shown (GTK_TYPE_SHORTCUTS_WINDOW)));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+}
+
 /* A key of the whole program is nothing else anywhere: it would never reach the page. */
 static void
 test_keys_are_told_apart (void)
@@ -456,6 +547,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/usual-text", test_usual_text);
   g_test_add_func ("/app/window/large-text", test_large_text);
+  g_test_add_func ("/app/window/large-text-of-nothing", test_large_text_of_nothing);
+  g_test_add_func ("/app/window/large-keys", test_large_keys);
   g_test_add_func ("/app/window/shortcuts-when-asked-for", test_shortcuts_when_asked_for);
   g_test_add_func ("/app/window/keys-are-told-apart", test_keys_are_told_apart);
   g_test_add_func ("/app/window/every-key-is-told", test_keys_are_told);
