@@ -17,6 +17,8 @@
 #define PAY_NEAR 0.06
 #define PAY_OUTSIDE 4.0
 
+#define GRAIN 1e-6
+
 /* From frame to frame, the greater of both axes. */
 static inline double
 air_between (const PvRefineBox *a, const PvRefineBox *b)
@@ -57,19 +59,24 @@ pay_narrow (const PvRefining *refining, guint node, guint other)
   return pay;
 }
 
+/* @length is pay_length() of its two boxes. Stops early once it is more than @limit. */
 static double
-pay_link (const PvRefining *refining, guint link)
+pay_link (const PvRefining *refining, guint link, double length, double limit)
 {
-  guint a = refining->from[link], b = refining->to[link];
+  guint a = refining->from[link], b = refining->to[link], n_boxes, n_crossings;
   const PvRefineBox *from = &refining->boxes[a], *to = &refining->boxes[b];
   PvRefineLink line = { from->x, from->y, to->x, to->y };
-  double pay = pay_length (from, to) + pay_narrow (refining, a, b) + pay_narrow (refining, b, a);
-  guint n_boxes = pv_refining_count_boxes (&refining->walls, refining->n, MARGIN, &line);
-  guint n_crossings = pv_refining_count_crossings (&refining->lines, refining->n_links, &line);
+  double pay = length + pay_narrow (refining, a, b) + pay_narrow (refining, b, a);
 
+  if (pay > limit)
+    return pay;
+  n_boxes = pv_refining_count_boxes (&refining->walls, refining->n, MARGIN, &line);
   /* Its own two ends are none that it runs through. */
   for (guint i = 2; i < n_boxes; i++)
     pay += PAY_THROUGH;
+  if (pay > limit)
+    return pay;
+  n_crossings = pv_refining_count_crossings (&refining->lines, refining->n_links, &line);
   for (guint i = 0; i < n_crossings; i++)
     pay += PAY_CROSSING;
   return pay;
@@ -92,12 +99,11 @@ count_own (const PvRefining *refining, guint node)
   return n;
 }
 
-double
-pv_refining_pay (const PvRefining *refining, guint node, double limit)
+/* To lie outside of the frame, and too near to others. */
+static double
+pay_place (const PvRefining *refining, guint node)
 {
-  const PvAdjacency *adjacency = refining->adjacency;
   const PvRefineBox *box = &refining->boxes[node];
-  guint n_lines;
   double pay = 0;
 
   pay += PAY_OUTSIDE * MAX (fabs (box->x - refining->frame.x) + box->w - refining->frame.w, 0);
@@ -112,12 +118,52 @@ pv_refining_pay (const PvRefining *refining, guint node, double limit)
       if (air < LEAST_AIR)
         pay += PAY_TIGHT * (LEAST_AIR - air);
     }
+  return pay;
+}
+
+/* What every link of @node pays for its length, in order; returns their sum. */
+static double
+pay_lengths (const PvRefining *refining, guint node)
+{
+  const PvAdjacency *adjacency = refining->adjacency;
+  guint first = adjacency->starts[node], n = adjacency->starts[node + 1] - first;
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint link = refining->incident[first + i];
+
+      sum += refining->lengths[i] = pay_length (&refining->boxes[refining->from[link]], &refining->boxes[refining->to[link]]);
+    }
+  return sum;
+}
+
+/* The lengths, which are cheap to tell, stand for what has not been reckoned yet: so most bad places are known after a glance. A sum in
+ * another order may differ in its last digits, hence the grain; what is within the limit is always reckoned in the same order. */
+double
+pv_refining_pay (const PvRefining *refining, guint node, double limit)
+{
+  const PvAdjacency *adjacency = refining->adjacency;
+  const PvRefineBox *box = &refining->boxes[node];
+  double pay = pay_place (refining, node), rest;
+  guint n_lines;
+
+  if (pay > limit)
+    return pay;
+  rest = pay_lengths (refining, node);
+  if (pay + rest > limit + GRAIN)
+    return pay + rest;
   n_lines = pv_refining_count_lines (&refining->lines, refining->n_links, box->x, box->y, box->w + MARGIN, box->h + MARGIN);
   for (guint i = count_own (refining, node); i < n_lines; i++)
     pay += PAY_THROUGH;
-  for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1] && pay <= limit; i++)
-    pay += pay_link (refining, refining->incident[i]);
-  return pay;
+  for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1] && pay + rest <= limit + GRAIN; i++)
+    {
+      double length = refining->lengths[i - adjacency->starts[node]];
+
+      rest -= length;
+      pay += pay_link (refining, refining->incident[i], length, limit + GRAIN - pay - rest);
+    }
+  return pay + rest > limit + GRAIN ? pay + rest : pay;
 }
 
 static double *
@@ -135,6 +181,7 @@ pv_refining_init (PvRefining *refining)
   refining->walls = (PvRefineWalls) { walls, walls + n, walls + 2 * n, walls + 3 * n };
   refining->lines = (PvRefineLines) { lines, lines + n_links, lines + 2 * n_links, lines + 3 * n_links,
                                       lines + 4 * n_links, lines + 5 * n_links, lines + 6 * n_links, lines + 7 * n_links };
+  refining->lengths = columns_new (n, 1);
 }
 
 void
@@ -142,6 +189,7 @@ pv_refining_clear (PvRefining *refining)
 {
   g_free (refining->walls.x);
   g_free (refining->lines.ax);
+  g_free (refining->lengths);
 }
 
 static void

@@ -41,6 +41,7 @@ typedef struct
   guint *to;
   PvRefineLines lines;
   guint *incident;                  /* link by place in the lists of neighbours */
+  double *lengths;                  /* room to reckon in, for the links of one node */
   guint n_links;
   guint n;
   double gap_x, gap_y;
