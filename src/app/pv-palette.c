@@ -25,6 +25,7 @@ struct _PvPalette
 
   PvDocument *document;
   PvSelection *selection;
+  guint prepare;               /* until the index is made */
   GArray *recent;              /* PvId, the latest first */
   GPtrArray *rows;             /* PvPaletteRow, used again and again */
   guint n_rows;                /* of them in use */
@@ -36,6 +37,9 @@ struct _PvPalette
 };
 
 G_DEFINE_FINAL_TYPE (PvPalette, pv_palette, GTK_TYPE_POPOVER)
+
+/* s after a document came: its picture is there, and nobody has found the keys to ask for something yet. */
+#define BREATHER 3
 
 enum { SHOWN, DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -371,6 +375,7 @@ pv_palette_dispose (GObject *object)
 {
   PvPalette *self = PV_PALETTE (object);
 
+  g_clear_handle_id (&self->prepare, g_source_remove);
   g_clear_weak_pointer (&self->before);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
@@ -431,6 +436,17 @@ pv_palette_new (void)
   return g_object_new (PV_TYPE_PALETTE, NULL);
 }
 
+/* The index is not made while the document comes on the screen: it would take the picture its time. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  PvPalette *self = user_data;
+
+  self->prepare = 0;
+  pv_document_prepare_search (self->document);
+  return G_SOURCE_REMOVE;
+}
+
 void
 pv_palette_set_document (PvPalette *self, PvDocument *document, PvSelection *selection)
 {
@@ -443,8 +459,9 @@ pv_palette_set_document (PvPalette *self, PvDocument *document, PvSelection *sel
   g_set_object (&self->selection, selection);
   if (selection)
     g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_clear_handle_id (&self->prepare, g_source_remove);
   if (document)
-    pv_document_prepare_search (document);
+    self->prepare = g_timeout_add_seconds (BREATHER, prepare_cb, self);
 }
 
 void
@@ -454,6 +471,8 @@ pv_palette_open (PvPalette *self, GActionGroup *page, GActionGroup *window, GtkA
 
   g_return_if_fail (PV_IS_PALETTE (self));
 
+  if (self->document)
+    pv_document_prepare_search (self->document);
   g_set_object (&self->doers.page, page);
   self->doers.window = window;
   self->doers.application = application;
