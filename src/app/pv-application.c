@@ -92,13 +92,13 @@ static const struct
   { "page.zoom-normal", { "<Control><Shift>0" } },
 };
 
+/* Not shown yet: what is opened in it at once is the first that is seen of it. */
 static PvWindow *
 new_window (PvApplication *self)
 {
   PvWindow *window = pv_window_new (GTK_APPLICATION (self), self->kinds);
 
   pv_window_use_settings (window, pv_settings_get_default ());
-  gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 
@@ -134,7 +134,11 @@ open_path (PvApplication *self, const char *path)
   if (window)
     pv_window_come_forward (window);
   else
-    pv_window_open (free_window (self), path);
+    {
+      window = free_window (self);
+      pv_window_open (window, path);
+      gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -146,7 +150,11 @@ open_sample (PvApplication *self, const char *name)
   if (window)
     pv_window_come_forward (window);
   else
-    pv_window_open_sample (free_window (self), name);
+    {
+      window = free_window (self);
+      pv_window_open_sample (window, name);
+      gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -182,13 +190,16 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 new_chosen_cb (GFile *file, gpointer user_data)
 {
+  PvWindow *window;
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
   g_autofree char *with_ending = NULL;
 
   if (path == NULL)
     return;
   with_ending = g_str_has_suffix (path, ".polku") ? g_strdup (path) : g_strconcat (path, ".polku", NULL);
-  pv_window_create (free_window (user_data), with_ending);
+  window = free_window (user_data);
+  pv_window_create (window, with_ending);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -154,6 +154,18 @@ take_document (PvWindow *self, PvDocument *document)
     pv_recents_remember (document);
 }
 
+/* Whoever starts the program with a document never sees it. */
+static void
+show_start_page (PvWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->start_bin);
+
+  if (page)
+    pv_start_page_refresh (PV_START_PAGE (page));
+  else
+    adw_bin_set_child (self->start_bin, pv_start_page_new ());
+}
+
 void
 pv_window_set_document (PvWindow *self, PvDocument *document)
 {
@@ -164,7 +176,7 @@ pv_window_set_document (PvWindow *self, PvDocument *document)
   if (document)
     take_document (self, document);
   else
-    pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
+    show_start_page (self);
 
   pv_window_show_header (self, document != NULL);
   if (document)
@@ -209,6 +221,16 @@ pv_window_close_request (GtkWindow *window)
         pv_document_close (document, FALSE, NULL);
     }
   return GTK_WINDOW_CLASS (pv_window_parent_class)->close_request (window);
+}
+
+static void
+pv_window_show (GtkWidget *widget)
+{
+  PvWindow *self = PV_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root), "start") == 0)
+    show_start_page (self);
+  GTK_WIDGET_CLASS (pv_window_parent_class)->show (widget);
 }
 
 static void
@@ -301,6 +323,7 @@ pv_window_class_init (PvWindowClass *klass)
 
   object_class->dispose = pv_window_dispose;
   object_class->finalize = pv_window_finalize;
+  widget_class->show = pv_window_show;
   widget_class->size_allocate = pv_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = pv_window_close_request;
 
@@ -318,7 +341,6 @@ pv_window_init (PvWindow *self)
   self->content_lang = pv_interface_lang () == PV_LANG_SV ? PV_LANG_SV : PV_LANG_FI;
   self->selection = pv_selection_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_bin_set_child (self->start_bin, pv_start_page_new ());
   pv_window_init_past (self);
   pv_window_init_held (self);
   pv_window_init_as_of (self);
@@ -358,7 +380,8 @@ pv_window_refresh_start_page (PvWindow *self)
 {
   g_return_if_fail (PV_IS_WINDOW (self));
 
-  pv_start_page_refresh (PV_START_PAGE (adw_bin_get_child (self->start_bin)));
+  if (adw_bin_get_child (self->start_bin))
+    show_start_page (self);
 }
 
 GtkWidget *

@@ -33,13 +33,34 @@ test_pages (void)
 }
 
 static guint
-count_pages (GtkWidget *root)
+count_of (GtkWidget *root, GType type)
 {
-  guint n = PV_IS_CONTENT_PAGE (root);
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), type);
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    n += count_pages (child);
+    n += count_of (child, type);
   return n;
+}
+
+static guint
+count_pages (GtkWidget *window)
+{
+  return count_of (window, PV_TYPE_CONTENT_PAGE);
+}
+
+/* Whoever opens the program with a document never sees it. */
+static void
+test_start_page_when_gone_back_to (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_cmpuint (count_of (window, PV_TYPE_START_PAGE), ==, 0);
+  pv_window_set_document (fixture->window, NULL);
+  g_assert_cmpuint (count_of (window, PV_TYPE_START_PAGE), ==, 1);
+  pv_window_set_document (fixture->window, fixture->document);
+  pv_window_set_document (fixture->window, NULL);
+  g_assert_cmpuint (count_of (window, PV_TYPE_START_PAGE), ==, 1);
 }
 
 /* A document is there sooner when only the page in front is built; one that was built stays. */
@@ -200,6 +221,12 @@ is_hidden (gpointer data)
   return app_find_shown (GTK_TYPE_SHORTCUTS_WINDOW) == NULL;
 }
 
+static gboolean
+is_gone_for_good (gpointer data)
+{
+  return app_find_window (GTK_TYPE_SHORTCUTS_WINDOW) == NULL;
+}
+
 /* The list of keys is built when it is asked for, once; and is there again after it was closed. */
 static void
 test_shortcuts_when_asked_for (void)
@@ -218,6 +245,9 @@ test_shortcuts_when_asked_for (void)
   g_assert_true (app_find_window (GTK_TYPE_SHORTCUTS_WINDOW) == overlay);
   gtk_window_close (GTK_WINDOW (overlay));
   pv_test_assert_soon (is_hidden, NULL);
+  /* Before the window goes to which it belongs. */
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (fixture->window), NULL);
+  pv_test_assert_soon (is_gone_for_good, NULL);
 }
 
 static void
@@ -544,6 +574,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
   g_test_add_func ("/app/window/page-is-built-when-turned-to", test_page_is_built_when_turned_to);
+  g_test_add_func ("/app/window/start-page-when-gone-back-to", test_start_page_when_gone_back_to);
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/usual-text", test_usual_text);
   g_test_add_func ("/app/window/large-text", test_large_text);
