@@ -391,6 +391,17 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
 }
 
+void
+pv_canvas_set_lines (PvCanvas *self, PvScene *scene, const PvRect *changed)
+{
+  pv_scene_ref (scene);
+  g_clear_pointer (&self->scene, pv_scene_unref);
+  self->scene = scene;
+  self->viewport.content = pv_scene_get_bounds (scene);
+  pv_canvas_update_picture (self, FALSE);
+  pv_canvas_mark_dirty (self, changed);
+}
+
 PvScene *
 pv_canvas_get_scene (PvCanvas *self)
 {

@@ -42,6 +42,10 @@ void              pv_canvas_set_selection   (PvCanvas        *self,
 void              pv_canvas_set_scene       (PvCanvas        *self,
                                              PvScene         *scene,
                                              const PvRect    *changed);
+/* The same scene, but for lines in @changed: nothing else is looked at anew, and no signal says so. */
+void              pv_canvas_set_lines       (PvCanvas        *self,
+                                             PvScene         *scene,
+                                             const PvRect    *changed);
 PvScene          *pv_canvas_get_scene       (PvCanvas        *self);
 /* With @move the next scene is one in which everybody goes to their place over a quarter of a second, unless they are many or nothing is to move (VISUAL.md, Motion).
  * What is asked of the canvas, and what is pressed, finds them there at once; Esc and another scene end it. */

@@ -1,43 +1,138 @@
 /* The lines of a great network are straight at first, since leading them round all boxes takes seconds. Once somebody is so near that a name
- * can be read, a worker does it, and the lines are drawn anew. */
+ * can be read, a worker leads those that are in view, then those around it, and they are drawn anew; what is led stays so as the view moves on. */
 #include "app/pv-network-page-private.h"
 
-/* From here on the ends of a line are drawn, and one sees whose box it runs through. */
-#define NEAR_ZOOM 0.3
+/* Shares of the view that are led beside it: at once, and afterwards, so that whoever goes on finds it done. */
+#define MARGIN 0.1
+#define AROUND 0.6
+/* The second happens no later than when so little of it is left. */
+#define LEFT 0.25
+/* A worker at a part so many times the view lets go of it: somebody has come much nearer meanwhile. */
+#define TOO_LARGE 6
+
+typedef struct
+{
+  PvSceneLeader *leader;
+  PvRect part;
+  PvRect changed;
+} Lead;
+
+static void
+lead_free (gpointer data)
+{
+  Lead *lead = data;
+
+  pv_scene_leader_unref (lead->leader);
+  g_free (lead);
+}
 
 static void
 lead_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  pv_task_return_result (task, pv_scene_lead_round (data, cancellable), (GDestroyNotify) pv_scene_unref);
+  Lead *lead = data;
+  PvScene *scene = pv_scene_leader_lead (lead->leader, &lead->part, &lead->changed, cancellable);
+
+  if (scene)
+    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
 }
 
 static void
 led_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (source);
-  PvScene *asked = g_task_get_task_data (G_TASK (result));
+  const Lead *lead = g_task_get_task_data (G_TASK (result));
   g_autoptr(PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (scene == NULL || self->base.document == NULL || asked != self->scene)
+  if (self->base.document == NULL || lead->leader != self->leader)
     return;
   g_clear_object (&self->leading);
   /* A hand that is dragging keeps what it has: the next move draws the lines that it touches, and the next look asks again. */
   if (pv_canvas_is_busy (self->base.canvas))
-    return;
-  pv_network_page_take_lines (self, scene);
+    {
+      pv_network_page_stop_lines (self);
+      return;
+    }
+  if (scene != NULL && scene != self->scene)
+    pv_network_page_take_lines (self, scene, &lead->changed);
+  if (scene != NULL)
+    g_array_append_val (self->led_parts, lead->part);
+  pv_network_page_lead_lines (self);
+}
+
+static gboolean
+contains (const PvRect *outer, const PvRect *inner)
+{
+  return inner->x >= outer->x && inner->y >= outer->y && inner->x + inner->width <= outer->x + outer->width
+         && inner->y + inner->height <= outer->y + outer->height;
+}
+
+static gboolean
+is_led (PvNetworkPage *self, const PvRect *part)
+{
+  for (guint i = 0; self->led_parts != NULL && i < self->led_parts->len; i++)
+    if (contains (&g_array_index (self->led_parts, PvRect, i), part))
+      return TRUE;
+  return pv_rect_is_empty (part);
+}
+
+static void
+begin (PvNetworkPage *self, const PvRect *part)
+{
+  g_autoptr(GTask) task = NULL;
+  Lead *lead = g_new0 (Lead, 1);
+
+  if (self->leader == NULL)
+    self->leader = pv_scene_leader_new (self->scene);
+  if (self->led_parts == NULL)
+    self->led_parts = g_array_new (FALSE, FALSE, sizeof (PvRect));
+  lead->leader = pv_scene_leader_ref (self->leader);
+  lead->part = self->leading_part = *part;
+  self->leading = g_cancellable_new ();
+  task = g_task_new (self, self->leading, led_cb, NULL);
+  /* What the worker has told the leader of is what is shown, even if nobody wants it any more. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, lead, lead_free);
+  pv_task_run_in_worker (task, lead_in_worker);
+}
+
+/* The view and @share of it to each side. */
+static PvRect
+around_view (PvNetworkPage *self, double share)
+{
+  PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
+  PvRect visible = pv_viewport_visible (&viewport);
+
+  return pv_rect_grow (&visible, share * visible.width, share * visible.height);
+}
+
+static gboolean
+is_in_vain (PvNetworkPage *self, const PvRect *view)
+{
+  const PvRect *part = &self->leading_part;
+
+  return !is_led (self, view) && (!contains (part, view) || part->width * part->height > TOO_LARGE * view->width * view->height);
 }
 
 void
 pv_network_page_lead_lines (PvNetworkPage *self)
 {
-  g_autoptr(GTask) task = NULL;
+  PvRect view, near, part;
 
-  if (self->scene == NULL || self->leading || pv_scene_is_led_round (self->scene) || pv_canvas_get_zoom (self->base.canvas) < NEAR_ZOOM)
+  if (self->scene == NULL || pv_scene_is_led_round (self->scene) || pv_canvas_get_zoom (self->base.canvas) < PV_SCENE_NEAR_ZOOM)
     return;
-  self->leading = g_cancellable_new ();
-  task = g_task_new (self, self->leading, led_cb, NULL);
-  g_task_set_task_data (task, pv_scene_ref (self->scene), (GDestroyNotify) pv_scene_unref);
-  pv_task_run_in_worker (task, lead_in_worker);
+  view = around_view (self, 0);
+  near = around_view (self, LEFT);
+  if (self->leading != NULL)
+    {
+      if (is_in_vain (self, &view))
+        g_cancellable_cancel (self->leading);
+      return;
+    }
+  part = around_view (self, is_led (self, &view) ? AROUND : MARGIN);
+  if (!is_led (self, &view) || !is_led (self, &near))
+    begin (self, &part);
 }
 
 void
@@ -46,4 +141,6 @@ pv_network_page_stop_lines (PvNetworkPage *self)
   if (self->leading)
     g_cancellable_cancel (self->leading);
   g_clear_object (&self->leading);
+  g_clear_pointer (&self->leader, pv_scene_leader_unref);
+  g_clear_pointer (&self->led_parts, g_array_unref);
 }

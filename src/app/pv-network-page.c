@@ -187,9 +187,12 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
 }
 
 void
-pv_network_page_take_lines (PvNetworkPage *self, PvScene *scene)
+pv_network_page_take_lines (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
 {
-  take_scene (self, scene, NULL);
+  pv_scene_ref (scene);
+  g_clear_pointer (&self->scene, pv_scene_unref);
+  self->scene = scene;
+  pv_canvas_set_lines (self->base.canvas, scene, changed);
 }
 
 /* --- building --- */

@@ -24,7 +24,7 @@ copy_network (const PvScene *scene)
   copy->bounds = scene->bounds;
   copy->grid = pv_scene_grid_ref (scene->grid);
   copy->moved = g_array_copy (scene->moved);
-  copy->led_round = scene->led_round;
+  copy->n_led = scene->n_led;
   return copy;
 }
 
@@ -47,6 +47,16 @@ copy_guides (PvScene *copy, const PvScene *scene)
   copy->has_pale = scene->has_pale;
   copy->guides = g_memdup2 (scene->guides, scene->n_guides * sizeof (PvGuideShape));
   copy->n_guides = scene->n_guides;
+}
+
+PvScene *
+pv_scene_copy_network (const PvScene *scene)
+{
+  PvScene *copy = copy_network (scene);
+
+  copy_regions (copy, scene);
+  copy_guides (copy, scene);
+  return copy;
 }
 
 static void
@@ -76,9 +86,7 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
 
   g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
 
-  copy = copy_network (scene);
-  copy_regions (copy, scene);
-  copy_guides (copy, scene);
+  copy = pv_scene_copy_network (scene);
   for (guint i = 0; i < n_moves; i++)
     {
       PvElement element = pv_scene_find (scene, moves[i].id);
@@ -129,7 +137,13 @@ pv_scene_between (const PvScene *from, const PvScene *to, double share)
 gboolean
 pv_scene_is_led_round (const PvScene *scene)
 {
-  return scene->kind != PV_SCENE_NETWORK || scene->led_round;
+  return scene->kind != PV_SCENE_NETWORK || scene->n_led == scene->n_links;
+}
+
+gboolean
+pv_scene_is_line_led (const PvScene *scene, PvElement link)
+{
+  return scene->kind != PV_SCENE_NETWORK || (link.part == PV_PART_LINK && link.index < scene->n_links && scene->links[link.index].led);
 }
 
 PvScene *
@@ -139,9 +153,7 @@ pv_scene_lead_round (const PvScene *scene, GCancellable *cancellable)
 
   g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
 
-  copy = copy_network (scene);
-  copy_regions (copy, scene);
-  copy_guides (copy, scene);
+  copy = pv_scene_copy_network (scene);
   if (!pv_scene_route_all (copy, TRUE, cancellable))
     {
       pv_scene_unref (copy);

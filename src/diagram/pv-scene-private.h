@@ -104,7 +104,8 @@ typedef struct
   const PvLinkFace *face;
   guint from, to;                      /* indexes of nodes */
   PvRoutePoint ends[2];
-  gboolean drawn;                      /* FALSE: the boxes touch */
+  guint drawn : 1;                     /* 0: the boxes touch */
+  guint led : 1;                       /* round boxes, where any are in its way; else straight whatever is */
   PvLinkWay *way;                      /* NULL: straight between the ends */
 } PvLinkShape;
 
@@ -284,7 +285,7 @@ struct _PvScene
   PvSceneMove *new_places;
   guint n_new_places;
   gboolean has_pale;                   /* some face is PV_FLAG_PALE */
-  gboolean led_round;                  /* links go round boxes, and have words where there is room */
+  guint n_led;                         /* links that go round boxes, and have words where there is room */
   PvViewArrangement arranged;
   PvGuideShape *guides;
   guint n_guides;

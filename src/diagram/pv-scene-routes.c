@@ -4,7 +4,7 @@
 /* Words keep off the marks at the ends of lines, and off the ring of a selected actor. */
 #define END_MARK 12.0
 /* Above this many links a scene is shown with straight lines first, and without words on them: its detours and its words take seconds, which
- * pv_scene_lead_round() spends in a worker. */
+ * a worker spends on those that somebody looks at (pv-scene-lead.h). */
 #define MOST_AT_ONCE 3000
 /* A detour keeps about this far off the boxes it goes round: two parallel ones, the outer of them. */
 #define ROUND 24.0
@@ -103,6 +103,25 @@ pv_scene_routes_at_once (const PvScene *scene)
   return scene->n_links <= MOST_AT_ONCE;
 }
 
+static void
+take_route (PvScene *scene, guint link, const PvLayoutRoute *route, gboolean led)
+{
+  scene->n_led += led;
+  scene->n_led -= scene->links[link].led;
+  scene->links[link].led = led;
+  pv_link_set_way (&scene->links[link], route, NULL);
+}
+
+void
+pv_scene_take_routes (PvScene *scene, const guint *links, guint n_links, const PvLayoutRoute *routes)
+{
+  g_autofree PvRect *boxes = collect_boxes (scene);
+
+  for (guint i = 0; i < n_links; i++)
+    take_route (scene, links[i], &routes[i], TRUE);
+  place_words (scene, boxes, links, n_links);
+}
+
 gboolean
 pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellable)
 {
@@ -111,14 +130,13 @@ pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellabl
   g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, scene->n_links + 1);
   PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
-  scene->led_round = led_round;
   if (!led_round)
     options.pains = 0;
   if (!pv_layout_routes (boxes, scene->n_nodes, links, scene->n_links, &options, cancellable, routes, NULL))
     return FALSE;
 
   for (guint i = 0; i < scene->n_links; i++)
-    pv_link_set_way (&scene->links[i], &routes[i], NULL);
+    take_route (scene, i, &routes[i], led_round);
   if (led_round)
     place_words (scene, boxes, NULL, scene->n_links);
   return TRUE;
@@ -145,7 +163,7 @@ static void
 mark_links_in_the_way (const PvScene *scene, const guint *nodes, const PvRect *before, guint n_nodes, guint8 *marks)
 {
   for (guint i = 0; i < scene->n_links; i++)
-    for (guint j = 0; j < n_nodes && !marks[i]; j++)
+    for (guint j = 0; j < n_nodes && !marks[i] && scene->links[i].led; j++)
       marks[i] = is_in_the_way (&scene->links[i], &scene->nodes[nodes[j]].box, &before[j]);
 }
 
@@ -185,11 +203,11 @@ links_concerned (const PvScene *scene, const guint *nodes, const PvRect *before,
 {
   GArray *links = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint8 *marks = g_new0 (guint8, scene->n_links + 1);
-  gboolean all = scene->led_round && (guint64) n_nodes * scene->n_links > MOST_ASKED;
+  gboolean all = scene->n_led > 0 && (guint64) n_nodes * scene->n_links > MOST_ASKED;
 
   for (guint i = 0; i < n_nodes; i++)
     mark_links_of (scene, nodes[i], marks);
-  if (scene->led_round && !all)
+  if (scene->n_led > 0 && !all)
     {
       mark_links_in_the_way (scene, nodes, before, n_nodes, marks);
       mark_pairs (scene, marks);
@@ -232,7 +250,7 @@ route_ends (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *o
     }
   pv_layout_routes (boxes, n_boxes, links, n, options, NULL, routes, NULL);
   for (guint i = 0; i < n; i++)
-    pv_link_set_way (&scene->links[g_array_index (touched, guint, i)], &routes[i], NULL);
+    take_route (scene, g_array_index (touched, guint, i), &routes[i], FALSE);
 }
 
 static void
@@ -249,9 +267,7 @@ route_among_all (PvScene *scene, const GArray *touched, const PvLayoutRouteOptio
       links[i] = (PvLayoutLink) { link->from, link->to, 1 };
     }
   pv_layout_routes (boxes, scene->n_nodes, links, touched->len, options, NULL, routes, NULL);
-  for (guint i = 0; i < touched->len; i++)
-    pv_link_set_way (&scene->links[g_array_index (touched, guint, i)], &routes[i], NULL);
-  place_words (scene, boxes, (const guint *) touched->data, touched->len);
+  pv_scene_take_routes (scene, (const guint *) (gpointer) touched->data, touched->len, routes);
 }
 
 static void
@@ -272,8 +288,7 @@ pv_scene_route_some (PvScene *scene, const guint *nodes, const PvRect *before, g
   PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
   cover (scene, concerned, changed);
-  scene->led_round = scene->led_round && concerned->len <= MOST_AT_ONCE;
-  if (scene->led_round)
+  if (scene->n_led > 0 && concerned->len <= MOST_AT_ONCE)
     route_among_all (scene, concerned, &options);
   else
     {

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* How far a link from a box to itself may reach from it. */
+#define PV_ROUTE_LOOP 60.0
+
 /* The scene's links for layout/, in its order: ended and planned ones pull less. (transfer full) */
 PvLayoutLink *pv_scene_layout_links   (const PvScene *scene);
 /* Whether its lines are so few that they are led round boxes, and get their words, before anybody sees it. */
@@ -13,6 +16,13 @@ gboolean      pv_scene_routes_at_once (const PvScene *scene);
 gboolean      pv_scene_route_all      (PvScene       *scene,
                                        gboolean       led_round,
                                        GCancellable  *cancellable);
+/* These links have been led so: they get their words, among all lines as they are now. */
+void          pv_scene_take_routes    (PvScene       *scene,
+                                       const guint   *links,
+                                       guint          n_links,
+                                       const PvLayoutRoute *routes);
+/* (transfer full) */
+PvScene      *pv_scene_copy_network   (const PvScene *scene);
 /* Only those of the nodes told, which were at @before, those that they are or were in the way of, and those that share a pair with them.
  * @changed grows by what they covered and cover now; @routed gets their elements. So many that it would take long become straight. */
 void          pv_scene_route_some     (PvScene       *scene,

@@ -130,10 +130,16 @@ PvScene       *pv_scene_move_nodes       (const PvScene   *scene,
 PvScene       *pv_scene_between          (const PvScene   *from,
                                           const PvScene   *to,
                                           double           share);
+/* The zoom from which on the ends of a line are drawn, and one sees whose box it runs through. */
+#define PV_SCENE_NEAR_ZOOM 0.3
 /* A great network is shown with straight lines at first, since leading tens of thousands of them round all boxes takes a worker seconds:
- * FALSE until that is done. Paths always are. */
+ * FALSE until that is done with all. Paths always are. */
 gboolean       pv_scene_is_led_round     (const PvScene   *scene);
-/* The same network with its lines led round the boxes in their way, and words on them. NULL when cancelled. Any thread. (transfer full) */
+/* Whether it is done with this one. */
+gboolean       pv_scene_is_line_led      (const PvScene   *scene,
+                                          PvElement        link);
+/* The same network with all its lines led round the boxes in their way, and words on them. NULL when cancelled. Any thread. Those that are looked
+ * at alone: pv-scene-lead.h. (transfer full) */
 PvScene       *pv_scene_lead_round       (const PvScene   *scene,
                                           GCancellable    *cancellable);
 /* The actors that had no place in the view, and where they were put (the middles of their boxes): for the app to keep as placements

@@ -231,6 +231,19 @@ path_options (const PvModel *model, const PvDiagramChoice *choice)
   return options;
 }
 
+/* As a window shows it: from nearby, round boxes. (transfer full) */
+static PvScene *
+lead_seen (PvScene *scene, const PvDiagramChoice *choice, GCancellable *cancellable)
+{
+  g_autoptr (PvScene) straight = scene;
+  g_autoptr (PvSceneLeader) leader = NULL;
+
+  if (scene == NULL || pv_scene_is_led_round (scene) || pv_rect_is_empty (&choice->seen) || choice->zoom < PV_SCENE_NEAR_ZOOM)
+    return g_steal_pointer (&straight);
+  leader = pv_scene_leader_new (straight);
+  return pv_scene_leader_lead (leader, &choice->seen, NULL, cancellable);
+}
+
 PvScene *
 pv_diagram_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable *cancellable)
 {
@@ -238,7 +251,7 @@ pv_diagram_scene (const PvModel *model, const PvDiagramChoice *choice, GCancella
   PvPathSceneOptions options;
 
   if (choice->path == PV_NO_ID)
-    return network_scene (model, choice, cancellable);
+    return lead_seen (network_scene (model, choice, cancellable), choice, cancellable);
   shown = released (model, choice);
   options = path_options (shown, choice);
   return pv_scene_new_path (shown, choice->path, &options, cancellable);
