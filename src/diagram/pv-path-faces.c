@@ -315,12 +315,21 @@ describe_transition (const PvPathMaker *maker, const PvPartTransition *part, con
 }
 
 static void
+add_criterion (const PvPathMaker *maker, PvTransitionShape *transition, const char *words, PvLang lang, gboolean second)
+{
+  PvFont font = { maker->sizes->criterion.size, second ? PV_WEIGHT_REGULAR : maker->sizes->criterion.weight };
+
+  add_text (maker, &transition->words, words, font, maker->sizes->step_width * 0.9, 3, lang, second);
+}
+
+static void
 make_transition (PvPathMaker *maker, guint index)
 {
   const PvPartTransition *part = &g_array_index (maker->parts.transitions, PvPartTransition, index);
   PvTransitionShape *transition = &maker->scene->transitions[index];
   const char *from = maker->scene->steps[part->from].name, *to = maker->scene->steps[part->to].name;
   const char *criterion = text_of (maker, part->record, PV_TRANSITION_CRITERION);
+  const char *second = maker->scene->lang == PV_LANG_BOTH ? other_text (maker, part->record, PV_TRANSITION_CRITERION) : NULL;
   PvSwimlaneTransition line = { part->from, part->to, 0, 0 };
 
   transition->id = pv_record_get_id (part->record);
@@ -330,9 +339,13 @@ make_transition (PvPathMaker *maker, guint index)
   transition->name = pv_scene_keep_take (stock_of (maker), g_strdup_printf ("%s → %s", from, to));
   transition->sentence = describe_transition (maker, part, from, to);
   transition->criterion = *criterion == '\0' ? NULL : pv_scene_keep (stock_of (maker), criterion);
+  if (second != NULL && transition->criterion != NULL)
+    transition->criterion = pv_scene_keep_take (stock_of (maker), g_strdup_printf ("%s · %s", criterion, second));
   if (transition->criterion != NULL)
     {
-      add_text (maker, &transition->words, criterion, maker->sizes->criterion, maker->sizes->step_width * 0.9, 3, maker->parts.first, FALSE);
+      add_criterion (maker, transition, criterion, maker->parts.first, FALSE);
+      if (second != NULL)
+        add_criterion (maker, transition, second, other_lang (maker), TRUE);
       pv_scene_text_centre (&transition->words, maker->sizes->criterion.size * 1.2);
       line.label_width = transition->words.widest + 8;
       line.label_height = transition->words.n_lines * maker->sizes->criterion.size * 1.2 + 6;

@@ -83,17 +83,17 @@ page_of (const Book *book, guint phase)
 }
 
 static char *
-crossing_words (const Book *book, const PvRecord *transition, gboolean leaves, guint number)
+crossing_words (const Book *book, const PvRecord *transition, PvLang lang, gboolean leaves, guint number)
 {
-  g_autofree char *from = pv_title_of (book->model, pv_record_get_reference (transition, PV_TRANSITION_FROM_STEP), book->lang);
-  g_autofree char *to = pv_title_of (book->model, pv_record_get_reference (transition, PV_TRANSITION_TO_STEP), book->lang);
-  const char *criterion = pv_record_get_text_fallback (transition, PV_TRANSITION_CRITERION, book->lang, NULL);
+  g_autofree char *from = pv_title_of (book->model, pv_record_get_reference (transition, PV_TRANSITION_FROM_STEP), lang);
+  g_autofree char *to = pv_title_of (book->model, pv_record_get_reference (transition, PV_TRANSITION_TO_STEP), lang);
+  const char *criterion = pv_record_get_text_fallback (transition, PV_TRANSITION_CRITERION, lang, NULL);
   const char *words = leaves ? N_("Goes on, page %1$u: %2$s → %3$s") : N_("Comes from page %1$u: %2$s → %3$s");
   const char *with_criterion = leaves ? N_("Goes on, page %1$u: %2$s → %3$s, when: %4$s") : N_("Comes from page %1$u: %2$s → %3$s, when: %4$s");
 
   if (*criterion == '\0')
-    return g_strdup_printf (pv_words_in (book->lang, words), number, from, to);
-  return g_strdup_printf (pv_words_in (book->lang, with_criterion), number, from, to, criterion);
+    return g_strdup_printf (pv_words_in (lang, words), number, from, to);
+  return g_strdup_printf (pv_words_in (lang, with_criterion), number, from, to, criterion);
 }
 
 static guint
@@ -119,7 +119,9 @@ note_crossings (const Book *book, Page *page)
 
       if (from == G_MAXUINT || to == G_MAXUINT || leaves == has_phase (page, to))
         continue;
-      g_ptr_array_add (page->notes, crossing_words (book, transitions[i], leaves, page_of (book, leaves ? to : from)));
+      g_ptr_array_add (page->notes, crossing_words (book, transitions[i], book->lang, leaves, page_of (book, leaves ? to : from)));
+      if (book->options.lang == PV_LANG_BOTH)
+        g_ptr_array_add (page->notes, crossing_words (book, transitions[i], PV_LANG_SV, leaves, page_of (book, leaves ? to : from)));
     }
   g_ptr_array_add (page->notes, NULL);
 }
@@ -201,8 +203,8 @@ name_pages (Book *book)
       GString *name = g_string_new (NULL);
 
       note_crossings (book, page);
-      page->corner = g_strdup_printf (pv_words_in (book->lang, N_("Page %1$u of %2$u")), i + 1 + book->n_before,
-                                      book->pages->len + book->n_before);
+      page->corner = pv_picture_page_words (book->options.lang == PV_LANG_BOTH ? PV_LANG_BOTH : book->lang, i + 1 + book->n_before,
+                                            book->pages->len + book->n_before);
       for (guint p = page->first; p < page->first + page->n_phases; p++)
         {
           g_autofree char *phase = pv_title (book->model, g_ptr_array_index (book->phases, p), book->lang);

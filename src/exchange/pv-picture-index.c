@@ -42,19 +42,27 @@ write_line (Index *index, const char *text, PvFont font, PvRgba colour)
 }
 
 static void
-write_head (Index *index, guint n_pages)
+write_sentence (Index *index, PvLang lang, guint n_pages)
 {
   gboolean path = pv_scene_get_kind (index->picture->scene) == PV_SCENE_PATH;
   guint overlap = (guint) lround (PV_SHEETS_OVERLAP * 25.4 / 72);
   g_autofree char *sentence =
-    path ? g_strdup_printf (pv_words_in (index->lang, N_("Number of sheets: %u. Each repeats the names of its phases and actors.")), n_pages)
-         : g_strdup_printf (pv_words_in (index->lang, N_("Number of sheets: %1$u. Neighbouring sheets overlap by %2$u mm.")), n_pages, overlap);
+    path ? g_strdup_printf (pv_words_in (lang, N_("Number of sheets: %u. Each repeats the names of its phases and actors.")), n_pages)
+         : g_strdup_printf (pv_words_in (lang, N_("Number of sheets: %1$u. Neighbouring sheets overlap by %2$u mm.")), n_pages, overlap);
 
+  write_line (index, sentence, (PvFont) { WORDS_SIZE, PV_WEIGHT_REGULAR }, index->style->ink2);
+}
+
+static void
+write_head (Index *index, guint n_pages)
+{
   if (index->picture->title != NULL)
     write_line (index, index->picture->title, (PvFont) { TITLE_SIZE, PV_WEIGHT_HEAVY }, index->style->ink);
   if (index->picture->mark != NULL)
     write_line (index, index->picture->mark, (PvFont) { WORDS_SIZE, PV_WEIGHT_BOLD }, index->style->warn);
-  write_line (index, sentence, (PvFont) { WORDS_SIZE, PV_WEIGHT_REGULAR }, index->style->ink2);
+  write_sentence (index, index->lang, n_pages);
+  if (index->lang == PV_LANG_BOTH)
+    write_sentence (index, PV_LANG_SV, n_pages);
   index->room.y += GAP;
   index->room.height -= GAP;
 }

@@ -119,6 +119,15 @@ paint_part (Book *book, const PvRect *part)
   cairo_restore (book->cr);
 }
 
+char *
+pv_picture_page_words (PvLang lang, guint number, guint n_pages)
+{
+  g_autofree char *first = g_strdup_printf (pv_words_in (lang, N_("Page %1$u of %2$u")), number, n_pages);
+  g_autofree char *second = lang == PV_LANG_BOTH ? pv_picture_page_words (PV_LANG_SV, number, n_pages) : NULL;
+
+  return second != NULL ? g_strdup_printf ("%s · %s", first, second) : g_steal_pointer (&first);
+}
+
 static void
 paint_heads (Book *book, guint number)
 {
@@ -126,8 +135,9 @@ paint_heads (Book *book, guint number)
   double right = book->plan.points_wide - MARGIN, bottom = book->plan.points_high - MARGIN;
   const char *name = g_ptr_array_index (book->names, number);
   PvFont bold = { NAME_SIZE, PV_WEIGHT_HEAVY }, plain = { WORDS_SIZE, PV_WEIGHT_REGULAR };
-  g_autofree char *page = g_strdup_printf (pv_words_in (book->lang, N_("Page %1$u of %2$u")), number + 2, n_pages);
-  g_autofree char *title = book->picture->title != NULL ? pv_text_ellipsize (book->picture->title, plain, right - MARGIN - 180, NULL) : NULL;
+  g_autofree char *page = pv_picture_page_words (book->lang, number + 2, n_pages);
+  double taken = MAX (pv_text_width (name, bold) + pv_text_width (page, plain) + 20, 180);
+  g_autofree char *title = book->picture->title != NULL ? pv_text_ellipsize (book->picture->title, plain, right - MARGIN - taken, NULL) : NULL;
 
   if (title != NULL)
     write_at (book, title, plain, book->style->ink2, MARGIN, MARGIN + WORDS_SIZE, PV_ANCHOR_START);

@@ -22,6 +22,11 @@ GBytes *pv_picture_sheets      (const PvPicture    *picture,
 guint   pv_picture_count_sheets (const PvPicture   *picture,
                                 guint               paper);
 
+/* "Page 2 of 5", in @lang; where that is both languages, in both. (transfer full) */
+char   *pv_picture_page_words  (PvLang              lang,
+                                guint               number,
+                                guint               n_pages);
+
 /* The first page of a book of pages: all of @picture in a page of @width × @height, and over it a frame (model pixels) for each of the
  * @n_pages that follow, with its name, which leads there. */
 void    pv_picture_paint_index (const PvPicture    *picture,

@@ -237,8 +237,9 @@ test_paths (void)
       PvRecord *const *paths = pv_model_list (model, PV_PATH, &n);
 
       for (guint p = 0; p < n; p++)
-        for (PvLang lang = PV_LANG_FI; lang <= PV_LANG_SV; lang++)
+        for (guint l = 0; l < 3; l++)
           {
+            PvLang lang = (const PvLang[]) { PV_LANG_FI, PV_LANG_SV, PV_LANG_BOTH }[l];
             PvPathSceneOptions options = pv_path_scene_options ();
             g_autoptr (PvScene) scene = NULL;
 

@@ -1,4 +1,5 @@
 #include "diagram/diagram.h"
+#include "diagram/pv-scene-private.h"
 
 #include "sample.h"
 
@@ -211,6 +212,27 @@ test_dump (void)
                    "step language nobody “Seuranta, nobody acts here”\n");
 }
 
+/* Whoever reads the one language or the other reads when one goes on. */
+static void
+test_criteria_in_both_languages (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  PvPathSceneOptions options = pv_path_scene_options ();
+  guint n, n_both = 0;
+  PvRecord *const *paths = pv_model_list (model, PV_PATH, &n);
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.lang = PV_LANG_BOTH;
+  for (guint p = 0; p < n; p++)
+    {
+      g_autoptr (PvScene) scene = pv_scene_new_path (model, pv_record_get_id (paths[p]), &options, NULL);
+
+      for (guint i = 0; i < scene->n_transitions; i++)
+        n_both += scene->transitions[i].criterion && g_str_equal (scene->transitions[i].criterion, "Haluaa opiskella · Vill studera");
+    }
+  g_assert_cmpuint (n_both, >, 0);
+}
+
 static void
 test_empty (void)
 {
@@ -236,5 +258,6 @@ main (int argc, char **argv)
   g_test_add_func ("/path/findings", test_findings);
   g_test_add_func ("/path/dump", test_dump);
   g_test_add_func ("/path/empty", test_empty);
+  g_test_add_func ("/path/criteria-in-both-languages", test_criteria_in_both_languages);
   return g_test_run ();
 }

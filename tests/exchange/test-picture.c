@@ -109,6 +109,15 @@ test_svg_is_the_same_twice (void)
 }
 
 static void
+test_page_words (void)
+{
+  g_autofree char *swedish = pv_picture_page_words (PV_LANG_SV, 2, 5), *both = pv_picture_page_words (PV_LANG_BOTH, 2, 5);
+
+  g_assert_cmpstr (swedish, ==, "Sida 2 av 5");
+  g_assert_cmpstr (both, ==, "Sivu 2/5 · Sida 2 av 5");
+}
+
+static void
 test_png (void)
 {
   g_autoptr (PvScene) scene = small_scene (PV_LANG_BOTH);
@@ -522,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/picture/png", test_png);
   g_test_add_func ("/exchange/picture/scale", test_scale);
   g_test_add_func ("/exchange/picture/pdf", test_pdf);
+  g_test_add_func ("/exchange/picture/page-words", test_page_words);
   g_test_add_func ("/exchange/picture/path-pages", test_path_pages);
   g_test_add_func ("/exchange/picture/path-page", test_path_page);
   g_test_add_func ("/exchange/picture/exactly-as-seen", test_exactly_as_seen);
