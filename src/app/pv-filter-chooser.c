@@ -193,6 +193,41 @@ search_activated_cb (PvFilterChooser *self)
       }
 }
 
+/* Left to GTK, the keyboard goes to what scrolls the rows, where no key does anything. */
+static gboolean
+search_key_cb (PvFilterChooser *self, guint key, guint code, GdkModifierType mods)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); row; row = gtk_widget_get_next_sibling (row))
+    if (row_is_found (GTK_LIST_BOX_ROW (row), self))
+      {
+        gtk_widget_grab_focus (row);
+        break;
+      }
+  return GDK_EVENT_STOP;
+}
+
+/* Above the first row there is what finds them. */
+static gboolean
+beyond_rows_cb (PvFilterChooser *self, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_UP)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return direction == GTK_DIR_UP || direction == GTK_DIR_DOWN;
+}
+
+static void
+follow_arrows (PvFilterChooser *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  g_signal_connect_object (self->choices, "keynav-failed", G_CALLBACK (beyond_rows_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 show_choices (PvFilterChooser *self)
 {
@@ -282,6 +317,7 @@ pv_filter_chooser_init (PvFilterChooser *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filter = pv_filter_new (pv_kinds_default ());
   fill_choices (self);
+  follow_arrows (self);
   gtk_list_box_set_filter_func (self->choices, row_is_found, self, NULL);
   g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (choice_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);

@@ -80,6 +80,46 @@ n_chips (CanvasFixture *fixture)
 
 /* --- the card --- */
 
+static gboolean
+has_row_focus (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((CanvasFixture *) data)->window));
+
+  return focus && GTK_IS_LIST_BOX_ROW (focus);
+}
+
+static gboolean
+has_search_focus (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((CanvasFixture *) data)->window));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY);
+}
+
+/* What can be asked is walked with the arrows, down from where one types and back. */
+static void
+test_condition_by_arrows (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *chooser;
+
+  open_card (fixture);
+  chooser = find_widget (card_of (fixture), PV_TYPE_FILTER_CHOOSER);
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (is_mapped, chooser);
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_assert_soon (has_row_focus, fixture);
+  pv_test_input_chord (fixture->input, "Up");
+  pv_test_assert_soon (has_search_focus, fixture);
+  pv_test_input_chord (fixture->input, "Down");
+  pv_test_assert_soon (has_row_focus, fixture);
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_spin (50);
+  pv_test_input_chord (fixture->input, "space");
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_not_mapped, chooser);
+  g_assert_cmpuint (n_chips (fixture), ==, 1);
+}
+
 static void
 test_condition (CanvasFixture *fixture, gconstpointer data)
 {
@@ -380,6 +420,7 @@ main (int argc, char **argv)
 {
   canvas_fixture_begin (&argc, &argv);
   ADD ("condition", test_condition);
+  ADD ("condition-by-arrows", test_condition_by_arrows);
   ADD ("condition-by-mouse", test_condition_by_mouse);
   ADD ("fade", test_fade);
   ADD ("digits", test_digits);
