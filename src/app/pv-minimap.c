@@ -17,6 +17,8 @@ struct _PvMinimap
   GskRenderNode *boxes;        /* the scene's boxes, kept until there is another scene */
   PvRect shown;                /* model */
   gboolean dark;               /* what the boxes are drawn for */
+  int painted_width;
+  int painted_height;
 };
 
 G_DEFINE_FINAL_TYPE (PvMinimap, pv_minimap, GTK_TYPE_WIDGET)
@@ -89,8 +91,9 @@ is_first_here (guint8 *taken, int width, int height, const graphene_rect_t *boun
 static GskRenderNode *
 node_of (PvMinimap *self, cairo_surface_t *surface)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  float scale = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) cairo_image_surface_get_width (surface) / scale,
+                                               (float) cairo_image_surface_get_height (surface) / scale);
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderNode *node;
   cairo_t *cr;
@@ -111,13 +114,21 @@ node_of (PvMinimap *self, cairo_surface_t *surface)
   return node;
 }
 
+/* Where the processor does the work of a graphics card, the first texture of which a side is no power of two costs 40 ms, in the middle of
+ * the first zoom: its shader is compiled anew. The tiles are of such sides. */
+static int
+room_for (PvMinimap *self, int pixels)
+{
+  return pv_canvas_tiles_use_textures (GTK_WIDGET (self)) ? 1 << g_bit_storage ((gulong) pixels - 1) : pixels;
+}
+
 /* A picture and not a node a box: the map lies over the canvas and is drawn anew in every frame of a pan. */
 static GskRenderNode *
 paint_boxes (PvMinimap *self, PvScene *scene, PvPart part, const GdkRGBA *rgba)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale, height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, room_for (self, width), room_for (self, height));
   cairo_t *cr = cairo_create (surface);
   g_autofree guint8 *taken = g_malloc0 ((gsize) width * (gsize) height);
 
@@ -172,6 +183,8 @@ pv_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       g_clear_pointer (&self->boxes, gsk_render_node_unref);
       self->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+      self->painted_width = gtk_widget_get_width (widget);
+      self->painted_height = gtk_widget_get_height (widget);
       self->shown = pv_rect_grow (&bounds, bounds.width * 0.06, bounds.height * 0.06);
       self->boxes = paint_boxes (self, scene, pv_scene_get_kind (scene) == PV_SCENE_PATH ? PV_PART_STEP : PV_PART_NODE, &rgba);
     }
@@ -183,11 +196,8 @@ static void
 pv_minimap_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PvMinimap *self = PV_MINIMAP (widget);
-  graphene_rect_t painted = GRAPHENE_RECT_INIT_ZERO;
 
-  if (self->boxes)
-    gsk_render_node_get_bounds (self->boxes, &painted);
-  if (painted.size.width != (float) width || painted.size.height != (float) height)
+  if (self->painted_width != width || self->painted_height != height)
     g_clear_pointer (&self->boxes, gsk_render_node_unref);
 }
 
