@@ -215,10 +215,9 @@ ask_for (PvCanvasTiles *self, PvTileLayer *layer, PvTile *tile)
 /* What an edit made old is painted at once, so that it is on screen in this very frame: first where it is urgent, then as long as
  * there is time. */
 static void
-layer_paint_at_once (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view, gboolean urgent)
+layer_paint_at_once (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view, gboolean urgent, gint64 until)
 {
   PvTileSpan span = pv_tile_layer_span (layer, view, 0);
-  gint64 until = g_get_monotonic_time () + PV_TILES_AT_ONCE_US;
 
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
@@ -242,8 +241,10 @@ layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
 
   if (self->edited)
     {
-      layer_paint_at_once (self, layer, view, TRUE);
-      layer_paint_at_once (self, layer, view, FALSE);
+      gint64 until = g_get_monotonic_time () + PV_TILES_AT_ONCE_US;
+
+      layer_paint_at_once (self, layer, view, TRUE, until);
+      layer_paint_at_once (self, layer, view, FALSE, until);
     }
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)

@@ -260,6 +260,40 @@ test_frame (void)
   g_assert_true (at_edge.whole);
 }
 
+static GThread *main_thread;
+static guint painted_here;
+
+/* Longer than what a frame may take for it. */
+static void
+paint_slowly (gconstpointer data, cairo_t *cr, const PvRect *region, double zoom)
+{
+  paint_plain (data, cr, region, zoom);
+  if (g_thread_self () != main_thread)
+    return;
+  painted_here++;
+  g_usleep (PV_TILES_AT_ONCE_US + 1000);
+}
+
+/* What an edit made old is painted at once for one stretch of time, not for one where it is urgent and another elsewhere. */
+static void
+test_at_once (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_slowly);
+  g_autoptr (GskRenderNode) node = NULL;
+  static Counter before = { 0, 1 }, after = { 0, 0 };
+  PvRect corner = { 4, 4, 20, 20 };
+
+  main_thread = g_thread_self ();
+  show_picture (tiles, &before, TRUE);
+  settle_and_look (tiles, 1);
+  wait_idle (tiles, 1);
+  painted_here = 0;
+  show_picture (tiles, &after, TRUE);
+  pv_canvas_tiles_set_urgent (tiles, &corner);
+  node = snapshot_at (tiles, 1, TRUE);
+  g_assert_cmpuint (painted_here, <=, 1);
+}
+
 /* A worker that is late brings its tile to nobody. */
 static void
 test_late (void)
@@ -290,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/canvas-tiles/edit", test_edit);
   g_test_add_func ("/app/canvas-tiles/zooming", test_zooming);
   g_test_add_func ("/app/canvas-tiles/seams", test_seams);
+  g_test_add_func ("/app/canvas-tiles/at-once", test_at_once);
   g_test_add_func ("/app/canvas-tiles/frame", test_frame);
   g_test_add_func ("/app/canvas-tiles/late", test_late);
 
