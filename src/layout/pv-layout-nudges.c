@@ -17,7 +17,7 @@
 #define SIDES_ALIKE 0.5             /* least cosine between the directions in which their boxes lie */
 #define ROUND 1.0                   /* at a round corner a line begins a little inside the rectangle */
 #define FLATTEST 0.4                /* least cosine of half a turn: a sharper bend is not moved further for it */
-#define MOST_COUNTED 15000          /* links; among more of them lines crossed are not counted */
+#define MOST_COUNTED 3000           /* links; among more of them lines crossed are not counted: that takes longer than all the rest */
 
 static const double SHARES[] = { 1, 0.75, 0.5, 0.3, 0.15 };
 

@@ -10,6 +10,7 @@
 #define PAY_BEND 24.0               /* as in pv-layout-ways.c */
 #define PAY_STUB 30.0
 #define STUB 18.0
+#define HASTE 1.15                  /* what lies nearer to the end goes first: a third less to look at, for ways longer by two in a thousand */
 #define FEW 4                       /* boxes to one side are too few to go on from */
 #define MANY 40
 #define TURNS 12                    /* in which a reach is doubled or halved */
@@ -273,7 +274,7 @@ reach_for (PvSights *sights, guint corner, guint before, guint bends, double pai
   place->paid = paid;
   place->before = before;
   place->bends = bends;
-  push_step (sights, (Step) { paid + pv_distance_between (point_of (sights, corner), end), corner, before, paid, 0 });
+  push_step (sights, (Step) { paid + HASTE * pv_distance_between (point_of (sights, corner), end), corner, before, paid, 0 });
 }
 
 static void
