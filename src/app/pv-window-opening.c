@@ -42,6 +42,8 @@ show_problem (PvWindow *self, const char *path, const GError *error)
   show_ways_out (self, copy);
   pv_window_show_header (self, FALSE);
   gtk_stack_set_visible_child_name (self->root, "problem");
+  /* The first way out, not a button of the header. */
+  gtk_widget_child_focus (gtk_widget_get_parent (self->open_copy_button), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -462,6 +462,15 @@ shows_problem (gpointer data)
   return app_says (GTK_WIDGET (data), "Could not be opened: rikki.polku");
 }
 
+/* The keyboard is on the first thing that helps. */
+static gboolean
+offers_another (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (data));
+
+  return focus && focus == app_find (GTK_WIDGET (data), GTK_TYPE_BUTTON, "_Open Another…");
+}
+
 static void
 test_broken_file (void)
 {
@@ -473,7 +482,7 @@ test_broken_file (void)
   gtk_window_present (GTK_WINDOW (window));
   pv_window_open (window, path);
   pv_test_assert_soon (shows_problem, window);
-  g_assert_nonnull (app_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Open Another…"));
+  pv_test_assert_soon (offers_another, window);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
