@@ -521,6 +521,45 @@ test_refused (void)
   g_assert_error (error, PV_ERROR, PV_ERROR_DISK);
 }
 
+/* In a great network a part that is seen from nearby has its lines led round boxes, as the window shows them; from afar none are. */
+static void
+test_great_part (void)
+{
+  enum { N = 60, N_LINKS = 3100 };
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvDiagramChoice choice = pv_diagram_choice ();
+  PvId actors[N];
+
+  for (guint i = 0; i < N; i++)
+    {
+      actors[i] = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Toimija", "Aktör");
+      pv_edits_set_int (edits, actors[i], PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+    }
+  for (guint i = 0; i < N_LINKS; i++)
+    {
+      PvId relation = pv_edits_add (edits, PV_RELATION);
+
+      pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, actors[i % N]);
+      pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, actors[(i + 1 + i / N) % N]);
+      pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+    }
+  pv_test_carry_out (model, edits);
+  choice.seen = (PvRect) { 0, 0, 400, 300 };
+  for (guint near = 0; near < 2; near++)
+    {
+      g_autoptr (PvScene) scene = NULL;
+      guint n_led = 0;
+
+      choice.zoom = near ? 1 : 0.2;
+      scene = pv_diagram_scene (model, &choice, NULL);
+      for (guint i = 0; i < pv_scene_count (scene, PV_PART_LINK); i++)
+        n_led += pv_scene_is_line_led (scene, (PvElement) { PV_PART_LINK, i });
+      g_assert_cmpuint (pv_scene_count (scene, PV_PART_LINK), ==, N_LINKS);
+      g_assert_cmpint (n_led > 0, ==, near);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -541,5 +580,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/picture/chosen-phases", test_chosen_phases);
   g_test_add_func ("/exchange/picture/path-index", test_path_index);
   g_test_add_func ("/exchange/picture/refused", test_refused);
+  g_test_add_func ("/exchange/picture/great-part", test_great_part);
   return g_test_run ();
 }
