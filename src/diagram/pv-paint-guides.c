@@ -15,6 +15,7 @@
 #define RING_PLACES 9                 /* for its name, to either side */
 #define MOST_LOOKED_AT 3000           /* actors; above, a name stands in the middle */
 #define LEAST_SHARE 0.7               /* of its size, that a heading keeps where there is little room */
+#define LEAST_SHARE_OF_TWO 0.63       /* and one in two languages: still above 8 px on the screen */
 
 static double
 size_at (const PvBrush *brush)
@@ -173,7 +174,7 @@ fits (const PvScene *scene, const PvGuideShape *guide, double size)
 static double
 heading_size (const PvBrush *brush)
 {
-  double size = size_at (brush), least = LEAST_SHARE * size;
+  double size = size_at (brush), least = (pv_scene_get_lang (brush->scene) == PV_LANG_BOTH ? LEAST_SHARE_OF_TWO : LEAST_SHARE) * size;
 
   for (guint i = 0; i < brush->scene->n_guides; i++)
     while (brush->scene->guides[i].kind == PV_GUIDE_HEADING && size > least && !fits (brush->scene, &brush->scene->guides[i], size))
@@ -198,7 +199,8 @@ paint_heading_words (const PvBrush *brush, const PvGuideShape *guide, double siz
 
       paint_words (brush, line->text, middle_of (guide), y, size, PV_ANCHOR_MIDDLE, brush->style->canvas);
     }
-  if (guide->index > 0)
+  /* The words are what is read: where all of it would stand on who is above, they stand alone. */
+  if (guide->index > 0 && (lines->len <= 2 || height_of (lines->len) * size <= guide->rect.height))
     pv_paint_badge (brush, guide->index, middle_of (guide) - BADGE / 2 * size, y + LINE / 2 * size - BADGE * size, BADGE * size, TRUE);
 }
 

@@ -199,6 +199,7 @@ test_columns (void)
       options.today = pv_date_make (2026, 11, 21);
       options.arrangement = &wish;
       scene = pv_scene_new_network (model, &options, NULL);
+      check (scene, 0.45, NULL);
       check (scene, 0.5, NULL);
       check (scene, 1, NULL);
     }
