@@ -23,6 +23,10 @@ def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
 
 
+def key_of(entry):
+    return entry.get('msgctxt'), entry['msgid']
+
+
 def repeat(done, place, template=None):
     """Gettext's own complaints, as ours; what it says of a line of the template, of the words that stand there."""
     said = [line for line in done.stderr.splitlines() if line.strip() and 'warning: ' not in line]
@@ -55,12 +59,15 @@ with tempfile.TemporaryDirectory() as folder:
                '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=g_dngettext:2,3',
                '--flag=g_strdup_printf:1:c-format', '--output=' + template)
     repeat(made, 'po/POTFILES.in')
+    said = {key_of(entry) for _, entry in lint.entries(template)}
     for language in lint.read('po/LINGUAS').split():
         catalogue = f'po/{language}.po'
         repeat(run('msgfmt', '--check', '--check-accelerators=_', '-o', '/dev/null', lint.path(catalogue)), catalogue)
         repeat(run('msgcmp', lint.path(catalogue), template), catalogue, template)
         for line, entry in lint.entries(catalogue):
             word = entry['msgid']
+            if key_of(entry) not in said:
+                lint.complain(catalogue, line, f'“{word}” is said nowhere any more: ./dev po takes it out')
             if HAS_WORDS.search(NO_WORD.sub('', word)) and entry.get('msgstr') == word and not same & {('*', word), (language, word)}:
                 lint.complain(catalogue, line, f'“{word}” is the same in {language}: translate it, or list it in po/same-words.txt')
 lint.end()
