@@ -30,12 +30,8 @@ static void
 lead_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Lead *lead = data;
-  PvScene *scene = pv_scene_leader_lead (lead->leader, &lead->part, &lead->changed, cancellable);
 
-  if (scene)
-    g_task_return_pointer (task, scene, (GDestroyNotify) pv_scene_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  pv_task_return_result (task, pv_scene_leader_lead (lead->leader, &lead->part, &lead->changed, cancellable), (GDestroyNotify) pv_scene_unref);
 }
 
 static void

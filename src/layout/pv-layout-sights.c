@@ -1,4 +1,5 @@
 #include "layout/pv-layout-routing.h"
+#include "layout/pv-layout-steps.h"
 
 /* Who sees whom among the corners of all boxes. What one corner sees lies nearby, is the same for all links, and is looked up once: so a long way
  * through thousands of boxes is found among pieces of line that are known to be free, where pv-layout-ways.c would look at each anew. This is a
@@ -43,15 +44,6 @@ typedef struct
   gboolean closed;
 } Place;
 
-typedef struct
-{
-  double least;
-  guint corner;                     /* NOBODY: the end */
-  guint before;
-  double paid;
-  guint number;
-} Step;
-
 struct _PvSights
 {
   PvLayoutSpace *space;
@@ -66,9 +58,8 @@ struct _PvSights
   GArray *near;                     /* boxes, at hand */
   GArray *seen;                     /* Sight, at hand */
   Place *places;
-  GArray *steps;                    /* a heap */
+  PvLayoutSteps steps;              /* to a corner, or to the end (NOBODY) */
   guint n_searches;
-  guint n_numbers;
 };
 
 /* --- corners --- */
@@ -195,49 +186,6 @@ look_up (PvSights *sights, guint index)
   g_array_append_vals (sights->sights, sights->seen->data, sights->seen->len);
 }
 
-/* --- the heap --- */
-
-static inline gboolean
-comes_before (const Step *a, const Step *b)
-{
-  return a->least < b->least || (a->least == b->least && a->number < b->number);
-}
-
-static void
-push_step (PvSights *sights, Step step)
-{
-  Step *heap;
-  guint at = sights->steps->len;
-
-  step.number = sights->n_numbers++;
-  g_array_append_val (sights->steps, step);
-  heap = (Step *) (gpointer) sights->steps->data;
-  for (guint above; at > 0 && comes_before (&step, &heap[above = (at - 1) / 2]); at = above)
-    heap[at] = heap[above];
-  heap[at] = step;
-}
-
-static Step
-pop_step (PvSights *sights)
-{
-  Step *heap = (Step *) (gpointer) sights->steps->data;
-  Step top = heap[0], last = heap[sights->steps->len - 1];
-  guint n = sights->steps->len - 1, at = 0;
-
-  for (guint below = 1; below < n; below = 2 * at + 1)
-    {
-      if (below + 1 < n && comes_before (&heap[below + 1], &heap[below]))
-        below++;
-      if (!comes_before (&heap[below], &last))
-        break;
-      heap[at] = heap[below];
-      at = below;
-    }
-  heap[at] = last;
-  g_array_set_size (sights->steps, n);
-  return top;
-}
-
 /* --- the search --- */
 
 static Place *
@@ -274,15 +222,14 @@ reach_for (PvSights *sights, guint corner, guint before, guint bends, double pai
   place->paid = paid;
   place->before = before;
   place->bends = bends;
-  push_step (sights, (Step) { paid + HASTE * pv_distance_between (point_of (sights, corner), end), corner, before, paid, 0 });
+  pv_layout_steps_push (&sights->steps, (PvLayoutStep) { paid + HASTE * pv_distance_between (point_of (sights, corner), end), paid, before, corner, 0 });
 }
 
 static void
 begin (PvSights *sights, const PvLayoutLink *link, PvPoint start, PvPoint end)
 {
   sights->n_searches++;
-  sights->n_numbers = 0;
-  g_array_set_size (sights->steps, 0);
+  pv_layout_steps_empty (&sights->steps);
   see_all_round (sights, end, link->to);
   for (guint i = 0; i < sights->seen->len; i++)
     {
@@ -322,20 +269,20 @@ go_on (PvSights *sights, guint corner, PvPoint end)
 static guint
 search (PvSights *sights, PvPoint end)
 {
-  while (sights->steps->len > 0)
+  while (sights->steps.heap->len > 0)
     {
-      Step step = pop_step (sights);
+      PvLayoutStep step = pv_layout_steps_pop (&sights->steps);
       Place *place;
 
-      if (step.corner == NOBODY)
-        return step.before;
-      place = place_of (sights, step.corner);
+      if (step.to == NOBODY)
+        return step.from;
+      place = place_of (sights, step.to);
       if (place->closed)
         continue;
       place->closed = TRUE;
       if (place->last >= 0)
-        push_step (sights, (Step) { place->paid + place->last, NOBODY, step.corner, place->paid + place->last, 0 });
-      go_on (sights, step.corner, end);
+        pv_layout_steps_push (&sights->steps, (PvLayoutStep) { place->paid + place->last, place->paid + place->last, step.to, NOBODY, 0 });
+      go_on (sights, step.to, end);
     }
   return NOBODY;
 }
@@ -388,7 +335,7 @@ pv_sights_new (PvLayoutSpace *space, const PvRect *boxes, guint n_boxes, double 
   sights->sights = g_array_new (FALSE, FALSE, sizeof (Sight));
   sights->near = g_array_new (FALSE, FALSE, sizeof (guint));
   sights->seen = g_array_new (FALSE, FALSE, sizeof (Sight));
-  sights->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  pv_layout_steps_init (&sights->steps);
   return sights;
 }
 
@@ -401,7 +348,7 @@ pv_sights_free (PvSights *sights)
   g_array_unref (sights->sights);
   g_array_unref (sights->near);
   g_array_unref (sights->seen);
-  g_array_unref (sights->steps);
+  pv_layout_steps_free (&sights->steps);
   g_free (sights);
 }
 

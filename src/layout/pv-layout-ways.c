@@ -1,4 +1,5 @@
 #include "layout/pv-layout-routing.h"
+#include "layout/pv-layout-steps.h"
 
 #include <string.h>
 
@@ -40,24 +41,13 @@ typedef struct
   double paid;
 } Place;
 
-/* A piece of line from a place to a corner, or to the end (NOBODY), not looked at yet. */
-typedef struct
-{
-  double least;                     /* what the whole way over it costs at least */
-  double paid;                      /* up to its end */
-  guint from;
-  guint to;
-  guint number;                     /* earlier ones first: the same on every machine */
-} Piece;
-
 struct _PvWays
 {
   GArray *corners;
   GArray *places;
-  GArray *pieces;                   /* a heap, the cheapest on top */
+  PvLayoutSteps pieces;             /* from a place to a corner, or to the end (NOBODY), not looked at yet */
   GArray *taken;                    /* boxes that were taken in */
   guint8 *is_taken;                 /* by box */
-  guint n_numbers;
   guint n_looks;
 };
 
@@ -69,49 +59,6 @@ typedef struct
   PvPoint end;
   double clearance;
 } Search;
-
-/* --- the heap --- */
-
-static inline gboolean
-comes_before (const Piece *a, const Piece *b)
-{
-  return a->least < b->least || (a->least == b->least && a->number < b->number);
-}
-
-static void
-push_piece (PvWays *ways, Piece piece)
-{
-  Piece *heap;
-  guint at = ways->pieces->len;
-
-  piece.number = ways->n_numbers++;
-  g_array_append_val (ways->pieces, piece);
-  heap = (Piece *) (gpointer) ways->pieces->data;
-  for (guint above; at > 0 && comes_before (&piece, &heap[above = (at - 1) / 2]); at = above)
-    heap[at] = heap[above];
-  heap[at] = piece;
-}
-
-static Piece
-pop_piece (PvWays *ways)
-{
-  Piece *heap = (Piece *) (gpointer) ways->pieces->data;
-  Piece top = heap[0], last = heap[ways->pieces->len - 1];
-  guint n = ways->pieces->len - 1, at = 0;
-
-  for (guint below = 1; below < n; below = 2 * at + 1)
-    {
-      if (below + 1 < n && comes_before (&heap[below + 1], &heap[below]))
-        below++;
-      if (!comes_before (&heap[below], &last))
-        break;
-      heap[at] = heap[below];
-      at = below;
-    }
-  heap[at] = last;
-  g_array_set_size (ways->pieces, n);
-  return top;
-}
 
 /* --- pieces --- */
 
@@ -148,7 +95,7 @@ reach_for_end (const Search *search, guint place)
 
   if (from->corner != NOBODY)
     paid += pay_stub (search, search->link->to, from->at);
-  push_piece (search->ways, (Piece) { paid, paid, place, NOBODY, 0 });
+  pv_layout_steps_push (&search->ways->pieces, (PvLayoutStep) { paid, paid, place, NOBODY, 0 });
 }
 
 static void
@@ -164,7 +111,7 @@ reach_for_corner (const Search *search, guint place, guint to)
   paid = from->paid + PAY_BEND + pv_distance_between (from->at, corner->at);
   if (from->corner == NOBODY)
     paid += pay_stub (search, search->link->from, corner->at);
-  push_piece (search->ways, (Piece) { paid + haste (search->ways) * pv_distance_between (corner->at, search->end), paid, place, to, 0 });
+  pv_layout_steps_push (&search->ways->pieces, (PvLayoutStep) { paid + haste (search->ways) * pv_distance_between (corner->at, search->end), paid, place, to, 0 });
 }
 
 /* --- boxes --- */
@@ -239,7 +186,7 @@ excused (const Search *search, guint box, PvPoint end)
 
 /* Whether the piece meets no box; a box that it meets is taken in. The last ones that were are asked first: mostly it is them. */
 static gboolean
-look_at (const Search *search, const Piece *piece)
+look_at (const Search *search, const PvLayoutStep *piece)
 {
   const Place *from = &g_array_index (search->ways->places, Place, piece->from);
   PvPoint a = from->at, b = piece->to == NOBODY ? search->end : g_array_index (search->ways->corners, Corner, piece->to).at;
@@ -268,8 +215,7 @@ clear_ways (PvWays *ways)
   g_array_set_size (ways->taken, 0);
   g_array_set_size (ways->corners, 0);
   g_array_set_size (ways->places, 0);
-  g_array_set_size (ways->pieces, 0);
-  ways->n_numbers = 0;
+  pv_layout_steps_empty (&ways->pieces);
   ways->n_looks = 0;
 }
 
@@ -303,7 +249,7 @@ cut_to_frames (const Search *search, PvPoint *way, guint n)
 }
 
 static guint
-tell (const Search *search, const Piece *piece, PvPoint *way)
+tell (const Search *search, const PvLayoutStep *piece, PvPoint *way)
 {
   const PvWays *ways = search->ways;
   guint n = g_array_index (ways->places, Place, piece->from).bends + 2, at = n - 1;
@@ -321,7 +267,7 @@ pv_ways_new (guint n_boxes)
 
   ways->corners = g_array_new (FALSE, FALSE, sizeof (Corner));
   ways->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  ways->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  pv_layout_steps_init (&ways->pieces);
   ways->taken = g_array_new (FALSE, FALSE, sizeof (guint));
   ways->is_taken = g_new0 (guint8, n_boxes + 1);
   return ways;
@@ -332,7 +278,7 @@ pv_ways_free (PvWays *ways)
 {
   g_array_unref (ways->corners);
   g_array_unref (ways->places);
-  g_array_unref (ways->pieces);
+  pv_layout_steps_free (&ways->pieces);
   g_array_unref (ways->taken);
   g_free (ways->is_taken);
   g_free (ways);
@@ -347,9 +293,9 @@ pv_ways_find (const PvRouting *routing, const PvLayoutLink *link, PvPoint start,
 
   clear_ways (ways);
   come_to (&search, (Place) { start, NOBODY, NOBODY, 0, 0 });
-  while (ways->n_looks < routing->options->pains && ways->pieces->len > 0 && ways->pieces->len < MOST_PIECES)
+  while (ways->n_looks < routing->options->pains && ways->pieces.heap->len > 0 && ways->pieces.heap->len < MOST_PIECES)
     {
-      Piece piece = pop_piece (ways);
+      PvLayoutStep piece = pv_layout_steps_pop (&ways->pieces);
       Place place = { piece.to == NOBODY ? end : g_array_index (ways->corners, Corner, piece.to).at, piece.to, piece.from,
                       g_array_index (ways->places, Place, piece.from).bends + 1, piece.paid };
 
