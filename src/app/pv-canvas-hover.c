@@ -85,11 +85,12 @@ pv_canvas_is_handle (PvCanvas *self, PvElement element, PvPoint place)
   return FALSE;
 }
 
-/* Nothing stands out while a hand pans, drags or spans: what lies under it is looked for when it lets go. */
+/* Nothing stands out while a hand pans, drags or spans: what lies under it is looked for when it lets go. Nor while it is pressed: on a busy
+ * machine the first that is heard of a drag is far from where it began. */
 static gboolean
 may_hover (PvCanvas *self)
 {
-  return self->gesture == PV_GESTURE_NONE || self->gesture == PV_GESTURE_PRESSED || self->gesture == PV_GESTURE_LINK;
+  return self->gesture == PV_GESTURE_NONE || self->gesture == PV_GESTURE_LINK;
 }
 
 void
