@@ -5,12 +5,12 @@
 
 #include "diagram/pv-scene-network.h"
 
-/* As in pv-scene-regions.c. */
-#define PITCH 3.9
-#define DOT 1.35
-#define NAME_SIZE 13.0
-#define COUNT_SIZE 11.0
+/* Of a pitch. */
+#define DOT 0.346
+#define COUNT_SIZE 11.0        /* of links, on a bundle */
 #define SHOWN_COUNT 200
+#define WEAK 0.3
+#define WEAK_WIDTH 0.7
 
 static gboolean
 is_near (const PvBrush *brush, PvPoint centre, double reach)
@@ -43,11 +43,11 @@ paint_dots_of_kind (const PvBrush *brush, const PvRegionShape *region, guint fro
   guint kind = region->kinds[from];
   PvPaint paint = { .fill = kind <= PV_N_ACTOR_KINDS ? brush->style->actor_kind[kind] : brush->style->faded_line };
   PvOutline *outline = brush->surface->scratch;
+  double pitch = pv_scene_region_pitch (brush->scene, brush->zoom);
 
   pv_outline_clear (outline);
   for (guint i = from; i < to; i++)
-    add_dot (outline, region->centre.x + region->dots[i].x * PITCH / brush->zoom, region->centre.y + region->dots[i].y * PITCH / brush->zoom,
-             DOT / brush->zoom);
+    add_dot (outline, region->centre.x + region->dots[i].x * pitch, region->centre.y + region->dots[i].y * pitch, DOT * pitch);
   pv_surface_draw (brush->surface, outline, &paint);
 }
 
@@ -69,6 +69,7 @@ paint_region (const PvBrush *brush, guint index)
   const PvRegionShape *region = &brush->scene->regions[index];
   PvLook look = pv_brush_look (brush, region->id);
   PvPaint rim = { .fill = brush->style->card, .stroke = look.selected || look.focused ? brush->style->accent : brush->style->edge };
+  PvRegionWords words = pv_scene_region_words (brush->scene, brush->zoom);
   PvPoint centre;
   double radius;
 
@@ -83,8 +84,11 @@ paint_region (const PvBrush *brush, guint index)
         to++;
       paint_dots_of_kind (brush, region, from, to);
     }
-  paint_words (brush, region->name, (PvPoint) { centre.x, centre.y - radius - 25 / brush->zoom }, NAME_SIZE, PV_WEIGHT_BOLD, brush->style->ink);
-  paint_words (brush, region->count, (PvPoint) { centre.x, centre.y - radius - 9 / brush->zoom }, COUNT_SIZE, PV_WEIGHT_REGULAR, brush->style->ink2);
+  paint_words (brush, region->name, (PvPoint) { centre.x, centre.y - radius - (words.height - words.name_size * 0.675) / brush->zoom }, words.name_size,
+               PV_WEIGHT_BOLD, brush->style->ink);
+  if (words.count_size > 0)
+    paint_words (brush, region->count, (PvPoint) { centre.x, centre.y - radius - (2 + words.count_size * 0.675) / brush->zoom }, words.count_size,
+                 PV_WEIGHT_REGULAR, brush->style->ink2);
 }
 
 /* How far the middle of a bundle must bend aside, to pass the foreign region that stands most in its way; 0: nobody does. */
@@ -125,7 +129,8 @@ may_be_seen (const PvBrush *brush, PvPoint a, PvPoint b, double widest, double w
 static void
 paint_bundle (const PvBrush *brush, const PvBundleShape *bundle, double widest)
 {
-  PvPaint paint = { .stroke = brush->style->bundle, .width = MIN (1.5 + bundle->n_links / 75.0, 14) / brush->zoom };
+  PvPaint paint = { .stroke = pv_rgba_faded (brush->style->bundle, bundle->weak ? WEAK : 1),
+                    .width = (bundle->weak ? WEAK_WIDTH : MIN (1.5 + bundle->n_links / 75.0, 14)) / brush->zoom };
   PvOutline *outline = brush->surface->scratch;
   PvPoint a, b, middle;
   double ra, rb, length, bend;

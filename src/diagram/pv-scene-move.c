@@ -35,6 +35,8 @@ copy_regions (PvScene *copy, const PvScene *scene)
   copy->regions = g_memdup2 (scene->regions, scene->n_regions * sizeof (PvRegionShape));
   copy->n_regions = scene->n_regions;
   copy->regions_area = scene->regions_area;
+  copy->regions_zoom = scene->regions_zoom;
+  copy->regions_scale = scene->regions_scale;
   copy->bundles = g_memdup2 (scene->bundles, scene->n_bundles * sizeof (PvBundleShape));
   copy->n_bundles = scene->n_bundles;
 }

@@ -67,12 +67,25 @@ PvScene *pv_scene_arrange_as  (const PvScene               *scene,
 PvViewArrangement pv_scene_get_arrangement (const PvScene  *scene);
 
 /* At an overview (PV_DETAIL_REGIONS) with regions (pv_scene_count of PV_PART_REGION > 1) actors are dots in the disc of their region. Its
- * size is in device pixels; here in model pixels at @zoom. FALSE when there is no such region. */
+ * size is in device pixels, smaller where the whole is smaller than a usual window; here in model pixels at @zoom. FALSE when there is no such region. */
 gboolean pv_scene_region_disc (const PvScene               *scene,
                                guint                        region,
                                double                       zoom,
                                PvPoint                     *centre,
                                double                      *radius);
+/* The words over a disc, in device pixels at @zoom: smaller where there are many, and never too small to read; a @count_size of 0: it has no room. */
+typedef struct
+{
+  double name_size;
+  double count_size;
+  double height;                       /* of both */
+} PvRegionWords;
+
+PvRegionWords pv_scene_region_words (const PvScene         *scene,
+                                     double                 zoom);
+/* How far apart its dots lie, in model pixels at @zoom. */
+double   pv_scene_region_pitch (const PvScene              *scene,
+                                double                      zoom);
 /* The region under a point at @zoom, or PV_NO_ELEMENT. */
 PvElement pv_scene_hit_region (const PvScene               *scene,
                                double                       x,

@@ -217,6 +217,7 @@ typedef struct
   guint from, to;                      /* regions */
   guint n_links;
   const char *count;
+  gboolean weak;                       /* others tell more */
 } PvBundleShape;
 
 typedef enum
@@ -280,6 +281,8 @@ struct _PvScene
   PvRegionShape *regions;
   guint n_regions;
   PvRect regions_area;                 /* around the discs as a usual window shows the whole */
+  double regions_zoom;                 /* at which it does; farther away discs become smaller */
+  double regions_scale;                /* of the discs, at most 1: so that all of them stand in that window */
   PvBundleShape *bundles;
   guint n_bundles;
   PvSceneMove *new_places;

@@ -6,16 +6,26 @@
 
 #include "diagram/pv-scene-network.h"
 #include "diagram/pv-scene-private.h"
+#include "diagram/pv-viewport.h"
 
 /* Smaller networks are looked at as they are, however far away. */
 #define LEAST_ACTORS 150
 /* Device pixels. */
 #define PITCH 3.9
 #define RIM 8.0
-#define NAME 34.0
-/* A usual window. */
-#define WHOLE_WIDTH 1200.0
-#define WHOLE_HEIGHT 800.0
+#define NAME_SIZE 13.0
+#define COUNT_SIZE 11.0
+#define LEAST_SIZE 8.0         /* that can be read */
+#define LINE 1.35              /* of a size */
+#define GAP 14.0
+/* What a usual window has for the diagram, and how much of that discs and names may fill: they stand where their actors are, not in rows. */
+#define WHOLE_WIDTH 900.0
+#define WHOLE_HEIGHT 620.0
+#define FILLED 0.5
+/* Bundles for each region that are seen well. */
+#define STRONG 3
+/* A dot of a smaller disc would not be seen. */
+#define LEAST_SCALE 0.4
 
 /* How deep areas may lie in one another; more is a loop. */
 #define MOST_PARENTS 12
@@ -140,6 +150,27 @@ sort_kinds (PvScene *scene)
     }
 }
 
+static int
+compare_bundles (gconstpointer a, gconstpointer b)
+{
+  const PvBundleShape *one = a, *other = b;
+
+  if (one->n_links != other->n_links)
+    return one->n_links < other->n_links ? -1 : 1;
+  return one->from != other->from ? (one->from < other->from ? -1 : 1) : (one->to > other->to) - (one->to < other->to);
+}
+
+/* Where every region leads to every other, only the strongest bundles tell something: they come last, over the others. */
+static void
+rank_bundles (GArray *bundles, guint n_regions)
+{
+  guint n_strong = STRONG * n_regions;
+
+  g_array_sort (bundles, compare_bundles);
+  for (guint i = 0; i + n_strong < bundles->len; i++)
+    g_array_index (bundles, PvBundleShape, i).weak = TRUE;
+}
+
 static void
 make_bundles (PvScene *scene)
 {
@@ -158,13 +189,62 @@ make_bundles (PvScene *scene)
     for (guint b = a + 1; b < n; b++)
       if (counts[a * n + b] > 0)
         {
-          PvBundleShape bundle = { a, b, counts[a * n + b], NULL };
+          PvBundleShape bundle = { a, b, counts[a * n + b], NULL, FALSE };
 
           bundle.count = pv_scene_keep_take (scene->stock, g_strdup_printf ("%u", bundle.n_links));
           g_array_append_val (bundles, bundle);
         }
+  rank_bundles (bundles, n);
   scene->n_bundles = bundles->len;
   scene->bundles = g_memdup2 (bundles->data, bundles->len * sizeof (PvBundleShape));
+}
+
+/* Device pixels, at the zoom at which a usual window shows the whole. */
+static double
+radius_of (const PvScene *scene, guint region)
+{
+  return scene->regions_scale * (PITCH * 1.08 * sqrt (scene->regions[region].n_nodes / G_PI) + RIM);
+}
+
+/* A disc and its words, with the middle of the disc at 0, 0. */
+static PvRect
+frame_of (const PvScene *scene, guint region)
+{
+  const PvRegionShape *shape = &scene->regions[region];
+  PvRegionWords words = pv_scene_region_words (scene, scene->regions_zoom);
+  double radius = radius_of (scene, region), width = pv_text_width (shape->name, (PvFont) { words.name_size, PV_WEIGHT_BOLD });
+
+  if (words.count_size > 0)
+    width = MAX (width, pv_text_width (shape->count, (PvFont) { words.count_size, PV_WEIGHT_REGULAR }));
+  width = MAX (width, 2 * radius);
+  return (PvRect) { -width / 2, -radius - words.height, width, 2 * radius + words.height };
+}
+
+static double
+filled (const PvScene *scene)
+{
+  double sum = 0;
+
+  for (guint r = 0; r < scene->n_regions; r++)
+    {
+      PvRect frame = frame_of (scene, r);
+
+      sum += (frame.width + GAP) * (frame.height + GAP);
+    }
+  return sum / (WHOLE_WIDTH * WHOLE_HEIGHT);
+}
+
+static void
+size_regions (PvScene *scene)
+{
+  PvRect all = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    all = pv_rect_union (&all, &scene->nodes[i].box);
+  scene->regions_zoom = CLAMP (MIN (WHOLE_WIDTH / all.width, WHOLE_HEIGHT / all.height), PV_ZOOM_LEAST, 0.1);
+  scene->regions_scale = 1;
+  while (filled (scene) > FILLED && scene->regions_scale > LEAST_SCALE)
+    scene->regions_scale *= 0.95;
 }
 
 /* Discs and the names above them do not overlap when the whole is looked at; nearer they have more room anyway. */
@@ -173,26 +253,27 @@ spread_regions (PvScene *scene)
 {
   g_autofree PvRect *boxes = g_new (PvRect, scene->n_regions);
   PvLayoutOptions options = pv_layout_options ();
-  PvRect all = { 0, 0, 0, 0 };
   double zoom;
 
-  for (guint i = 0; i < scene->n_nodes; i++)
-    all = pv_rect_union (&all, &scene->nodes[i].box);
-  zoom = CLAMP (MIN (WHOLE_WIDTH / all.width, WHOLE_HEIGHT / all.height), 0.02, 0.1);
+  size_regions (scene);
+  zoom = scene->regions_zoom;
   for (guint r = 0; r < scene->n_regions; r++)
     {
-      PvPoint centre;
-      double radius;
+      PvPoint centre = scene->regions[r].centre;
+      PvRect frame = frame_of (scene, r);
 
-      pv_scene_region_disc (scene, r, zoom, &centre, &radius);
-      boxes[r] = (PvRect) { centre.x - radius, centre.y - radius - NAME / zoom, 2 * radius, 2 * radius + NAME / zoom };
+      boxes[r] = (PvRect) { centre.x + frame.x / zoom, centre.y + frame.y / zoom, frame.width / zoom, frame.height / zoom };
     }
-  options.gap_x = options.gap_y = 14 / zoom;
+  options.gap_x = options.gap_y = GAP / zoom;
   pv_layout_remove_overlaps (boxes, NULL, scene->n_regions, &options);
   for (guint r = 0; r < scene->n_regions; r++)
     scene->regions_area = pv_rect_union (&scene->regions_area, &boxes[r]);
   for (guint r = 0; r < scene->n_regions; r++)
-    scene->regions[r].centre = (PvPoint) { boxes[r].x + boxes[r].width / 2, boxes[r].y + NAME / zoom + (boxes[r].height - NAME / zoom) / 2 };
+    {
+      PvRect frame = frame_of (scene, r);
+
+      scene->regions[r].centre = (PvPoint) { boxes[r].x - frame.x / zoom, boxes[r].y - frame.y / zoom };
+    }
 }
 
 void
@@ -221,8 +302,26 @@ pv_scene_region_disc (const PvScene *scene, guint region, double zoom, PvPoint *
   if (region >= scene->n_regions)
     return FALSE;
   *centre = scene->regions[region].centre;
-  *radius = (PITCH * 1.08 * sqrt (scene->regions[region].n_nodes / G_PI) + RIM) / zoom;
+  *radius = radius_of (scene, region) / MAX (zoom, scene->regions_zoom);
   return TRUE;
+}
+
+PvRegionWords
+pv_scene_region_words (const PvScene *scene, double zoom)
+{
+  double share = scene->regions_scale * MIN (1, zoom / scene->regions_zoom);
+  PvRegionWords words = { MAX (NAME_SIZE * share, LEAST_SIZE), COUNT_SIZE * share, 0 };
+
+  if (words.count_size < LEAST_SIZE)
+    words.count_size = 0;
+  words.height = LINE * (words.name_size + words.count_size) + 2;
+  return words;
+}
+
+double
+pv_scene_region_pitch (const PvScene *scene, double zoom)
+{
+  return scene->regions_scale * PITCH / MAX (zoom, scene->regions_zoom);
 }
 
 PvElement

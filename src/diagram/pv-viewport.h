@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define PV_ZOOM_LEAST 0.02
+#define PV_ZOOM_LEAST 0.01
 #define PV_ZOOM_MOST 4.0
 
 typedef struct

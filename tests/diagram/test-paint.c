@@ -449,6 +449,65 @@ test_legend (void)
   g_assert_cmpfloat (pv_legend_height (network, PV_LANG_FI, 300), >, pv_legend_height (network, PV_LANG_FI, 900));
 }
 
+#define IN_AREA 80
+
+/* Many regions: the overview is hardly larger than what it is of, no name lies on a disc or on another name, and a disc
+ * has no count where there is no room. */
+static void
+test_many_regions (void)
+{
+  g_autoptr (PvModel) model = sample_new ();
+  PvId areas[40], actors[G_N_ELEMENTS (areas) * IN_AREA];
+  g_autoptr (PvScene) scene = NULL;
+  PvRect nodes = { 0, 0, 0, 0 }, frames[G_N_ELEMENTS (areas)], all;
+  double zoom;
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Maakunta %u", i + 1);
+
+      areas[i] = sample_add (model, PV_AREA, PV_AREA_NAME, PV_LANG_FI, name, PV_AREA_KIND, PV_LANG_NONE, "region", 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Yhdistys %u", i + 1), *area = pv_id_to_text (areas[i / IN_AREA]);
+
+      actors[i] = sample_add (model, PV_ACTOR, PV_ACTOR_NAME, PV_LANG_FI, name, PV_ACTOR_KIND, PV_LANG_NONE, "association", PV_ACTOR_AREA,
+                              PV_LANG_NONE, area, 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      guint first = i / IN_AREA * IN_AREA;
+
+      add_referral (model, actors[i], actors[first + (i + 1) % IN_AREA]);
+      add_referral (model, actors[i], i % 10 == 0 ? actors[(i * 7 + 1) % G_N_ELEMENTS (actors)] : actors[first + (i + 9) % IN_AREA]);
+    }
+  scene = make_network (model, PV_LANG_FI);
+  for (guint i = 0; i < pv_scene_count (scene, PV_PART_NODE); i++)
+    {
+      PvRect box = pv_scene_get_box (scene, (PvElement) { PV_PART_NODE, i });
+
+      nodes = pv_rect_union (&nodes, &box);
+    }
+  all = pv_scene_get_bounds (scene);
+  g_assert_cmpfloat (all.width * all.height, <, 3 * nodes.width * nodes.height);
+
+  zoom = MIN (900 / nodes.width, 620 / nodes.height);
+  g_assert_cmpfloat (pv_scene_region_words (scene, zoom / 2).name_size, >=, 8);
+  g_assert_cmpfloat (pv_scene_region_words (scene, zoom / 2).count_size, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      PvRegionWords words = pv_scene_region_words (scene, zoom);
+      PvPoint centre;
+      double radius;
+
+      g_assert_true (pv_scene_region_disc (scene, i, zoom, &centre, &radius));
+      frames[i] = (PvRect) { centre.x - radius, centre.y - radius - words.height / zoom, 2 * radius, 2 * radius + words.height / zoom };
+      for (guint j = 0; j < i; j++)
+        g_assert_false (pv_rect_overlaps (&frames[i], &frames[j]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paint/empty", test_empty);
   g_test_add_func ("/paint/surface", test_surface);
   g_test_add_func ("/paint/regions", test_regions);
+  g_test_add_func ("/paint/many-regions", test_many_regions);
   g_test_add_func ("/paint/legend", test_legend);
   return g_test_run ();
 }
