@@ -1,4 +1,5 @@
-/* The overview: regions as discs of dots, bundles between them. All sizes are device pixels, whatever the zoom. */
+/* The overview: regions as discs of dots, bundles between them. Sizes are device pixels, whatever the zoom, where the whole
+ * is at least as large as a usual window; see pv-scene-regions.c. */
 #include "diagram/pv-paint.h"
 
 #include <math.h>

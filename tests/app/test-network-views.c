@@ -47,14 +47,23 @@ open_card (CanvasFixture *fixture)
   settle (fixture);
 }
 
-/* From the button that adds a condition: what is asked, found by typing, then the answer at @place. */
-static void
-choose (CanvasFixture *fixture, const char *what, guint place)
+/* By the button that adds a condition, which has the keyboard. */
+static GtkWidget *
+open_chooser (CanvasFixture *fixture)
 {
   GtkWidget *chooser = find_widget (card_of (fixture), PV_TYPE_FILTER_CHOOSER);
 
   pv_test_input_chord (fixture->input, "Return");
   pv_test_assert_soon (is_mapped, chooser);
+  return chooser;
+}
+
+/* From the button that adds a condition: what is asked, found by typing, then the answer at @place. */
+static void
+choose (CanvasFixture *fixture, const char *what, guint place)
+{
+  GtkWidget *chooser = open_chooser (fixture);
+
   pv_test_input_type (fixture->input, what);
   pv_test_spin (250);
   pv_test_input_chord (fixture->input, "Return");
@@ -103,9 +112,7 @@ test_condition_by_arrows (CanvasFixture *fixture, gconstpointer data)
   GtkWidget *chooser;
 
   open_card (fixture);
-  chooser = find_widget (card_of (fixture), PV_TYPE_FILTER_CHOOSER);
-  pv_test_input_chord (fixture->input, "Return");
-  pv_test_assert_soon (is_mapped, chooser);
+  chooser = open_chooser (fixture);
   pv_test_input_chord (fixture->input, "Down");
   pv_test_assert_soon (has_row_focus, fixture);
   pv_test_input_chord (fixture->input, "Up");
@@ -226,12 +233,8 @@ test_digits (CanvasFixture *fixture, gconstpointer data)
 static void
 test_nothing_fits (CanvasFixture *fixture, gconstpointer data)
 {
-  GtkWidget *chooser;
-
   open_card (fixture);
-  chooser = find_widget (card_of (fixture), PV_TYPE_FILTER_CHOOSER);
-  pv_test_input_chord (fixture->input, "Return");
-  pv_test_assert_soon (is_mapped, chooser);
+  open_chooser (fixture);
   pv_test_input_type (fixture->input, "core");
   pv_test_spin (250);
   pv_test_input_chord (fixture->input, "Return");
