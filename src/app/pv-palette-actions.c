@@ -6,6 +6,7 @@
 #define RANK_WHOLE 0
 #define RANK_BEGINS 2
 #define RANK_INSIDE 7
+#define RANK_AKIN 9
 
 static const PvPaletteAction actions[] = {
   { "page.add", N_("Add"), NULL },
@@ -131,10 +132,11 @@ static guint
 rank_of (const PvQuery *query, const char *label)
 {
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (PvStretch));
+  guint32 marked = pv_query_mark (query, label, stretches);
   const PvStretch *first;
 
-  if (pv_query_mark (query, label, stretches) != pv_query_all (query))
-    return G_MAXUINT;
+  if (marked != pv_query_all (query))
+    return (marked | pv_query_akin (query, label)) == pv_query_all (query) ? RANK_AKIN : G_MAXUINT;
   first = &g_array_index (stretches, PvStretch, 0);
   if (first->start > 0)
     return RANK_INSIDE;

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Bytes that two words must have in common to be akin. */
+#define AKIN_LETTERS 3
+
 /* The letters of the word from byte @from of its folded form on, @length of them. */
 static PvStretch
 stretch_of (const PvWord *word, gsize from, gsize length)
@@ -64,6 +67,45 @@ pv_query_mark (const PvQuery *self, const char *text, GArray *stretches)
       if (stretches != NULL && longest.end > longest.start)
         g_array_append_val (stretches, longest);
     }
+  return found;
+}
+
+/* Without vowels at its end, which change: laji, lajeittain. */
+static gsize
+length_of_base (const PvSought *sought)
+{
+  gsize n = strlen (sought->folded);
+
+  while (n > AKIN_LETTERS && strchr ("aeiouy", sought->folded[n - 1]) != NULL)
+    n--;
+  return n;
+}
+
+/* The word begins with what was typed but for its ending, or is what that begins with. */
+static gboolean
+is_akin (const PvWord *word, const PvSought *sought)
+{
+  gsize base = length_of_base (sought);
+
+  if (base >= AKIN_LETTERS && strncmp (word->folded->str, sought->folded, base) == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (sought->stems); i++)
+    if (strlen (sought->stems[i]) >= AKIN_LETTERS && g_str_has_prefix (word->folded->str, sought->stems[i]))
+      return TRUE;
+  return word->folded->len >= AKIN_LETTERS && g_str_has_prefix (sought->folded, word->folded->str);
+}
+
+guint32
+pv_query_akin (const PvQuery *self, const char *text)
+{
+  PvWord *word = (PvWord *) &self->word;
+  const char *rest = text;
+  guint32 found = 0;
+
+  while (pv_word_next (word, text, &rest))
+    for (guint i = 0; i < self->sought->len; i++)
+      if (is_akin (word, &g_array_index (self->sought, PvSought, i)))
+        found |= 1u << i;
   return found;
 }
 

@@ -64,6 +64,9 @@ typedef struct
 guint32        pv_query_mark            (const PvQuery       *query,
                                          const char          *text,
                                          GArray              *stretches);
+/* Which words of @query have no more than their beginning in common with a word of @text: "suodata" with "suodatin". For the few words of a command. */
+guint32        pv_query_akin            (const PvQuery       *query,
+                                         const char          *text);
 /* All bits that pv_query_mark() can give. */
 guint32        pv_query_all             (const PvQuery       *query);
 

@@ -78,6 +78,25 @@ make_finnish (GString *stem)
   weaken (stem);
 }
 
+/* lajeittain, kunnittain, alueittain: Snowball takes -ittain for no ending. NULL when it has none. (transfer full) */
+static char *
+cut_distributive (const char *word)
+{
+  char *base;
+  gsize n;
+
+  if (!g_str_has_suffix (word, "ittain") && !g_str_has_suffix (word, "ittäin"))
+    return NULL;
+  base = g_strndup (word, strlen (word) - strlen (g_str_has_suffix (word, "ittain") ? "ittain" : "ittäin"));
+  n = strlen (base);
+  /* laje-, of laji; kunn-, of kunta: but alue- stays. */
+  if (n > 2 && base[n - 1] == 'e' && !is_vowel (base[n - 2]))
+    base[n - 1] = 'i';
+  else if (n > 2 && base[n - 1] == base[n - 2] && strchr ("nlrm", base[n - 1]) != NULL)
+    base[n - 1] = '\0';
+  return base;
+}
+
 PvStemmer *
 pv_stemmer_new (void)
 {
@@ -103,12 +122,14 @@ pv_stemmer_stem (PvStemmer *self, const char *word, PvLang lang)
 {
   struct sb_stemmer *stemmer = lang == PV_LANG_SV ? self->swedish : self->finnish;
   const char *stemmed;
-  g_autofree char *folded = NULL;
+  g_autofree char *folded = NULL, *base = lang == PV_LANG_SV ? NULL : cut_distributive (word);
 
   g_string_truncate (self->stem, 0);
   if (stemmer == NULL || g_utf8_strlen (word, -1) < SHORTEST_WORD)
     return self->stem->str;
 
+  if (base != NULL)
+    word = base;
   stemmed = (const char *) sb_stemmer_stem (stemmer, (const sb_symbol *) word, (int) strlen (word));
   folded = pv_text_fold (stemmed);
   g_string_assign (self->stem, folded);

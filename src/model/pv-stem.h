@@ -1,6 +1,6 @@
 /* What is left of a word when its ending is gone, so that "Vaasan" and "kuntoutuksessa" lead to "Vaasa" and "kuntoutus". The endings
  * are Snowball's (libstemmer); on top stands what it leaves of Finnish: consonant gradation (kaupungin, kunnan), -us and -uksen,
- * -minen and -misen, -tön and -ttömän. Not what a linguist calls a stem: two words that look alike are one too often rather than
+ * -minen and -misen, -tön and -ttömän, -ittain. Not what a linguist calls a stem: two words that look alike are one too often rather than
  * one too seldom, which ranking makes good. */
 #pragma once
 

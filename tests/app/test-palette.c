@@ -164,6 +164,25 @@ test_action (void)
   pv_test_assert_soon (is_on_services, fixture);
 }
 
+static gboolean
+says_arrange (gpointer data)
+{
+  return app_says (GTK_WIDGET (find_palette (data)), "Arrange anew");
+}
+
+/* A command is found by a word that only begins as one of its words does. */
+static void
+test_akin_action (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  open_palette (fixture);
+  pv_test_input_type (fixture->input, "arrangement");
+  pv_test_assert_soon (says_arrange, fixture);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_closed, fixture);
+}
+
 /* What an audience does not see does not show while the diagram stands alone. */
 static void
 test_audience (void)
@@ -251,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/palette/form", test_form);
   g_test_add_func ("/palette/escape", test_escape);
   g_test_add_func ("/palette/action", test_action);
+  g_test_add_func ("/palette/akin-action", test_akin_action);
   g_test_add_func ("/palette/audience", test_audience);
   g_test_add_func ("/palette/actions", test_actions);
 

@@ -118,7 +118,12 @@ test_endings (void)
     "Vaasa Vaasan Vaasassa Vaasaan Vaasasta Vaasalla",
     "kuntoutus kuntoutuksen kuntoutuksessa kuntoutusta kuntoutuksia",
     "kaupunki kaupungin kaupungissa kaupunkien kaupungit kaupunkia",
-    "kunta kunnan kunnassa kuntien kunnat kuntaa",
+    "kunta kunnan kunnassa kuntien kunnat kuntaa kunnittain",
+    "laji lajit lajeittain",
+    "alue alueen alueittain",
+    "ryhmä ryhmän ryhmät ryhmittäin",
+    "palvelu palvelun palveluittain",
+    "toimija toimijan toimijoittain",
     "työpaja työpajan työpajassa työpajoissa",
     "nuori nuoren nuorten nuorille nuoret",
     "järjestö järjestön järjestöjen järjestöille",
@@ -337,6 +342,27 @@ assert_marked (const char *typed, const char *text, const char *expected, guint3
   g_assert_cmpstr (marked->str, ==, expected);
 }
 
+/* The few words of a command are found by what has the same beginning, and nothing else is. */
+static void
+test_akin (void)
+{
+  static const struct { const char *typed, *text; guint32 akin; } cases[] = {
+    { "laji", "Järjestä lajeittain sarakkeisiin", 1 }, { "suodata", "Suodatin", 1 }, { "tuonti", "Tuo…", 1 }, { "vienti", "Vie…", 1 },
+    { "kehä", "Järjestä kehiksi asiakkaan ympärille", 1 }, { "tallennus verkko", "Tallenna kopio…", 1 }, { "exportera", "Exportera…", 1 },
+    { "kaupunki", "Kaavio tai taulukot", 0 }, { "su", "Suodatin", 0 }, { "", "Suodatin", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+      g_autoptr (PvSearchIndex) index = pv_search_index_new (model);
+      g_autoptr (PvQuery) query = pv_query_new (index, cases[i].typed);
+
+      if (pv_query_akin (query, cases[i].text) != cases[i].akin)
+        g_error ("“%s” and “%s”", cases[i].typed, cases[i].text);
+    }
+}
+
 static void
 test_marks (void)
 {
@@ -450,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/audience", test_audience);
   g_test_add_func ("/search/old-names", test_old_names);
   g_test_add_func ("/search/marks", test_marks);
+  g_test_add_func ("/search/akin", test_akin);
   g_test_add_func ("/search/kept-up", test_kept_up);
   g_test_add_func ("/search/large", test_large);
 
