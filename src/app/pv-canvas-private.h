@@ -66,6 +66,13 @@ struct _PvCanvas
   PvScene *move_from;          /* NULL: nobody moves */
   PvScene *between;            /* as it looks now, on the way from there to the scene */
 
+  /* pv-canvas-lines.c */
+  PvSceneLeader *leader;       /* of the scene; NULL until its lines are looked at closely */
+  GCancellable *leading;
+  PvRect leading_part;
+  GArray *led_parts;           /* PvRect: all lines there are led; NULL: nowhere */
+  guint lines_idle;
+
   /* pv-canvas-nodes.c */
   GHashTable *nodes;           /* PvId → PvCanvasNode */
   guint nodes_idle;
@@ -224,6 +231,12 @@ void      pv_canvas_pinch          (PvCanvas         *self,
 void      pv_canvas_end_pinch      (PvCanvas         *self);
 gboolean  pv_canvas_can_link       (PvCanvas         *self,
                                     PvElement         target);
+
+/* pv-canvas-lines.c */
+/* Lines that are straight still are led round boxes, if they are looked at closely. */
+void      pv_canvas_lead_lines     (PvCanvas         *self);
+void      pv_canvas_lead_lines_soon (PvCanvas        *self);
+void      pv_canvas_stop_lines     (PvCanvas         *self);
 
 /* pv-canvas-links.c */
 /* What is chosen is another: whose lines are told from now on. */

@@ -7,7 +7,7 @@
 G_DEFINE_FINAL_TYPE (PvCanvas, pv_canvas, GTK_TYPE_WIDGET)
 
 enum { MOVED, DROPPED, LINK_DRAWN, RENAME, REMOVE, MENU, VIEWPORT_CHANGED,
-  SCENE_CHANGED, FULL_CHANGED, LET_GO, N_SIGNALS };
+  SCENE_CHANGED, LINES_LED, FULL_CHANGED, LET_GO, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What a worker paints from: nothing in it changes. */
@@ -220,6 +220,7 @@ pv_canvas_dispose (GObject *object)
 
   pv_canvas_dispose_view (self);
   pv_canvas_dispose_moving (self);
+  pv_canvas_stop_lines (self);
   pv_canvas_set_selection (self, NULL);
   pv_canvas_dispose_nodes (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -251,6 +252,7 @@ add_signals (void)
                                 G_TYPE_DOUBLE);
   signals[VIEWPORT_CHANGED] = g_signal_new ("viewport-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SCENE_CHANGED] = g_signal_new ("scene-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LINES_LED] = g_signal_new ("lines-led", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FULL_CHANGED] = g_signal_new ("full-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LET_GO] = g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -290,6 +292,7 @@ pv_canvas_init (PvCanvas *self)
   g_signal_connect_object (self->tiles, "ready", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "viewport-changed", G_CALLBACK (pv_canvas_lead_lines), NULL);
   style_changed_cb (self);
   pv_canvas_init_view (self);
   pv_canvas_init_nodes (self);
@@ -354,6 +357,7 @@ static void
 forget_scene (PvCanvas *self)
 {
   pv_canvas_cancel (self);
+  pv_canvas_stop_lines (self);
   self->hovered = PV_NO_ELEMENT;
   g_clear_pointer (&self->scene, pv_scene_unref);
 }
@@ -388,18 +392,8 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
   pv_canvas_rename_nodes (self);
+  pv_canvas_lead_lines_soon (self);
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
-}
-
-void
-pv_canvas_set_lines (PvCanvas *self, PvScene *scene, const PvRect *changed)
-{
-  pv_scene_ref (scene);
-  g_clear_pointer (&self->scene, pv_scene_unref);
-  self->scene = scene;
-  self->viewport.content = pv_scene_get_bounds (scene);
-  pv_canvas_update_picture (self, FALSE);
-  pv_canvas_mark_dirty (self, changed);
 }
 
 PvScene *

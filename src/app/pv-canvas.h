@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (PvCanvas, pv_canvas, PV, CANVAS, GtkWidget)
  *   "menu" (double x, double y)                                    the context menu of what is chosen, at that place of the widget
  *   "viewport-changed" ()                                          another part, or another zoom
  *   "scene-changed" ()                                             it shows another scene
+ *   "lines-led" ()                                                 the same scene, but for some lines of a great network, which go round boxes now
  *   "full-changed" ()                                              others are faded now, or none
  *   "let-go" ()                                                    Esc, with nothing left to cancel, while something is faded
  */
@@ -42,10 +43,7 @@ void              pv_canvas_set_selection   (PvCanvas        *self,
 void              pv_canvas_set_scene       (PvCanvas        *self,
                                              PvScene         *scene,
                                              const PvRect    *changed);
-/* The same scene, but for lines in @changed: nothing else is looked at anew, and no signal says so. */
-void              pv_canvas_set_lines       (PvCanvas        *self,
-                                             PvScene         *scene,
-                                             const PvRect    *changed);
+/* The one it was given; but above 3,000 links its lines are led round boxes as they come into view ("lines-led"). */
 PvScene          *pv_canvas_get_scene       (PvCanvas        *self);
 /* With @move the next scene is one in which everybody goes to their place over a quarter of a second, unless they are many or nothing is to move (VISUAL.md, Motion).
  * What is asked of the canvas, and what is pressed, finds them there at once; Esc and another scene end it. */

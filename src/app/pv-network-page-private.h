@@ -49,10 +49,6 @@ struct _PvNetworkPage
   PvPlaces *session;           /* borrowed from there */
   GCancellable *building;
   GCancellable *arranging;
-  PvSceneLeader *leader;       /* of the scene at hand; NULL until its lines are looked at closely */
-  GCancellable *leading;       /* lines are led round boxes */
-  PvRect leading_part;
-  GArray *led_parts;           /* PvRect: all lines there are led; NULL: nowhere */
   guint64 arrange_seed;
   guint refill;                /* the list of target groups is old */
 
@@ -145,15 +141,6 @@ GMenuModel *pv_network_page_make_align_menu (void);
 /* pv-network-page-arrange.c */
 void    pv_network_page_init_arranging   (PvNetworkPage *self);
 void    pv_network_page_stop_arranging   (PvNetworkPage *self);
-
-/* pv-network-page-lines.c */
-/* Lines that are straight still are led round boxes, if they are looked at closely. */
-void    pv_network_page_lead_lines     (PvNetworkPage *self);
-void    pv_network_page_stop_lines     (PvNetworkPage *self);
-/* The same scene with other lines, which @changed is around. */
-void    pv_network_page_take_lines     (PvNetworkPage *self,
-                                        PvScene       *scene,
-                                        const PvRect  *changed);
 void    pv_network_page_update_arranging (PvNetworkPage *self,
                                           gboolean       writable);
 void    pv_network_page_show_arrangement (PvNetworkPage *self);

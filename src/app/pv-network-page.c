@@ -41,6 +41,7 @@ typedef struct
   PvModel *model;
   PvNetworkSceneOptions options;
   PvShownSets shown;
+  PvScene *before;
   GArray *places;
   GArray *older;
 } Build;
@@ -50,6 +51,7 @@ build_free (Build *build)
 {
   g_clear_pointer (&build->model, pv_model_unref);
   pv_shown_sets_clear (&build->shown);
+  g_clear_pointer (&build->before, pv_scene_unref);
   g_clear_pointer (&build->places, g_array_unref);
   g_clear_pointer (&build->older, g_array_unref);
   g_free (build);
@@ -70,6 +72,8 @@ build_new (PvNetworkPage *self)
   build->older = older ? g_array_ref ((GArray *) older) : NULL;
   build->options.older = build->older;
   build->options.view = pv_network_page_get_view (self);
+  build->before = self->scene ? pv_scene_ref (self->scene) : NULL;
+  build->options.before = build->before;
   build->places = pv_places_list (self->session);
   build->options.places = (const PvSceneMove *) (gpointer) build->places->data;
   build->options.n_places = build->places->len;
@@ -170,7 +174,6 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   pv_scene_ref (scene);
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = scene;
-  pv_network_page_stop_lines (self);
   pv_legend_card_set_scene (self->base.legend, scene);
   update_insets (self);
   pv_canvas_set_scene (self->base.canvas, scene, changed);
@@ -183,16 +186,15 @@ take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
   if (self->fit_next)
     pv_canvas_fit (self->base.canvas, FALSE);
   self->fit_next = FALSE;
-  pv_network_page_lead_lines (self);
 }
 
-void
-pv_network_page_take_lines (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
+static void
+lines_led_cb (PvNetworkPage *self)
 {
-  pv_scene_ref (scene);
+  PvScene *scene = pv_scene_ref (pv_canvas_get_scene (self->base.canvas));
+
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = scene;
-  pv_canvas_set_lines (self->base.canvas, scene, changed);
 }
 
 /* --- building --- */
@@ -381,7 +383,6 @@ viewport_changed_cb (PvNetworkPage *self)
     }
   gtk_widget_set_opacity (self->minimap_card, all ? 0 : 1);
   gtk_widget_set_can_target (self->minimap_card, !all);
-  pv_network_page_lead_lines (self);
 }
 
 static void
@@ -443,7 +444,6 @@ pv_network_page_dispose (GObject *object)
     g_cancellable_cancel (self->building);
   g_clear_object (&self->building);
   pv_network_page_stop_arranging (self);
-  pv_network_page_stop_lines (self);
   g_clear_pointer (&self->scene, pv_scene_unref);
   g_clear_handle_id (&self->fit_bar, g_source_remove);
   pv_network_page_dispose_views (self);
@@ -530,6 +530,7 @@ pv_network_page_init (PvNetworkPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->base.legend, "folded", G_CALLBACK (update_insets), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->base.canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->base.canvas, "lines-led", G_CALLBACK (lines_led_cb), self, G_CONNECT_SWAPPED);
   pv_canvas_set_corners (self->base.canvas, LEFT_CORNER, RIGHT_CORNER, CORNER_HEIGHT);
   update_insets (self);
 }

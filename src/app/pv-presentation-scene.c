@@ -38,6 +38,8 @@ build_new (PvPresentation *self)
   build->scope = scope;
   build->choice = pv_diagram_choice ();
   pv_picture_scope_apply (scope, PV_PICTURE_SEEN, &build->choice);
+  /* The canvas leads those that are in view here. */
+  build->choice.straight = TRUE;
   build->choice.lang = self->lang;
   build->choice.audience = PV_AUDIENCE_PUBLIC;
   build->choice.today = pv_document_get_day (self->document);

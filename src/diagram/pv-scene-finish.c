@@ -148,12 +148,17 @@ make_adjacency (PvScene *scene)
 }
 
 void
-pv_scene_finish (PvScene *scene)
+pv_scene_index (PvScene *scene)
 {
   make_ids (scene);
   make_adjacency (scene);
-  pv_scene_make_bounds (scene);
-  make_grid (scene);
+}
+
+void
+pv_scene_finish (PvScene *scene)
+{
+  pv_scene_index (scene);
+  pv_scene_finish_routed (scene);
 }
 
 void

@@ -38,6 +38,16 @@ pv_link_set_way (PvLinkShape *link, const PvLayoutRoute *route, const PvRect *wo
 }
 
 void
+pv_link_take_way (PvLinkShape *link, const PvLinkShape *other)
+{
+  g_clear_pointer (&link->way, way_unref);
+  link->way = other->way != NULL ? g_atomic_rc_box_acquire (other->way) : NULL;
+  memcpy (link->ends, other->ends, sizeof link->ends);
+  link->drawn = other->drawn;
+  link->led = other->led;
+}
+
+void
 pv_link_get_route (const PvLinkShape *link, PvLayoutRoute *route)
 {
   if (link->way != NULL)

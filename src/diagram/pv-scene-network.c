@@ -300,6 +300,21 @@ summarise (Maker *maker)
   maker->scene->summary = pv_scene_keep_take (maker->scene->stock, pv_words_list ((const char *[]) { actors, links }, 2));
 }
 
+/* Lines as they were, where they were led part by part. */
+static gboolean
+find_lines (Maker *maker, GCancellable *cancellable)
+{
+  PvScene *scene = maker->scene;
+  const PvScene *before = maker->options.before;
+  gboolean at_once = maker->options.lead_all || pv_scene_routes_at_once (scene);
+
+  if (!pv_scene_route_all (scene, at_once, cancellable))
+    return FALSE;
+  if (!at_once && before != NULL)
+    pv_scene_keep_lines (scene, before);
+  return TRUE;
+}
+
 static gboolean
 make (Maker *maker, GCancellable *cancellable)
 {
@@ -309,11 +324,14 @@ make (Maker *maker, GCancellable *cancellable)
   read_places (maker);
   pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
   pv_scene_find_standings (maker->scene, maker->model, maker->actors);
-  if (!place_actors (maker, cancellable) || !pv_scene_route_all (maker->scene, pv_scene_routes_at_once (maker->scene), cancellable))
+  if (!place_actors (maker, cancellable))
+    return FALSE;
+  pv_scene_index (maker->scene);
+  if (!find_lines (maker, cancellable))
     return FALSE;
   pv_scene_place_regions (maker->scene);
   summarise (maker);
-  pv_scene_finish (maker->scene);
+  pv_scene_finish_routed (maker->scene);
   pv_scene_place_guides (maker->scene);
   return TRUE;
 }

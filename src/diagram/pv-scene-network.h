@@ -25,6 +25,8 @@ typedef struct
   const GArray *older;                 /* PvOlderText, sorted: what is older than its other language; or NULL */
   guint64 seed;                        /* of the layout; 0 is taken as 1 */
   const PvViewArrangement *arrangement; /* NULL: as @view says */
+  gboolean lead_all;                   /* lines of a great network too go round boxes at once, which takes seconds: for who keeps the picture */
+  const PvScene *before;               /* else its lines that were led here stay so where nothing has changed; NULL: none were */
 } PvNetworkSceneOptions;
 
 /* Finnish, public, no view, all shown, seed 1. */

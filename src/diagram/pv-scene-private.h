@@ -337,6 +337,9 @@ PvId          pv_scene_element_id     (const PvScene      *scene,
 void          pv_link_set_way         (PvLinkShape        *link,
                                        const PvLayoutRoute *route,
                                        const PvRect       *words);
+/* As that of @other, words and all. */
+void          pv_link_take_way        (PvLinkShape        *link,
+                                       const PvLinkShape  *other);
 void          pv_link_get_route       (const PvLinkShape  *link,
                                        PvLayoutRoute      *route);
 guint         pv_link_n_points        (const PvLinkShape  *link);
@@ -358,7 +361,9 @@ PvTold        pv_scene_tell           (const PvScene      *scene,
                                        PvElement           element);
 
 /* --- pv-scene-finish.c --- */
-/* Bounds, grid, ids, order: once all arrays are filled. */
+/* What is found by id, and which links touch which node: once all arrays are filled. */
+void          pv_scene_index          (PvScene            *scene);
+/* That, bounds and grid. */
 void          pv_scene_finish         (PvScene            *scene);
 /* When all links may lie elsewhere. */
 void          pv_scene_finish_routed  (PvScene            *scene);

@@ -21,8 +21,17 @@ void          pv_scene_take_routes    (PvScene       *scene,
                                        const guint   *links,
                                        guint          n_links,
                                        const PvLayoutRoute *routes);
+/* One of them, without words. */
+void          pv_scene_take_route     (PvScene       *scene,
+                                       guint          link,
+                                       const PvLayoutRoute *route,
+                                       gboolean       led);
+/* (transfer full) */
+PvRect       *pv_scene_collect_boxes  (const PvScene *scene);
 /* (transfer full) */
 PvScene      *pv_scene_copy_network   (const PvScene *scene);
+
+/* pv-scene-follow.c */
 /* Only those of the nodes told, which were at @before, those that they are or were in the way of, and those that share a pair with them.
  * @changed grows by what they covered and cover now; @routed gets their elements. So many that it would take long become straight. */
 void          pv_scene_route_some     (PvScene       *scene,
@@ -31,5 +40,9 @@ void          pv_scene_route_some     (PvScene       *scene,
                                        guint          n_nodes,
                                        PvRect        *changed,
                                        GArray        *routed);
+/* @scene was made anew from what @before showed, and its lines are straight: those that were led and that nothing concerns lie as they did, a few others
+ * are led at once. Before its bounds are made. */
+void          pv_scene_keep_lines     (PvScene       *scene,
+                                       const PvScene *before);
 
 G_END_DECLS

@@ -128,6 +128,7 @@ network_scene (const PvModel *model, const PvDiagramChoice *choice, GCancellable
     filter_of_view (model, choice, &options, &sets);
   only = actors != NULL ? both (actors, options.only) : NULL;
   options.lang = choice->lang;
+  options.lead_all = !choice->straight && pv_rect_is_empty (&choice->seen);
   options.audience = choice->audience;
   options.older = choice->audience > PV_AUDIENCE_PUBLIC ? choice->older : NULL;
   if (choice->audience >= PV_AUDIENCE_INTERNAL && choice->n_findings > 0)
@@ -231,17 +232,25 @@ path_options (const PvModel *model, const PvDiagramChoice *choice)
   return options;
 }
 
-/* As a window shows it: from nearby, round boxes. (transfer full) */
-static PvScene *
-lead_seen (PvScene *scene, const PvDiagramChoice *choice, GCancellable *cancellable)
+PvScene *
+pv_diagram_lead (PvScene *scene, const PvRect *part, GCancellable *cancellable)
 {
   g_autoptr (PvScene) straight = scene;
   g_autoptr (PvSceneLeader) leader = NULL;
 
-  if (scene == NULL || pv_scene_is_led_round (scene) || pv_rect_is_empty (&choice->seen) || choice->zoom < PV_SCENE_NEAR_ZOOM)
+  if (pv_scene_is_led_round (scene))
     return g_steal_pointer (&straight);
   leader = pv_scene_leader_new (straight);
-  return pv_scene_leader_lead (leader, &choice->seen, NULL, cancellable);
+  return pv_scene_leader_lead (leader, part, NULL, cancellable);
+}
+
+/* As a window shows it: from nearby, round boxes. (transfer full) */
+static PvScene *
+lead_seen (PvScene *scene, const PvDiagramChoice *choice, GCancellable *cancellable)
+{
+  if (scene == NULL || choice->straight || pv_rect_is_empty (&choice->seen) || choice->zoom < PV_SCENE_NEAR_ZOOM)
+    return scene;
+  return pv_diagram_lead (scene, &choice->seen, cancellable);
 }
 
 PvScene *
@@ -364,10 +373,14 @@ pv_diagram_preview (const PvModel *model, const PvDiagramChoice *choice, double 
   g_autofree char *title = pv_diagram_title (model, choice);
   PvEmphasis emphasis = { .full = choice->full };
   g_autoptr (GError) cause = NULL;
-  g_autoptr (PvScene) scene = scene_to_write (model, choice, cancellable, &cause);
+  g_autoptr (PvScene) scene = NULL;
+  PvDiagramChoice quick = *choice;
   PvPicture picture;
   PvRect bounds;
 
+  /* A network that is not led at once is so large that, seen whole, nobody sees here whose box a line runs through. */
+  quick.straight = pv_rect_is_empty (&choice->seen);
+  scene = scene_to_write (model, &quick, cancellable, &cause);
   if (scene == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&cause));

@@ -20,6 +20,7 @@ typedef struct
   gboolean legend;
   const PvViewArrangement *arrangement;   /* of the network, all places anew; NULL: as its view has it */
   gboolean without_raised;     /* what was only raised stays out; else it is marked */
+  gboolean straight;           /* the lines of a great network do not go round boxes, which takes seconds: for who looks at them later or not at all */
 
   /* As a window shows it; of the network alone, but for the first two. */
   PvRect seen;                 /* only this part of it; empty: everything */
@@ -41,6 +42,10 @@ PvId      pv_diagram_view   (const PvModel         *model);
 /* NULL when cancelled. (transfer full) */
 PvScene  *pv_diagram_scene  (const PvModel         *model,
                              const PvDiagramChoice *choice,
+                             GCancellable          *cancellable);
+/* @scene (transfer full) with the lines that run through @part led round boxes. NULL when cancelled. (transfer full) */
+PvScene  *pv_diagram_lead   (PvScene               *scene,
+                             const PvRect          *part,
                              GCancellable          *cancellable);
 /* What stands above it: the path's name, or the ecosystem's. NULL when there is none. (transfer full) */
 char     *pv_diagram_title  (const PvModel         *model,

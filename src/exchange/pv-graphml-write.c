@@ -322,6 +322,7 @@ pv_graphml_write (const PvModel *model, PvAudience audience, PvReleaseFlags flag
 
   choice.lang = graph.lang;
   choice.audience = audience;
+  choice.straight = TRUE;
   scene = pv_diagram_scene (model, &choice, cancellable);
   if (scene == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;

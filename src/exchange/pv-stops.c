@@ -211,10 +211,10 @@ add_page (Pages *pages, const PvModel *model, const PvRecord *stop, const PvDiag
   g_ptr_array_add (pages->names, name);
   choice.path = place.path;
   choice.view = place.view;
+  choice.straight = TRUE;
   scene = pv_diagram_scene (model, &choice, cancellable);
   if (scene == NULL)
     return FALSE;
-  g_ptr_array_add (pages->scenes, scene);
   picture = pv_diagram_picture (model, &choice, scene, name, NULL);
   g_ptr_array_add (pages->corners, g_strdup_printf ("%u / %u", pages->pictures->len + 1, n));
   picture.corner = g_ptr_array_index (pages->corners, pages->corners->len - 1);
@@ -225,6 +225,11 @@ add_page (Pages *pages, const PvModel *model, const PvRecord *stop, const PvDiag
     }
   part = part_to_show (scene, &place);
   fill_page (&picture, &part);
+  scene = pv_diagram_lead (scene, &picture.clip, cancellable);
+  if (scene == NULL)
+    return FALSE;
+  g_ptr_array_add (pages->scenes, scene);
+  picture.scene = scene;
   g_array_append_val (pages->pictures, picture);
   return TRUE;
 }

@@ -71,6 +71,7 @@ pv_report_add_network (PvReport *report, const PvRegion *region, PvAudience audi
   options.audience = audience;
   options.today = region->today;
   options.only = only;
+  options.lead_all = TRUE;
   scene = pv_scene_new_network (region->model, &options, cancellable);
   if (scene == NULL || pv_scene_is_empty (scene))
     return;

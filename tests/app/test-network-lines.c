@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "app/pv-canvas.h"
+#include "app/pv-presentation.h"
 
 #include <math.h>
 
@@ -245,6 +246,71 @@ scene_changed_cb (PvCanvas *canvas, Watch *watch)
   watch->n_older += bounds_of (watch->fixture, watch->fixture->app->kela).y < 200;
 }
 
+static gboolean
+is_new_link_there (gpointer data)
+{
+  const Fixture *fixture = data;
+
+  return pv_scene_count (pv_canvas_get_scene (fixture->canvas), PV_PART_LINK) == N_LINKS + 2;
+}
+
+static PvId
+link_from (const Fixture *fixture, PvId actor)
+{
+  g_autoptr (GPtrArray) links = pv_model_children (app_fixture_model (fixture->app), PV_RELATION_FROM_ACTOR, actor);
+
+  g_assert_cmpuint (links->len, >, 0);
+  return pv_record_get_id (g_ptr_array_index (links, 0));
+}
+
+/* An edit for which the network is made anew leaves the lines in view as they are: none is straight for a moment. */
+static void
+test_kept_after_an_edit (void)
+{
+  Fixture fixture = set_up ();
+  g_autoptr (AppFixture) app = fixture.app;
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId link = pv_edits_add (edits, PV_RELATION);
+
+  go_near (&fixture);
+  pv_test_assert_soon (is_led_round, &fixture);
+  pv_edits_set_reference (edits, link, PV_RELATION_FROM_ACTOR, app->kela);
+  pv_edits_set_reference (edits, link, PV_RELATION_TO_ACTOR, app->ohjaamo);
+  pv_edits_set_int (edits, link, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  pv_document_commit (app->document, edits, &error);
+  g_assert_no_error (error);
+  pv_test_assert_soon (is_new_link_there, &fixture);
+  g_assert_true (is_led_round (&fixture));
+  g_assert_true (is_line_led (fixture.canvas, link_from (&fixture, app->kela)));
+}
+
+static gboolean
+is_presented (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *presentation = app_find_window (PV_TYPE_PRESENTATION);
+
+  if (presentation == NULL || pv_canvas_get_scene (pv_presentation_get_canvas (PV_PRESENTATION (presentation))) == NULL)
+    return FALSE;
+  fixture->canvas = pv_presentation_get_canvas (PV_PRESENTATION (presentation));
+  return pv_canvas_is_settled (fixture->canvas);
+}
+
+/* Presenting shows a part of it at a time, as the window does: there lines are led as well. */
+static void
+test_presented (void)
+{
+  Fixture fixture = set_up ();
+  g_autoptr (AppFixture) app = fixture.app;
+
+  g_action_group_activate_action (G_ACTION_GROUP (app->window), "present", NULL);
+  pv_test_assert_soon (is_presented, &fixture);
+  g_assert_false (is_led_round (&fixture));
+  go_near (&fixture);
+  pv_test_assert_soon (is_led_round, &fixture);
+}
+
 /* What changes while the worker is at it stays: its answer is about what was there before, and it does its work once more. */
 static void
 test_changed_meanwhile (void)
@@ -299,6 +365,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/network-lines/near", test_led_round_when_near);
   g_test_add_func ("/network-lines/where", test_led_where_one_looks);
+  g_test_add_func ("/network-lines/kept", test_kept_after_an_edit);
+  g_test_add_func ("/network-lines/presented", test_presented);
   g_test_add_func ("/network-lines/changed", test_changed_meanwhile);
   g_test_add_func ("/network-lines/closed", test_closed_meanwhile);
   return g_test_run ();

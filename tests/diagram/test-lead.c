@@ -3,7 +3,13 @@
 
 #include "sample.h"
 
+#include <math.h>
+
 #define NO PV_LANG_NONE
+
+/* So much may the bounds of a line differ by where it is nudged to among others, and by where on it its words stand. */
+#define NUDGE 30.0
+#define WORDS 120.0
 
 enum { SIDE = 36, N = SIDE * SIDE, N_LINKS = 3600 };
 
@@ -18,14 +24,12 @@ add_relation (PvModel *model, PvId from, PvId to)
                      PV_RELATION_STATE, NO, "active", 0);
 }
 
-/* A square of actors, and links between near ones, some pairs having two; all lines straight, since they are so many. (transfer full) */
-static PvScene *
-great_scene (void)
+/* A square of actors, and links between near ones, some pairs having two. (transfer full) */
+static PvModel *
+great_model (void)
 {
-  g_autoptr (PvModel) model = sample_new ();
-  PvNetworkSceneOptions options = pv_network_scene_options ();
+  PvModel *model = sample_new ();
   PvRandom random;
-  PvScene *scene;
 
   pv_random_seed (&random, 7);
   for (guint i = 0; i < N; i++)
@@ -41,10 +45,44 @@ great_scene (void)
       if (to != from && i % 9 == 0)
         add_relation (model, places[to].id, places[from].id);
     }
+  return model;
+}
+
+/* (transfer full) */
+static PvScene *
+scene_without (const PvModel *model, PvId gone, const PvScene *before, gboolean lead_all)
+{
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (PvId));
+  g_autoptr (PvIdSet) only = NULL;
+
+  for (guint i = 0; i < N; i++)
+    if (places[i].id != gone)
+      g_array_append_val (left, places[i].id);
+  only = pv_id_set_new ((const PvId *) (gpointer) left->data, left->len);
+  options.only = only;
   options.audience = PV_AUDIENCE_INTERNAL;
   options.places = places;
   options.n_places = N;
-  scene = pv_scene_new_network (model, &options, NULL);
+  options.before = before;
+  options.lead_all = lead_all;
+  return pv_scene_new_network (model, &options, NULL);
+}
+
+/* (transfer full) */
+static PvScene *
+scene_of (const PvModel *model, const PvScene *before, gboolean lead_all)
+{
+  return scene_without (model, PV_NO_ID, before, lead_all);
+}
+
+/* All lines straight, since they are so many. (transfer full) */
+static PvScene *
+great_scene (void)
+{
+  g_autoptr (PvModel) model = great_model ();
+  PvScene *scene = scene_of (model, NULL, FALSE);
+
   g_assert_false (pv_scene_is_led_round (scene));
   return scene;
 }
@@ -174,6 +212,126 @@ test_moved (void)
   g_assert_cmpuint (count_led (moved), <, count_led (led) + 60);
 }
 
+/* Who keeps the picture has all of it led at once. */
+static void
+test_all (void)
+{
+  g_autoptr (PvModel) model = great_model ();
+  g_autoptr (PvScene) straight = scene_of (model, NULL, FALSE), later = pv_scene_lead_round (straight, NULL), at_once = scene_of (model, NULL, TRUE);
+  g_autofree char *first = pv_scene_dump (at_once, TRUE), *second = pv_scene_dump (later, TRUE);
+
+  g_assert_true (pv_scene_is_led_round (at_once));
+  g_assert_cmpstr (first, ==, second);
+}
+
+static PvRect
+bounds_in (PvScene *scene, PvId id)
+{
+  PvElementInfo info = { 0 };
+
+  pv_scene_describe (scene, pv_scene_find (scene, id), &info);
+  return info.bounds;
+}
+
+/* How many lines of @before that were led are not in @after, and how many lie elsewhere there. */
+static void
+compare_led (PvScene *before, PvScene *after, guint *straight, guint *elsewhere)
+{
+  *straight = *elsewhere = 0;
+  for (guint i = 0; i < pv_scene_count (before, PV_PART_LINK); i++)
+    {
+      PvElementInfo info = { 0 };
+      PvElement link;
+      PvRect now;
+
+      pv_scene_describe (before, (PvElement) { PV_PART_LINK, i }, &info);
+      link = pv_scene_find (after, info.id);
+      if (!pv_scene_is_line_led (before, (PvElement) { PV_PART_LINK, i }) || link.part != PV_PART_LINK)
+        continue;
+      now = bounds_in (after, info.id);
+      *straight += !pv_scene_is_line_led (after, link);
+      *elsewhere += memcmp (&now, &info.bounds, sizeof (PvRect)) != 0;
+    }
+}
+
+static PvId
+actor_in (PvScene *scene, const PvRect *part)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (PvElement));
+  PvElementInfo info = { 0 };
+
+  pv_scene_find_in (scene, part, PV_PART_NODE, near);
+  g_assert_cmpuint (near->len, >, 0);
+  pv_scene_describe (scene, g_array_index (near, PvElement, near->len / 2), &info);
+  return info.id;
+}
+
+/* A network that is made anew after an edit does not forget how its lines were led: nothing flickers. */
+static void
+test_kept (void)
+{
+  g_autoptr (PvModel) model = great_model ();
+  g_autoptr (PvScene) straight = scene_of (model, NULL, FALSE), led = NULL, same = NULL, renamed = NULL, other = NULL;
+  g_autoptr (PvSceneLeader) leader = pv_scene_leader_new (straight);
+  g_autofree char *before = NULL, *again = NULL;
+  PvRect part = middle (straight, 0.4, 0.4);
+  PvId actor = actor_in (straight, &part), link;
+  guint n_straight, n_elsewhere;
+
+  led = pv_scene_leader_lead (leader, &part, NULL, NULL);
+  same = scene_of (model, led, FALSE);
+  before = pv_scene_dump (led, TRUE);
+  again = pv_scene_dump (same, TRUE);
+  g_assert_cmpstr (again, ==, before);
+
+  /* A longer name makes its box wider; its lines, and those that it is in the way of now, go round. A new line is led as its neighbours are. */
+  sample_set (model, actor, PV_ACTOR_NAME, PV_LANG_FI, "Toimija jolla on pitkä nimi");
+  link = add_relation (model, actor, places[0].id);
+  renamed = scene_of (model, led, FALSE);
+  compare_led (led, renamed, &n_straight, &n_elsewhere);
+  g_assert_cmpuint (n_straight, ==, 0);
+  g_assert_cmpuint (n_elsewhere, >, 0);
+  g_assert_cmpuint (n_elsewhere, <, 40);
+  g_assert_true (pv_scene_is_line_led (renamed, pv_scene_find (renamed, link)));
+  g_assert_cmpuint (count_led (renamed), >, count_led (led));
+
+  /* Where everybody is another, nothing is kept of what was. */
+  for (guint i = 0; i < N; i++)
+    places[i].centre.x += 6.0 * (i % 5);
+  other = scene_of (model, led, FALSE);
+  g_assert_cmpuint (count_led (other), <, count_led (led) / 4);
+}
+
+/* What went round a box that is gone lies as if it had never been there, but for a nudge. */
+static void
+test_kept_without (void)
+{
+  g_autoptr (PvModel) model = great_model ();
+  g_autoptr (PvScene) straight = scene_of (model, NULL, FALSE), led = NULL, kept = NULL, expected = NULL;
+  g_autoptr (PvSceneLeader) leader = pv_scene_leader_new (straight);
+  PvRect where = middle (straight, 0.4, 0.4);
+  PvId gone = actor_in (straight, &where);
+  guint n_checked = 0;
+
+  led = pv_scene_leader_lead (leader, &where, NULL, NULL);
+  kept = scene_without (model, gone, led, FALSE);
+  expected = scene_without (model, gone, NULL, TRUE);
+  for (guint i = 0; i < pv_scene_count (kept, PV_PART_LINK); i++)
+    {
+      PvElementInfo info = { 0 };
+      PvRect there;
+
+      if (!pv_scene_is_line_led (kept, (PvElement) { PV_PART_LINK, i }))
+        continue;
+      pv_scene_describe (kept, (PvElement) { PV_PART_LINK, i }, &info);
+      there = bounds_in (expected, info.id);
+      g_assert_cmpfloat (fabs (there.height - info.bounds.height), <, NUDGE);
+      g_assert_cmpfloat (fabs (there.width - info.bounds.width), <, WORDS);
+      n_checked++;
+    }
+  g_assert_cmpuint (n_checked, >, 50);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +340,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lead/order", test_any_order);
   g_test_add_func ("/lead/cancelled", test_cancelled);
   g_test_add_func ("/lead/moved", test_moved);
+  g_test_add_func ("/lead/all", test_all);
+  g_test_add_func ("/lead/kept", test_kept);
+  g_test_add_func ("/lead/kept-without", test_kept_without);
   return g_test_run ();
 }

@@ -521,14 +521,15 @@ test_refused (void)
   g_assert_error (error, PV_ERROR, PV_ERROR_DISK);
 }
 
-/* In a great network a part that is seen from nearby has its lines led round boxes, as the window shows them; from afar none are. */
-static void
-test_great_part (void)
+enum { N_GREAT = 60, N_GREAT_LINKS = 3100 };
+
+/* (transfer full) */
+static PvModel *
+great_model (void)
 {
-  enum { N = 60, N_LINKS = 3100 };
-  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  enum { N = N_GREAT, N_LINKS = N_GREAT_LINKS };
+  PvModel *model = pv_model_new (pv_kinds_default ());
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
-  PvDiagramChoice choice = pv_diagram_choice ();
   PvId actors[N];
 
   for (guint i = 0; i < N; i++)
@@ -545,19 +546,55 @@ test_great_part (void)
       pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
     }
   pv_test_carry_out (model, edits);
+  return model;
+}
+
+static guint
+count_led (PvScene *scene)
+{
+  guint n_led = 0;
+
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_LINK), ==, N_GREAT_LINKS);
+  for (guint i = 0; i < N_GREAT_LINKS; i++)
+    n_led += pv_scene_is_line_led (scene, (PvElement) { PV_PART_LINK, i });
+  return n_led;
+}
+
+/* In a great network a part that is seen from nearby has its lines led round boxes, as the window shows them; from afar none are. */
+static void
+test_great_part (void)
+{
+  g_autoptr (PvModel) model = great_model ();
+  PvDiagramChoice choice = pv_diagram_choice ();
+
   choice.seen = (PvRect) { 0, 0, 400, 300 };
   for (guint near = 0; near < 2; near++)
     {
       g_autoptr (PvScene) scene = NULL;
-      guint n_led = 0;
 
       choice.zoom = near ? 1 : 0.2;
       scene = pv_diagram_scene (model, &choice, NULL);
-      for (guint i = 0; i < pv_scene_count (scene, PV_PART_LINK); i++)
-        n_led += pv_scene_is_line_led (scene, (PvElement) { PV_PART_LINK, i });
-      g_assert_cmpuint (pv_scene_count (scene, PV_PART_LINK), ==, N_LINKS);
-      g_assert_cmpint (n_led > 0, ==, near);
+      g_assert_cmpint (count_led (scene) > 0, ==, near);
     }
+}
+
+/* A picture of all of it can be looked at closely: there all lines are led, but not for who only asks where everybody stands. */
+static void
+test_great_whole (void)
+{
+  g_autoptr (PvModel) model = great_model ();
+  g_autoptr (PvScene) whole = NULL, straight = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  PvDiagramChoice choice = pv_diagram_choice ();
+
+  whole = pv_diagram_scene (model, &choice, NULL);
+  g_assert_cmpuint (count_led (whole), ==, N_GREAT_LINKS);
+  choice.straight = TRUE;
+  straight = pv_diagram_scene (model, &choice, NULL);
+  g_assert_cmpuint (count_led (straight), ==, 0);
+  g_cancellable_cancel (cancellable);
+  choice.straight = FALSE;
+  g_assert_null (pv_diagram_scene (model, &choice, cancellable));
 }
 
 int
@@ -581,5 +618,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/picture/path-index", test_path_index);
   g_test_add_func ("/exchange/picture/refused", test_refused);
   g_test_add_func ("/exchange/picture/great-part", test_great_part);
+  g_test_add_func ("/exchange/picture/great-whole", test_great_whole);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* The lines of a great network are straight at first, since leading them round all boxes takes seconds. Once somebody is so near that a name
  * can be read, a worker leads those that are in view, then those around it, and they are drawn anew; what is led stays so as the view moves on. */
-#include "app/pv-network-page-private.h"
+#include "app/pv-canvas-private.h"
 
 /* Shares of the view that are led beside it: at once, and afterwards, so that whoever goes on finds it done. */
 #define MARGIN 0.1
@@ -35,26 +35,38 @@ lead_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
+take (PvCanvas *self, PvScene *scene, const PvRect *changed)
+{
+  pv_scene_ref (scene);
+  g_clear_pointer (&self->scene, pv_scene_unref);
+  self->scene = scene;
+  self->viewport.content = pv_scene_get_bounds (scene);
+  pv_canvas_update_picture (self, FALSE);
+  pv_canvas_mark_dirty (self, changed);
+  g_signal_emit_by_name (self, "lines-led");
+}
+
+static void
 led_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PvNetworkPage *self = PV_NETWORK_PAGE (source);
+  PvCanvas *self = PV_CANVAS (source);
   const Lead *lead = g_task_get_task_data (G_TASK (result));
   g_autoptr(PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (self->base.document == NULL || lead->leader != self->leader)
+  if (lead->leader != self->leader)
     return;
   g_clear_object (&self->leading);
   /* A hand that is dragging keeps what it has: the next move draws the lines that it touches, and the next look asks again. */
-  if (pv_canvas_is_busy (self->base.canvas))
+  if (pv_canvas_is_busy (self))
     {
-      pv_network_page_stop_lines (self);
+      pv_canvas_stop_lines (self);
       return;
     }
   if (scene != NULL && scene != self->scene)
-    pv_network_page_take_lines (self, scene, &lead->changed);
+    take (self, scene, &lead->changed);
   if (scene != NULL)
     g_array_append_val (self->led_parts, lead->part);
-  pv_network_page_lead_lines (self);
+  pv_canvas_lead_lines (self);
 }
 
 static gboolean
@@ -65,7 +77,7 @@ contains (const PvRect *outer, const PvRect *inner)
 }
 
 static gboolean
-is_led (PvNetworkPage *self, const PvRect *part)
+is_led (PvCanvas *self, const PvRect *part)
 {
   for (guint i = 0; self->led_parts != NULL && i < self->led_parts->len; i++)
     if (contains (&g_array_index (self->led_parts, PvRect, i), part))
@@ -74,7 +86,7 @@ is_led (PvNetworkPage *self, const PvRect *part)
 }
 
 static void
-begin (PvNetworkPage *self, const PvRect *part)
+begin (PvCanvas *self, const PvRect *part)
 {
   g_autoptr(GTask) task = NULL;
   Lead *lead = g_new0 (Lead, 1);
@@ -95,16 +107,15 @@ begin (PvNetworkPage *self, const PvRect *part)
 
 /* The view and @share of it to each side. */
 static PvRect
-around_view (PvNetworkPage *self, double share)
+around_view (PvCanvas *self, double share)
 {
-  PvViewport viewport = pv_canvas_get_viewport (self->base.canvas);
-  PvRect visible = pv_viewport_visible (&viewport);
+  PvRect visible = pv_viewport_visible (&self->viewport);
 
   return pv_rect_grow (&visible, share * visible.width, share * visible.height);
 }
 
 static gboolean
-is_in_vain (PvNetworkPage *self, const PvRect *view)
+is_in_vain (PvCanvas *self, const PvRect *view)
 {
   const PvRect *part = &self->leading_part;
 
@@ -112,11 +123,11 @@ is_in_vain (PvNetworkPage *self, const PvRect *view)
 }
 
 void
-pv_network_page_lead_lines (PvNetworkPage *self)
+pv_canvas_lead_lines (PvCanvas *self)
 {
   PvRect view, near, part;
 
-  if (self->scene == NULL || pv_scene_is_led_round (self->scene) || pv_canvas_get_zoom (self->base.canvas) < PV_SCENE_NEAR_ZOOM)
+  if (self->scene == NULL || pv_scene_is_led_round (self->scene) || pv_canvas_get_zoom (self) < PV_SCENE_NEAR_ZOOM)
     return;
   view = around_view (self, 0);
   near = around_view (self, LEFT);
@@ -132,11 +143,30 @@ pv_network_page_lead_lines (PvNetworkPage *self)
 }
 
 void
-pv_network_page_stop_lines (PvNetworkPage *self)
+pv_canvas_stop_lines (PvCanvas *self)
 {
   if (self->leading)
     g_cancellable_cancel (self->leading);
   g_clear_object (&self->leading);
   g_clear_pointer (&self->leader, pv_scene_leader_unref);
   g_clear_pointer (&self->led_parts, g_array_unref);
+  g_clear_handle_id (&self->lines_idle, g_source_remove);
+}
+
+static gboolean
+lines_idle_cb (gpointer data)
+{
+  PvCanvas *self = data;
+
+  self->lines_idle = 0;
+  pv_canvas_lead_lines (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever shows another scene may go to another part of it in the same breath. */
+void
+pv_canvas_lead_lines_soon (PvCanvas *self)
+{
+  if (self->lines_idle == 0)
+    self->lines_idle = g_idle_add (lines_idle_cb, self);
 }
