@@ -24,6 +24,7 @@ struct _PvNetworkPage
   PvMinimap *minimap;
   GtkWidget *minimap_card;
   GtkEntry *first_name;
+  AdwStatusPage *empty_page;
   AdwStatusPage *filtered_page;
   PvFilterCard *filter_card;
   GtkToggleButton *filter_button;

@@ -120,6 +120,11 @@ show_part (PvNetworkPage *self, const char *name)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
     return;
+  /* Their icons are drawn as soon as they have them, seen or not: no start needs that. */
+  if (g_str_equal (name, "empty"))
+    adw_status_page_set_icon_name (self->empty_page, "pv-network-symbolic");
+  else if (g_str_equal (name, "filtered"))
+    adw_status_page_set_icon_name (self->filtered_page, "edit-find-symbolic");
   gtk_stack_set_visible_child_name (self->stack, name);
   if (here)
     gtk_widget_grab_focus (g_str_equal (name, "empty") ? GTK_WIDGET (self->first_name) : GTK_WIDGET (self->base.canvas));
@@ -463,6 +468,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, minimap_card);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, first_name);
+  gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filtered_page);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filter_card);
   gtk_widget_class_bind_template_child (widget_class, PvNetworkPage, filter_button);

@@ -35,6 +35,7 @@ show_problem (PvWindow *self, const char *path, const GError *error)
                                 : g_strdup (error->message);
   g_autofree char *markup = g_markup_escape_text (words, -1);
 
+  adw_status_page_set_icon_name (self->problem_page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->problem_page, title);
   adw_status_page_set_description (self->problem_page, markup);
   g_free (self->problem_path);

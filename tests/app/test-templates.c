@@ -32,6 +32,7 @@
 #include "app/pv-task-popover.h"
 
 #define UI "/fi/polkuverkko/Polkuverkko/ui"
+#define ICONS "/fi/polkuverkko/Polkuverkko/icons"
 
 static void
 free_floating (GtkWidget *widget)
@@ -133,6 +134,43 @@ test_shortcuts (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The file that GTK takes for an icon ends so. */
+static void
+assert_drawn_from (GtkIconTheme *theme, const char *icon, int scale, const char *ending)
+{
+  g_autoptr (GtkIconPaintable) paintable = gtk_icon_theme_lookup_icon (theme, icon, NULL, 16, scale, GTK_TEXT_DIR_LTR, 0);
+  g_autoptr (GFile) file = gtk_icon_paintable_get_file (paintable);
+  g_autofree char *uri = file ? g_file_get_uri (file) : NULL;
+
+  g_assert_nonnull (uri);
+  g_assert_nonnull (strstr (uri, icon));
+  g_assert_true (g_str_has_suffix (uri, ending));
+}
+
+/* In the usual size no SVG is read for them, and where more pixels are wanted they are as sharp. */
+static void
+test_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto (GStrv) files = NULL;
+  guint n = 0;
+
+  pv_application_init_resources ();
+  gtk_icon_theme_add_resource_path (theme, ICONS);
+  files = g_resources_enumerate_children (ICONS "/scalable/actions", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (guint i = 0; files[i]; i++)
+    {
+      g_autofree char *icon = g_strndup (files[i], strlen (files[i]) - strlen (".svg"));
+
+      if (!g_str_has_suffix (icon, "-symbolic"))
+        continue;
+      assert_drawn_from (theme, icon, 1, ".symbolic.png");
+      assert_drawn_from (theme, icon, 2, ".svg");
+      n++;
+    }
+  g_assert_cmpuint (n, >, 30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +179,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/templates/each", test_each);
   g_test_add_func ("/app/templates/all-known", test_all_known);
   g_test_add_func ("/app/templates/shortcuts", test_shortcuts);
+  g_test_add_func ("/app/templates/icons", test_icons);
   return g_test_run ();
 }

@@ -55,7 +55,8 @@ for path in lint.files('data', '.mime.xml.in'):
         if f'value="{mark}"' not in lint.read(path):
             lint.complain(path, 1, f'knows the document by another mark than {header}: {mark}')
 
-resources = ''.join(lint.read(path) for path in lint.files('data', '.gresource.xml'))
+drawn = ''.join(lint.read(path) for path in lint.files('data/icons', 'meson.build'))
+named = set(re.findall(r"'([a-z-]+)'", drawn))
 for path in lint.files('data/icons', '.svg'):
     try:
         picture = ElementTree.parse(lint.path(path)).getroot()
@@ -64,6 +65,11 @@ for path in lint.files('data/icons', '.svg'):
         continue
     if path.endswith('-symbolic.svg') and (picture.get('width'), picture.get('height')) != ('16', '16'):
         lint.complain(path, 1, 'a symbolic icon is 16 by 16')
-    if path.startswith('data/icons/pv-') and os.path.basename(path) not in resources:
+    if path.startswith('data/icons/pv-') and os.path.basename(path)[3:-len('-symbolic.svg')] not in named:
         lint.complain(path, 1, 'no resource names this icon')
+for path in lint.files('src', '.c') + lint.files('data/ui', '.ui'):
+    for number, line in lint.lines(path):
+        for name in re.findall(r'[">]pv-([a-z-]+)-symbolic["<]', line):
+            if name not in named:
+                lint.complain(path, number, f'there is no icon of this name: pv-{name}-symbolic')
 lint.end()
