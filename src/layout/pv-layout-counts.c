@@ -5,14 +5,10 @@
 
 #include <math.h>
 
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define FOR_EACH_PROCESSOR __attribute__ ((target_clones ("avx2", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
+#include "layout/pv-layout-lanes.h"
 
 /* A line meets a box (by separating axes) when their extents overlap and the box is not wholly at one side of it. */
-FOR_EACH_PROCESSOR guint
+PV_FOR_EACH_PROCESSOR guint
 pv_refining_count_boxes (const PvRefineWalls *walls, guint n, double margin, const PvRefineLink *link)
 {
   const double *restrict x = walls->x, *restrict y = walls->y, *restrict w = walls->w, *restrict h = walls->h;
@@ -30,7 +26,7 @@ pv_refining_count_boxes (const PvRefineWalls *walls, guint n, double margin, con
   return (guint) found;
 }
 
-FOR_EACH_PROCESSOR guint
+PV_FOR_EACH_PROCESSOR guint
 pv_refining_count_near (const PvRefineWalls *walls, guint n, const PvRefineBox *box, double gap_x, double gap_y)
 {
   const double *restrict x = walls->x, *restrict y = walls->y, *restrict w = walls->w, *restrict h = walls->h;
@@ -42,7 +38,7 @@ pv_refining_count_near (const PvRefineWalls *walls, guint n, const PvRefineBox *
   return (guint) found;
 }
 
-FOR_EACH_PROCESSOR guint
+PV_FOR_EACH_PROCESSOR guint
 pv_refining_count_lines (const PvRefineLines *lines, guint n, double x, double y, double w, double h)
 {
   const double *restrict ax = lines->ax, *restrict ay = lines->ay, *restrict bx = lines->bx, *restrict by = lines->by;
@@ -60,7 +56,7 @@ pv_refining_count_lines (const PvRefineLines *lines, guint n, double x, double y
 }
 
 /* Two lines cross when the ends of each lie at both sides of the other. Those that share an end have it at no side: exactly nought. */
-FOR_EACH_PROCESSOR guint
+PV_FOR_EACH_PROCESSOR guint
 pv_refining_count_crossings (const PvRefineLines *lines, guint n, const PvRefineLink *link)
 {
   const double *restrict ax = lines->ax, *restrict ay = lines->ay, *restrict bx = lines->bx, *restrict by = lines->by;

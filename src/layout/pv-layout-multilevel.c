@@ -36,16 +36,11 @@ typedef struct
 static void
 fill_cells (Forces *forces)
 {
-  float left = G_MAXFLOAT, top = G_MAXFLOAT, right = -G_MAXFLOAT, bottom = -G_MAXFLOAT, scale_x, scale_y;
+  float left, top, right, bottom, scale_x, scale_y;
   guint n_cells = forces->fine * forces->fine;
 
-  for (guint i = 0; i < forces->n; i++)
-    {
-      left = MIN (left, forces->x[i]);
-      right = MAX (right, forces->x[i]);
-      top = MIN (top, forces->y[i]);
-      bottom = MAX (bottom, forces->y[i]);
-    }
+  pv_lanes_extent (forces->x, forces->n, &left, &right);
+  pv_lanes_extent (forces->y, forces->n, &top, &bottom);
   scale_x = forces->fine / MAX ((right - left) * 1.0001f, 1e-6f);
   scale_y = forces->fine / MAX ((bottom - top) * 1.0001f, 1e-6f);
   memset (forces->starts, 0, sizeof (guint) * (n_cells + 2));
@@ -116,28 +111,37 @@ push_from (const Forces *forces, float x, float y, float from_x, float from_y, f
   *sum_y += dy * push;
 }
 
-/* @n masses side by side on one point. The arrays reach PV_LANES further. */
-static inline void
+/* @n masses side by side on one point. The arrays reach PV_WIDE further. */
+static G_ALWAYS_INLINE inline void
 push_from_all (const float *others_x, const float *others_y, const float *masses, guint n, float square, float x, float y, float *sum_x,
                float *sum_y)
 {
   PvLanes lanes_x = { 0 }, lanes_y = { 0 };
   float least = NEAR * square;
 
-  for (guint i = 0; i < n; i += PV_LANES)
+  for (guint i = 0; i < n; i += PV_WIDE)
     {
-      PvLanes dx = x - pv_lanes_load (others_x + i), dy = y - pv_lanes_load (others_y + i);
-      PvLanes push = pv_lanes_where (pv_lanes_first (n - i), pv_lanes_load (masses + i)) / (dx * dx + dy * dy + least);
+      PvWide dx, dy, push;
 
-      lanes_x += dx * push;
-      lanes_y += dy * push;
+      pv_wide_load (&dx, others_x + i);
+      pv_wide_load (&dy, others_y + i);
+      pv_wide_load (&push, masses + i);
+      if (i + PV_WIDE > n)
+        pv_wide_keep_first (&push, n - i);
+      dx = x - dx;
+      dy = y - dy;
+      push /= dx * dx + dy * dy + least;
+      dx *= push;
+      dy *= push;
+      pv_lanes_add (&lanes_x, &dx);
+      pv_lanes_add (&lanes_y, &dy);
     }
   *sum_x += pv_lanes_sum (lanes_x) * square;
   *sum_y += pv_lanes_sum (lanes_y) * square;
 }
 
 /* All blocks but those in the rectangle of blocks given. */
-static void
+static G_ALWAYS_INLINE inline void
 push_from_blocks (const Forces *forces, float x, float y, const guint *near, float *sum_x, float *sum_y)
 {
   push_from_all (forces->block_x, forces->block_y, forces->block_mass, BLOCKS * BLOCKS, forces->square, x, y, sum_x, sum_y);
@@ -163,7 +167,7 @@ cells_around (const Forces *forces, guint cell, guint *around)
 }
 
 /* The cells of one row from one column to before another, as mass points. */
-static inline void
+static G_ALWAYS_INLINE inline void
 push_from_cells (const Forces *forces, guint row, guint from, guint to, float x, float y, float *sum_x, float *sum_y)
 {
   guint at = row * forces->fine + from;
@@ -172,7 +176,7 @@ push_from_cells (const Forces *forces, guint row, guint from, guint to, float x,
 }
 
 /* What is far pushes all nodes of a cell alike: reckoned once, at its mass point. */
-static void
+static G_ALWAYS_INLINE inline void
 push_from_afar (Forces *forces, guint cell, const guint *around, float *sum_x, float *sum_y)
 {
   float x = forces->cell_x[cell], y = forces->cell_y[cell];
@@ -190,7 +194,7 @@ push_from_afar (Forces *forces, guint cell, const guint *around, float *sum_x, f
       push_from_cells (forces, row, near[0] * side, (near[2] + 1) * side, x, y, sum_x, sum_y);
 }
 
-static void
+static G_ALWAYS_INLINE inline void
 push_from_near (Forces *forces, guint node, const guint *around)
 {
   for (guint row = around[1]; row <= around[3]; row++)
@@ -203,7 +207,7 @@ push_from_near (Forces *forces, guint node, const guint *around)
     }
 }
 
-static void
+PV_FOR_EACH_PROCESSOR static void
 push_apart (Forces *forces)
 {
   fill_cells (forces);
@@ -286,7 +290,7 @@ relax (const PvLevel *level, float *x, float *y, GCancellable *cancellable)
 
   forces->fine = BLOCKS * MAX ((guint) (sqrt ((double) n / NODES_A_CELL) / BLOCKS + 0.5), 1);
   n_cells = forces->fine * forces->fine;
-  floats = g_new0 (float, 5 * (gsize) n + 3 * (gsize) n_cells + PV_LANES);
+  floats = g_new0 (float, 5 * (gsize) n + 3 * (gsize) n_cells + PV_WIDE);
   indexes = g_new0 (guint, 2 * (gsize) n + n_cells + 2);
   forces->adjacency = level->adjacency;
   forces->masses = level->masses;

@@ -87,7 +87,7 @@ pv_pivots_new (const PvAdjacency *adjacency, guint n_pivots, PvRandom *random)
 
   pivots->n_nodes = n;
   pivots->n_pivots = MIN (n_pivots, n);
-  pivots->stride = (pivots->n_pivots + PV_LANES - 1) / PV_LANES * PV_LANES;
+  pivots->stride = (pivots->n_pivots + PV_WIDE - 1) / PV_WIDE * PV_WIDE;
   pivots->nodes = g_new (guint, pivots->n_pivots);
   pivots->distances = g_new0 (float, (gsize) n * pivots->stride);
   pivots->weights = g_new0 (float, (gsize) n * pivots->stride);
@@ -154,20 +154,27 @@ centre_distances (const PvPivots *pivots)
   return centred;
 }
 
+static inline void
+add_times (double *restrict sums, const double *restrict values, double factor, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    sums[i] += values[i] * factor;
+}
+
 /* The k × k products of the columns, from at most some hundred rows: more change nothing that one can see. */
 static double *
 multiply_columns (const float *centred, guint n, guint k, guint stride)
 {
   double *product = g_new0 (double, (gsize) k * k);
+  g_autofree double *row = g_new (double, k);
   guint skip = MAX (n / 300, 1);
 
   for (guint i = 0; i < n; i += skip)
     {
-      const float *row = &centred[(gsize) i * stride];
-
       for (guint p = 0; p < k; p++)
-        for (guint q = p; q < k; q++)
-          product[p * k + q] += (double) row[p] * row[q];
+        row[p] = centred[(gsize) i * stride + p];
+      for (guint p = 0; p < k; p++)
+        add_times (&product[(gsize) p * k + p], &row[p], row[p], k - p);
     }
   for (guint p = 0; p < k; p++)
     for (guint q = 0; q < p; q++)
@@ -199,6 +206,15 @@ make_orthogonal (double *vector, const double *to, guint k)
     vector[p] -= dot * to[p];
 }
 
+/* Column by column: the products of a matrix that is its own mirror image, several at a time. */
+static void
+multiply (const double *product, const double *vector, guint k, double *next)
+{
+  memset (next, 0, sizeof (double) * k);
+  for (guint q = 0; q < k; q++)
+    add_times (next, &product[(gsize) q * k], vector[q], k);
+}
+
 /* The eigenvector of the greatest eigenvalue across @before (NULL: of all) by power iteration. */
 static void
 find_axis (const double *product, guint k, const double *before, PvRandom *random, double *axis)
@@ -210,12 +226,7 @@ find_axis (const double *product, guint k, const double *before, PvRandom *rando
   normalise (axis, k);
   for (guint round = 0; round < POWER_ROUNDS; round++)
     {
-      for (guint p = 0; p < k; p++)
-        {
-          next[p] = 0;
-          for (guint q = 0; q < k; q++)
-            next[p] += product[p * k + q] * axis[q];
-        }
+      multiply (product, axis, k, next);
       if (before != NULL)
         make_orthogonal (next, before, k);
       normalise (next, k);

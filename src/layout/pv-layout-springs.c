@@ -21,25 +21,26 @@ typedef struct
   float reach;               /* of the push */
   guint *starts;             /* nodes by cell, cells as wide as the reach */
   guint *nodes;
-  float *sorted_x;           /* … and their places in that order, PV_LANES more than there are nodes, so that several are taken at a time */
+  float *sorted_x;           /* … and their places in that order, PV_WIDE more than there are nodes, so that several are taken at a time */
   float *sorted_y;
   guint *cells;
   guint columns;
   guint rows;
+  guint n_links;             /* each once, ascending */
+  guint *from;
+  guint *to;
+  float *pulls;
+  float *pull_x;             /* room to reckon in */
+  float *pull_y;
 } Springs;
 
 static void
 fill_cells (Springs *springs)
 {
-  float left = G_MAXFLOAT, top = G_MAXFLOAT, right = -G_MAXFLOAT, bottom = -G_MAXFLOAT, cell;
+  float left, top, right, bottom, cell;
 
-  for (guint i = 0; i < springs->n_nodes; i++)
-    {
-      left = MIN (left, springs->x[i]);
-      right = MAX (right, springs->x[i]);
-      top = MIN (top, springs->y[i]);
-      bottom = MAX (bottom, springs->y[i]);
-    }
+  pv_lanes_extent (springs->x, springs->n_nodes, &left, &right);
+  pv_lanes_extent (springs->y, springs->n_nodes, &top, &bottom);
   cell = MAX (springs->reach, MAX (right - left, bottom - top) / 1000);
   springs->columns = (guint) ((right - left) / cell) + 1;
   springs->rows = (guint) ((bottom - top) / cell) + 1;
@@ -47,12 +48,13 @@ fill_cells (Springs *springs)
   memset (springs->starts, 0, sizeof (guint) * (springs->columns * springs->rows + 2));
   for (guint i = 0; i < springs->n_nodes; i++)
     {
-      guint column = MIN ((guint) ((springs->x[i] - left) / cell), springs->columns - 1);
-      guint row = MIN ((guint) ((springs->y[i] - top) / cell), springs->rows - 1);
+      gint32 column = MIN ((gint32) ((springs->x[i] - left) / cell), (gint32) springs->columns - 1);
+      gint32 row = MIN ((gint32) ((springs->y[i] - top) / cell), (gint32) springs->rows - 1);
 
-      springs->cells[i] = row * springs->columns + column;
-      springs->starts[springs->cells[i] + 2]++;
+      springs->cells[i] = (guint) (row * (gint32) springs->columns + column);
     }
+  for (guint i = 0; i < springs->n_nodes; i++)
+    springs->starts[springs->cells[i] + 2]++;
   for (guint i = 0; i < springs->columns * springs->rows; i++)
     springs->starts[i + 2] += springs->starts[i + 1];
   for (guint i = 0; i < springs->n_nodes; i++)
@@ -71,57 +73,97 @@ push_from (const Springs *springs, guint from, guint to, float x, float y, float
 {
   float square = springs->distance * springs->distance, reach = springs->reach * springs->reach, least = 1e-4f * square;
   PvLanes lanes_x = { 0 }, lanes_y = { 0 };
-  guint i = from;
 
-  for (; i + PV_LANES <= to; i += PV_LANES)
+  for (guint i = from; i < to; i += PV_WIDE)
     {
-      PvLanes dx = x - pv_lanes_load (springs->sorted_x + i), dy = y - pv_lanes_load (springs->sorted_y + i), length = dx * dx + dy * dy;
-      PvLanes push = pv_lanes_where (length < reach, square / (length + least));
+      PvWide dx, dy, length, push;
+      PvWideBits near;
 
-      lanes_x += dx * push;
-      lanes_y += dy * push;
-    }
-  if (i < to)
-    {
-      PvLanes dx = x - pv_lanes_load (springs->sorted_x + i), dy = y - pv_lanes_load (springs->sorted_y + i), length = dx * dx + dy * dy;
-      PvLanes push = pv_lanes_where ((length < reach) & pv_lanes_first (to - i), square / (length + least));
-
-      lanes_x += dx * push;
-      lanes_y += dy * push;
+      pv_wide_load (&dx, springs->sorted_x + i);
+      pv_wide_load (&dy, springs->sorted_y + i);
+      dx = x - dx;
+      dy = y - dy;
+      length = dx * dx + dy * dy;
+      near = length < reach;
+      push = square / (length + least);
+      pv_wide_keep (&push, &near);
+      if (i + PV_WIDE > to)
+        pv_wide_keep_first (&push, to - i);
+      dx *= push;
+      dy *= push;
+      pv_lanes_add (&lanes_x, &dx);
+      pv_lanes_add (&lanes_y, &dy);
     }
   *sum_x += pv_lanes_sum (lanes_x);
   *sum_y += pv_lanes_sum (lanes_y);
 }
 
-static void
+/* Cell by cell: what is around is the same for all in one. Cells of a row lie side by side. */
+PV_FOR_EACH_PROCESSOR static void
 push_apart (Springs *springs)
 {
-  fill_cells (springs);
-  for (guint node = 0; node < springs->n_nodes; node++)
+  for (guint cell = 0; cell < springs->columns * springs->rows; cell++)
     {
-      guint column = springs->cells[node] % springs->columns, row = springs->cells[node] / springs->columns;
+      guint column = cell % springs->columns, row = cell / springs->columns;
       guint left = column > 0 ? column - 1 : 0, right = MIN (column + 1, springs->columns - 1);
+      guint top = row > 0 ? row - 1 : 0, bottom = MIN (row + 1, springs->rows - 1);
 
-      /* Cells of a row lie side by side. */
-      for (guint r = row > 0 ? row - 1 : 0; r <= row + 1 && r < springs->rows; r++)
-        push_from (springs, springs->starts[r * springs->columns + left], springs->starts[r * springs->columns + right + 1], springs->x[node],
-                   springs->y[node], &springs->push_x[node], &springs->push_y[node]);
+      for (guint i = springs->starts[cell]; i < springs->starts[cell + 1]; i++)
+        {
+          float push_x = 0, push_y = 0;
+
+          for (guint r = top; r <= bottom; r++)
+            push_from (springs, springs->starts[r * springs->columns + left], springs->starts[r * springs->columns + right + 1],
+                       springs->sorted_x[i], springs->sorted_y[i], &push_x, &push_y);
+          springs->push_x[springs->nodes[i]] = push_x;
+          springs->push_y[springs->nodes[i]] = push_y;
+        }
     }
 }
 
-static void
-pull_links (Springs *springs, const PvAdjacency *adjacency)
+/* Roots and divisions take long: they stand in a loop of their own, which is done for several links at a time. */
+PV_FOR_EACH_PROCESSOR static void
+weigh_pulls (float *restrict pull_x, float *restrict pull_y, const float *restrict pulls, guint n, float distance)
 {
-  for (guint node = 0; node < springs->n_nodes; node++)
-    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-      {
-        guint other = adjacency->targets[i];
-        float dx = springs->x[other] - springs->x[node], dy = springs->y[other] - springs->y[node];
-        float force = PULL * adjacency->weights[i] * sqrtf (dx * dx + dy * dy) / springs->distance;
+  for (guint i = 0; i < n; i++)
+    {
+      float force = pulls[i] * sqrtf (pull_x[i] * pull_x[i] + pull_y[i] * pull_y[i]) / distance;
 
-        springs->push_x[node] += dx * force;
-        springs->push_y[node] += dy * force;
-      }
+      pull_x[i] *= force;
+      pull_y[i] *= force;
+    }
+}
+
+/* Each link pulls both its ends. */
+static void
+pull_links (Springs *springs)
+{
+  const guint *restrict from = springs->from, *restrict to = springs->to;
+  float *restrict pull_x = springs->pull_x, *restrict pull_y = springs->pull_y;
+  float *restrict push_x = springs->push_x, *restrict push_y = springs->push_y;
+  guint n = springs->n_links;
+
+  for (guint i = 0; i < n; i++)
+    {
+      pull_x[i] = springs->x[to[i]] - springs->x[from[i]];
+      pull_y[i] = springs->y[to[i]] - springs->y[from[i]];
+    }
+  weigh_pulls (pull_x, pull_y, springs->pulls, n, springs->distance);
+  for (guint i = 0; i < n;)
+    {
+      guint node = from[i];
+      float sum_x = push_x[node], sum_y = push_y[node];
+
+      for (; i < n && from[i] == node; i++)
+        {
+          sum_x += pull_x[i];
+          sum_y += pull_y[i];
+          push_x[to[i]] -= pull_x[i];
+          push_y[to[i]] -= pull_y[i];
+        }
+      push_x[node] = sum_x;
+      push_y[node] = sum_y;
+    }
 }
 
 /* Each node towards the middle of its group. */
@@ -149,18 +191,27 @@ pull_groups (Springs *springs, const guint *groups, guint n_groups)
 }
 
 static void
-step (Springs *springs, const gboolean *fixed, float longest)
+hold_fixed (Springs *springs, const gboolean *fixed)
 {
   for (guint i = 0; i < springs->n_nodes; i++)
-    {
-      float length = sqrtf (springs->push_x[i] * springs->push_x[i] + springs->push_y[i] * springs->push_y[i]);
-
-      if (length > 0 && (fixed == NULL || !fixed[i]))
-        {
-          springs->x[i] += springs->push_x[i] * MIN (length, longest) / length;
-          springs->y[i] += springs->push_y[i] * MIN (length, longest) / length;
-        }
+    if (fixed[i])
       springs->push_x[i] = springs->push_y[i] = 0;
+}
+
+PV_FOR_EACH_PROCESSOR static void
+step (Springs *springs, float longest)
+{
+  float *restrict x = springs->x, *restrict y = springs->y;
+  const float *restrict push_x = springs->push_x, *restrict push_y = springs->push_y;
+  guint n = springs->n_nodes;
+
+  for (guint i = 0; i < n; i++)
+    {
+      float length = sqrtf (push_x[i] * push_x[i] + push_y[i] * push_y[i]), way = MIN (length, longest);
+      float step_x = push_x[i] * way / length, step_y = push_y[i] * way / length;
+
+      x[i] += length > 0 ? step_x : 0;
+      y[i] += length > 0 ? step_y : 0;
     }
 }
 
@@ -183,42 +234,85 @@ mean_distance (const float *x, const float *y, guint n)
   return (float) MAX (sqrt (12 * sqrt (spread_x * spread_y) / n), 1e-3);
 }
 
+static void
+list_links (Springs *springs, const PvAdjacency *adjacency)
+{
+  guint n_targets = adjacency->starts[adjacency->n_nodes];
+
+  springs->from = g_new (guint, n_targets / 2 + 1);
+  springs->to = g_new (guint, n_targets / 2 + 1);
+  springs->pulls = g_new (float, n_targets / 2 + 1);
+  for (guint node = 0; node < adjacency->n_nodes; node++)
+    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
+      if (adjacency->targets[i] > node)
+        {
+          springs->from[springs->n_links] = node;
+          springs->to[springs->n_links] = adjacency->targets[i];
+          springs->pulls[springs->n_links++] = PULL * adjacency->weights[i];
+        }
+  springs->pull_x = g_new (float, springs->n_links + 1);
+  springs->pull_y = g_new (float, springs->n_links + 1);
+}
+
+static void
+springs_init (Springs *springs, const PvAdjacency *adjacency)
+{
+  guint n = springs->n_nodes = adjacency->n_nodes;
+
+  springs->distance = mean_distance (springs->x, springs->y, n);
+  springs->reach = (n > FEW ? REACH : REACH_OF_FEW) * springs->distance;
+  springs->push_x = g_new (float, n);
+  springs->push_y = g_new (float, n);
+  springs->nodes = g_new (guint, n);
+  springs->sorted_x = g_new0 (float, n + PV_WIDE);
+  springs->sorted_y = g_new0 (float, n + PV_WIDE);
+  springs->cells = g_new (guint, n);
+  list_links (springs, adjacency);
+}
+
+static void
+springs_clear (Springs *springs)
+{
+  g_free (springs->push_x);
+  g_free (springs->push_y);
+  g_free (springs->starts);
+  g_free (springs->nodes);
+  g_free (springs->sorted_x);
+  g_free (springs->sorted_y);
+  g_free (springs->cells);
+  g_free (springs->from);
+  g_free (springs->to);
+  g_free (springs->pulls);
+  g_free (springs->pull_x);
+  g_free (springs->pull_y);
+}
+
 gboolean
 pv_layout_springs (const PvAdjacency *adjacency, const guint *groups, const gboolean *fixed, guint rounds, double first_step,
                    GCancellable *cancellable, float *x, float *y)
 {
-  Springs springs = { .n_nodes = adjacency->n_nodes, .x = x, .y = y };
+  Springs springs = { .x = x, .y = y };
   guint n_groups = 1;
   gboolean cancelled = FALSE;
 
   if (adjacency->n_nodes < 2)
     return TRUE;
 
-  springs.distance = mean_distance (x, y, adjacency->n_nodes);
-  springs.reach = (adjacency->n_nodes > FEW ? REACH : REACH_OF_FEW) * springs.distance;
-  springs.push_x = g_new0 (float, adjacency->n_nodes);
-  springs.push_y = g_new0 (float, adjacency->n_nodes);
-  springs.nodes = g_new (guint, adjacency->n_nodes);
-  springs.sorted_x = g_new0 (float, adjacency->n_nodes + PV_LANES);
-  springs.sorted_y = g_new0 (float, adjacency->n_nodes + PV_LANES);
-  springs.cells = g_new (guint, adjacency->n_nodes);
+  springs_init (&springs, adjacency);
   for (guint i = 0; groups != NULL && i < adjacency->n_nodes; i++)
     n_groups = MAX (n_groups, groups[i] + 1);
   for (guint round = 0; round < rounds && !cancelled; round++)
     {
+      fill_cells (&springs);
       push_apart (&springs);
-      pull_links (&springs, adjacency);
+      pull_links (&springs);
       if (n_groups > 1)
         pull_groups (&springs, groups, n_groups);
-      step (&springs, fixed, (float) (first_step * springs.distance * (rounds - round) / rounds));
+      if (fixed != NULL)
+        hold_fixed (&springs, fixed);
+      step (&springs, (float) (first_step * springs.distance * (rounds - round) / rounds));
       cancelled = g_cancellable_is_cancelled (cancellable);
     }
-  g_free (springs.push_x);
-  g_free (springs.push_y);
-  g_free (springs.starts);
-  g_free (springs.nodes);
-  g_free (springs.sorted_x);
-  g_free (springs.sorted_y);
-  g_free (springs.cells);
+  springs_clear (&springs);
   return !cancelled;
 }

@@ -6,7 +6,7 @@
 
 #define NEAR 1e-9f
 
-/* Places of the pivots side by side, so that four can be taken at a time. */
+/* Places of the pivots side by side, so that several can be taken at a time. */
 typedef struct
 {
   const PvPivots *pivots;
@@ -19,7 +19,7 @@ typedef struct
   float *y;
 } Solver;
 
-static void
+static inline void
 move_node (Solver *solver, guint node)
 {
   const PvPivots *pivots = solver->pivots;
@@ -29,14 +29,23 @@ move_node (Solver *solver, guint node)
   PvLanes lanes_x = { 0 }, lanes_y = { 0 };
   float to_x, to_y;
 
-  for (guint p = 0; p < pivots->stride; p += PV_LANES)
+  for (guint p = 0; p < pivots->stride; p += PV_WIDE)
     {
-      PvLanes pivot_x = pv_lanes_load (solver->pivot_x + p), pivot_y = pv_lanes_load (solver->pivot_y + p);
-      PvLanes dx = x - pivot_x, dy = y - pivot_y, weight = pv_lanes_load (weights + p);
-      PvLanes ratio = pv_lanes_load (distances + p) / pv_lanes_sqrt (dx * dx + dy * dy + NEAR);
+      PvWide pivot_x, pivot_y, dx, dy, length, ratio, weight;
 
-      lanes_x += weight * (pivot_x + dx * ratio);
-      lanes_y += weight * (pivot_y + dy * ratio);
+      pv_wide_load (&pivot_x, solver->pivot_x + p);
+      pv_wide_load (&pivot_y, solver->pivot_y + p);
+      pv_wide_load (&ratio, distances + p);
+      pv_wide_load (&weight, weights + p);
+      dx = x - pivot_x;
+      dy = y - pivot_y;
+      length = dx * dx + dy * dy + NEAR;
+      pv_wide_sqrt (&length);
+      ratio /= length;
+      dx = weight * (pivot_x + dx * ratio);
+      dy = weight * (pivot_y + dy * ratio);
+      pv_lanes_add (&lanes_x, &dx);
+      pv_lanes_add (&lanes_y, &dy);
     }
   to_x = pv_lanes_sum (lanes_x);
   to_y = pv_lanes_sum (lanes_y);
@@ -84,6 +93,13 @@ prepare (Solver *solver)
     }
 }
 
+PV_FOR_EACH_PROCESSOR static void
+sweep_once (Solver *solver, const guint *order)
+{
+  for (guint i = 0; i < solver->pivots->n_nodes; i++)
+    move_node (solver, order[i]);
+}
+
 static void
 shuffle (guint *order, guint n, PvRandom *random)
 {
@@ -110,8 +126,7 @@ pv_layout_stress (const PvPivots *pivots, const PvAdjacency *adjacency, guint sw
   for (guint sweep = 0; sweep < sweeps && !cancelled; sweep++)
     {
       shuffle (order, pivots->n_nodes, random);
-      for (guint i = 0; i < pivots->n_nodes; i++)
-        move_node (&solver, order[i]);
+      sweep_once (&solver, order);
       cancelled = g_cancellable_is_cancelled (cancellable);
     }
   g_free (solver.pivot_x);
