@@ -12,6 +12,7 @@
 #include "diagram/pv-scene.h"
 #include "diagram/pv-scene-align.h"
 #include "diagram/pv-scene-difference.h"
+#include "diagram/pv-scene-drag.h"
 #include "diagram/pv-scene-lead.h"
 #include "diagram/pv-scene-network.h"
 #include "diagram/pv-scene-path.h"

@@ -38,6 +38,19 @@ pv_id_set_new (const PvId *ids, guint n_ids)
 }
 
 PvIdSet *
+pv_id_set_union (const PvIdSet *a, const PvIdSet *b)
+{
+  guint n_a = pv_id_set_size (a), n_b = pv_id_set_size (b);
+  g_autofree PvId *ids = g_new (PvId, n_a + n_b + 1);
+
+  if (n_a > 0)
+    memcpy (ids, a->ids, n_a * sizeof (PvId));
+  if (n_b > 0)
+    memcpy (ids + n_a, b->ids, n_b * sizeof (PvId));
+  return pv_id_set_new (ids, n_a + n_b);
+}
+
+PvIdSet *
 pv_id_set_ref (PvIdSet *set)
 {
   g_atomic_ref_count_inc (&set->references);

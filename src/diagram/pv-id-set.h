@@ -10,6 +10,9 @@ typedef struct _PvIdSet PvIdSet;
 /* Order and doubles do not matter. (transfer full) */
 PvIdSet    *pv_id_set_new      (const PvId    *ids,
                                 guint          n_ids);
+/* All of both. (transfer full) */
+PvIdSet    *pv_id_set_union    (const PvIdSet *a,
+                                const PvIdSet *b);
 PvIdSet    *pv_id_set_ref      (PvIdSet       *set);
 void        pv_id_set_unref    (PvIdSet       *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvIdSet, pv_id_set_unref)

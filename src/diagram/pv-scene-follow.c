@@ -312,6 +312,7 @@ pv_scene_keep_lines (PvScene *scene, const PvScene *before)
     return;
   shifts = list_shifts (scene, before, marks);
   take_lines (scene, before, marks);
+  scene->unsettled = before->unsettled;
   if (scene->n_led == 0)
     return;
   mark_left_alone (scene, before, marks);

@@ -186,6 +186,7 @@ tell (PvSceneLeader *leader, PvRect *changed, GCancellable *cancellable)
     return NULL;
   scene = pv_scene_copy_network (leader->told);
   pv_scene_take_routes (scene, (const guint *) (gconstpointer) led->data, led->len, routes);
+  scene->unsettled = scene->unsettled && leader->n_found < scene->n_links;
   *changed = find_changed (leader->told, scene, led);
   pv_scene_finish_routed (scene);
   pv_scene_unref (leader->told);
@@ -195,6 +196,15 @@ tell (PvSceneLeader *leader, PvRect *changed, GCancellable *cancellable)
 }
 
 /* --- public --- */
+
+/* What was led before somebody moved is shown until it has been led again, and no longer relied on. */
+static void
+begin_anew (PvSceneLeader *leader)
+{
+  for (guint i = 0; i < leader->told->n_links; i++)
+    leader->found[i].led = FALSE;
+  leader->n_found = leader->n_told = 0;
+}
 
 PvSceneLeader *
 pv_scene_leader_new (PvScene *scene)
@@ -212,6 +222,8 @@ pv_scene_leader_new (PvScene *scene)
   leader->links = pv_scene_layout_links (scene);
   leader->found = pv_links_copy (scene->links, scene->n_links);
   leader->n_found = leader->n_told = scene->n_led;
+  if (scene->unsettled)
+    begin_anew (leader);
   return leader;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _PvSceneLeader PvSceneLeader;
 
-/* Lines of @scene that are led already stay so. Cheap. (transfer full) */
+/* Lines of @scene that are led already stay so; unless somebody was moved since (pv_scene_is_settled), then all are led anew. Cheap. (transfer full) */
 PvSceneLeader *pv_scene_leader_new   (PvScene             *scene);
 PvSceneLeader *pv_scene_leader_ref   (PvSceneLeader       *leader);
 void           pv_scene_leader_unref (PvSceneLeader       *leader);

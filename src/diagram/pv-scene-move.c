@@ -25,6 +25,7 @@ copy_network (const PvScene *scene)
   copy->grid = pv_scene_grid_ref (scene->grid);
   copy->moved = g_array_copy (scene->moved);
   copy->n_led = scene->n_led;
+  copy->unsettled = scene->unsettled;
   return copy;
 }
 
@@ -61,8 +62,8 @@ pv_scene_copy_network (const PvScene *scene)
   return copy;
 }
 
-static void
-take_note (PvScene *scene, const GArray *elements)
+void
+pv_scene_note_moved (PvScene *scene, const GArray *elements)
 {
   guint kept = 0;
 
@@ -106,7 +107,7 @@ pv_scene_move_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
       g_array_append_val (nodes, element.index);
     }
   pv_scene_route_some (copy, (const guint *) nodes->data, (const PvRect *) (gpointer) boxes->data, nodes->len, &around, elements);
-  take_note (copy, elements);
+  pv_scene_note_moved (copy, elements);
   pv_scene_finish_moved (copy, &around);
   if (changed != NULL)
     *changed = around;
@@ -140,6 +141,12 @@ gboolean
 pv_scene_is_led_round (const PvScene *scene)
 {
   return scene->kind != PV_SCENE_NETWORK || scene->n_led == scene->n_links;
+}
+
+gboolean
+pv_scene_is_settled (const PvScene *scene)
+{
+  return !scene->unsettled;
 }
 
 gboolean

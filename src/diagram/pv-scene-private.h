@@ -289,6 +289,7 @@ struct _PvScene
   guint n_new_places;
   gboolean has_pale;                   /* some face is PV_FLAG_PALE */
   guint n_led;                         /* links that go round boxes, and have words where there is room */
+  gboolean unsettled;                  /* somebody stands elsewhere, and other lines than theirs lie as they did */
   PvViewArrangement arranged;
   PvGuideShape *guides;
   guint n_guides;
@@ -372,6 +373,9 @@ void          pv_scene_make_bounds    (PvScene            *scene);
 /* Bounds again, after something moved within @changed; and the grid, when too much has. */
 void          pv_scene_finish_moved   (PvScene            *scene,
                                        const PvRect       *changed);
+/* @elements are no longer where the grid has them. */
+void          pv_scene_note_moved     (PvScene            *scene,
+                                       const GArray       *elements);
 int           pv_element_compare      (gconstpointer       a,
                                        gconstpointer       b);
 /* --- pv-scene.c --- */

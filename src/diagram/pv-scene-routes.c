@@ -135,5 +135,6 @@ pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellabl
     pv_scene_take_route (scene, i, &routes[i], led_round);
   if (led_round)
     place_words (scene, boxes, NULL, scene->n_links);
+  scene->unsettled = FALSE;
   return TRUE;
 }

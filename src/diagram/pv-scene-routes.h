@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 
 /* The scene's links for layout/, in its order: ended and planned ones pull less. (transfer full) */
 PvLayoutLink *pv_scene_layout_links   (const PvScene *scene);
-/* Whether its lines are so few that they are led round boxes, and get their words, before anybody sees it. */
-gboolean      pv_scene_routes_at_once (const PvScene *scene);
 /* Every line anew: led round boxes, with words, or straight and without. FALSE when cancelled. */
 gboolean      pv_scene_route_all      (PvScene       *scene,
                                        gboolean       led_round,

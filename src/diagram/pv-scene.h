@@ -125,6 +125,14 @@ PvScene       *pv_scene_move_nodes       (const PvScene   *scene,
                                           const PvSceneMove *moves,
                                           guint            n_moves,
                                           PvRect          *changed);
+/* The same, but soon enough for the frame that a hand waits for: only the lines of those who stand elsewhere are drawn anew, and straight where no
+ * way is found at once. pv_scene_is_settled() says FALSE of it. (transfer full) */
+PvScene       *pv_scene_drop_nodes       (const PvScene   *scene,
+                                          const PvSceneMove *moves,
+                                          guint            n_moves,
+                                          PvRect          *changed);
+/* Whether its lines lie as in a scene that is made anew: FALSE after pv_scene_drop_nodes(), until a leader (pv-scene-lead.h) has led all of them. */
+gboolean       pv_scene_is_settled       (const PvScene   *scene);
 /* On the way from one scene of a network to another: those that are in both stand between their places, lines are straight and say nothing.
  * @share: 0 … 1. (transfer full) */
 PvScene       *pv_scene_between          (const PvScene   *from,
@@ -135,6 +143,8 @@ PvScene       *pv_scene_between          (const PvScene   *from,
 /* A great network is shown with straight lines at first, since leading tens of thousands of them round all boxes takes a worker seconds:
  * FALSE until that is done with all. Paths always are. */
 gboolean       pv_scene_is_led_round     (const PvScene   *scene);
+/* Whether its lines are so few that they are led before anybody sees it. */
+gboolean       pv_scene_routes_at_once   (const PvScene   *scene);
 /* Whether it is done with this one. */
 gboolean       pv_scene_is_line_led      (const PvScene   *scene,
                                           PvElement        link);

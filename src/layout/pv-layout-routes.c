@@ -214,7 +214,7 @@ pv_layout_router_new (const PvRect *boxes, guint n_boxes, const PvLayoutRouteOpt
   router->options = *options;
   router->space = pv_layout_space_new (boxes, leads ? n_boxes : 0);
   router->routing = (PvRouting) { boxes, &router->options, router->space, leads ? pv_ways_new (n_boxes) : NULL,
-                                  leads ? pv_sights_new (router->space, boxes, n_boxes, options->clearance) : NULL };
+                                  leads && !options->soon ? pv_sights_new (router->space, boxes, n_boxes, options->clearance) : NULL };
   return router;
 }
 
@@ -225,6 +225,13 @@ pv_layout_router_free (PvLayoutRouter *router)
   g_clear_pointer (&router->routing.sights, pv_sights_free);
   pv_layout_space_free (router->space);
   g_free (router);
+}
+
+void
+pv_layout_router_lift (PvLayoutRouter *router, guint box)
+{
+  if (router->routing.ways != NULL)
+    pv_layout_space_remove (router->space, box);
 }
 
 guint

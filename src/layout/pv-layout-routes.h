@@ -36,6 +36,7 @@ typedef struct
   double clearance;   /* between a detour and the box it passes; 8 */
   double apart;       /* between two detours that go round the same corner, where there is room; 6; 0: they may lie on each other */
   guint pains;        /* pieces of line looked at for the best way of one link before it gets one that is soon found; 0: no detours at all */
+  gboolean soon;      /* it gets none then, and stays straight: for lines that are drawn anew at every step of a hand; FALSE */
 } PvLayoutRouteOptions;
 
 /* gap 3, spread 12, corner 9, clearance 8, apart 6; pains for a network of @n_links in all: 1,000 each up to 3,000 links, ever fewer above. */
@@ -61,6 +62,9 @@ PvLayoutRouter *pv_layout_router_new  (const PvRect               *boxes,
                                        guint                       n_boxes,
                                        const PvLayoutRouteOptions *options);
 void            pv_layout_router_free (PvLayoutRouter             *router);
+/* From now on @box stands in nobody's way, and its place in @boxes may change between two calls. Before anything was led. */
+void            pv_layout_router_lift (PvLayoutRouter             *router,
+                                       guint                       box);
 /* As pv_layout_routes(), but nothing is nudged. How many links were led: all, or fewer when cancelled, and then nobody is told which. */
 guint           pv_layout_router_lead (PvLayoutRouter             *router,
                                        const PvLayoutLink         *links,

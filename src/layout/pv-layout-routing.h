@@ -22,7 +22,7 @@ typedef struct
   const PvLayoutRouteOptions *options;
   PvLayoutSpace *space;
   PvWays *ways;                     /* NULL: straight lines only */
-  PvSights *sights;                 /* NULL with them */
+  PvSights *sights;                 /* NULL with them, or when it has to be soon */
 } PvRouting;
 
 static inline PvPoint
@@ -96,7 +96,8 @@ PvWays  *pv_ways_new         (guint                n_boxes);
 void     pv_ways_free        (PvWays              *ways);
 /* The least long way with the fewest bends from @start, in the box link->from, to @end, in link->to, that meets no foreign box; its bends
  * keep @clearance off the boxes they go round where there is room. Fills @way, which begins with @start and ends with @end, and has room
- * for PV_LAYOUT_ROUTE_POINTS. If it is not found for the pains allowed, another one, by routing->sights. 0 when there is none. */
+ * for PV_LAYOUT_ROUTE_POINTS. If it is not found for the pains allowed, another one, by routing->sights. 0 when there is
+ * none, or none so soon. */
 guint    pv_ways_find        (const PvRouting     *routing,
                               const PvLayoutLink  *link,
                               PvPoint              start,

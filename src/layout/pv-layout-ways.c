@@ -309,6 +309,6 @@ pv_ways_find (const PvRouting *routing, const PvLayoutLink *link, PvPoint start,
       g_array_index (ways->corners, Corner, piece.to).reached = TRUE;
       come_to (&search, place);
     }
-  n = pv_sights_find (routing->sights, link, start, end, way);
+  n = routing->sights != NULL ? pv_sights_find (routing->sights, link, start, end, way) : 0;
   return n > 0 ? cut_to_frames (&search, way, n) : 0;
 }
