@@ -10,6 +10,7 @@ typedef struct
 {
   FILE *out;
   gint64 began;                /* of this thread's processor time: what else the machine does is no cost of a frame */
+  gint64 painted;              /* the last frame; likewise */
   gint64 event;                /* of the oldest event not yet painted; 0: none */
   gboolean first_done;
 } Probe;
@@ -63,18 +64,20 @@ static void
 frame_painted_cb (GdkFrameClock *clock, Probe *probe)
 {
   GdkFrameTimings *timings = gdk_frame_clock_get_current_timings (clock);
-  gint64 now = g_get_monotonic_time ();
-  char cost[G_ASCII_DTOSTR_BUF_SIZE], refresh[G_ASCII_DTOSTR_BUF_SIZE], wait[G_ASCII_DTOSTR_BUF_SIZE];
+  gint64 now = g_get_monotonic_time (), spent = processor_us ();
+  char cost[G_ASCII_DTOSTR_BUF_SIZE], refresh[G_ASCII_DTOSTR_BUF_SIZE], wait[G_ASCII_DTOSTR_BUF_SIZE], since[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (!probe->first_done)
     write_line (probe, g_strdup_printf ("first,%s\n", g_ascii_formatd (cost, sizeof cost, "%.1f", age_of_process ())));
   probe->first_done = TRUE;
-  g_ascii_formatd (cost, sizeof cost, "%.3f", (double) (processor_us () - probe->began) / 1000);
+  g_ascii_formatd (cost, sizeof cost, "%.3f", (double) (spent - probe->began) / 1000);
   g_ascii_formatd (refresh, sizeof refresh, "%.3f", timings ? (double) gdk_frame_timings_get_refresh_interval (timings) / 1000 : 0);
   g_ascii_formatd (wait, sizeof wait, "%.3f", probe->event ? (double) (now - probe->event) / 1000 : -1);
-  write_line (probe, g_strdup_printf ("frame,%" G_GINT64_FORMAT ",%s,%s,%s\n", gdk_frame_clock_get_frame_counter (clock), cost, refresh,
-                                      wait));
+  g_ascii_formatd (since, sizeof since, "%.3f", (double) (spent - probe->painted) / 1000);
+  write_line (probe, g_strdup_printf ("frame,%" G_GINT64_FORMAT ",%s,%s,%s,%s\n", gdk_frame_clock_get_frame_counter (clock), cost, refresh,
+                                      wait, since));
   probe->event = 0;
+  probe->painted = processor_us ();
 }
 
 static gboolean

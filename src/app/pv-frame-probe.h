@@ -2,8 +2,10 @@
  * FILE.
  *
  *   first,MS                                 from the start of the process to the first frame
- *   frame,COUNTER,MS,REFRESH_MS,INPUT_MS     MS: processor time of the main thread from before to after painting; INPUT_MS: from the oldest event that the frame
- *                                            answers, -1 when there was none
+ *   frame,COUNTER,MS,REFRESH_MS,INPUT_MS,SINCE_MS
+ *
+ * MS: processor time of the main thread from before to after painting; INPUT_MS: by the clock, from the oldest event that the frame answers, -1 when
+ * there was none; SINCE_MS: processor time of the main thread since the frame before, with all that it did between the two.
  *
  * Nothing is attached without the variable. Main thread. */
 #pragma once

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures the network diagram against other people's programs, for `./dev bench network`, and writes the rows into README.md.
 
-bench-network.py BUILD [ROW…]      all rows, or P1, P2 … alone; the others in the page stay as they were measured
+bench-network.py BUILD [ROW…]      all rows, or P1, P2 … and drag alone; the others in the page stay as they were measured
 
 ROWS at the end is the table of what is measured: a name of PERFORMANCE.md and a function that yields (what, ours, theirs, ratio), all of
 them text. A program that is not installed is left out, and the row says so. Times are processor seconds of the process that does the
@@ -457,6 +457,7 @@ ROWS = (
     ('P5', functools.partial(rows_of_canvas, 'P5')),
     ('P6', rows_of_start),
     ('P7', functools.partial(rows_of_canvas, 'P7')),
+    ('drag', functools.partial(rows_of_canvas, 'drag')),
 )
 
 
@@ -481,7 +482,7 @@ def renewed(page, measured):
     """The page with what was measured; rows that were not keep what was measured before."""
     start, stop = page.index(MARKS[0]) + len(MARKS[0]), page.index(MARKS[1])
     before = page[start:stop].splitlines()
-    lines = [line for name, _ in ROWS for line in measured.get(name, [line for line in before if line.startswith(f'| {name} |')])]
+    lines = [line for name, _ in ROWS for line in measured.get(name) or [line for line in before if line.startswith(f'| {name} |')]]
     return page[:start] + '\n' + '\n'.join(HEAD + lines) + '\n' + page[stop:]
 
 
