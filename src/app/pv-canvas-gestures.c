@@ -84,38 +84,18 @@ pv_canvas_update_cursor (PvCanvas *self)
 
 /* --- moving --- */
 
-/* What a person has locked stays when the others that are chosen go. */
-static PvIdSet *
-without_locked (PvCanvas *self, const PvId *ids, guint n)
-{
-  g_autoptr(GArray) free = g_array_new (FALSE, FALSE, sizeof (PvId));
-
-  for (guint i = 0; i < n; i++)
-    if (!pv_scene_is_locked (self->scene, pv_scene_find (self->scene, ids[i])))
-      g_array_append_val (free, ids[i]);
-
-  return pv_id_set_new ((const PvId *) (gpointer) free->data, free->len);
-}
-
 void
 pv_canvas_begin_move (PvCanvas *self)
 {
-  guint n;
-  const PvId *ids;
-
   if (!pv_selection_contains (self->selection, pv_canvas_id_of (self, self->pressed)))
     pv_selection_set (self->selection, pv_canvas_id_of (self, self->pressed));
-  ids = pv_selection_get_ids (self->selection, &n);
   self->gesture = PV_GESTURE_MOVE;
   self->moved_by = (PvPoint) { 0, 0 };
   self->snap = (PvSnap) { 0 };
-  self->dragged = without_locked (self, ids, n);
-  if (!self->free_places)
-    return;
-  /* Out of the tiles, into the overlay. */
-  self->dragged_scene = pv_scene_ref (self->scene);
-  pv_canvas_update_picture (self, FALSE);
-  pv_canvas_mark_set_dirty (self, self->dragged);
+  g_clear_pointer (&self->dragged, pv_id_set_unref);
+  self->dragged = pv_canvas_free_chosen (self);
+  if (self->free_places)
+    pv_canvas_lift_dragged (self);
 }
 
 static GArray *
@@ -148,7 +128,6 @@ void
 pv_canvas_update_move (PvCanvas *self, PvPoint model)
 {
   PvPoint by = { model.x - self->press_model.x, model.y - self->press_model.y };
-  g_autoptr(GArray) moves = NULL;
 
   if (self->free_places)
     by = pv_canvas_snap_move (self, by);
@@ -156,25 +135,8 @@ pv_canvas_update_move (PvCanvas *self, PvPoint model)
     return;
   self->moved_by = by;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (!self->free_places)
-    return;
-  moves = list_moves (self, self->dragged, by);
-  g_clear_pointer (&self->dragged_scene, pv_scene_unref);
-  self->dragged_scene = pv_scene_move_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, NULL);
-}
-
-/* What was dragged goes back into the tiles, where it is in the present scene. */
-static void
-put_back (PvCanvas *self)
-{
-  g_autoptr(PvIdSet) dragged = g_steal_pointer (&self->dragged);
-  gboolean in_overlay = self->dragged_scene != NULL;
-
-  g_clear_pointer (&self->dragged_scene, pv_scene_unref);
-  if (!in_overlay || self->scene == NULL)
-    return;
-  pv_canvas_update_picture (self, FALSE);
-  pv_canvas_mark_set_dirty (self, dragged);
+  if (self->drag_steps)
+    pv_scene_drag_move (self->drag_steps, by);
 }
 
 void
@@ -187,7 +149,6 @@ pv_canvas_end_move (PvCanvas *self)
   g_autoptr(GArray) moves = list_moves (self, dragged, by);
 
   self->gesture = PV_GESTURE_NONE;
-  put_back (self);
   if (!self->free_places)
     g_signal_emit_by_name (self, "dropped", id, model.x, model.y);
   else if (moves->len > 0 && (by.x != 0 || by.y != 0))
@@ -258,7 +219,7 @@ pv_canvas_cancel (PvCanvas *self)
   self->gesture = PV_GESTURE_NONE;
   if (was == PV_GESTURE_PAN || was == PV_GESTURE_PINCH)
     pv_canvas_set_viewport (self, self->pan_from, TRUE);
-  put_back (self);
+  pv_canvas_let_be (self);
   pv_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 

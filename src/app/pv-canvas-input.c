@@ -86,7 +86,12 @@ drag_begun_cb (GtkGestureDrag *gesture, double x, double y, PvCanvas *self)
   self->pressed = pv_canvas_hit (self, place);
   pv_canvas_end_moving (self);
   self->gesture = PV_GESTURE_PRESSED;
+  /* While the hand is down, frames are for what it does. */
+  self->holding = self->selection != NULL;
+  if (self->holding)
+    pv_selection_hold (self->selection);
   choose_pressed (self, GTK_GESTURE (gesture));
+  pv_canvas_lift_pressed (self);
   if (!pv_canvas_is_node (self->pressed) || !pv_canvas_focus_node (self, pv_canvas_id_of (self, self->pressed)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -187,6 +192,7 @@ drag_ended_cb (GtkGestureDrag *gesture, double dx, double dy, PvCanvas *self)
     end_band (self);
   else if (was == PV_GESTURE_PRESSED)
     end_press (self);
+  pv_canvas_let_be (self);
   pv_canvas_update_hover (self);
   pv_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -1,5 +1,6 @@
 /* The lines of a great network are straight at first, since leading them round all boxes takes seconds. Once somebody is so near that a name
- * can be read, a worker leads those that are in view, then those around it, and they are drawn anew; what is led stays so as the view moves on. */
+ * can be read, a worker leads those that are in view, then those around it, and they are drawn anew; what is led stays so as the view moves on.
+ * When actors were moved, all lines are led anew by the worker: those that are not theirs may have to go round them, or no longer. */
 #include "app/pv-canvas-private.h"
 
 /* Shares of the view that are led beside it: at once, and afterwards, so that whoever goes on finds it done. */
@@ -43,6 +44,7 @@ take (PvCanvas *self, PvScene *scene, const PvRect *changed)
   self->viewport.content = pv_scene_get_bounds (scene);
   pv_canvas_update_picture (self, FALSE);
   pv_canvas_mark_dirty (self, changed);
+  pv_canvas_tiles_take_time (self->tiles);
   g_signal_emit_by_name (self, "lines-led");
 }
 
@@ -56,8 +58,8 @@ led_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (lead->leader != self->leader)
     return;
   g_clear_object (&self->leading);
-  /* A hand that is dragging keeps what it has: the next move draws the lines that it touches, and the next look asks again. */
-  if (pv_canvas_is_busy (self))
+  /* A hand that is dragging keeps what it has, and asks again when it is off. */
+  if (!pv_canvas_is_at_rest (self))
     {
       pv_canvas_stop_lines (self);
       return;
@@ -122,12 +124,22 @@ is_in_vain (PvCanvas *self, const PvRect *view)
   return !is_led (self, view) && (!contains (part, view) || part->width * part->height > TOO_LARGE * view->width * view->height);
 }
 
-void
-pv_canvas_lead_lines (PvCanvas *self)
+/* Not many: all of them at once, wherever one looks. */
+static void
+settle (PvCanvas *self)
+{
+  PvRect all = pv_scene_get_bounds (self->scene);
+
+  if (self->leading == NULL && !pv_scene_is_settled (self->scene))
+    begin (self, &all);
+}
+
+static void
+lead_view (PvCanvas *self)
 {
   PvRect view, near, part;
 
-  if (self->scene == NULL || pv_scene_is_led_round (self->scene) || pv_canvas_get_zoom (self) < PV_SCENE_NEAR_ZOOM)
+  if (pv_canvas_get_zoom (self) < PV_SCENE_NEAR_ZOOM)
     return;
   view = around_view (self, 0);
   near = around_view (self, LEFT);
@@ -140,6 +152,17 @@ pv_canvas_lead_lines (PvCanvas *self)
   part = around_view (self, is_led (self, &view) ? AROUND : MARGIN);
   if (!is_led (self, &view) || !is_led (self, &near))
     begin (self, &part);
+}
+
+void
+pv_canvas_lead_lines (PvCanvas *self)
+{
+  if (self->scene == NULL || (pv_scene_is_led_round (self->scene) && pv_scene_is_settled (self->scene)) || !pv_canvas_is_at_rest (self))
+    return;
+  if (pv_scene_routes_at_once (self->scene))
+    settle (self);
+  else
+    lead_view (self);
 }
 
 void

@@ -267,6 +267,13 @@ pv_canvas_rename_nodes (PvCanvas *self)
 }
 
 void
+pv_canvas_place_nodes (PvCanvas *self)
+{
+  update_nodes_soon (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 pv_canvas_select_nodes (PvCanvas *self)
 {
   GHashTableIter iter;

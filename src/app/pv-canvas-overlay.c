@@ -102,7 +102,7 @@ pv_canvas_append_glow (PvCanvas *self, GtkSnapshot *snapshot, PvElement element,
 static void
 append_focus (PvCanvas *self, GtkSnapshot *snapshot)
 {
-  PvScene *scene = self->dragged_scene ? self->dragged_scene : self->scene;
+  PvScene *scene = pv_canvas_overlay_scene (self);
   PvElement element = pv_scene_find (scene, self->focused);
   gboolean selected = self->selected && pv_id_set_contains (self->selected, self->focused);
   double scale = ring_scale (self);
@@ -164,18 +164,18 @@ append_handles (PvCanvas *self, GtkSnapshot *snapshot, PvElement element)
     }
 }
 
-/* The part of the window that is reached by what is dragged and its links, on whole pixels. */
+/* The part of the window that is reached by what is lifted and its links, on whole pixels. */
 static PvRect
-dragged_part (PvCanvas *self)
+lifted_part (PvCanvas *self, PvScene *scene)
 {
   PvRect reach = { 0 };
   guint n;
-  const PvId *ids = pv_id_set_ids (self->dragged, &n);
+  const PvId *ids = pv_id_set_ids (self->lifted, &n);
   double left, top, right, bottom;
 
   for (guint i = 0; i < n; i++)
     {
-      PvRect one = pv_canvas_reach (self->dragged_scene, ids[i]);
+      PvRect one = pv_canvas_reach (scene, ids[i]);
 
       reach = pv_rect_union (&reach, &one);
     }
@@ -189,14 +189,15 @@ dragged_part (PvCanvas *self)
   return (PvRect) { left, top, MAX (right - left, 0), MAX (bottom - top, 0) };
 }
 
-/* What is dragged, with its links, where it is now. */
+/* What is lifted, with its links, where it is now. */
 static void
-append_dragged (PvCanvas *self, GtkSnapshot *snapshot)
+append_lifted (PvCanvas *self, GtkSnapshot *snapshot)
 {
-  PvEmphasis emphasis = { .only = self->dragged, .selected = self->selected };
+  PvScene *scene = pv_canvas_overlay_scene (self);
+  PvEmphasis emphasis = { .only = self->lifted, .selected = self->selected, .full = self->full };
   PvPaintOptions options = pv_paint_options ();
   PvViewport *viewport = &self->viewport;
-  PvRect part = dragged_part (self);
+  PvRect part = lifted_part (self, scene);
   graphene_rect_t bounds = graphene (&part);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   cairo_t *cr;
@@ -211,7 +212,7 @@ append_dragged (PvCanvas *self, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_scale (cr, viewport->zoom, viewport->zoom);
   cairo_translate (cr, -viewport->origin.x, -viewport->origin.y);
-  pv_painter_paint_cairo (self->dragged_scene, cr, &options);
+  pv_painter_paint_cairo (scene, cr, &options);
   cairo_destroy (cr);
 }
 
@@ -292,9 +293,9 @@ pv_canvas_overlay (PvCanvas *self, GtkSnapshot *snapshot)
 
   if (idle && self->hovered.part != PV_PART_NONE)
     pv_canvas_append_glow (self, snapshot, self->hovered, 3, 0.35);
-  if (self->dragged_scene)
-    append_dragged (self, snapshot);
-  if (self->gesture == PV_GESTURE_MOVE)
+  if (self->lifted)
+    append_lifted (self, snapshot);
+  if (self->gesture == PV_GESTURE_MOVE && self->bare)
     pv_canvas_overlay_guides (self, snapshot);
   if (self->gesture == PV_GESTURE_MOVE && !self->free_places)
     append_ghosts (self, snapshot);

@@ -102,7 +102,14 @@ struct _PvCanvas
   PvRect band;                 /* widget */
   PvPoint moved_by;            /* model */
   PvIdSet *dragged;
-  PvScene *dragged_scene;      /* the scene with what is dragged where it is now */
+
+  /* pv-canvas-lift.c */
+  PvIdSet *lifted;             /* stands over the tiles; NULL: nothing does */
+  gboolean bare;               /* the tiles are without it */
+  gboolean lowering;           /* they are being painted with it again */
+  PvSceneDrag *drag_steps;     /* where what is dragged is now; NULL: nothing is */
+  gboolean holding;            /* the selection, until the button comes up */
+
   PvSnap snap;                 /* what it is in line with */
   gboolean free_hand;          /* Alt is down: in line with nothing */
   PvId link_from;
@@ -250,6 +257,20 @@ gboolean  pv_canvas_walk_links     (PvCanvas         *self,
 /* From a line to its other end. FALSE when no line is walked. */
 gboolean  pv_canvas_follow_link    (PvCanvas         *self);
 
+/* pv-canvas-lift.c */
+/* What is chosen, but for what a person has locked: that stays when the others go. */
+PvIdSet  *pv_canvas_free_chosen    (PvCanvas         *self);
+/* Out of the tiles: what is pressed, as soon as it is, with what is chosen beside it; and what is dragged, if it is not yet. */
+void      pv_canvas_lift_pressed   (PvCanvas         *self);
+void      pv_canvas_lift_dragged   (PvCanvas         *self);
+/* The hand is off: what it held goes back, where it is in the present scene, and who shows the selection at length may do so. */
+void      pv_canvas_let_be         (PvCanvas         *self);
+void      pv_canvas_forget_lifted  (PvCanvas         *self);
+/* After the tiles were shown: whether they are without it, or with it again. */
+void      pv_canvas_follow_tiles   (PvCanvas         *self);
+/* That in which what is lifted is where it is seen. Borrowed. */
+PvScene  *pv_canvas_overlay_scene  (PvCanvas         *self);
+
 /* pv-canvas-keys.c */
 void      pv_canvas_install_keys   (GtkWidgetClass   *widget_class);
 void      pv_canvas_init_keys      (PvCanvas         *self);
@@ -261,6 +282,8 @@ void      pv_canvas_dispose_nodes  (PvCanvas         *self);
 void      pv_canvas_allocate_nodes (PvCanvas         *self);
 /* Texts may be different: name them anew. */
 void      pv_canvas_rename_nodes   (PvCanvas         *self);
+/* Some stand elsewhere: in another order, perhaps. */
+void      pv_canvas_place_nodes    (PvCanvas         *self);
 void      pv_canvas_select_nodes   (PvCanvas         *self);
 gboolean  pv_canvas_focus_node     (PvCanvas         *self,
                                     PvId              id);

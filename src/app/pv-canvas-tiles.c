@@ -30,6 +30,7 @@ typedef struct
   double zoom;
   int scale;
   gint64 key;
+  gboolean ahead;              /* nobody sees it yet */
   cairo_surface_t *surface;
 } Job;
 
@@ -49,7 +50,7 @@ struct _PvCanvasTiles
   Inbox *inbox;
   guint64 frame;
   gboolean complete;
-  gboolean edited;             /* there was a picture before this one */
+  gboolean hurries;            /* there was a picture before this one, and what differs from it is waited for */
   PvRect urgent;               /* where it differs most likely */
 };
 
@@ -180,6 +181,22 @@ job_run_cb (gpointer data, gpointer user_data)
   g_source_attach (source, job->inbox->context);
 }
 
+/* What is in view goes first. */
+static int
+compare_jobs_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return ((const Job *) a)->ahead - ((const Job *) b)->ahead;
+}
+
+static GThreadPool *
+workers_new (void)
+{
+  GThreadPool *workers = g_thread_pool_new (job_run_cb, NULL, (int) CLAMP (g_get_num_processors (), 2, 5) - 1, FALSE, NULL);
+
+  g_thread_pool_set_sort_function (workers, compare_jobs_cb, NULL);
+  return workers;
+}
+
 /* One pool for all canvases: as many workers as processors, one of which is left to the main thread. */
 static GThreadPool *
 get_workers (void)
@@ -187,14 +204,13 @@ get_workers (void)
   static GThreadPool *workers = NULL;
 
   if (g_once_init_enter (&workers))
-    g_once_init_leave (&workers,
-                       g_thread_pool_new (job_run_cb, NULL, (int) CLAMP (g_get_num_processors (), 2, 5) - 1, FALSE, NULL));
+    g_once_init_leave (&workers, workers_new ());
 
   return workers;
 }
 
 static void
-ask_for (PvCanvasTiles *self, PvTileLayer *layer, PvTile *tile)
+ask_for (PvCanvasTiles *self, PvTileLayer *layer, PvTile *tile, gboolean ahead)
 {
   Job *job;
 
@@ -207,6 +223,7 @@ ask_for (PvCanvasTiles *self, PvTileLayer *layer, PvTile *tile)
   job->zoom = layer->zoom;
   job->scale = layer->scale;
   job->key = tile->key;
+  job->ahead = ahead;
   g_thread_pool_push (get_workers (), job, NULL);
 }
 
@@ -239,7 +256,7 @@ layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
 {
   PvTileSpan span = pv_tile_layer_span (layer, view, 0);
 
-  if (self->edited)
+  if (self->hurries)
     {
       gint64 until = g_get_monotonic_time () + PV_TILES_AT_ONCE_US;
 
@@ -255,7 +272,7 @@ layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
         if (pv_tile_is_fresh (tile))
           continue;
         self->complete = FALSE;
-        ask_for (self, layer, tile);
+        ask_for (self, layer, tile, FALSE);
       }
 }
 
@@ -275,7 +292,7 @@ layer_look_ahead (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *vie
           continue;
         tile->used = self->frame;
         if (!pv_tile_is_fresh (tile))
-          ask_for (self, layer, tile);
+          ask_for (self, layer, tile, TRUE);
       }
 }
 
@@ -301,7 +318,7 @@ rough_bring_up (PvCanvasTiles *self, int scale)
 
         tile->used = self->frame;
         if (!pv_tile_is_fresh (tile))
-          ask_for (self, self->rough, tile);
+          ask_for (self, self->rough, tile, TRUE);
       }
 }
 
@@ -405,7 +422,7 @@ pv_canvas_tiles_set_picture (PvCanvasTiles *self, gpointer picture, GDestroyNoti
   next->paint = self->paint;
   next->data = picture;
   next->destroy = destroy;
-  self->edited = self->picture != NULL;
+  self->hurries = self->picture != NULL;
   self->urgent = (PvRect) { 0 };
   g_clear_pointer (&self->picture, picture_unref);
   self->picture = next;
@@ -428,6 +445,18 @@ void
 pv_canvas_tiles_set_urgent (PvCanvasTiles *self, const PvRect *urgent)
 {
   self->urgent = *urgent;
+}
+
+void
+pv_canvas_tiles_take_time (PvCanvasTiles *self)
+{
+  self->hurries = FALSE;
+}
+
+void
+pv_canvas_tiles_hurry (PvCanvasTiles *self)
+{
+  self->hurries = TRUE;
 }
 
 gboolean

@@ -40,6 +40,11 @@ void           pv_canvas_tiles_mark_dirty  (PvCanvasTiles     *self,
 void           pv_canvas_tiles_set_urgent  (PvCanvasTiles     *self,
                                             const PvRect      *urgent);
 
+/* The present picture differs where something over the tiles shows it already, or where nobody waits for it: workers alone paint it … */
+void           pv_canvas_tiles_take_time   (PvCanvasTiles     *self);
+/* … or somebody waits after all. */
+void           pv_canvas_tiles_hurry       (PvCanvasTiles     *self);
+
 typedef struct
 {
   double zoom;                 /* logical pixels a model pixel */
@@ -56,8 +61,8 @@ typedef struct
 /* Whether the renderer of @widget shows textures. Cairo's copies them before it paints them, each time. */
 gboolean       pv_canvas_tiles_use_textures (GtkWidget        *widget);
 
-/* Shows what there is and has painted what there is not; each pixel of the widget is painted once. What an edit made old is painted at once while @view->settled and as
- * long as that takes less than PV_TILES_AT_ONCE_US. */
+/* Shows what there is and has painted what there is not; each pixel of the widget is painted once. What an edit made old is painted at once
+ * while @view->settled and as long as that takes less than PV_TILES_AT_ONCE_US. */
 #define PV_TILES_AT_ONCE_US 4000
 
 void           pv_canvas_tiles_snapshot    (PvCanvasTiles     *self,

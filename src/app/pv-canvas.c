@@ -74,7 +74,7 @@ pv_canvas_update_picture (PvCanvas *self, gboolean everywhere)
   picture->style = self->style;
   picture->selected = set_ref (self->selected);
   picture->full = set_ref (self->full);
-  picture->left_out = set_ref (self->dragged);
+  picture->left_out = self->lowering ? NULL : set_ref (self->lifted);
   for (guint i = 0; i < PV_N_DIFFERENCES; i++)
     picture->marked[i] = set_ref (self->marked[i]);
   picture->dots = self->grid && pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
@@ -82,6 +82,9 @@ pv_canvas_update_picture (PvCanvas *self, gboolean everywhere)
   if (self->marked[0])
     bounds = pv_rect_grow (&bounds, PV_DIFFERENCE_REACH, PV_DIFFERENCE_REACH);
   pv_canvas_tiles_set_picture (self->tiles, picture, picture_free, &bounds, everywhere);
+  /* The hand sees what it holds over the tiles, and they follow. */
+  if (self->lifted || self->gesture == PV_GESTURE_PRESSED)
+    pv_canvas_tiles_take_time (self->tiles);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -186,6 +189,7 @@ pv_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       return;
     }
   pv_canvas_tiles_snapshot (self->tiles, snapshot, &view);
+  pv_canvas_follow_tiles (self);
   pv_canvas_overlay (self, snapshot);
 }
 
@@ -220,14 +224,14 @@ pv_canvas_dispose (GObject *object)
 
   pv_canvas_dispose_view (self);
   pv_canvas_dispose_moving (self);
-  pv_canvas_stop_lines (self);
   pv_canvas_set_selection (self, NULL);
+  pv_canvas_stop_lines (self);
   pv_canvas_dispose_nodes (self);
+  pv_canvas_forget_lifted (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->tiles);
   g_clear_pointer (&self->scene, pv_scene_unref);
-  g_clear_pointer (&self->dragged_scene, pv_scene_unref);
   g_clear_pointer (&self->selected, pv_id_set_unref);
   g_clear_pointer (&self->full, pv_id_set_unref);
   g_clear_pointer (&self->dragged, pv_id_set_unref);
@@ -311,7 +315,10 @@ void
 pv_canvas_set_selection (PvCanvas *self, PvSelection *selection)
 {
   if (self->selection)
-    g_signal_handlers_disconnect_by_func (self->selection, selection_changed_cb, self);
+    {
+      pv_canvas_let_be (self);
+      g_signal_handlers_disconnect_by_func (self->selection, selection_changed_cb, self);
+    }
   g_set_object (&self->selection, selection);
   if (selection == NULL)
     return;
@@ -354,10 +361,15 @@ is_same_view (const PvScene *before, const PvScene *after)
 }
 
 static void
-forget_scene (PvCanvas *self)
+forget_scene (PvCanvas *self, PvScene *next)
 {
   pv_canvas_cancel (self);
   pv_canvas_stop_lines (self);
+  /* What is dropped comes back as another scene: over the tiles it is seen there at once. */
+  g_clear_pointer (&self->drag_steps, pv_scene_drag_free);
+  self->lowering = self->lifted != NULL;
+  if (next == NULL || pv_scene_get_kind (next) != PV_SCENE_NETWORK)
+    pv_canvas_forget_lifted (self);
   self->hovered = PV_NO_ELEMENT;
   g_clear_pointer (&self->scene, pv_scene_unref);
 }
@@ -366,9 +378,10 @@ void
 pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
 {
   g_autoptr(PvScene) before = self->scene ? pv_scene_ref (self->scene) : NULL;
+  gboolean late = self->lifted && !self->bare;
   g_autoptr(PvScene) seen = self->between ? pv_scene_ref (self->between) : before ? pv_scene_ref (before) : NULL;
 
-  forget_scene (self);
+  forget_scene (self, scene);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (scene == NULL)
@@ -380,7 +393,11 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
   pv_canvas_update_picture (self, changed == NULL);
   if (changed)
     pv_canvas_mark_dirty (self, changed);
-  if (before && pv_scene_get_kind (before) == pv_scene_get_kind (scene))
+  if (late)
+    pv_canvas_tiles_hurry (self->tiles);
+  if (changed)
+    pv_canvas_tiles_set_urgent (self->tiles, changed);
+  else if (before && pv_scene_get_kind (before) == pv_scene_get_kind (scene))
     {
       PvRect nodes = find_difference (before, scene, PV_PART_NODE);
       PvRect steps = find_difference (before, scene, PV_PART_STEP);
@@ -391,7 +408,11 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
   pv_canvas_begin_moving (self, seen);
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
-  pv_canvas_rename_nodes (self);
+  /* Who only stands elsewhere is called the same. */
+  if (changed)
+    pv_canvas_place_nodes (self);
+  else
+    pv_canvas_rename_nodes (self);
   pv_canvas_lead_lines_soon (self);
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
 }
@@ -436,5 +457,6 @@ pv_canvas_set_free_places (PvCanvas *self, gboolean free_places)
 gboolean
 pv_canvas_is_settled (PvCanvas *self)
 {
-  return !self->easing && self->move_from == NULL && self->settle_timeout == 0 && pv_canvas_tiles_is_complete (self->tiles);
+  return !self->easing && self->move_from == NULL && self->settle_timeout == 0 && pv_canvas_tiles_is_complete (self->tiles)
+         && !self->lowering;
 }

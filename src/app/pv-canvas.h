@@ -139,6 +139,8 @@ gboolean          pv_canvas_get_place       (PvCanvas        *self,
 gboolean          pv_canvas_cancel          (PvCanvas        *self);
 /* A gesture is going on. */
 gboolean          pv_canvas_is_busy         (PvCanvas        *self);
+/* None is, and nothing stands over the picture that was held a moment ago. */
+gboolean          pv_canvas_is_at_rest      (PvCanvas        *self);
 /* Begins to draw a link from @id: the next click on a node ends it. */
 void              pv_canvas_begin_link      (PvCanvas        *self,
                                              PvId             id);

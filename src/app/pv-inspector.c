@@ -24,6 +24,8 @@ struct _PvInspector
   PvSelection *selection;
   PvLang lang;
   guint rest;
+  gboolean chosen_else;        /* while the selection was held; shown when it is let go of */
+  gboolean changed_else;
 };
 
 G_DEFINE_FINAL_TYPE (PvInspector, pv_inspector, GTK_TYPE_WIDGET)
@@ -61,12 +63,22 @@ show_selection (PvInspector *self)
 }
 
 static void
-selection_changed_cb (PvInspector *self)
+show_chosen (PvInspector *self)
 {
+  self->chosen_else = self->changed_else = FALSE;
   if (self->telling && !pv_findings_pane_is_showing (PV_FINDINGS_PANE (self->findings)))
     self->telling = FALSE;
   show_selection (self);
   scroll_to_top (self->record);
+}
+
+static void
+selection_changed_cb (PvInspector *self)
+{
+  if (pv_selection_is_held (self->selection))
+    self->chosen_else = TRUE;
+  else
+    show_chosen (self);
 }
 
 static void
@@ -78,17 +90,47 @@ findings_left_cb (PvInspector *self)
   gtk_widget_child_focus (self->summary, GTK_DIR_TAB_FORWARD);
 }
 
+/* Where an actor stands is told by the diagram, and by no form. */
+static gboolean
+is_told (const PvChangeSet *changes)
+{
+  for (guint kind = 0; kind <= G_MAXUINT8; kind++)
+    if (kind != PV_PLACEMENT && pv_change_set_touches (changes, (PvKind) kind))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
-document_changed_cb (PvInspector *self, PvChangeSet *changes)
+show_change (PvInspector *self)
 {
   guint n = pv_selection_get_n (self->selection);
 
+  self->changed_else = FALSE;
   if (n == 1)
-    pv_record_pane_update (PV_RECORD_PANE (self->record), changes);
+    pv_record_pane_update (PV_RECORD_PANE (self->record));
   else if (n > 1)
     pv_many_pane_update (PV_MANY_PANE (self->many), self->lang);
+}
+
+static void
+document_changed_cb (PvInspector *self, PvChangeSet *changes)
+{
+  if (pv_selection_is_held (self->selection))
+    self->changed_else = self->changed_else || is_told (changes);
+  else if (is_told (changes))
+    show_change (self);
   if (self->rest == 0)
     self->rest = g_timeout_add (REST, summary_rested_cb, self);
+}
+
+static void
+let_go_cb (PvInspector *self)
+{
+  if (self->chosen_else)
+    show_chosen (self);
+  else if (self->changed_else)
+    show_change (self);
 }
 
 static void
@@ -157,6 +199,7 @@ pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection 
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (selection, "changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (selection, "let-go", G_CALLBACK (let_go_cb), self);
   show_selection (self);
 }
 

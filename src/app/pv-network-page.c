@@ -305,7 +305,7 @@ take_moves (PvNetworkPage *self, const PvChangeSet *changes)
       if (pv_record_get_reference (placement, PV_PLACEMENT_VIEW) == view)
         g_array_append_val (moves, move);
     }
-  scene = pv_scene_move_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, &changed);
+  scene = pv_scene_drop_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, &changed);
   take_scene (self, scene, &changed);
 
   return TRUE;

@@ -295,7 +295,7 @@ pv_record_pane_set_lang (PvRecordPane *self, PvLang lang)
 }
 
 void
-pv_record_pane_update (PvRecordPane *self, PvChangeSet *changes)
+pv_record_pane_update (PvRecordPane *self)
 {
   g_return_if_fail (PV_IS_RECORD_PANE (self));
 

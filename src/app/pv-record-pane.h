@@ -19,8 +19,7 @@ void       pv_record_pane_set_id   (PvRecordPane *self,
 void       pv_record_pane_set_lang (PvRecordPane *self,
                                     PvLang        lang);
 /* The model is different now. */
-void       pv_record_pane_update   (PvRecordPane *self,
-                                    PvChangeSet  *changes);
+void       pv_record_pane_update   (PvRecordPane *self);
 void       pv_record_pane_commit   (PvRecordPane *self);
 
 G_END_DECLS

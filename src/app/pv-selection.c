@@ -5,6 +5,8 @@ struct _PvSelection
   GObject parent_instance;
 
   GArray *ids;                 /* PvId */
+  guint n_holds;
+  guint let_go;                /* until then it counts as held */
 };
 
 G_DEFINE_FINAL_TYPE (PvSelection, pv_selection, G_TYPE_OBJECT)
@@ -12,6 +14,7 @@ G_DEFINE_FINAL_TYPE (PvSelection, pv_selection, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_LET_GO,
   SIGNAL_SHOW,
   N_SIGNALS
 };
@@ -37,11 +40,23 @@ tell (PvSelection *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static gboolean
+let_go_cb (gpointer data)
+{
+  PvSelection *self = data;
+
+  self->let_go = 0;
+  g_signal_emit (self, signals[SIGNAL_LET_GO], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 pv_selection_finalize (GObject *object)
 {
   PvSelection *self = PV_SELECTION (object);
 
+  g_clear_handle_id (&self->let_go, g_source_remove);
   g_array_unref (self->ids);
 
   G_OBJECT_CLASS (pv_selection_parent_class)->finalize (object);
@@ -53,6 +68,7 @@ pv_selection_class_init (PvSelectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pv_selection_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", PV_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LET_GO] = g_signal_new ("let-go", PV_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SHOW]
       = g_signal_new ("show", PV_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
@@ -169,6 +185,33 @@ pv_selection_prune (PvSelection *self, const PvModel *model)
         g_array_append_val (kept, id);
     }
   pv_selection_set_many (self, (const PvId *) (gpointer) kept->data, kept->len);
+}
+
+void
+pv_selection_hold (PvSelection *self)
+{
+  g_return_if_fail (PV_IS_SELECTION (self));
+
+  self->n_holds++;
+  g_clear_handle_id (&self->let_go, g_source_remove);
+}
+
+void
+pv_selection_release (PvSelection *self)
+{
+  g_return_if_fail (PV_IS_SELECTION (self));
+  g_return_if_fail (self->n_holds > 0);
+
+  if (--self->n_holds == 0)
+    self->let_go = g_idle_add (let_go_cb, self);
+}
+
+gboolean
+pv_selection_is_held (PvSelection *self)
+{
+  g_return_val_if_fail (PV_IS_SELECTION (self), FALSE);
+
+  return self->n_holds > 0 || self->let_go != 0;
 }
 
 void

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (PvSelection, pv_selection, PV, SELECTION, GObject)
 
 /* Signals:
  *   "changed" ()              other records are chosen now; never when the same were chosen again
+ *   "let-go" ()               what was held no longer is: once there is nothing more urgent to do
  *   "show" (gint64 id)        somebody asks to see this record: the window turns to a page that can show it
  */
 
@@ -41,6 +42,11 @@ void         pv_selection_clear      (PvSelection   *self);
 /* Lets go of what is not in @model any more. */
 void         pv_selection_prune      (PvSelection   *self,
                                       const PvModel *model);
+
+/* Between the two a hand is at it: who would take long to show what is chosen waits for "let-go". */
+void         pv_selection_hold       (PvSelection   *self);
+void         pv_selection_release    (PvSelection   *self);
+gboolean     pv_selection_is_held    (PvSelection   *self);
 
 /* Chooses @id and emits "show". */
 void         pv_selection_show       (PvSelection   *self,

@@ -193,6 +193,14 @@ go_near (const Fixture *fixture)
   look_at (fixture, (PvPoint) { 450, 0 });
 }
 
+static gboolean
+is_short (gpointer data)
+{
+  const Fixture *fixture = data;
+
+  return reach_of_link (fixture) < bounds_of (fixture, fixture->app->kela).height / 2;
+}
+
 /* From far away a line runs straight through who stands in its way; nearer, round them, and so it does after a move. */
 static void
 test_led_round_when_near (void)
@@ -206,9 +214,10 @@ test_led_round_when_near (void)
   pv_test_assert_soon (is_led_round, &fixture);
   g_assert_cmpfloat (reach_of_link (&fixture), >, kela.height / 2);
 
+  /* Not in the frame of the move, which belongs to the hand; once the worker has led it again. */
   move (&fixture, app->kela, (PvPoint) { 450, 300 });
-  pv_test_assert_soon (is_led_round, &fixture);
-  g_assert_cmpfloat (reach_of_link (&fixture), <, kela.height / 2);
+  pv_test_assert_soon (is_short, &fixture);
+  g_assert_true (is_led_round (&fixture));
   g_assert_cmpfloat (bounds_of (&fixture, app->kela).y, >, 200);
 }
 
