@@ -311,6 +311,25 @@ name_history (PvWindow *self)
   g_menu_append (self->edit_menu, _("The Same as Another…"), "win.join");
 }
 
+/* What a key might ask for in the next moment. */
+static void
+enable_edits (PvWindow *self, gboolean writable)
+{
+  pv_window_enable (self, "undo", writable && pv_document_can_undo (self->document));
+  pv_window_enable (self, "redo", writable && pv_document_can_redo (self->document));
+  pv_window_enable (self, "remove", writable && pv_selection_get_n (self->selection) > 0);
+  pv_window_enable (self, "rename", writable && pv_selection_get_n (self->selection) == 1);
+}
+
+void
+pv_window_update_edits (PvWindow *self)
+{
+  if (pv_selection_is_held (self->selection))
+    enable_edits (self, self->document && !pv_document_is_read_only (self->document));
+  else
+    pv_window_update_actions (self);
+}
+
 void
 pv_window_update_actions (PvWindow *self)
 {
@@ -324,10 +343,7 @@ pv_window_update_actions (PvWindow *self)
   pv_window_enable (self, "import", writable);
   pv_window_enable (self, "paste", writable);
   pv_window_enable (self, "merge", writable);
-  pv_window_enable (self, "undo", writable && pv_document_can_undo (document));
-  pv_window_enable (self, "redo", writable && pv_document_can_redo (document));
-  pv_window_enable (self, "remove", writable && pv_selection_get_n (self->selection) > 0);
-  pv_window_enable (self, "rename", writable && pv_selection_get_n (self->selection) == 1);
+  enable_edits (self, writable);
   pv_window_update_saving (self);
   pv_window_update_succession (self);
   pv_window_update_duplicates (self);

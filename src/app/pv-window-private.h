@@ -143,6 +143,8 @@ void pv_window_install_actions (PvWindowClass *klass);
 void pv_window_init_actions    (PvWindow      *self);
 /* Which actions can be used now, and what undo and redo are called. */
 void pv_window_update_actions  (PvWindow      *self);
+/* The same after an edit or another choice; while a hand holds the selection, only what may be done: its words come when it lets go. */
+void pv_window_update_edits    (PvWindow      *self);
 void pv_window_build_menu      (PvWindow      *self);
 
 /* What is being typed belongs to the document before it is saved, closed or undone. */

@@ -31,21 +31,9 @@ document_changed_cb (PvWindow *self, PvChangeSet *changes)
 }
 
 static void
-history_changed_cb (PvWindow *self)
-{
-  pv_window_update_actions (self);
-}
-
-static void
 trouble_cb (PvWindow *self, GError *error)
 {
   pv_toast_error (self->toasts_child, error);
-}
-
-static void
-selection_changed_cb (PvWindow *self)
-{
-  pv_window_update_actions (self);
 }
 
 static void
@@ -132,7 +120,7 @@ pv_window_take_document (PvWindow *self, PvDocument *document)
 
   self->document = g_object_ref (document);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
-  g_signal_connect_swapped (document, "history-changed", G_CALLBACK (history_changed_cb), self);
+  g_signal_connect_swapped (document, "history-changed", G_CALLBACK (pv_window_update_edits), self);
   g_signal_connect_swapped (document, "held-changed", G_CALLBACK (pv_window_follow_held), self);
   g_signal_connect_swapped (document, "trouble", G_CALLBACK (trouble_cb), self);
   pv_window_follow_merging (self);
@@ -361,7 +349,8 @@ pv_window_init (PvWindow *self)
   pv_window_init_languages (self);
   pv_window_fill_sidebar (self);
   pv_window_update_actions (self);
-  g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (pv_window_update_edits), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "let-go", G_CALLBACK (pv_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "show", G_CALLBACK (selection_show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
 }

@@ -238,6 +238,32 @@ test_long_step (void)
   assert_services (fixture, before + N_MANY);
 }
 
+static gboolean
+names_undo (gpointer data)
+{
+  AppFixture *fixture = data;
+  g_autofree char *label = pv_document_get_undo_label (fixture->document);
+  const char *tooltip = gtk_widget_get_tooltip_text (fixture->window->undo_button);
+
+  return tooltip != NULL && label != NULL && strstr (tooltip, label) != NULL;
+}
+
+/* While a hand is at it the keys know at once what may be done; the words of it wait until the hand is off. */
+static void
+test_held (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  pv_selection_hold (fixture->selection);
+  pv_selection_set (fixture->selection, fixture->kela);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "rename"));
+  app_set_name (fixture->document, fixture->kela, "Toinen nimi");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
+  g_assert_false (names_undo (fixture));
+  pv_selection_release (fixture->selection);
+  pv_test_assert_soon (names_undo, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/undo/written-before-redo", test_written_before_redo);
   g_test_add_func ("/app/undo/nothing-of-ones-own", test_nothing_of_ones_own);
   g_test_add_func ("/app/undo/long-step", test_long_step);
+  g_test_add_func ("/app/undo/held", test_held);
   return g_test_run ();
 }
