@@ -121,7 +121,7 @@ middle_of (const PvGuideShape *guide)
   return guide->rect.x + guide->rect.width / 2;
 }
 
-/* What words may take without meeting those of a neighbour on the same shelf, or the end of the picture. */
+/* What words may take without meeting who stands in the next column, or the end of the picture. */
 static double
 slot_of (const PvScene *scene, const PvGuideShape *guide)
 {
@@ -132,8 +132,10 @@ slot_of (const PvScene *scene, const PvGuideShape *guide)
     {
       const PvGuideShape *other = &scene->guides[i];
 
-      if (other != guide && other->rect.y + other->rect.height == guide->rect.y + guide->rect.height)
-        slot = MIN (slot, fabs (middle_of (other) - middle_of (guide)));
+      double apart = fabs (middle_of (other) - middle_of (guide));
+
+      if (other->kind == PV_GUIDE_HEADING && apart > (other->rect.width + guide->rect.width) / 2)
+        slot = MIN (slot, apart);
     }
   slot = MIN (slot, 2 * (middle_of (guide) - bounds->x));
   return MIN (slot, 2 * (bounds->x + bounds->width - middle_of (guide)));

@@ -7,9 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 #define HEADING_OFF 0.17              /* of a heading's room, its line above the first row */
-#define HEADING_OVER 24.0             /* and its words below the shelf above */
+#define HEADING_OVER 24.0             /* and its words below who stands above */
 #define TOP_SHARE 0.02                /* of a kind that may stand higher than its heading: fewer than its first row has */
-#define SAME_SHELF 48.0               /* columns that begin so near to each other have their headings on one line */
+#define SAME_LINE 48.0                /* columns that begin so near to each other have their headings on one line, where nobody stands above */
+#define HEADING_HEIGHT 66.0           /* a badge and two lines, at 100 % */
+#define WORDS_MARGIN 9.0
 #define HEADING_AROUND 15.0           /* how far words may stand out beside a column that is narrower */
 #define RING_AROUND 30.0              /* from the last actors to the last ring */
 #define MOST_RINGS 5                  /* around one actor that are drawn */
@@ -102,8 +104,31 @@ find_column (const PvScene *scene, guint kind, Column *column)
   return lefts->len > 0;
 }
 
+/* How far up from @line there is no actor in the column, no further than @most. */
 static double
-line_of (const GArray *columns, const Column *column, double heading)
+room_over (const PvScene *scene, const Column *column, double line, double most)
+{
+  double room = most;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      const PvRect *box = &scene->nodes[i].box;
+
+      if (box->y + box->height < line && box->x < column->right + HEADING_AROUND && box->x + box->width > column->left - HEADING_AROUND)
+        room = MIN (room, line - (box->y + box->height) - HEADING_OVER / 2);
+    }
+  return room;
+}
+
+/* How far up from the line a heading may reach. */
+static double
+room_above (const PvScene *scene, const Column *column, double line, double heading)
+{
+  return MAX (room_over (scene, column, line, heading * (1 - HEADING_OFF)), HEADING_OVER);
+}
+
+static double
+line_of (const PvScene *scene, const GArray *columns, const Column *column, double heading)
 {
   double line = column->top;
 
@@ -111,26 +136,12 @@ line_of (const GArray *columns, const Column *column, double heading)
     {
       double top = g_array_index (columns, Column, i).top;
 
-      if (fabs (top - column->top) < SAME_SHELF)
+      if (fabs (top - column->top) < SAME_LINE)
         line = MIN (line, top);
     }
+  if (room_over (scene, column, line, heading) < heading)
+    line = column->top;
   return line - HEADING_OFF * heading;
-}
-
-/* How far up from the line there is no actor, no further than a heading needs. */
-static double
-room_above (const PvScene *scene, double line, double heading)
-{
-  double room = heading * (1 - HEADING_OFF);
-
-  for (guint i = 0; i < scene->n_nodes; i++)
-    {
-      double below = scene->nodes[i].box.y + scene->nodes[i].box.height;
-
-      if (below < line)
-        room = MIN (room, line - below - HEADING_OVER / 2);
-    }
-  return MAX (room, HEADING_OVER);
 }
 
 static const char *
@@ -140,7 +151,7 @@ kind_caption (PvScene *scene, guint kind)
                            g_strdup (pv_choice_label_in (PV_CHOICES_ACTOR_KIND, kind, pv_scene_second_lang (scene))));
 }
 
-/* A heading over the nodes of every kind; those of one shelf on one line above its first row. */
+/* A heading over the nodes of every kind; those at the top on one line. */
 static void
 guide_columns (PvScene *scene, GArray *guides)
 {
@@ -163,7 +174,7 @@ guide_columns (PvScene *scene, GArray *guides)
   for (guint i = 0; i < columns->len; i++)
     {
       const Column *column = &g_array_index (columns, Column, i);
-      double line = line_of (columns, column, heading), room = room_above (scene, line, heading);
+      double line = line_of (scene, columns, column, heading), room = room_above (scene, column, line, heading);
 
       add_guide (guides, (PvGuideShape) { PV_GUIDE_HEADING, column->kind, { column->left, line - room, column->right - column->left, room },
                                           counted (scene, kind_caption (scene, column->kind), column->n) });
@@ -180,6 +191,19 @@ least_width (const char *words)
   for (guint i = 0; lines[i]; i++)
     width = MAX (width, pv_text_width (lines[i], heading_font));
   return width;
+}
+
+PvRect
+pv_scene_guide_words (const PvGuideShape *guide)
+{
+  const PvRect *rect = &guide->rect;
+  double width = least_width (guide->words) + 2 * WORDS_MARGIN, height = MIN (HEADING_HEIGHT, rect->height);
+
+  if (guide->kind == PV_GUIDE_HEADING)
+    return (PvRect) { rect->x + rect->width / 2 - width / 2, rect->y + rect->height - height, width, height };
+  if (guide->kind == PV_GUIDE_FRAME)
+    return (PvRect) { rect->x, rect->y, MIN (width + 2 * WORDS_MARGIN, rect->width), PV_LAYOUT_HEADING };
+  return (PvRect) { 0, 0, 0, 0 };
 }
 
 static void

@@ -327,12 +327,12 @@ make (Maker *maker, GCancellable *cancellable)
   if (!place_actors (maker, cancellable))
     return FALSE;
   pv_scene_index (maker->scene);
+  pv_scene_place_guides (maker->scene);
   if (!find_lines (maker, cancellable))
     return FALSE;
   pv_scene_place_regions (maker->scene);
   summarise (maker);
   pv_scene_finish_routed (maker->scene);
-  pv_scene_place_guides (maker->scene);
   return TRUE;
 }
 

@@ -1,5 +1,7 @@
 #include "diagram/pv-scene-routes.h"
 
+#include "diagram/pv-scene-guides.h"
+
 #define WORDS_HEIGHT 18.0
 /* Words keep off the marks at the ends of lines, and off the ring of a selected actor. */
 #define END_MARK 12.0
@@ -70,10 +72,16 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
   g_autofree PvLayoutRoute *routes = g_new (PvLayoutRoute, scene->n_links + 1);
   g_autofree PvLayoutLabel *labels = g_new (PvLayoutLabel, n_which + 1);
   g_autofree PvRect *rects = g_new0 (PvRect, n_which + 1);
-  g_autofree PvRect *grown = g_new0 (PvRect, scene->n_nodes + 1);
+  g_autofree PvRect *grown = g_new0 (PvRect, scene->n_nodes + scene->n_guides + 1);
+  guint n_grown = scene->n_nodes;
 
   for (guint i = 0; i < scene->n_nodes; i++)
     grown[i] = pv_rect_grow (&boxes[i], END_MARK, END_MARK);
+  for (guint i = 0; i < scene->n_guides; i++)
+    {
+      grown[n_grown] = pv_scene_guide_words (&scene->guides[i]);
+      n_grown += !pv_rect_is_empty (&grown[n_grown]);
+    }
   for (guint i = 0; i < scene->n_links; i++)
     pv_link_get_route (&scene->links[i], &routes[i]);
   if (which != NULL)
@@ -84,7 +92,7 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
 
       labels[i] = (PvLayoutLabel) { link, scene->links[link].face->words_width, WORDS_HEIGHT };
     }
-  pv_layout_place_labels (grown, scene->n_nodes, routes, scene->n_links, labels, n_which, rects);
+  pv_layout_place_labels (grown, n_grown, routes, scene->n_links, labels, n_which, rects);
   for (guint i = 0; i < n_which; i++)
     {
       guint link = which == NULL ? i : which[i];

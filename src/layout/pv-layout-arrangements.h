@@ -24,7 +24,7 @@ typedef enum
 #define PV_LAYOUT_RINGS_MIDDLE 54.0
 /* Between two columns of different groups, and around the nodes of an area; above them room for a heading. */
 #define PV_LAYOUT_COLUMNS_APART 54.0
-/* Above each shelf of columns, at least; and for columns that are @width in all, which the larger they are are seen the smaller. */
+/* Above each group in a column, at least; and for columns that are @width in all, which the larger they are are seen the smaller. */
 #define PV_LAYOUT_COLUMNS_HEADING 108.0
 #define PV_LAYOUT_COLUMNS_HEADING_OF(width) MAX (PV_LAYOUT_COLUMNS_HEADING, 0.075 * (width))
 /* From the middle of one heading to the next, at least, as a share of that width. */
@@ -33,8 +33,8 @@ typedef enum
 #define PV_LAYOUT_HEADING 30.0
 #define PV_LAYOUT_AREA_LEAST 240.0   /* width: for its name */
 
-/* Groups ascending from the left, each from the top, on as many shelves one below the other as bring the whole near to the wished aspect; long
- * columns go on beside themselves. Within a column so that links stay short and level. */
+/* Groups ascending down a column, with room for a heading above each, and on at the top of the next, so high that the whole comes near to the wished
+ * aspect; a group that is higher than a column goes on beside itself. Within a group so that links stay short and level. */
 gboolean pv_layout_columns (const PvLayoutGraph   *graph,
                             const PvLayoutOptions *options,
                             GCancellable          *cancellable,

@@ -2,16 +2,15 @@
 
 #include <math.h>
 
-/* Columns stand on shelves, one below the other, so that the whole is about as wide and high as is wished: on a single shelf a dozen kinds
- * would be wider than any screen. Long columns go on beside themselves. */
+/* As in a newspaper: groups follow one another down a column, and go on at the top of the next, so that the whole is about as wide and high as is
+ * wished: side by side a dozen kinds would be wider than any screen, and most of the room below the small ones empty. A group that is higher than a column
+ * goes on beside itself. */
 
 #define SWEEPS 24
-#define MOST_SHELVES 12
-#define MOST_ROWS 64                /* that are tried one by one; above, only those that divide the longest column */
-#define A_SHELF_MORE 0.04           /* must make the whole smaller by this share */
+#define MOST_HEIGHTS 160            /* of columns that are tried */
 #define LINES_GAP 1.3               /* between two rows, in gaps: lines run there */
-#define MOST_AIR 1.6                /* where there is room, rows stand up to so many times further apart: lines run between them */
-#define MOST_SPREAD 36.0            /* and columns of a narrower shelf by so much */
+#define MOST_AIR 0.6                /* where there is room, rows stand further apart by so much of the highest: lines run between them */
+#define MOST_SPREAD 36.0            /* and columns by so much */
 
 typedef struct
 {
@@ -24,15 +23,24 @@ typedef struct
   guint *order;
   double *heights;                  /* by node: the middle of its row */
   double *widest;                   /* by group */
-  double row;                       /* from row to row */
-  guint rows;                       /* at most, on one shelf */
-  double width;                     /* of the widest shelf */
+  double row;                       /* the highest, with the gap to the next */
+  double gap;                       /* below each row, which is as high as its highest node */
+  double width;                     /* of all */
+  double height;                    /* of the highest column */
   double least;                     /* width of a group: for its heading */
-  double heading;                   /* room above each shelf */
-  guint *shelves;                   /* by group */
-  double *tops;                     /* by group, of its shelf */
+  double heading;                   /* room above each group */
+  guint n_stacks;
+  guint *stacks;                    /* by group: the column in which it stands */
+  guint *sides;                     /* by group: nodes in a row of it */
+  double *tops;                     /* by group, of its first row */
   double *lefts;                    /* by group */
 } Columns;
+
+static double
+on_grid (double length)
+{
+  return ceil (length / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+}
 
 static guint
 members (const Columns *columns, guint group)
@@ -48,7 +56,8 @@ list_groups (Columns *columns)
 
   columns->starts = g_new0 (guint, columns->n_groups + 1);
   columns->widest = g_new0 (double, columns->n_groups + 1);
-  columns->shelves = g_new0 (guint, columns->n_groups + 1);
+  columns->stacks = g_new0 (guint, columns->n_groups + 1);
+  columns->sides = g_new0 (guint, columns->n_groups + 1);
   columns->tops = g_new0 (double, columns->n_groups + 1);
   columns->lefts = g_new0 (double, columns->n_groups + 1);
   columns->order = g_new (guint, graph->n_nodes + 1);
@@ -59,7 +68,8 @@ list_groups (Columns *columns)
       columns->widest[columns->ranks[i]] = MAX (columns->widest[columns->ranks[i]], graph->nodes[i].width);
       columns->row = MAX (columns->row, graph->nodes[i].height);
     }
-  columns->row = ceil ((columns->row + LINES_GAP * columns->options->gap_y) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+  columns->gap = on_grid (LINES_GAP * columns->options->gap_y);
+  columns->row = on_grid (columns->row) + columns->gap;
   for (guint g = 0; g < columns->n_groups; g++)
     columns->starts[g + 1] += columns->starts[g];
   next = g_memdup2 (columns->starts, sizeof (guint) * (columns->n_groups + 1));
@@ -67,192 +77,189 @@ list_groups (Columns *columns)
     columns->order[next[columns->ranks[i]]++] = i;
 }
 
-/* Side by side, of one group. */
-static guint
-columns_of (const Columns *columns, guint group, guint rows)
-{
-  return MAX ((members (columns, group) + rows - 1) / rows, 1);
-}
-
 static double
 column_width (const Columns *columns, guint group)
 {
-  return ceil ((columns->widest[group] + columns->options->gap_x) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+  return on_grid (columns->widest[group] + columns->options->gap_x);
 }
 
 /* Of its columns alone. */
 static double
-own_width (const Columns *columns, guint group, guint rows)
+own_width (const Columns *columns, guint group)
 {
-  return columns_of (columns, group, rows) * column_width (columns, group) - columns->options->gap_x;
+  return columns->sides[group] * column_width (columns, group) - columns->options->gap_x;
 }
 
 static double
-group_width (const Columns *columns, guint group, guint rows)
+group_width (const Columns *columns, guint group)
 {
-  return MAX (own_width (columns, group, rows), columns->least);
+  return MAX (own_width (columns, group), columns->least);
 }
 
-/* --- shelves --- */
+/* Of the row that begins with the node @first of a group, with the gap below it. */
+static double
+row_height (const Columns *columns, guint group, guint first)
+{
+  guint end = MIN (first + columns->sides[group], members (columns, group));
+  double highest = 0;
+
+  for (guint i = first; i < end; i++)
+    highest = MAX (highest, columns->graph->nodes[columns->order[columns->starts[group] + i]].height);
+  return on_grid (highest) + columns->gap;
+}
 
 static double
-widest_group (const Columns *columns, guint rows)
+group_height (const Columns *columns, guint group)
 {
-  double widest = 0;
+  double height = columns->heading;
 
-  for (guint g = 0; g < columns->n_groups; g++)
-    widest = MAX (widest, group_width (columns, g, rows));
-  return widest;
+  for (guint first = 0; first < members (columns, group); first += columns->sides[group])
+    height += row_height (columns, group, first);
+  return height;
 }
 
-/* From the left as many as fit into @room. Gives each group its shelf and its left side; returns the number of shelves. */
-static guint
-fill_shelves (Columns *columns, guint rows, double room)
-{
-  double x = 0;
-  guint shelf = 0;
+/* --- columns --- */
 
-  columns->width = 0;
+/* As many of a group side by side as keep it within @limit. */
+static void
+choose_side (Columns *columns, guint group, double limit)
+{
+  guint rows = (guint) MAX (floor ((limit - columns->heading) / columns->row), 1);
+
+  columns->sides[group] = MAX ((members (columns, group) + rows - 1) / rows, 1);
+}
+
+/* Groups one below the other, no higher than @limit unless one alone is. */
+static void
+stack_groups (Columns *columns, double limit)
+{
+  double x = 0, y = 0, width = 0;
+
+  columns->n_stacks = 0;
+  columns->height = 0;
   for (guint g = 0; g < columns->n_groups; g++)
     {
-      double width = group_width (columns, g, rows);
+      double height;
 
-      if (x > 0 && x + width > room + 1e-6)
+      choose_side (columns, g, limit);
+      height = group_height (columns, g);
+      if (y > 0 && y + height > limit + 1e-6)
         {
-          shelf++;
-          x = 0;
+          columns->n_stacks++;
+          x += width + PV_LAYOUT_COLUMNS_APART;
+          y = width = 0;
         }
-      columns->shelves[g] = shelf;
+      columns->stacks[g] = columns->n_stacks;
       columns->lefts[g] = x;
-      columns->width = MAX (columns->width, x + width);
-      x += width + PV_LAYOUT_COLUMNS_APART;
+      width = MAX (width, group_width (columns, g));
+      y += height;
+      columns->height = MAX (columns->height, y);
     }
-  return shelf + 1;
+  columns->n_stacks++;
+  columns->width = x + width;
 }
 
-static guint
-longest_on (const Columns *columns, guint shelf, guint rows)
+/* The height of columns with which a frame of the wished aspect is smallest. */
+static void
+choose_height (Columns *columns)
 {
-  guint most = 0;
+  double all = 0, best = 0, least = G_MAXDOUBLE, step;
 
   for (guint g = 0; g < columns->n_groups; g++)
-    if (columns->shelves[g] == shelf)
-      {
-        guint side = columns_of (columns, g, rows);
-
-        most = MAX (most, (members (columns, g) + side - 1) / side);
-      }
-  return most;
-}
-
-/* The rows of all shelves together. */
-static guint
-count_rows (const Columns *columns, guint rows, guint n_shelves)
-{
-  guint sum = 0;
-
-  for (guint shelf = 0; shelf < n_shelves; shelf++)
-    sum += longest_on (columns, shelf, rows);
-  return sum;
-}
-
-/* The narrowest room in which they stand on no more than @n_shelves. */
-static double
-narrowest_room (Columns *columns, guint rows, guint n_shelves)
-{
-  double least = widest_group (columns, rows), most;
-
-  fill_shelves (columns, rows, G_MAXDOUBLE);
-  most = columns->width;
-  while (most - least > 1)
+    all += columns->heading + members (columns, g) * columns->row;
+  step = on_grid (MAX (columns->row / 2, all / MOST_HEIGHTS));
+  for (double limit = columns->heading + columns->row; limit < all + step; limit += step)
     {
-      double half = floor ((least + most) / 2);
+      double size;
 
-      if (fill_shelves (columns, rows, half) <= n_shelves)
-        most = half;
-      else
-        least = MAX (half, least + 1);
+      stack_groups (columns, limit);
+      size = MAX (columns->width, columns->height * columns->options->aspect);
+      if (size < least - 1e-6)
+        {
+          least = size;
+          best = limit;
+        }
     }
-  return most;
+  stack_groups (columns, best);
 }
 
-/* How wide a frame of the wished aspect must be to hold it. */
 static double
-measure_size (const Columns *columns, guint rows, guint n_shelves)
+width_of_stack (const Columns *columns, guint stack)
 {
-  double height = count_rows (columns, rows, n_shelves) * columns->row + n_shelves * columns->heading;
-
-  return MAX (columns->width, height * columns->options->aspect) * (1 + (n_shelves - 1) * A_SHELF_MORE);
-}
-
-static guint
-choose_shelves (Columns *columns)
-{
-  guint most = 1, best_rows = 1;
-  double least = G_MAXDOUBLE, best_room = G_MAXDOUBLE;
+  double width = 0;
 
   for (guint g = 0; g < columns->n_groups; g++)
-    most = MAX (most, members (columns, g));
-  for (guint rows = 1; rows <= most; rows = rows < MOST_ROWS ? rows + 1 : MAX (rows + 1, rows * 9 / 8))
-    for (guint shelves = 1; shelves <= MIN (columns->n_groups, MOST_SHELVES); shelves++)
-      {
-        double room = narrowest_room (columns, rows, shelves);
-        guint n_shelves = fill_shelves (columns, rows, room);
-        double size = measure_size (columns, rows, n_shelves);
-
-        if (size < least - 1e-6)
-          {
-            least = size;
-            best_rows = rows;
-            best_room = room;
-          }
-      }
-  columns->rows = best_rows;
-  return fill_shelves (columns, best_rows, best_room);
-}
-
-/* What is left of the width goes between the columns of a shelf. */
-static void
-spread_shelf (Columns *columns, guint shelf)
-{
-  guint first = G_MAXUINT, last = 0;
-  double right = 0, more;
-
-  for (guint g = 0; g < columns->n_groups; g++)
-    if (columns->shelves[g] == shelf)
-      {
-        first = MIN (first, g);
-        last = g;
-        right = columns->lefts[g] + group_width (columns, g, columns->rows);
-      }
-  if (first >= last)
-    return;
-  more = floor (MIN ((columns->width - right) / (last - first), MOST_SPREAD) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
-  for (guint g = first; g <= last; g++)
-    columns->lefts[g] += (g - first) * more;
+    if (columns->stacks[g] == stack)
+      width = MAX (width, group_width (columns, g));
+  return width;
 }
 
 static void
-set_shelves (Columns *columns)
+measure_stack (const Columns *columns, guint stack, double *height, guint *rows)
 {
-  guint n_shelves;
-  double top = 0, room;
+  *height = 0;
+  *rows = 0;
+  for (guint g = 0; g < columns->n_groups; g++)
+    if (columns->stacks[g] == stack)
+      {
+        *height += group_height (columns, g);
+        *rows += (members (columns, g) + columns->sides[g] - 1) / columns->sides[g];
+      }
+}
 
+/* What is left of the height goes between rows: lines run there. */
+static void
+spread_rows (Columns *columns)
+{
+  double air = MOST_AIR * columns->row;
+
+  for (guint stack = 0; stack < columns->n_stacks; stack++)
+    {
+      double height;
+      guint rows;
+
+      measure_stack (columns, stack, &height, &rows);
+      air = MIN (air, (columns->width / columns->options->aspect - height) / MAX (rows, 1));
+    }
+  columns->gap += floor (MAX (air, 0) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+}
+
+/* What is left of the width goes between columns; and a group stands in the middle of its own. */
+static void
+spread_columns (Columns *columns)
+{
+  double left = columns->height * columns->options->aspect - columns->width, more = 0;
+
+  if (columns->n_stacks > 1)
+    more = floor (CLAMP (left / (columns->n_stacks - 1), 0, MOST_SPREAD) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
+  for (guint g = 0; g < columns->n_groups; g++)
+    columns->lefts[g] += columns->stacks[g] * more + (width_of_stack (columns, columns->stacks[g]) - own_width (columns, g)) / 2;
+}
+
+static void
+set_columns (Columns *columns)
+{
   columns->heading = PV_LAYOUT_COLUMNS_HEADING;
-  choose_shelves (columns);
+  choose_height (columns);
   columns->least = floor ((PV_LAYOUT_COLUMNS_SLOT * columns->width - PV_LAYOUT_COLUMNS_APART) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
-  columns->heading = ceil (PV_LAYOUT_COLUMNS_HEADING_OF (columns->width) / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
-  n_shelves = choose_shelves (columns);
-  room = columns->width / columns->options->aspect - n_shelves * columns->heading;
-  columns->row *= CLAMP (room / (count_rows (columns, columns->rows, n_shelves) * columns->row), 1, MOST_AIR);
-  columns->row = floor (columns->row / PV_LAYOUT_GRID) * PV_LAYOUT_GRID;
-  for (guint shelf = 0; shelf < n_shelves; shelf++)
+  columns->heading = on_grid (PV_LAYOUT_COLUMNS_HEADING_OF (columns->width));
+  choose_height (columns);
+  spread_rows (columns);
+  spread_columns (columns);
+}
+
+/* Depends on who stands beside whom. */
+static void
+set_tops (Columns *columns)
+{
+  double y = 0;
+
+  for (guint g = 0; g < columns->n_groups; g++)
     {
-      spread_shelf (columns, shelf);
-      for (guint g = 0; g < columns->n_groups; g++)
-        if (columns->shelves[g] == shelf)
-          columns->tops[g] = top;
-      top += longest_on (columns, shelf, columns->rows) * columns->row + columns->heading;
+      if (g > 0 && columns->stacks[g] != columns->stacks[g - 1])
+        y = 0;
+      columns->tops[g] = y + columns->heading;
+      y += group_height (columns, g);
     }
 }
 
@@ -262,12 +269,20 @@ set_shelves (Columns *columns)
 static void
 set_heights (Columns *columns)
 {
+  set_tops (columns);
   for (guint g = 0; g < columns->n_groups; g++)
     {
-      guint side = columns_of (columns, g, columns->rows);
+      double y = columns->tops[g];
 
-      for (guint i = 0; i < members (columns, g); i++)
-        columns->heights[columns->order[columns->starts[g] + i]] = columns->tops[g] + (i / side + 0.5) * columns->row;
+      for (guint first = 0; first < members (columns, g); first += columns->sides[g])
+        {
+          double height = row_height (columns, g, first);
+          guint end = MIN (first + columns->sides[g], members (columns, g));
+
+          for (guint i = first; i < end; i++)
+            columns->heights[columns->order[columns->starts[g] + i]] = y + (height - columns->gap) / 2;
+          y += height;
+        }
     }
 }
 
@@ -363,19 +378,14 @@ static void
 set_boxes (const Columns *columns, PvRect *boxes)
 {
   for (guint g = 0; g < columns->n_groups; g++)
-    {
-      guint side = columns_of (columns, g, columns->rows);
-      double left = columns->lefts[g] + (group_width (columns, g, columns->rows) - own_width (columns, g, columns->rows)) / 2;
+    for (guint i = 0; i < members (columns, g); i++)
+      {
+        guint node = columns->order[columns->starts[g] + i];
+        const PvLayoutNode *box = &columns->graph->nodes[node];
 
-      for (guint i = 0; i < members (columns, g); i++)
-        {
-          guint node = columns->order[columns->starts[g] + i];
-          const PvLayoutNode *box = &columns->graph->nodes[node];
-
-          boxes[node] = (PvRect) { left + i % side * column_width (columns, g) + (columns->widest[g] - box->width) / 2,
-                                   columns->heights[node] - box->height / 2, box->width, box->height };
-        }
-    }
+        boxes[node] = (PvRect) { columns->lefts[g] + i % columns->sides[g] * column_width (columns, g) + (columns->widest[g] - box->width) / 2,
+                                 columns->heights[node] - box->height / 2, box->width, box->height };
+      }
 }
 
 gboolean
@@ -391,7 +401,7 @@ pv_layout_columns (const PvLayoutGraph *graph, const PvLayoutOptions *options, G
   columns.n_groups = groups->len;
   columns.adjacency = pv_adjacency_new (graph->links, graph->n_links, graph->n_nodes);
   list_groups (&columns);
-  set_shelves (&columns);
+  set_columns (&columns);
   sorted = sort_groups (&columns, cancellable) && !g_cancellable_is_cancelled (cancellable);
   if (sorted)
     {
@@ -406,7 +416,8 @@ pv_layout_columns (const PvLayoutGraph *graph, const PvLayoutOptions *options, G
   g_free (columns.order);
   g_free (columns.heights);
   g_free (columns.widest);
-  g_free (columns.shelves);
+  g_free (columns.stacks);
+  g_free (columns.sides);
   g_free (columns.tops);
   g_free (columns.lefts);
   return sorted;

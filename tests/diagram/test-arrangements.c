@@ -159,6 +159,26 @@ names_columns_in_both_languages (void)
   g_assert_false (has_heading (swedish, "Kommun · "));
 }
 
+/* From names that are 13 px high at 100 % on, 8 px can be read; the canvas beside the list of pages on a projector of 1280 × 800. */
+#define READABLE (8.0 / 13)
+static const PvRect projector = { 0, 0, 1100, 690 };
+
+/* All of a region is seen with its names, also in both languages; and no words of a line lie over those of a heading. */
+static void
+can_be_read_in_columns (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  static const PvLang langs[] = { PV_LANG_FI, PV_LANG_SV, PV_LANG_BOTH };
+
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
+    {
+      g_autoptr (PvScene) scene = draw_in_columns (model, langs[i]);
+      PvRect all = pv_scene_get_bounds (scene);
+
+      g_assert_cmpfloat (MIN (projector.width / all.width, projector.height / all.height), >=, READABLE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/arrangements/scene", arranges_a_scene_that_is_there);
   g_test_add_func ("/diagram/arrangements/both-languages", names_areas_in_both_languages);
   g_test_add_func ("/diagram/arrangements/columns-in-both-languages", names_columns_in_both_languages);
+  g_test_add_func ("/diagram/arrangements/columns-readable", can_be_read_in_columns);
   return g_test_run ();
 }

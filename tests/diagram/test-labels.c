@@ -202,6 +202,7 @@ test_columns (void)
       check (scene, 0.45, NULL);
       check (scene, 0.5, NULL);
       check (scene, 1, NULL);
+      check (scene, 2, NULL);
     }
 }
 
