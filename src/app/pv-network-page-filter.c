@@ -236,7 +236,8 @@ add_menu (PvNetworkPage *self, const char *title, gboolean one)
 {
   GtkWidget *menu = pv_check_menu_new (title, one);
 
-  gtk_box_append (GTK_BOX (self->filter_bar), menu);
+  /* The counts stand at the far end of the bar. */
+  gtk_widget_insert_before (menu, self->filter_bar, GTK_WIDGET (self->counts));
   g_signal_connect_object (menu, "changed", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
 
   return PV_CHECK_MENU (menu);
@@ -273,6 +274,4 @@ pv_network_page_init_filter (PvNetworkPage *self)
   add_choices (self->links_menu, PV_CHOICES_RELATION_KIND, PV_LEGEND_RELATION_KIND);
   add_choices (self->kinds_menu, PV_CHOICES_ACTOR_KIND, PV_LEGEND_ACTOR_KIND);
   add_choices (self->standing_menu, PV_CHOICES_STANDING, PV_LEGEND_MARK);
-  /* The counts stand at the far end of the bar. */
-  gtk_box_reorder_child_after (GTK_BOX (self->filter_bar), GTK_WIDGET (self->counts), GTK_WIDGET (self->standing_menu));
 }

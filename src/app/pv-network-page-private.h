@@ -7,6 +7,7 @@
 #include "app/pv-network-edits.h"
 #include "app/pv-network-page.h"
 #include "app/pv-quick-add.h"
+#include "app/pv-wrap-box.h"
 
 G_BEGIN_DECLS
 

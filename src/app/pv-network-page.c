@@ -512,6 +512,7 @@ pv_network_page_class_init (PvNetworkPageClass *klass)
   g_type_ensure (PV_TYPE_FILTER_CARD);
   g_type_ensure (PV_TYPE_MINIMAP);
   g_type_ensure (PV_TYPE_QUICK_ADD);
+  g_type_ensure (PV_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-network-page.ui");
   pv_canvas_page_bind_parts (widget_class);
   bind_children (widget_class);

@@ -252,9 +252,12 @@ pv_record_pane_init (PvRecordPane *self)
       GtkWidget *words = gtk_button_get_child (GTK_BUTTON (buttons[i]));
 
       g_signal_connect_object (buttons[i], "toggled", G_CALLBACK (standing_toggled_cb), self, G_CONNECT_SWAPPED);
-      /* Large letters must not widen the form beyond the window; the tooltip says it whole. */
+      /* Large letters must not widen the form beyond the window. */
       if (GTK_IS_LABEL (words))
-        gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+        {
+          gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+          gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+        }
     }
 }
 

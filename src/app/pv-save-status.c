@@ -1,11 +1,12 @@
 #include "app/pv-save-status.h"
 
+#include "app/pv-accessible.h"
 #include "app/pv-save-words.h"
 #include "app/pv-steady-label.h"
 
 #include <glib/gi18n-lib.h>
 
-/* From this width of the window on, px, the words stand in full. */
+/* From this width of the window on, px at the usual size of text, the words stand in full. */
 #define ROOMY 1200
 
 /* What is over sooner than a person can read is not said. */
@@ -279,10 +280,13 @@ pv_save_status_set_title (PvSaveStatus *self, const char *title, const char *fil
 void
 pv_save_status_take_room (PvSaveStatus *self, int width)
 {
+  gboolean roomy;
+
   g_return_if_fail (PV_IS_SAVE_STATUS (self));
 
-  if (self->roomy == (width >= ROOMY))
+  roomy = width >= ROOMY * pv_text_scale (GTK_WIDGET (self));
+  if (self->roomy == roomy)
     return;
-  self->roomy = width >= ROOMY;
+  self->roomy = roomy;
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, room_changed_cb, g_object_ref (self), g_object_unref);
 }

@@ -3,6 +3,7 @@
 #include "app/pv-badge.h"
 #include "app/pv-kind-help.h"
 #include "app/pv-new-record.h"
+#include "app/pv-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -337,6 +338,7 @@ pv_tables_page_class_init (PvTablesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pv_tables_page_dispose;
   widget_class->grab_focus = pv_tables_page_grab_focus;
+  g_type_ensure (PV_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-tables-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PvTablesPage, kinds_side);
   gtk_widget_class_bind_template_child (widget_class, PvTablesPage, kinds);

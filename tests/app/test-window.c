@@ -7,6 +7,7 @@
 #include "app/pv-samples.h"
 #include "app/pv-start-page.h"
 #include "app/pv-tables-page.h"
+#include "app/pv-wrap-box.h"
 
 #include <glib/gstdio.h>
 
@@ -176,6 +177,31 @@ form_is_inside (gpointer data)
          && bounds.size.width > 200 && bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (GTK_WIDGET (fixture->window));
 }
 
+/* But for what is typed, and what might be. */
+static gboolean
+words_are_whole (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))))
+    return FALSE;
+  for (GtkWidget *child = GTK_IS_EDITABLE (root) ? NULL : gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    if (!words_are_whole (child))
+      return FALSE;
+  return TRUE;
+}
+
+/* The bar of the page, on as many lines as it takes beside the form. */
+static gboolean
+bar_is_whole (gpointer data)
+{
+  AppFixture *fixture = data;
+  GtkWidget *bar = app_find (GTK_WIDGET (pv_window_get_page (fixture->window)), PV_TYPE_WRAP_BOX, NULL);
+  graphene_rect_t bounds;
+
+  return bar && gtk_widget_get_mapped (bar) && words_are_whole (bar)
+         && gtk_widget_compute_bounds (bar, GTK_WIDGET (pv_window_get_page (fixture->window)), &bounds)
+         && bounds.size.width <= (float) gtk_widget_get_width (GTK_WIDGET (pv_window_get_page (fixture->window)));
+}
+
 /* Text of twice the size: the window still fits a laptop's screen, the form folds, and opened again it makes nothing wider. */
 static void
 test_large_text (void)
@@ -203,8 +229,10 @@ test_large_text (void)
   pv_test_assert_soon (is_no_wider, &screen);
   pv_test_input_chord (fixture->input, "<Control>1");
   pv_test_assert_soon (form_is_inside, fixture);
+  pv_test_assert_soon (bar_is_whole, fixture);
   pv_test_input_chord (fixture->input, "<Control>3");
   pv_test_assert_soon (form_is_inside, fixture);
+  pv_test_assert_soon (bar_is_whole, fixture);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   pv_test_wait_drawn (GTK_WIDGET (fixture->window));
 }
