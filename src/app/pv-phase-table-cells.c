@@ -229,17 +229,28 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PvPhaseTable *se
 
   g_object_set_data (G_OBJECT (cell), "pv-column", (gpointer) column);
   g_object_set_data (G_OBJECT (cell), "pv-table", self);
-  /* A line whose name is to be edited can do so only once it is on screen. */
   gtk_list_item_set_child (item, cell);
 }
 
-static void
-mapped_cb (GtkWidget *cell)
+static gboolean
+shown_cb (gpointer cell)
 {
   PvPhaseRow *row = pv_phase_cell_row (cell);
 
   if (row)
     row_changed_cb (row, cell);
+  return G_SOURCE_REMOVE;
+}
+
+/* A line whose name is to be edited can do so only once it is on screen. The list brings lines there while it gives out sizes: what is put
+ * into them then would have none in this frame. */
+static void
+mapped_cb (GtkWidget *cell)
+{
+  PvPhaseTable *self = g_object_get_data (G_OBJECT (cell), "pv-table");
+
+  if (self->wanted_name != PV_NO_ID)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, shown_cb, g_object_ref (cell), g_object_unref);
 }
 
 static void

@@ -558,6 +558,45 @@ test_new_variant (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpint (pv_paths_page_get_path (PV_PATHS_PAGE (fixture->page)), !=, fixture->path);
 }
 
+static void
+add_long_steps (CanvasFixture *fixture)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      PvId step = pv_edits_add (edits, PV_STEP), task = pv_edits_add (edits, PV_TASK);
+
+      pv_edits_set_reference (edits, step, PV_STEP_PHASE, fixture->phases[i % 2]);
+      pv_edits_set_text (edits, step, PV_STEP_NAME, PV_LANG_FI, "Askel jolla on pitkä nimi");
+      pv_edits_set_text (edits, step, PV_STEP_NAME, PV_LANG_SV, "Ett steg");
+      pv_edits_set_reference (edits, task, PV_TASK_STEP, step);
+      pv_edits_set_reference (edits, task, PV_TASK_ACTOR, fixture->actors[ACTOR_A]);
+      pv_edits_set_int (edits, task, PV_TASK_ROLE, PV_ROLE_ANSWERS);
+      pv_edits_set_text (edits, task, PV_TASK_WHAT, PV_LANG_FI, "Käy asiakkaan kanssa läpi tilanteen ja palvelut joita hän on jo saanut");
+      pv_edits_set_text (edits, task, PV_TASK_WHAT, PV_LANG_SV, "Går igenom läget");
+    }
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+/* Lines that come into view as others become higher are all there in the frame in which they do: GTK would warn, which ends a test. */
+static void
+test_lines_in_both_languages (CanvasFixture *fixture, gconstpointer data)
+{
+  static const PvLang langs[] = { PV_LANG_FI, PV_LANG_BOTH, PV_LANG_SV, PV_LANG_BOTH };
+
+  add_long_steps (fixture);
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (langs); i++)
+    {
+      pv_selection_set (fixture->selection, fixture->steps[i % 3]);
+      pv_content_page_set_content_lang (PV_CONTENT_PAGE (fixture->page), langs[i % G_N_ELEMENTS (langs)]);
+      pv_test_wait_drawn (fixture->window);
+      pv_test_spin (50);
+    }
+}
+
 #define ADD_OF(name, test, kind) \
   g_test_add ("/app/paths-page/" name, CanvasFixture, GUINT_TO_POINTER (kind), canvas_fixture_set_up, test, \
               canvas_fixture_tear_down)
@@ -618,5 +657,6 @@ main (int argc, char **argv)
   ADD ("services-stand-in-line", test_services_stand_in_line);
   ADD ("new-variant", test_new_variant);
 
+  ADD ("lines-in-both-languages", test_lines_in_both_languages);
   return g_test_run ();
 }
