@@ -5,6 +5,7 @@
 /* How well the name of an action fits, on the scale of PvHit. */
 #define RANK_WHOLE 0
 #define RANK_BEGINS 2
+#define RANK_WORD 3                   /* before the records that hold another form of it */
 #define RANK_INSIDE 7
 #define RANK_AKIN 9
 
@@ -127,6 +128,16 @@ is_enabled (const PvPaletteDoers *doers, const char *detailed)
   return group != NULL && g_action_group_has_action (group, plain) && g_action_group_get_action_enabled (group, plain);
 }
 
+static gboolean
+is_whole_word (const PvQuery *query, const char *label, const PvStretch *stretch)
+{
+  const char *start = label + stretch->start, *end = label + stretch->end;
+  g_autofree char *word = g_strndup (start, stretch->end - stretch->start), *folded = pv_text_fold (word);
+
+  return !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (start))) && !g_unichar_isalnum (g_utf8_get_char (end))
+         && pv_query_contained (query, folded) != 0;
+}
+
 /* As PvHit has it: less is better. */
 static guint
 rank_of (const PvQuery *query, const char *label)
@@ -139,7 +150,7 @@ rank_of (const PvQuery *query, const char *label)
     return (marked | pv_query_akin (query, label)) == pv_query_all (query) ? RANK_AKIN : G_MAXUINT;
   first = &g_array_index (stretches, PvStretch, 0);
   if (first->start > 0)
-    return RANK_INSIDE;
+    return is_whole_word (query, label, first) ? RANK_WORD : RANK_INSIDE;
   return g_unichar_isalnum (g_utf8_get_char (label + first->end)) ? RANK_BEGINS : RANK_WHOLE;
 }
 

@@ -183,6 +183,30 @@ test_akin_action (void)
   pv_test_assert_soon (is_closed, fixture);
 }
 
+static guint
+rank_of (AppFixture *fixture, const char *typed)
+{
+  g_autoptr (PvQuery) query = pv_query_new (pv_document_get_search_index (fixture->document), typed);
+  const PvPaletteDoers doers = { pv_content_page_get_actions (pv_window_get_page (fixture->window)), G_ACTION_GROUP (fixture->window), NULL };
+  g_autoptr (GArray) found = pv_palette_actions_find (&doers, query);
+
+  for (guint i = 0; i < found->len; i++)
+    if (g_str_equal (g_array_index (found, PvFoundAction, i).action->action, "page.arrangement::columns"))
+      return g_array_index (found, PvFoundAction, i).rank;
+  return G_MAXUINT;
+}
+
+/* One of its words, the beginning of one, and what only begins alike. */
+static void
+test_ranks (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  g_assert_cmpuint (rank_of (fixture, "columns"), <, rank_of (fixture, "colum"));
+  g_assert_cmpuint (rank_of (fixture, "colum"), <, rank_of (fixture, "arrangements"));
+  g_assert_cmpuint (rank_of (fixture, "arrangements"), <, rank_of (fixture, "pillars"));
+}
+
 /* What an audience does not see does not show while the diagram stands alone. */
 static void
 test_audience (void)
@@ -271,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/palette/escape", test_escape);
   g_test_add_func ("/palette/action", test_action);
   g_test_add_func ("/palette/akin-action", test_akin_action);
+  g_test_add_func ("/palette/ranks", test_ranks);
   g_test_add_func ("/palette/audience", test_audience);
   g_test_add_func ("/palette/actions", test_actions);
 
