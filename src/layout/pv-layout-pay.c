@@ -7,24 +7,16 @@
 #define PAY_CROSSING 46.0
 #define PAY_NARROW 70.0             /* two links of a node in nearly the same direction */
 #define NARROW 0.2                  /* … sine of the angle */
-#define MARGIN 6.0                  /* a link this near to a box counts as through */
+#define WIDE 0.05                   /* … and the square of one that is surely wider, which needs no division to be told */
 #define PAY_SHORT 3.0
 #define PAY_LONG 0.2
 #define LONG 320.0
 #define LEAST_AIR 26.0              /* to the next box */
 #define PAY_TIGHT 0.9
-#define WIDE_AIR 90.0               /* nearer than this pays a little: so the boxes spread over what room there is */
 #define PAY_NEAR 0.06
 #define PAY_OUTSIDE 4.0
 
 #define GRAIN 1e-6
-
-/* From frame to frame, the greater of both axes. */
-static inline double
-air_between (const PvRefineBox *a, const PvRefineBox *b)
-{
-  return MAX (fabs (a->x - b->x) - a->w - b->w, fabs (a->y - b->y) - a->h - b->h);
-}
 
 static double
 pay_length (const PvRefineBox *a, const PvRefineBox *b)
@@ -48,38 +40,54 @@ pay_narrow (const PvRefining *refining, guint node, guint other)
   for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
     {
       const PvRefineBox *third = &refining->boxes[adjacency->targets[i]];
-      double ex = third->x - at->x, ey = third->y - at->y, cross = dx * ey - dy * ex, square;
+      double ex = third->x - at->x, ey = third->y - at->y, cross = dx * ey - dy * ex;
+      double most = length * (ex * ex + ey * ey) + 1e-9, square;
 
-      if (adjacency->targets[i] == other || dx * ex + dy * ey <= 0)
+      if (dx * ex + dy * ey <= 0 || cross * cross > WIDE * most || adjacency->targets[i] == other)
         continue;
-      square = cross * cross / (length * (ex * ex + ey * ey) + 1e-9);
+      square = cross * cross / most;
       if (square < NARROW * NARROW)
         pay += PAY_NARROW * (1 - sqrt (square) / NARROW);
     }
   return pay;
 }
 
-/* @length is pay_length() of its two boxes. Stops early once it is more than @limit. */
+/* Its own two ends are none that it runs through. */
 static double
-pay_link (const PvRefining *refining, guint link, double length, double limit)
+add_throughs (double pay, gint64 n_boxes)
 {
-  guint a = refining->from[link], b = refining->to[link], n_boxes, n_crossings;
-  const PvRefineBox *from = &refining->boxes[a], *to = &refining->boxes[b];
-  PvRefineLink line = { from->x, from->y, to->x, to->y };
-  double pay = length + pay_narrow (refining, a, b) + pay_narrow (refining, b, a);
+  for (gint64 i = 2; i < n_boxes; i++)
+    pay += PAY_THROUGH;
+  return pay;
+}
+
+static double
+add_crossings (double pay, gint64 n_crossings)
+{
+  for (gint64 i = 0; i < n_crossings; i++)
+    pay += PAY_CROSSING;
+  return pay;
+}
+
+/* @length is pay_length() of its two boxes. */
+static double
+pay_angles (const PvRefining *refining, guint link, double length)
+{
+  guint a = refining->from[link], b = refining->to[link];
+
+  return length + pay_narrow (refining, a, b) + pay_narrow (refining, b, a);
+}
+
+/* @n_boxes: that it runs through. Stops early once it is more than @limit. */
+static double
+pay_link (const PvRefining *refining, guint link, double length, guint n_boxes, double limit)
+{
+  PvRefineLink line = pv_refining_line (refining, link);
+  double pay = add_throughs (pay_angles (refining, link, length), n_boxes);
 
   if (pay > limit)
     return pay;
-  n_boxes = pv_refining_count_boxes (&refining->walls, refining->n, MARGIN, &line);
-  /* Its own two ends are none that it runs through. */
-  for (guint i = 2; i < n_boxes; i++)
-    pay += PAY_THROUGH;
-  if (pay > limit)
-    return pay;
-  n_crossings = pv_refining_count_crossings (&refining->lines, refining->n_links, &line);
-  for (guint i = 0; i < n_crossings; i++)
-    pay += PAY_CROSSING;
-  return pay;
+  return add_crossings (pay, pv_refining_count_crossings (&refining->lines, refining->n_links, &line));
 }
 
 /* Lines that run through @node because they end in it: all of its own, but for one to a box with the same middle. */
@@ -104,17 +112,18 @@ static double
 pay_place (const PvRefining *refining, guint node)
 {
   const PvRefineBox *box = &refining->boxes[node];
+  guint n_near = pv_refining_list_near (refining, box);
   double pay = 0;
 
   pay += PAY_OUTSIDE * MAX (fabs (box->x - refining->frame.x) + box->w - refining->frame.w, 0);
   pay += PAY_OUTSIDE * MAX (fabs (box->y - refining->frame.y) + box->h - refining->frame.h, 0);
-  for (guint i = 0; i < refining->n; i++)
+  for (guint i = 0; i < n_near; i++)
     {
-      double air = air_between (box, &refining->boxes[i]);
+      double air = refining->air[refining->near[i]];
 
-      if (i == node || air >= WIDE_AIR)
+      if (refining->near[i] == node)
         continue;
-      pay += PAY_NEAR * (WIDE_AIR - air);
+      pay += PAY_NEAR * (PV_REFINE_WIDE_AIR - air);
       if (air < LEAST_AIR)
         pay += PAY_TIGHT * (LEAST_AIR - air);
     }
@@ -138,81 +147,98 @@ pay_lengths (const PvRefining *refining, guint node)
   return sum;
 }
 
-/* The lengths, which are cheap to tell, stand for what has not been reckoned yet: so most bad places are known after a glance. A sum in
- * another order may differ in its last digits, hence the grain; what is within the limit is always reckoned in the same order. */
+static double
+add_lines (const PvRefining *refining, double pay, guint node, gint64 n_lines)
+{
+  for (gint64 i = count_own (refining, node); i < n_lines; i++)
+    pay += PAY_THROUGH;
+  return pay;
+}
+
+/* What the links of @node pay for boxes in their way, in the order of its links. Stops early once it is more than @limit. */
+static double
+pay_throughs (const PvRefining *refining, guint node, double limit)
+{
+  const PvAdjacency *adjacency = refining->adjacency;
+  guint first = adjacency->starts[node], n = adjacency->starts[node + 1] - first;
+  double pay = 0;
+
+  for (guint i = 0; i < n && pay <= limit; i++)
+    {
+      PvRefineLink line = pv_refining_line (refining, refining->incident[first + i]);
+
+      refining->throughs[i] = pv_refining_count_boxes (&refining->walls, refining->n, PV_REFINE_MARGIN, &line);
+      pay = add_throughs (pay, refining->throughs[i]);
+    }
+  return pay;
+}
+
+/* What is cheap to tell, the lengths and the boxes in the way, stands for what has not been reckoned yet: so most bad places are known after a
+ * glance. A sum in another order may differ in its last digits, hence the grain; what is within the limit is always reckoned in the same order,
+ * which is that of pv_refining_pay_now(). */
 double
 pv_refining_pay (const PvRefining *refining, guint node, double limit)
 {
   const PvAdjacency *adjacency = refining->adjacency;
-  const PvRefineBox *box = &refining->boxes[node];
-  double pay = pay_place (refining, node), rest;
-  guint n_lines;
+  PvRefineBox box = pv_refining_room (&refining->boxes[node]);
+  double rest = pay_lengths (refining, node), pay, left, throughs;
 
-  if (pay > limit)
-    return pay;
-  rest = pay_lengths (refining, node);
+  if (rest > limit + GRAIN)
+    return rest;
+  pay = pay_place (refining, node);
   if (pay + rest > limit + GRAIN)
     return pay + rest;
-  n_lines = pv_refining_count_lines (&refining->lines, refining->n_links, box->x, box->y, box->w + MARGIN, box->h + MARGIN);
-  for (guint i = count_own (refining, node); i < n_lines; i++)
-    pay += PAY_THROUGH;
+  pay = add_lines (refining, pay, node, pv_refining_count_lines (&refining->lines, refining->n_links, &box));
+  if (pay + rest > limit + GRAIN)
+    return pay + rest;
+  left = limit + GRAIN - pay - rest;
+  throughs = pay_throughs (refining, node, left);
+  rest += throughs;
+  if (throughs > left)
+    return pay + rest;
   for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1] && pay + rest <= limit + GRAIN; i++)
     {
       double length = refining->lengths[i - adjacency->starts[node]];
+      guint n_boxes = refining->throughs[i - adjacency->starts[node]];
 
-      rest -= length;
-      pay += pay_link (refining, refining->incident[i], length, limit + GRAIN - pay - rest);
+      rest -= add_throughs (length, n_boxes);
+      pay += pay_link (refining, refining->incident[i], length, n_boxes, limit + GRAIN - pay - rest);
     }
   return pay + rest > limit + GRAIN ? pay + rest : pay;
 }
 
-static double *
-columns_new (guint n, guint n_columns)
+static double
+place_now (const PvRefining *refining, guint node)
 {
-  return g_new0 (double, (gsize) n * n_columns + 1);
+  double *place = &refining->tally.places[node];
+
+  if (*place < 0)
+    *place = pay_place (refining, node);
+  return *place;
 }
 
-void
-pv_refining_init (PvRefining *refining)
+static double
+angles_now (const PvRefining *refining, guint link)
 {
-  guint n = refining->n, n_links = refining->n_links;
-  double *walls = columns_new (n, 4), *lines = columns_new (n_links, 8);
+  double *angles = &refining->tally.angles[link];
 
-  refining->walls = (PvRefineWalls) { walls, walls + n, walls + 2 * n, walls + 3 * n };
-  refining->lines = (PvRefineLines) { lines, lines + n_links, lines + 2 * n_links, lines + 3 * n_links,
-                                      lines + 4 * n_links, lines + 5 * n_links, lines + 6 * n_links, lines + 7 * n_links };
-  refining->lengths = columns_new (n, 1);
+  if (*angles < 0)
+    *angles = pay_angles (refining, link, pay_length (&refining->boxes[refining->from[link]], &refining->boxes[refining->to[link]]));
+  return *angles;
 }
 
-void
-pv_refining_clear (PvRefining *refining)
-{
-  g_free (refining->walls.x);
-  g_free (refining->lines.ax);
-  g_free (refining->lengths);
-}
-
-static void
-place_line (PvRefineLines *lines, guint link, gboolean begins, const PvRefineBox *box)
-{
-  (begins ? lines->ax : lines->bx)[link] = box->x;
-  (begins ? lines->ay : lines->by)[link] = box->y;
-  lines->left[link] = MIN (lines->ax[link], lines->bx[link]);
-  lines->right[link] = MAX (lines->ax[link], lines->bx[link]);
-  lines->top[link] = MIN (lines->ay[link], lines->by[link]);
-  lines->bottom[link] = MAX (lines->ay[link], lines->by[link]);
-}
-
-void
-pv_refining_place (PvRefining *refining, guint node, PvRefineBox box)
+double
+pv_refining_pay_now (const PvRefining *refining, guint node)
 {
   const PvAdjacency *adjacency = refining->adjacency;
+  const PvRefineTally *tally = &refining->tally;
+  double pay = add_lines (refining, place_now (refining, node), node, tally->lines[node]);
 
-  refining->boxes[node] = box;
-  refining->walls.x[node] = box.x;
-  refining->walls.y[node] = box.y;
-  refining->walls.w[node] = box.w;
-  refining->walls.h[node] = box.h;
   for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-    place_line (&refining->lines, refining->incident[i], refining->from[refining->incident[i]] == node, &box);
+    {
+      guint link = refining->incident[i];
+
+      pay += add_crossings (add_throughs (angles_now (refining, link), tally->boxes[link]), tally->crossings[link]);
+    }
+  return pay;
 }

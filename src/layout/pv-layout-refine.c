@@ -9,6 +9,7 @@
 #define MOVES_A_VISIT 8
 #define VISITS_TO_COOL 200.0        /* … a node; with fewer it begins cooler, or there is no time to settle */
 #define FIRST_THRESHOLD 200.0
+#define SLACK 1.0                   /* far more than what sums in another order differ by */
 
 #define FILL 1.35                   /* the frame: room of all boxes with their gaps, times this */
 
@@ -79,21 +80,42 @@ try_moves (PvRefining *refining, guint node, double reach, double threshold)
       if ((after.x == before.x && after.y == before.y) || !stands_free (refining, node, &after))
         continue;
       if (old_pay < 0)
-        first_pay = old_pay = pv_refining_pay (refining, node, G_MAXDOUBLE);
+        first_pay = old_pay = pv_refining_pay_now (refining, node);
       pv_refining_place (refining, node, after);
       new_pay = pv_refining_pay (refining, node, old_pay + threshold);
       if (new_pay <= old_pay + threshold)
-        old_pay = new_pay;
+        {
+          old_pay = new_pay;
+          pv_refining_keep (refining, node, &before);
+        }
       else
         pv_refining_place (refining, node, before);
     }
   return first_pay - old_pay;
 }
 
+/* What is saved when two that stand at @before_a and @before_b are placed where the other was, less than -@threshold when it is not worth it.
+ * What the first one costs at its new place may tell that already. */
+static double
+weigh_swap (PvRefining *refining, guint a, guint b, PvRefineBox after_a, PvRefineBox after_b, double threshold)
+{
+  double saved = pv_refining_pay_now (refining, a), pay, limit;
+
+  pv_refining_place (refining, a, after_a);
+  pay = pv_refining_pay (refining, b, G_MAXDOUBLE);
+  limit = saved + pay + threshold + SLACK;
+  saved += pay - pv_refining_pay (refining, a, limit);
+  if (saved < -threshold)
+    return saved;
+  pv_refining_place (refining, b, after_b);
+  return saved - pv_refining_pay (refining, b, saved + threshold + SLACK);
+}
+
 static double
 try_swap (PvRefining *refining, guint a, guint b, double threshold)
 {
   PvRefineBox before_a = refining->boxes[a], before_b = refining->boxes[b], after_a = before_a, after_b = before_b;
+  gboolean free;
   double saved;
 
   after_a.x = before_b.x;
@@ -104,54 +126,23 @@ try_swap (PvRefining *refining, guint a, guint b, double threshold)
   snap (&after_b);
   pv_refining_place (refining, a, after_a);
   pv_refining_place (refining, b, after_b);
-  if (stands_free (refining, a, &after_a) && stands_free (refining, b, &after_b))
-    {
-      pv_refining_place (refining, a, before_a);
-      pv_refining_place (refining, b, before_b);
-      saved = pv_refining_pay (refining, a, G_MAXDOUBLE);
-      pv_refining_place (refining, a, after_a);
-      saved += pv_refining_pay (refining, b, G_MAXDOUBLE) - pv_refining_pay (refining, a, G_MAXDOUBLE);
-      pv_refining_place (refining, b, after_b);
-      saved -= pv_refining_pay (refining, b, G_MAXDOUBLE);
-      if (saved >= -threshold)
-        return saved;
-    }
+  free = stands_free (refining, a, &after_a) && stands_free (refining, b, &after_b);
   pv_refining_place (refining, a, before_a);
   pv_refining_place (refining, b, before_b);
-  return 0;
-}
-
-static guint
-find_link (const PvRefining *refining, guint from, guint to)
-{
-  guint link = 0;
-
-  while (refining->from[link] != from || refining->to[link] != to)
-    link++;
-  return link;
-}
-
-static void
-list_links (PvRefining *refining)
-{
-  const PvAdjacency *adjacency = refining->adjacency;
-  guint n_targets = adjacency->starts[adjacency->n_nodes];
-
-  refining->from = g_new (guint, n_targets + 1);
-  refining->to = g_new (guint, n_targets + 1);
-  refining->incident = g_new (guint, n_targets + 1);
-  for (guint node = 0; node < adjacency->n_nodes; node++)
-    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-      if (adjacency->targets[i] > node)
-        {
-          refining->from[refining->n_links] = node;
-          refining->to[refining->n_links] = adjacency->targets[i];
-          refining->incident[i] = refining->n_links++;
-        }
-  for (guint node = 0; node < adjacency->n_nodes; node++)
-    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-      if (adjacency->targets[i] < node)
-        refining->incident[i] = find_link (refining, adjacency->targets[i], node);
+  if (!free)
+    return 0;
+  saved = weigh_swap (refining, a, b, after_a, after_b, threshold);
+  pv_refining_place (refining, b, before_b);
+  if (saved < -threshold)
+    {
+      pv_refining_place (refining, a, before_a);
+      return 0;
+    }
+  pv_refining_place (refining, a, after_a);
+  pv_refining_keep (refining, a, &before_a);
+  pv_refining_place (refining, b, after_b);
+  pv_refining_keep (refining, b, &before_b);
+  return saved;
 }
 
 /* Where the drawing should stay: as wide as wished, as big as its boxes need, in the middle of where it is. */
@@ -228,7 +219,6 @@ pv_layout_refine (const PvLayoutGraph *graph, const PvLayoutOptions *options, GC
   pv_random_seed (&refining.random, options->seed);
   refining.adjacency = pv_adjacency_new (graph->links, graph->n_links, graph->n_nodes);
   refining.boxes = g_new (PvRefineBox, graph->n_nodes);
-  list_links (&refining);
   pv_refining_init (&refining);
   for (guint i = 0; i < graph->n_nodes; i++)
     {
@@ -236,6 +226,7 @@ pv_layout_refine (const PvLayoutGraph *graph, const PvLayoutOptions *options, GC
 
       pv_refining_place (&refining, i, (PvRefineBox) { centre.x, centre.y, boxes[i].width / 2, boxes[i].height / 2 });
     }
+  pv_refining_take_stock (&refining);
   choose_frame (&refining, options, boxes);
   finished = run (&refining, options, movable, n_movable, cancellable);
   for (guint i = 0; i < n_movable && finished; i++)
@@ -245,9 +236,6 @@ pv_layout_refine (const PvLayoutGraph *graph, const PvLayoutOptions *options, GC
     }
   pv_adjacency_free (refining.adjacency);
   g_free (refining.boxes);
-  g_free (refining.from);
-  g_free (refining.to);
   pv_refining_clear (&refining);
-  g_free (refining.incident);
   return finished;
 }
