@@ -131,12 +131,24 @@ state_of (const Maker *maker, const PvRecord *relation)
   return state == 0 ? PV_RELATION_STATE_ACTIVE : state;
 }
 
+/* More letters than ever stand on a line: a sentence is as wide as its beginning at least, and that is soon measured. */
+#define MOST_LETTERS 48
+
+static gboolean
+is_too_wide (const char *what)
+{
+  const char *space = strlen (what) > MOST_LETTERS ? strchr (what + MOST_LETTERS, ' ') : NULL;
+  g_autofree char *beginning = space ? g_strndup (what, (gsize) (space - what)) : NULL;
+
+  return (beginning && pv_text_width (beginning, words_font) > MOST_WORDS_WIDTH) || pv_text_width (what, words_font) > MOST_WORDS_WIDTH;
+}
+
 /* What it is about, where that is short enough to stand on a line; else the word for its kind, and the rest in the tooltip. */
 static void
 add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
 {
   const char *what = pv_model_text (maker->model, relation, PV_RELATION_WHAT, maker->first, NULL);
-  gboolean long_one = pv_text_width (what, words_font) > MOST_WORDS_WIDTH;
+  gboolean long_one = is_too_wide (what);
 
   face->what = *what == '\0' ? NULL : pv_scene_keep (maker->scene->stock, what);
   if (*what == '\0' || long_one)

@@ -62,7 +62,7 @@ read_attributes (Reading *reading, const char *const *names, xmlChar **values, g
 {
   while (xmlTextReaderMoveToNextAttribute (reading->reader) == 1)
     {
-      g_autofree char *name = g_strdup ((const char *) xmlTextReaderConstName (reading->reader));
+      const char *name = (const char *) xmlTextReaderConstName (reading->reader);
       gboolean known = xmlTextReaderIsNamespaceDecl (reading->reader) == 1;
 
       for (guint i = 0; i < n && !known; i++)
@@ -149,10 +149,11 @@ start_container (Reading *reading, GError **error)
 {
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (reading->kinds, &n_kinds);
+  const char *name = is_ours (reading) ? local_name (reading) : "";
 
   reading->container = NULL;
-  for (guint k = 0; k < n_kinds; k++)
-    if (is_ours (reading) && g_str_equal (kinds[k].container, local_name (reading)))
+  for (guint k = 0; k < n_kinds && reading->container == NULL; k++)
+    if (g_str_equal (kinds[k].container, name))
       reading->container = &kinds[k];
   if (reading->container == NULL)
     return refuse_element (reading, error);
@@ -255,10 +256,11 @@ static gboolean
 start_field (Reading *reading, GError **error)
 {
   PvLang lang = PV_LANG_FIRST;
+  const char *name = is_ours (reading) ? local_name (reading) : "";
 
   reading->field = NULL;
-  for (guint i = 0; i < reading->kind->n_fields && is_ours (reading); i++)
-    if (g_str_equal (reading->kind->fields[i].element, local_name (reading)))
+  for (guint i = 0; i < reading->kind->n_fields && reading->field == NULL; i++)
+    if (g_str_equal (reading->kind->fields[i].element, name))
       reading->field = &reading->kind->fields[i];
   if (reading->field == NULL)
     return refuse_element (reading, error);
