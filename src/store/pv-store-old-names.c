@@ -155,6 +155,8 @@ pv_store_old_names (PvStore *store, const PvModel *model, GError **error)
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n);
 
   g_array_set_clear_func (names, old_name_clear);
+  if (store->n_changes < 2)
+    return g_steal_pointer (&names);
   if (!read_joined (store, joined, error))
     return NULL;
   for (guint i = 0; i < n; i++)

@@ -243,9 +243,13 @@ pv_store_older_texts (PvStore *store, GError **error)
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PvOlderText));
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_auto (Undoes) undoes = { NULL };
-  sqlite3_stmt *statement = pv_sql_prepare (store->sql, WRITTEN_AGAIN, error);
+  sqlite3_stmt *statement;
   gboolean row = TRUE;
 
+  /* What one change has written is of one age: a sample that was just made, a list that was just brought in. */
+  if (store->n_changes < 2)
+    return g_steal_pointer (&found);
+  statement = pv_sql_prepare (store->sql, WRITTEN_AGAIN, error);
   if (statement == NULL)
     return NULL;
 

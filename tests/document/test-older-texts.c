@@ -64,6 +64,29 @@ test_translation (Fixture *fixture, gconstpointer data)
   assert_older (fixture, PV_LANG_NONE);
 }
 
+/* Written in both languages by one change, and by the second in one. */
+static void
+test_second_change (void)
+{
+  g_autofree char *path = scratch_path ("second");
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId added = pv_edits_add (edits, PV_ACTOR);
+  Fixture fixture = { pv_document_create (path, pv_kinds_default (), NULL, &error) };
+
+  g_assert_no_error (error);
+  pv_edits_set_text (edits, added, PV_ACTOR_NAME, PV_LANG_FI, "Kela");
+  pv_edits_set_int (edits, added, PV_ACTOR_KIND, PV_ACTOR_KIND_KELA);
+  pv_edits_set_text (edits, added, PV_ACTOR_CORE_TASK, PV_LANG_FI, "Maksaa etuudet");
+  pv_edits_set_text (edits, added, PV_ACTOR_CORE_TASK, PV_LANG_SV, "Betalar förmånerna");
+  fixture.actor = pv_document_commit_and_find (fixture.document, edits, added, &error);
+  g_assert_no_error (error);
+  assert_older (&fixture, PV_LANG_NONE);
+  write_text (&fixture, PV_LANG_FI, "Maksaa etuudet heti", 0);
+  assert_older (&fixture, PV_LANG_SV);
+  fixture_close (fixture.document);
+}
+
 static void
 test_written_anew (Fixture *fixture, gconstpointer data)
 {
@@ -196,6 +219,7 @@ main (int argc, char **argv)
   scratch_init ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/document/older-texts/" name, Fixture, name ".polku", set_up, function, tear_down)
+  g_test_add_func ("/document/older-texts/second-change", test_second_change);
   ADD ("translation", test_translation);
   ADD ("written-anew", test_written_anew);
   ADD ("taken-back", test_taken_back);
