@@ -156,12 +156,12 @@ update_stack (PvNetworkPage *self)
     }
 }
 
-/* The legend covers a part of the canvas: what is fitted keeps out of it. */
+/* The legend covers a part of the canvas: what is fitted keeps out of it. Whether it lies open is known with the size of the canvas. */
 static void
 update_insets (PvNetworkPage *self)
 {
   GtkWidget *clamp = gtk_widget_get_parent (GTK_WIDGET (self->base.legend));
-  gboolean open = gtk_widget_get_visible (clamp) && gtk_widget_get_visible (GTK_WIDGET (self->base.legend))
+  gboolean open = self->sized && gtk_widget_get_visible (clamp) && gtk_widget_get_visible (GTK_WIDGET (self->base.legend))
                   && !pv_legend_card_is_folded (self->base.legend);
   int height = 0;
 
@@ -385,6 +385,7 @@ viewport_changed_cb (PvNetworkPage *self)
     {
       self->sized = TRUE;
       pv_legend_card_set_folded (self->base.legend, viewport.height < ROOM_FOR_LEGEND);
+      update_insets (self);
     }
   gtk_widget_set_opacity (self->minimap_card, all ? 0 : 1);
   gtk_widget_set_can_target (self->minimap_card, !all);

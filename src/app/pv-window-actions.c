@@ -367,6 +367,20 @@ append_with_key (GMenu *menu, const char *label, const char *action, const char 
   g_menu_append_item (menu, item);
 }
 
+static void
+menu_wanted_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/* Its widgets are made when it is opened first: most starts never show them, and every edit would change them. */
+void
+pv_window_set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, menu_wanted_cb, g_object_ref (menu), g_object_unref);
+}
+
 void
 pv_window_build_menu (PvWindow *self)
 {
@@ -412,5 +426,5 @@ pv_window_build_menu (PvWindow *self)
   append_section (menu, self->edit_menu);
   append_section (menu, views);
   append_section (menu, program);
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  pv_window_set_menu (self->menu_button, G_MENU_MODEL (menu));
 }

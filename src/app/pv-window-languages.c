@@ -152,5 +152,5 @@ pv_window_init_languages (PvWindow *self)
   g_menu_append_section (menu, _("Content"), G_MENU_MODEL (langs));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->counts_menu));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (document));
-  gtk_menu_button_set_menu_model (self->lang_menu_button, G_MENU_MODEL (menu));
+  pv_window_set_menu (self->lang_menu_button, G_MENU_MODEL (menu));
 }

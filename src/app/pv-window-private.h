@@ -146,6 +146,8 @@ void pv_window_update_actions  (PvWindow      *self);
 /* The same after an edit or another choice; while a hand holds the selection, only what may be done: its words come when it lets go. */
 void pv_window_update_edits    (PvWindow      *self);
 void pv_window_build_menu      (PvWindow      *self);
+void pv_window_set_menu        (GtkMenuButton *button,
+                                GMenuModel    *menu);
 
 /* What is being typed belongs to the document before it is saved, closed or undone. */
 void pv_window_finish_typing   (PvWindow      *self);

@@ -4,6 +4,7 @@
 #include "app/pv-canvas-page.h"
 #include "app/pv-paths-page-private.h"
 #include "app/pv-record-table-private.h"
+#include "app/pv-summary-pane.h"
 #include "app/pv-tables-page.h"
 #include "app/pv-window-private.h"
 
@@ -225,6 +226,46 @@ test_several (void)
   pv_test_assert_soon (is_shown, &wanted);
 }
 
+static gboolean
+is_on_services (gpointer window)
+{
+  g_autoptr (GVariant) page = g_action_group_get_action_state (G_ACTION_GROUP (window), "page");
+
+  return g_str_equal (g_variant_get_string (page, NULL), "services");
+}
+
+static gboolean
+counts_services (gpointer window)
+{
+  return app_find (app_find (window, PV_TYPE_SUMMARY_PANE, NULL), GTK_TYPE_LABEL, "Services") != NULL;
+}
+
+/* A line of what is in the document leads to its table. */
+static void
+test_counted (void)
+{
+  g_autoptr (AppFixture) fixture = with_vaasa ();
+  GtkWidget *words;
+
+  pv_test_assert_soon (counts_services, fixture->window);
+  words = app_find (app_find (GTK_WIDGET (fixture->window), PV_TYPE_SUMMARY_PANE, NULL), GTK_TYPE_LABEL, "Services");
+  gtk_widget_activate (gtk_widget_get_ancestor (words, GTK_TYPE_LIST_BOX_ROW));
+  pv_test_assert_soon (is_on_services, fixture->window);
+}
+
+/* The menu of the window is there when it is opened, and not before. */
+static void
+test_menu (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkMenuButton *button = fixture->window->menu_button;
+
+  g_assert_null (gtk_menu_button_get_popover (button));
+  pv_test_input_chord (fixture->input, "F10");
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (app_find (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_LABEL, "Import…"));
+}
+
 /* GTK 4.8 lays out at most four times a frame. A table of paths that is scrolled for the first time needs more, and its new rows come a
  * frame late: GTK complains of that, once. */
 static GLogWriterOutput
@@ -245,5 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/show/found", test_found);
   g_test_add_func ("/app/show/arrows", test_arrows);
   g_test_add_func ("/app/show/several", test_several);
+  g_test_add_func ("/app/show/counted", test_counted);
+  g_test_add_func ("/app/show/menu", test_menu);
   return g_test_run ();
 }

@@ -213,11 +213,15 @@ test_counted (void)
 {
   g_autoptr (AppFixture) fixture = with_three ();
   GtkWidget *button = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_MENU_BUTTON, "Languages and translations");
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
-  g_autoptr (GMenuModel) counts = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
+  GMenuModel *menu;
+  g_autoptr (GMenuModel) counts = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  counts = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   g_assert_true (g_menu_model_get_item_attribute (counts, 0, G_MENU_ATTRIBUTE_LABEL, "s", &first));
   g_assert_true (g_menu_model_get_item_attribute (counts, 1, G_MENU_ATTRIBUTE_LABEL, "s", &second));
   g_assert_cmpstr (first, ==, "Swedish missing: 2");
