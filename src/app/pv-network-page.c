@@ -1,5 +1,7 @@
 #include "app/pv-network-page-private.h"
 
+#include "app/pv-kept-places.h"
+
 #include <glib/gi18n-lib.h>
 
 static void content_page_init (PvContentPageInterface *iface);
@@ -77,6 +79,7 @@ build_new (PvNetworkPage *self)
   build->places = pv_places_list (self->session);
   build->options.places = (const PvSceneMove *) (gpointer) build->places->data;
   build->options.n_places = build->places->len;
+  build->options.memory = pv_kept_places ();
   pv_network_page_apply_filter (self, &build->options, &build->shown);
 
   return build;

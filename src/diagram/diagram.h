@@ -9,6 +9,7 @@
 #include "diagram/pv-outline.h"
 #include "diagram/pv-paint-table.h"
 #include "diagram/pv-painter.h"
+#include "diagram/pv-place-memory.h"
 #include "diagram/pv-scene.h"
 #include "diagram/pv-scene-align.h"
 #include "diagram/pv-scene-difference.h"

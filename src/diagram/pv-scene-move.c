@@ -213,7 +213,7 @@ pv_scene_arrange (const PvScene *scene, const PvIdSet *ids, gboolean tidy, guint
 
   spots = list_spots (scene, ids);
   links = pv_scene_layout_links (scene);
-  if (!pv_scene_place_faces (scene->stock->faces, spots, scene->n_nodes, links, scene->n_links, tidy, PV_ARRANGEMENT_LINKS, seed, cancellable))
+  if (!pv_scene_place_faces (scene->stock->faces, spots, scene->n_nodes, links, scene->n_links, tidy, PV_ARRANGEMENT_LINKS, seed, NULL, cancellable))
     return NULL;
   return take_spots (scene, spots);
 }

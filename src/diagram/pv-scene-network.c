@@ -279,7 +279,8 @@ find_places (Maker *maker, const PvLayoutLink *links, GCancellable *cancellable)
   scene->arranged = maker->options.arrangement != NULL ? *maker->options.arrangement : pv_view_arrangement (maker->model, maker->options.view);
   if (scene->arranged.arrangement != PV_ARRANGEMENT_LINKS && !any_placed (maker))
     return pv_scene_place_arranged (faces, maker->spots, scene->n_nodes, links, scene->n_links, &scene->arranged, seed, cancellable);
-  return pv_scene_place_faces (faces, maker->spots, scene->n_nodes, links, scene->n_links, FALSE, scene->arranged.arrangement, seed, cancellable);
+  return pv_scene_place_faces (faces, maker->spots, scene->n_nodes, links, scene->n_links, FALSE, scene->arranged.arrangement, seed,
+                               maker->options.memory, cancellable);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* The network of actors as a scene. */
 #pragma once
 
+#include "diagram/pv-place-memory.h"
 #include "diagram/pv-scene.h"
 #include "diagram/pv-view-setting.h"
 
@@ -25,6 +26,7 @@ typedef struct
   const GArray *older;                 /* PvOlderText, sorted: what is older than its other language; or NULL */
   guint64 seed;                        /* of the layout; 0 is taken as 1 */
   const PvViewArrangement *arrangement; /* NULL: as @view says */
+  const PvPlaceMemory *memory;         /* for when many are laid out by their links; or NULL */
   gboolean lead_all;                   /* lines of a great network too go round boxes at once, which takes seconds: for who keeps the picture */
   const PvScene *before;               /* else its lines that were led here stay so where nothing has changed; NULL: none were */
 } PvNetworkSceneOptions;

@@ -30,8 +30,22 @@ pv_scene_layout_options (guint64 seed)
 }
 
 static gboolean
+find_or_recall (const PvLayoutGraph *graph, const PvLayoutOptions *options, const PvPlaceMemory *memory, PvPoint *places, GCancellable *cancellable)
+{
+  g_autofree char *key = memory ? pv_layout_fingerprint (graph, options) : NULL;
+
+  if (memory && memory->recall (key, places, graph->n_nodes))
+    return TRUE;
+  if (!pv_layout_network (graph, options, NULL, NULL, cancellable, places, NULL))
+    return FALSE;
+  if (memory)
+    memory->keep (key, places, graph->n_nodes);
+  return TRUE;
+}
+
+static gboolean
 lay_out (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, gboolean tidy, guint64 seed,
-         GCancellable *cancellable)
+         const PvPlaceMemory *memory, GCancellable *cancellable)
 {
   g_autofree PvLayoutNode *nodes = g_new0 (PvLayoutNode, n);
   g_autofree PvPoint *places = g_new0 (PvPoint, n);
@@ -45,7 +59,7 @@ lay_out (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links,
 
       nodes[i] = (PvLayoutNode) { box.width, box.height, spots[i].placed, { box.x, box.y }, faces[i].region + 1 };
     }
-  if (!pv_layout_network (&graph, &options, NULL, NULL, cancellable, places, NULL))
+  if (!find_or_recall (&graph, &options, memory, places, cancellable))
     return FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -124,7 +138,7 @@ insert_all (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *lin
 
 gboolean
 pv_scene_place_faces (const PvFace *faces, PvSpot *spots, guint n, const PvLayoutLink *links, guint n_links, gboolean tidy,
-                      PvArrangement arrangement, guint64 seed, GCancellable *cancellable)
+                      PvArrangement arrangement, guint64 seed, const PvPlaceMemory *memory, GCancellable *cancellable)
 {
   guint n_new = 0;
 
@@ -137,7 +151,7 @@ pv_scene_place_faces (const PvFace *faces, PvSpot *spots, guint n, const PvLayou
       insert_all (faces, spots, n, links, n_links, arrangement, seed);
       return TRUE;
     }
-  return lay_out (faces, spots, n, links, n_links, tidy, seed, cancellable);
+  return lay_out (faces, spots, n, links, n_links, tidy, seed, memory, cancellable);
 }
 
 /* Only boxes that overlap another may move. */

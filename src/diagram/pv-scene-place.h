@@ -1,6 +1,7 @@
 /* Inside diagram/ only: where the actors of a network stand. */
 #pragma once
 
+#include "diagram/pv-place-memory.h"
 #include "diagram/pv-scene-private.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ typedef struct
 } PvSpot;
 
 /* Fills the centres of all that are not placed; the others stay. @links: pairs of indexes. @arrangement: beside whom single new ones come.
- * FALSE when cancelled. */
+ * @memory: or NULL. FALSE when cancelled. */
 gboolean pv_scene_place_faces (const PvFace       *faces,
                                PvSpot             *spots,
                                guint               n,
@@ -22,6 +23,7 @@ gboolean pv_scene_place_faces (const PvFace       *faces,
                                gboolean            tidy,
                                PvArrangement       arrangement,
                                guint64             seed,
+                               const PvPlaceMemory *memory,
                                GCancellable       *cancellable);
 /* Boxes in this language that overlap are pushed apart, the locked ones last; all else stays. */
 void     pv_scene_push_apart  (const PvFace       *faces,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "layout/pv-layout-arrangements.h"
+#include "layout/pv-layout-fingerprint.h"
 #include "layout/pv-layout-graph.h"
 #include "layout/pv-layout-insert.h"
 #include "layout/pv-layout-labels.h"
