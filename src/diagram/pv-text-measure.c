@@ -1,25 +1,57 @@
 #include "diagram/pv-text-measure.h"
 
+#include <math.h>
 #include <string.h>
 
-/* Words whose width is remembered a thread: names in a network share many. */
-#define MOST_WIDTHS 8192
+/* Words whose width is remembered, of each font on each thread: names in a network share many. */
+#define MOST_WIDTHS 4096
+/* Fonts that a thread remembers, in steps of a size: names of regions have a size of their own at every zoom. */
+#define MOST_SHAPERS 64
+#define SIZE_STEPS 8
+/* Latin-1 and Latin Extended-A: what Finnish, Swedish, Sami and their neighbours write. */
+#define LATIN_LETTERS 0xc0
+#define LATIN_END 0x180
+
+typedef struct
+{
+  double width;
+  char text[];
+} Known;
+
+/* What a layout would find out anew for every text: the font that a Latin text gets, and how it is shaped; and what was measured. */
+typedef struct
+{
+  PvFont font;
+  GHashTable *widths;       /* text → Known, which has it */
+  PangoItem *item;
+  PangoGlyphString *glyphs;
+  guint8 known[LATIN_END];  /* 0: not looked yet, 1: the font has it, 2: it has not */
+} Shaper;
 
 typedef struct
 {
   PangoContext *context;
   PangoLayout *layout;
-  GHashTable *widths;       /* "size/weight/text" → double* */
-  GString *key;
+  GPtrArray *shapers;
 } Measure;
+
+static void
+shaper_free (gpointer data)
+{
+  Shaper *shaper = data;
+
+  g_hash_table_unref (shaper->widths);
+  pango_item_free (shaper->item);
+  pango_glyph_string_free (shaper->glyphs);
+  g_free (shaper);
+}
 
 static void
 measure_free (gpointer data)
 {
   Measure *measure = data;
 
-  g_hash_table_unref (measure->widths);
-  g_string_free (measure->key, TRUE);
+  g_ptr_array_unref (measure->shapers);
   g_object_unref (measure->layout);
   g_object_unref (measure->context);
   g_free (measure);
@@ -27,8 +59,8 @@ measure_free (gpointer data)
 
 static GPrivate measures = G_PRIVATE_INIT (measure_free);
 
-static PangoContext *
-context_new (void)
+PangoContext *
+pv_text_context_new (void)
 {
   /* The default font map is one a thread. */
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
@@ -51,13 +83,73 @@ get_measure (void)
   if (measure == NULL)
     {
       measure = g_new0 (Measure, 1);
-      measure->context = context_new ();
+      measure->context = pv_text_context_new ();
       measure->layout = pango_layout_new (measure->context);
-      measure->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      measure->key = g_string_new (NULL);
+      measure->shapers = g_ptr_array_new_with_free_func (shaper_free);
       g_private_set (&measures, measure);
     }
   return measure;
+}
+
+static Shaper *
+shaper_new (Measure *measure, PvFont font)
+{
+  Shaper *shaper = g_new0 (Shaper, 1);
+  PangoFontDescription *description = pv_text_font (font);
+  GList *items;
+
+  pango_context_set_font_description (measure->context, description);
+  items = pango_itemize (measure->context, "Aa", 0, 2, NULL, NULL);
+  shaper->font = font;
+  shaper->widths = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  shaper->item = items->data;
+  shaper->glyphs = pango_glyph_string_new ();
+  g_list_free (items);
+  pango_font_description_free (description);
+  return shaper;
+}
+
+static Shaper *
+get_shaper (Measure *measure, PvFont font)
+{
+  Shaper *shaper;
+
+  for (guint i = 0; i < measure->shapers->len; i++)
+    {
+      shaper = g_ptr_array_index (measure->shapers, i);
+      if (shaper->font.size == font.size && shaper->font.weight == font.weight)
+        return shaper;
+    }
+  if (measure->shapers->len == MOST_SHAPERS)
+    g_ptr_array_set_size (measure->shapers, 0);
+  shaper = shaper_new (measure, font);
+  g_ptr_array_add (measure->shapers, shaper);
+  return shaper;
+}
+
+static gboolean
+has_glyph (Shaper *shaper, gunichar c)
+{
+  if (shaper->known[c] == 0)
+    shaper->known[c] = pango_font_has_char (shaper->item->analysis.font, c) ? 1 : 2;
+  return shaper->known[c] == 1;
+}
+
+/* One run of one font and one script: all of it Latin, or what any script has beside a letter that is. */
+static gboolean
+is_plain_latin (Shaper *shaper, const char *text)
+{
+  gboolean letter = FALSE;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c < ' ' || (c > '~' && c < LATIN_LETTERS) || c >= LATIN_END || !has_glyph (shaper, c))
+        return FALSE;
+      letter |= g_ascii_isalpha ((char) MIN (c, 127));
+    }
+  return letter;
 }
 
 static double
@@ -73,16 +165,32 @@ layout_width (Measure *measure, const char *text, PvFont font)
   return (double) logical.width / PANGO_SCALE;
 }
 
-PangoContext *
-pv_text_context (void)
+/* The same as a layout gives, which would look for breaks, directions, scripts and fonts first. */
+static double
+shaped_width (const Shaper *shaper, const char *text)
 {
-  return get_measure ()->context;
+  int length = (int) strlen (text);
+
+  pango_shape_full (text, length, text, length, &shaper->item->analysis, shaper->glyphs);
+  return (double) pango_glyph_string_get_width (shaper->glyphs) / PANGO_SCALE;
 }
 
-PangoContext *
-pv_text_context_new (void)
+static double
+width_in (Measure *measure, Shaper *shaper, const char *text)
 {
-  return context_new ();
+  Known *known = g_hash_table_lookup (shaper->widths, text);
+  gsize size;
+
+  if (known != NULL)
+    return known->width;
+  if (g_hash_table_size (shaper->widths) >= MOST_WIDTHS)
+    g_hash_table_remove_all (shaper->widths);
+  size = strlen (text) + 1;
+  known = g_malloc (sizeof (Known) + size);
+  memcpy (known->text, text, size);
+  known->width = is_plain_latin (shaper, text) ? shaped_width (shaper, text) : layout_width (measure, text, shaper->font);
+  g_hash_table_insert (shaper->widths, known->text, known);
+  return known->width;
 }
 
 PangoFontDescription *
@@ -99,23 +207,14 @@ pv_text_font (PvFont font)
 double
 pv_text_width (const char *text, PvFont font)
 {
-  Measure *measure = get_measure ();
-  double *known;
+  PvFont measured = { MAX (round (font.size * SIZE_STEPS), 1) / SIZE_STEPS, font.weight };
+  Measure *measure;
 
   if (text == NULL || *text == '\0')
     return 0;
 
-  g_string_printf (measure->key, "%d/%d/%s", (int) (font.size * 8 + 0.5), (int) font.weight, text);
-  known = g_hash_table_lookup (measure->widths, measure->key->str);
-  if (known == NULL)
-    {
-      if (g_hash_table_size (measure->widths) >= MOST_WIDTHS)
-        g_hash_table_remove_all (measure->widths);
-      known = g_new (double, 1);
-      *known = layout_width (measure, text, font);
-      g_hash_table_insert (measure->widths, g_strdup (measure->key->str), known);
-    }
-  return *known;
+  measure = get_measure ();
+  return width_in (measure, get_shaper (measure, measured), text) * (font.size / measured.size);
 }
 
 char *

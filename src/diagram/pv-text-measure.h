@@ -42,9 +42,7 @@ char                 *pv_text_ellipsize (const char  *text,
                                          PvFont       font,
                                          double       max_width,
                                          gboolean    *cut);
-/* Shared by all that draw or measure on this thread. (transfer none) */
-PangoContext         *pv_text_context   (void);
-/* Another with the same settings, for who draws at a scale of its own. (transfer full) */
+/* With the settings that widths are measured with. (transfer full) */
 PangoContext         *pv_text_context_new (void);
 /* (transfer full) */
 PangoFontDescription *pv_text_font      (PvFont       font);

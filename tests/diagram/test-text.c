@@ -124,6 +124,47 @@ test_threads (void)
     }
 }
 
+static double
+width_in_layout (PangoContext *context, const char *text, PvFont font)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoFontDescription *description = pv_text_font (font);
+  PangoRectangle logical;
+
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_extents (layout, NULL, &logical);
+  pango_font_description_free (description);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+/* Most widths are found without a layout: they are what a layout gives, to the last unit. */
+static void
+test_widths (void)
+{
+  static const char *const pieces[] = {
+    "V", "AV", "Toimija ", "työ", "Å", "ö", "fi", "ffl", "12", " ", "-", "–", "(", ")", "&", "Š", "š", "ŋ", "đ", "×", "÷", "…", "“", "ж", "中", "🙂", "\xc2\xad", "\xc2\xa0",
+    "é", "e\xcc\x81", "!", "#", "/", "T.", "1\xef\xb8\x8f", "כ", "To", "ry", "'",
+  };
+  static const PvFont fonts[] = { { 13, PV_WEIGHT_BOLD }, { 11, PV_WEIGHT_REGULAR }, { 9.5, PV_WEIGHT_REGULAR }, { 26, PV_WEIGHT_HEAVY } };
+  PangoContext *context = pv_text_context_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      /* Mostly what is plain, so that both ways are gone often. */
+      guint n = g_rand_boolean (rand) ? 14 : G_N_ELEMENTS (pieces);
+
+      for (guint k = g_rand_int_range (rand, 1, 9); k > 0; k--)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, (gint32) n)]);
+      for (guint f = 0; f < G_N_ELEMENTS (fonts); f++)
+        if (pv_text_width (text->str, fonts[f]) != width_in_layout (context, text->str, fonts[f]))
+          g_error ("“%s” in %g", text->str, fonts[f].size);
+    }
+  g_object_unref (context);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +175,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/ellipsize", test_ellipsize);
   g_test_add_func ("/text/scales", test_scales);
   g_test_add_func ("/text/threads", test_threads);
+  g_test_add_func ("/text/widths", test_widths);
   return g_test_run ();
 }
