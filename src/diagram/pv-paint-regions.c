@@ -92,25 +92,36 @@ paint_region (const PvBrush *brush, guint index)
                  PV_WEIGHT_REGULAR, brush->style->ink2);
 }
 
+/* A region as it stands at this zoom. */
+typedef struct
+{
+  PvPoint centre;
+  double radius;
+} Disc;
+
+typedef struct
+{
+  PvPoint a, middle, b;
+} Bend;
+
+/* Pieces of a bent hairline: no corner is seen at the lengths that an overview has. */
+#define PIECES 12
+
 /* How far the middle of a bundle must bend aside, to pass the foreign region that stands most in its way; 0: nobody does. */
 static double
-bend_of (const PvBrush *brush, const PvBundleShape *bundle, PvPoint a, PvPoint b)
+bend_of (const PvBrush *brush, const Disc *discs, const PvBundleShape *bundle, double length)
 {
-  double length = hypot (b.x - a.x, b.y - a.y), most = 0;
+  PvPoint a = discs[bundle->from].centre, b = discs[bundle->to].centre;
+  double most = 0, x = (b.x - a.x) / length, y = (b.y - a.y) / length, room = 6 / brush->zoom;
 
   for (guint r = 0; r < brush->scene->n_regions; r++)
     {
-      PvPoint c;
-      double radius, along, aside, way;
+      PvPoint c = discs[r].centre;
+      double along = (c.x - a.x) * x + (c.y - a.y) * y, aside = (c.x - a.x) * y - (c.y - a.y) * x, way;
 
-      if (r == bundle->from || r == bundle->to || !pv_scene_region_disc (brush->scene, r, brush->zoom, &c, &radius))
+      if (fabs (aside) >= discs[r].radius + room || along <= 0 || along >= length || r == bundle->from || r == bundle->to)
         continue;
-      along = ((c.x - a.x) * (b.x - a.x) + (c.y - a.y) * (b.y - a.y)) / length;
-      aside = ((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / length;
-      radius += 6 / brush->zoom;
-      if (along <= 0 || along >= length || fabs (aside) >= radius)
-        continue;
-      way = (radius - fabs (aside)) * (aside > 0 ? -1 : 1);
+      way = (discs[r].radius + room - fabs (aside)) * (aside > 0 ? -1 : 1);
       if (fabs (way) > fabs (most))
         most = way;
     }
@@ -127,47 +138,107 @@ may_be_seen (const PvBrush *brush, PvPoint a, PvPoint b, double widest, double w
   return pv_rect_overlaps (&around, &brush->clip);
 }
 
-static void
-paint_bundle (const PvBrush *brush, const PvBundleShape *bundle, double widest)
+/* FALSE: nothing of it is seen here. */
+static gboolean
+find_bend (const PvBrush *brush, const Disc *discs, double widest, const PvBundleShape *bundle, double width, Bend *bend)
 {
-  PvPaint paint = { .stroke = pv_rgba_faded (brush->style->bundle, bundle->weak ? WEAK : 1),
-                    .width = (bundle->weak ? WEAK_WIDTH : MIN (1.5 + bundle->n_links / 75.0, 14)) / brush->zoom };
-  PvOutline *outline = brush->surface->scratch;
-  PvPoint a, b, middle;
-  double ra, rb, length, bend;
+  const Disc *from = &discs[bundle->from], *to = &discs[bundle->to];
+  double length = hypot (to->centre.x - from->centre.x, to->centre.y - from->centre.y), aside;
 
-  pv_scene_region_disc (brush->scene, bundle->from, brush->zoom, &a, &ra);
-  pv_scene_region_disc (brush->scene, bundle->to, brush->zoom, &b, &rb);
-  length = hypot (b.x - a.x, b.y - a.y);
-  if (length <= ra + rb || !may_be_seen (brush, a, b, widest, paint.width + 60 / brush->zoom))
-    return;
-  bend = bend_of (brush, bundle, a, b);
-  middle = (PvPoint) { (a.x + b.x) / 2 + (b.y - a.y) / length * bend, (a.y + b.y) / 2 - (b.x - a.x) / length * bend };
+  bend->a = from->centre;
+  bend->b = to->centre;
+  if (length <= from->radius + to->radius || !may_be_seen (brush, bend->a, bend->b, widest, width + 60 / brush->zoom))
+    return FALSE;
+  aside = bend_of (brush, discs, bundle, length);
+  bend->middle = (PvPoint) { (bend->a.x + bend->b.x) / 2 + (bend->b.y - bend->a.y) / length * aside,
+                             (bend->a.y + bend->b.y) / 2 - (bend->b.x - bend->a.x) / length * aside };
+  return TRUE;
+}
+
+static void
+add_curve (PvOutline *outline, const Bend *bend)
+{
+  pv_outline_move (outline, bend->a.x, bend->a.y);
+  pv_outline_curve (outline, bend->a.x + (bend->middle.x - bend->a.x) * 2 / 3, bend->a.y + (bend->middle.y - bend->a.y) * 2 / 3,
+                    bend->b.x + (bend->middle.x - bend->b.x) * 2 / 3, bend->b.y + (bend->middle.y - bend->b.y) * 2 / 3, bend->b.x, bend->b.y);
+}
+
+/* The same curve, which is a parabola, in pieces: one where it is straight. */
+static void
+add_pieces (PvOutline *outline, const Bend *bend)
+{
+  gboolean straight = fabs (bend->middle.x - (bend->a.x + bend->b.x) / 2) + fabs (bend->middle.y - (bend->a.y + bend->b.y) / 2) < 1e-6;
+  guint n = straight ? 1 : PIECES;
+  PvPoint last = bend->a;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      double t = (double) i / n, u = 1 - t;
+      PvPoint next = { u * u * bend->a.x + 2 * t * u * bend->middle.x + t * t * bend->b.x,
+                       u * u * bend->a.y + 2 * t * u * bend->middle.y + t * t * bend->b.y };
+
+      pv_outline_move (outline, last.x, last.y);
+      pv_outline_line (outline, next.x, next.y);
+      last = next;
+    }
+}
+
+/* The weak ones lie under all others: thousands of hairlines, of which a stroke each would take longer than all the rest. */
+static void
+paint_weak_bundles (const PvBrush *brush, const Disc *discs, double widest)
+{
+  PvPaint paint = { .stroke = pv_rgba_faded (brush->style->bundle, WEAK), .width = WEAK_WIDTH / brush->zoom, .hairline = TRUE };
+  PvOutline *outline = brush->surface->scratch;
+  gboolean quick = brush->surface->surface_class->begin == NULL;
+
   pv_outline_clear (outline);
-  pv_outline_move (outline, a.x, a.y);
-  pv_outline_curve (outline, a.x + (middle.x - a.x) * 2 / 3, a.y + (middle.y - a.y) * 2 / 3, b.x + (middle.x - b.x) * 2 / 3,
-                    b.y + (middle.y - b.y) * 2 / 3, b.x, b.y);
+  for (guint i = 0; i < brush->scene->n_bundles && brush->scene->bundles[i].weak; i++)
+    {
+      Bend bend;
+
+      if (!find_bend (brush, discs, widest, &brush->scene->bundles[i], paint.width, &bend))
+        continue;
+      if (quick)
+        add_pieces (outline, &bend);
+      else
+        add_curve (outline, &bend);
+    }
   pv_surface_draw (brush->surface, outline, &paint);
-  if (bundle->n_links > SHOWN_COUNT && (length - ra - rb) * brush->zoom > 60)
-    paint_words (brush, bundle->count, (PvPoint) { (a.x + b.x) / 4 + middle.x / 2, (a.y + b.y) / 4 + middle.y / 2 }, COUNT_SIZE, PV_WEIGHT_BOLD,
-                 brush->style->ink2);
+}
+
+static void
+paint_strong_bundle (const PvBrush *brush, const Disc *discs, double widest, const PvBundleShape *bundle)
+{
+  PvPaint paint = { .stroke = brush->style->bundle, .width = MIN (1.5 + bundle->n_links / 75.0, 14) / brush->zoom };
+  double length = hypot (discs[bundle->to].centre.x - discs[bundle->from].centre.x, discs[bundle->to].centre.y - discs[bundle->from].centre.y);
+  Bend bend;
+
+  if (!find_bend (brush, discs, widest, bundle, paint.width, &bend))
+    return;
+  pv_outline_clear (brush->surface->scratch);
+  add_curve (brush->surface->scratch, &bend);
+  pv_surface_draw (brush->surface, brush->surface->scratch, &paint);
+  if (bundle->n_links > SHOWN_COUNT && (length - discs[bundle->from].radius - discs[bundle->to].radius) * brush->zoom > 60)
+    paint_words (brush, bundle->count, (PvPoint) { (bend.a.x + bend.b.x) / 4 + bend.middle.x / 2, (bend.a.y + bend.b.y) / 4 + bend.middle.y / 2 },
+                 COUNT_SIZE, PV_WEIGHT_BOLD, brush->style->ink2);
 }
 
 void
 pv_paint_regions (const PvBrush *brush)
 {
+  const PvScene *scene = brush->scene;
+  g_autofree Disc *discs = g_new (Disc, scene->n_regions + 1);
   double widest = 0;
 
-  for (guint i = 0; i < brush->scene->n_regions; i++)
+  for (guint i = 0; i < scene->n_regions; i++)
     {
-      PvPoint centre;
-      double radius;
-
-      if (pv_scene_region_disc (brush->scene, i, brush->zoom, &centre, &radius))
-        widest = MAX (widest, radius);
+      pv_scene_region_disc (scene, i, brush->zoom, &discs[i].centre, &discs[i].radius);
+      widest = MAX (widest, discs[i].radius);
     }
-  for (guint i = 0; i < brush->scene->n_bundles; i++)
-    paint_bundle (brush, &brush->scene->bundles[i], widest);
-  for (guint i = 0; i < brush->scene->n_regions; i++)
+  paint_weak_bundles (brush, discs, widest);
+  for (guint i = 0; i < scene->n_bundles; i++)
+    if (!scene->bundles[i].weak)
+      paint_strong_bundle (brush, discs, widest, &scene->bundles[i]);
+  for (guint i = 0; i < scene->n_regions; i++)
     paint_region (brush, i);
 }

@@ -7,7 +7,7 @@ typedef struct
   guchar *data;
   int stride, width, height;
   guint32 r, g, b;             /* 0 … 255 */
-  double strength;             /* of a whole pixel */
+  double strength;             /* of a whole pixel: what is thinner than one is paler */
 } Canvas;
 
 static gboolean
@@ -31,7 +31,7 @@ open_canvas (cairo_t *cr, const PvPaint *paint, Canvas *canvas)
 {
   cairo_surface_t *image = cairo_get_target (cr);
   cairo_format_t format;
-  double sx, sy, ox, oy, x1, y1, x2, y2;
+  double sx, sy, ox, oy, x1, y1, x2, y2, w = paint->width, zero = 0;
 
   if (cairo_surface_get_type (image) != CAIRO_SURFACE_TYPE_IMAGE || cairo_get_group_target (cr) != image)
     return FALSE;
@@ -53,7 +53,8 @@ open_canvas (cairo_t *cr, const PvPaint *paint, Canvas *canvas)
   canvas->r = (guint32) lround (paint->stroke.r * 255);
   canvas->g = (guint32) lround (paint->stroke.g * 255);
   canvas->b = (guint32) lround (paint->stroke.b * 255);
-  canvas->strength = paint->stroke.a;
+  cairo_user_to_device_distance (cr, &w, &zero);
+  canvas->strength = paint->stroke.a * MIN (hypot (w, zero), 1);
   cairo_surface_flush (image);
   canvas->data = cairo_image_surface_get_data (image);
   return canvas->data != NULL;

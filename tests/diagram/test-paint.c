@@ -506,6 +506,8 @@ test_many_regions (void)
       for (guint j = 0; j < i; j++)
         g_assert_false (pv_rect_overlaps (&frames[i], &frames[j]));
     }
+  /* The weak bundles too, which are drawn the quick way. */
+  check_tiles (scene, zoom, NULL);
 }
 
 int
