@@ -104,6 +104,7 @@ route_loop (const PvRouting *routing, const PvLayoutLink *link, guint rank, PvLa
   route->points[3] = narrow ((PvPoint) { box->x - gap, box->y + down });
   route->n_points = 4;
   route->slack = LOOP_SLACK;
+  route->blocked = FALSE;
 }
 
 static double
@@ -121,7 +122,8 @@ route_straight (const PvRouting *routing, const PvLayoutLink *pair, double off, 
   PvPoint back[2] = { ends[1], ends[0] };
   PvPoint *inner = link->from == pair->from ? ends : back;
 
-  *route = (PvLayoutRoute) { 0 };
+  route->slack = 0;
+  route->blocked = FALSE;
   pv_routing_make (routing, link, inner, 2, route);
   if ((route->points[1].x - route->points[0].x) * (inner[1].x - inner[0].x)
       + (route->points[1].y - route->points[0].y) * (inner[1].y - inner[0].y) <= 0)
@@ -261,15 +263,10 @@ pv_layout_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links,
                   GCancellable *cancellable, PvLayoutRoute *routes, GError **error)
 {
   g_autoptr (PvLayoutRouter) router = pv_layout_router_new (boxes, n_boxes, options);
-  g_autofree PvLayoutRoute *done = g_new0 (PvLayoutRoute, n_links + 1);
 
-  pv_layout_router_lead (router, links, n_links, cancellable, done);
-  pv_layout_router_nudge (router, links, n_links, cancellable, done);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (n_links > 0)
-    memcpy (routes, done, sizeof (PvLayoutRoute) * n_links);
-  return TRUE;
+  pv_layout_router_lead (router, links, n_links, cancellable, routes);
+  pv_layout_router_nudge (router, links, n_links, cancellable, routes);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static double
