@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#define MOST_WORKERS 4
+/* How nice the workers are: a hand on the canvas waits for none of them. */
+#define BEHIND_THE_HAND 5
 /* The longest side of the rough picture that fills in for missing tiles, in device pixels. */
 #define ROUGH_PIXELS 1024.0
 
@@ -172,6 +175,7 @@ job_run_cb (gpointer data, gpointer user_data)
   Job *job = data;
   g_autoptr(GSource) source = NULL;
 
+  pv_worker_step_back (BEHIND_THE_HAND);
   if (!g_atomic_int_get (&job->inbox->closed))
     job->surface = paint_surface (job->picture, job->zoom, job->key);
   /* Not g_main_context_invoke(): between two iterations nobody owns the context, and it would call right here. */
@@ -191,13 +195,13 @@ compare_jobs_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 static GThreadPool *
 workers_new (void)
 {
-  GThreadPool *workers = g_thread_pool_new (job_run_cb, NULL, (int) CLAMP (g_get_num_processors (), 2, 5) - 1, FALSE, NULL);
+  GThreadPool *workers = g_thread_pool_new (job_run_cb, NULL, (int) MIN (g_get_num_processors (), MOST_WORKERS), TRUE, NULL);
 
   g_thread_pool_set_sort_function (workers, compare_jobs_cb, NULL);
   return workers;
 }
 
-/* One pool for all canvases: as many workers as processors, one of which is left to the main thread. */
+/* One pool for all canvases, with threads of its own: as many as processors, and the main thread goes before all of them. */
 static GThreadPool *
 get_workers (void)
 {

@@ -64,15 +64,21 @@ pv_task_return_result (GTask *task, gpointer result, GDestroyNotify free_result)
 /* Of what the others leave, about a tenth of a processor where they leave none. */
 #define BEHIND 10
 
+void
+pv_worker_step_back (int niceness)
+{
+#ifdef __linux__
+  /* There it is the niceness of this thread alone, which ends with it: nobody may take it back. */
+  setpriority (PRIO_PROCESS, 0, MAX (getpriority (PRIO_PROCESS, 0), niceness));
+#endif
+}
+
 static gpointer
 run_behind (gpointer data)
 {
   g_autoptr (GTask) carrier = data;
 
-#ifdef __linux__
-  /* There it is the niceness of this thread alone, which ends with it: nobody may take it back. */
-  setpriority (PRIO_PROCESS, 0, MAX (getpriority (PRIO_PROCESS, 0), BEHIND));
-#endif
+  pv_worker_step_back (BEHIND);
   errand_run (carrier, NULL, g_task_get_task_data (carrier), NULL);
   return NULL;
 }

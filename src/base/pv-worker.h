@@ -14,6 +14,8 @@ void pv_task_run_in_worker (GTask           *task,
  * of the same standing take the first picture its time. */
 void pv_task_run_behind    (GTask           *task,
                             GTaskThreadFunc  work);
+/* In a thread of one's own: from now on it gives way to those that are less nice, 0 … 19; nothing where niceness is the whole program's. */
+void pv_worker_step_back   (int              niceness);
 /* In the worker, the last it does: @result (transfer full), or NULL where it was cancelled before there was one, which
  * g_task_propagate_pointer() tells by G_IO_ERROR_CANCELLED: a word for programs, nobody reads it. */
 void pv_task_return_result (GTask           *task,
