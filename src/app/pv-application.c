@@ -3,6 +3,7 @@
 #include "app-resources.h"
 #include "app/pv-appearance.h"
 #include "app/pv-forgetting.h"
+#include "app/pv-head-start.h"
 #include "app/pv-kept-states.h"
 #include "app/pv-preferences.h"
 #include "app/pv-samples.h"
@@ -19,6 +20,7 @@ struct _PvApplication
   AdwApplication parent_instance;
 
   const PvKinds *kinds;
+  char *first;                 /* what it is started with; NULL: nothing that is there already */
 };
 
 G_DEFINE_FINAL_TYPE (PvApplication, pv_application, ADW_TYPE_APPLICATION)
@@ -137,7 +139,7 @@ open_path (PvApplication *self, const char *path)
     {
       window = free_window (self);
       pv_window_open (window, path);
-      gtk_window_present (GTK_WINDOW (window));
+      pv_window_present_opening (window);
     }
 }
 
@@ -153,7 +155,7 @@ open_sample (PvApplication *self, const char *name)
     {
       window = free_window (self);
       pv_window_open_sample (window, name);
-      gtk_window_present (GTK_WINDOW (window));
+      pv_window_present_opening (window);
     }
 }
 
@@ -336,9 +338,39 @@ choose_font (void)
     g_object_set (settings, "gtk-font-name", "Cantarell 11", NULL);
 }
 
+static char *
+first_of (GVariantDict *options)
+{
+  g_autofree const char **paths = NULL;
+  const char *sample = NULL;
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_lookup (options, "sample", "&s", &sample))
+    path = pv_samples_is_known (sample) ? pv_samples_path (sample) : NULL;
+  else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths) && paths[0])
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (paths[0]);
+
+      path = g_file_get_path (file);
+    }
+  return path && g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+static int
+pv_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  PV_APPLICATION (application)->first = first_of (options);
+  return -1;
+}
+
 static void
 pv_application_startup (GApplication *application)
 {
+  PvApplication *self = PV_APPLICATION (application);
+
+  /* Nobody else has the program open: here it is that the document will be. */
+  if (self->first)
+    pv_head_start_begin (self->first, self->kinds, pv_application_get_author ());
   G_APPLICATION_CLASS (pv_application_parent_class)->startup (application);
 
   choose_font ();
@@ -351,10 +383,20 @@ pv_application_startup (GApplication *application)
 }
 
 static void
+pv_application_finalize (GObject *object)
+{
+  g_free (PV_APPLICATION (object)->first);
+  G_OBJECT_CLASS (pv_application_parent_class)->finalize (object);
+}
+
+static void
 pv_application_class_init (PvApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = pv_application_finalize;
+
+  application_class->handle_local_options = pv_application_handle_local_options;
   application_class->activate = pv_application_activate;
   application_class->open = pv_application_open;
   application_class->command_line = pv_application_command_line;
@@ -423,6 +465,8 @@ pv_application_init_words (void)
 
   pv_settings_apply_early (pv_settings_get_default ());
   setlocale (LC_ALL, "");
+  /* Once: a worker reads a document while GTK begins. */
+  gtk_disable_setlocale ();
   if (chosen == NULL)
     chosen = one && g_file_test (one, G_FILE_TEST_EXISTS) ? built : PV_LOCALE_DIR;
   bindtextdomain (GETTEXT_PACKAGE, chosen);

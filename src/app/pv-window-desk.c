@@ -28,6 +28,9 @@ take_size (PvWindow *self)
     gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (pv_settings_get (self->settings, PV_SETTING_WINDOW_MAXIMISED))
     gtk_window_maximize (GTK_WINDOW (self));
+  else if (width >= LEAST_WIDTH)
+    /* Before it shows: what folds later does so by and by, with a frame of the whole window each. */
+    pv_window_take_room (self, width);
 }
 
 void

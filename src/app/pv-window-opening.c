@@ -2,10 +2,14 @@
 #include "app/pv-window-private.h"
 
 #include "app/pv-application.h"
+#include "app/pv-head-start.h"
 #include "app/pv-samples.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Milliseconds: what is opened within them is the first that is seen, and nobody sees a spinner flash by. */
+#define SEEN_AT_ONCE 100
 
 static const char *
 own_name (const char *path)
@@ -47,6 +51,16 @@ show_problem (PvWindow *self, const char *path, const GError *error)
   gtk_widget_child_focus (gtk_widget_get_parent (self->open_copy_button), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+present_now (gpointer data)
+{
+  PvWindow *self = data;
+
+  g_clear_handle_id (&self->present_soon, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -63,6 +77,8 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     pv_document_close (document, FALSE, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, path, error);
+  if (self->present_soon != 0)
+    present_now (self);
 }
 
 typedef void (*Opener) (const char *, const PvKinds *, const char *, GCancellable *, GAsyncReadyCallback, gpointer);
@@ -79,9 +95,13 @@ open_by (PvWindow *self, const char *path, Opener opener)
   gtk_label_set_label (self->opening_label, words);
   gtk_spinner_start (self->opening_spinner);
   gtk_stack_set_visible_child_name (self->root, "opening");
-  self->opening = g_cancellable_new ();
   g_object_set_data_full (G_OBJECT (self), "opening", g_strdup (path), g_free);
-  opener (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, g_object_ref (self));
+  self->opening = opener == pv_document_open_async ? pv_head_start_take (path, document_opened_cb, self) : NULL;
+  g_object_ref (self);
+  if (self->opening)
+    return;
+  self->opening = g_cancellable_new ();
+  opener (path, self->kinds, pv_application_get_author (), self->opening, document_opened_cb, self);
 }
 
 void
@@ -91,6 +111,20 @@ pv_window_open (PvWindow *self, const char *path)
   g_return_if_fail (path != NULL);
 
   open_by (self, path, pv_document_open_async);
+}
+
+void
+pv_window_present_opening (PvWindow *self)
+{
+  g_return_if_fail (PV_IS_WINDOW (self));
+
+  if (self->opening && !gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      if (self->present_soon == 0)
+        self->present_soon = g_timeout_add (SEEN_AT_ONCE, present_now, self);
+    }
+  else
+    gtk_window_present (GTK_WINDOW (self));
 }
 
 void

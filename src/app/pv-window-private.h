@@ -59,6 +59,7 @@ struct _PvWindow
   PvDocument *document;
   PvSelection *selection;
   GCancellable *opening;
+  guint present_soon;          /* 0: shown, or nobody asked for it yet */
   GCancellable *merging;       /* while a copy is brought in */
   GCancellable *undoing;       /* while something is undone that takes long */
   gboolean merging_several;    /* what came is told when the last one is through */

@@ -246,6 +246,7 @@ pv_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->raised_dialog);
   g_clear_weak_pointer (&self->capture);
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->present_soon, g_source_remove);
 
   G_OBJECT_CLASS (pv_window_parent_class)->dispose (object);
 }

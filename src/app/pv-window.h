@@ -18,6 +18,8 @@ PvWindow    *pv_window_new              (GtkApplication *application,
 /* Opens the document at @path without blocking; what is wrong with it becomes a page that says what to do. */
 void         pv_window_open             (PvWindow       *self,
                                          const char     *path);
+/* Shows a window in which something was just begun to open: with the document in it where that is soon there, else with what is waited for. */
+void         pv_window_present_opening  (PvWindow       *self);
 /* Opens one's own copy of a sample: "vaasa", "kasvo" or "porvoo". */
 void         pv_window_open_sample      (PvWindow       *self,
                                          const char     *name);
