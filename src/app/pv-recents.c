@@ -6,6 +6,18 @@
 
 #define MOST 10
 
+typedef struct
+{
+  char *path;
+  char *title;
+  gint64 at;
+} Line;
+
+/* The file is read, changed and written as a whole. */
+static GMutex writing;
+static GCond written;
+static guint n_coming;         /* lines that workers have yet to write */
+
 static char *
 list_path (void)
 {
@@ -32,6 +44,15 @@ save (GKeyFile *file)
   g_autofree char *path = list_path ();
 
   g_key_file_save_to_file (file, path, NULL);
+}
+
+/* What is still to come is there. */
+static void
+lock_when_written (void)
+{
+  g_mutex_lock (&writing);
+  while (n_coming > 0)
+    g_cond_wait (&written, &writing);
 }
 
 static char *
@@ -80,10 +101,14 @@ pv_recent_free (PvRecent *recent)
 GPtrArray *
 pv_recents_list (void)
 {
-  g_autoptr (GKeyFile) file = load ();
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_autoptr (GKeyFile) file = NULL;
+  g_auto (GStrv) groups = NULL;
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_recent_free);
 
+  lock_when_written ();
+  file = load ();
+  g_mutex_unlock (&writing);
+  groups = g_key_file_get_groups (file, NULL);
   for (guint i = 0; groups[i]; i++)
     {
       PvRecent *recent = read_recent (file, groups[i]);
@@ -97,29 +122,87 @@ pv_recents_list (void)
   return list;
 }
 
+static Line *
+line_new (PvDocument *document)
+{
+  Line *line = g_new (Line, 1);
+
+  *line = (Line) { g_strdup (pv_document_get_path (document)), pv_document_get_title (document, PV_LANG_FI), pv_clock_now_ms () };
+  return line;
+}
+
+static void
+line_free (Line *line)
+{
+  g_free (line->path);
+  g_free (line->title);
+  g_free (line);
+}
+
+static void
+write_line (const Line *line)
+{
+  g_autoptr (GKeyFile) file = load ();
+  g_autofree char *group = group_of (line->path);
+
+  /* A worker may come late. */
+  if (g_key_file_get_int64 (file, group, "at", NULL) > line->at)
+    return;
+  g_key_file_set_string (file, group, "path", line->path);
+  g_key_file_set_string (file, group, "title", line->title);
+  g_key_file_set_int64 (file, group, "at", line->at);
+  save (file);
+}
+
 void
 pv_recents_remember (PvDocument *document)
 {
-  const char *path = pv_document_get_path (document);
-  g_autoptr (GKeyFile) file = load ();
-  g_autofree char *group = group_of (path);
-  g_autofree char *title = pv_document_get_title (document, PV_LANG_FI);
+  Line *line = line_new (document);
 
-  g_key_file_set_string (file, group, "path", path);
-  g_key_file_set_string (file, group, "title", title);
-  g_key_file_set_int64 (file, group, "at", pv_clock_now_ms ());
-  save (file);
+  g_mutex_lock (&writing);
+  write_line (line);
+  g_mutex_unlock (&writing);
+  line_free (line);
+}
+
+static void
+write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_mutex_lock (&writing);
+  write_line (data);
+  n_coming--;
+  g_cond_broadcast (&written);
+  g_mutex_unlock (&writing);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+pv_recents_remember_soon (PvDocument *document)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, line_new (document), (GDestroyNotify) line_free);
+  g_mutex_lock (&writing);
+  n_coming++;
+  g_mutex_unlock (&writing);
+  pv_task_run_in_worker (task, write_in_worker);
 }
 
 void
 pv_recents_forget (const char *path)
 {
-  g_autoptr (GKeyFile) file = load ();
   g_autofree char *group = group_of (path);
   g_autofree char *picture = pv_recents_picture (path);
 
-  g_key_file_remove_group (file, group, NULL);
-  save (file);
+  {
+    g_autoptr (GKeyFile) file = NULL;
+
+    lock_when_written ();
+    file = load ();
+    g_key_file_remove_group (file, group, NULL);
+    save (file);
+    g_mutex_unlock (&writing);
+  }
   pv_desk_forget (path);
   g_unlink (picture);
 }

@@ -20,7 +20,9 @@ void       pv_recent_free       (PvRecent   *recent);
 /* At most ten. (transfer full) (element-type PvRecent) */
 GPtrArray *pv_recents_list      (void);
 /* Puts @document first. */
-void       pv_recents_remember  (PvDocument *document);
+void       pv_recents_remember      (PvDocument *document);
+/* The same, in a worker: a list of files is not worth that a window waits for the disk. */
+void       pv_recents_remember_soon (PvDocument *document);
 /* Leaves it out of the list; its picture goes, too. */
 void       pv_recents_forget    (const char *path);
 /* Where the picture of the document at @path is kept; its folder is made. (transfer full) */

@@ -139,7 +139,7 @@ take_document (PvWindow *self, PvDocument *document)
   pv_share_notice_set_document (self->notice, document);
   pv_window_watch_saving (self, TRUE);
   if (!pv_window_is_kept_state (document))
-    pv_recents_remember (document);
+    pv_recents_remember_soon (document);
 }
 
 /* Whoever starts the program with a document never sees it. */

@@ -1,6 +1,10 @@
 #include "document/pv-document-languages.h"
 #include "document/pv-document-private.h"
 
+/* From so many records on the whole log is looked at after the first picture, with which it would share the processors: ms. */
+#define MANY 5000
+#define LOOK_AFTER 500
+
 /* A look at the log on the store thread. */
 typedef struct
 {
@@ -159,6 +163,27 @@ pv_document_look_at_languages (PvDocument *self, const PvChangeSet *changes)
     post_look (self, g_steal_pointer (&texts));
 }
 
+static gboolean
+look_cb (gpointer data)
+{
+  PvDocument *self = data;
+
+  self->look_later = 0;
+  post_look (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+count_records (const PvModel *model)
+{
+  guint n_kinds, n = 0;
+  const PvKindInfo *list = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    n += pv_model_count (model, list[k].kind);
+  return n;
+}
+
 const GArray *
 pv_document_peek_older_texts (PvDocument *self)
 {
@@ -167,7 +192,10 @@ pv_document_peek_older_texts (PvDocument *self)
   if (!self->older_wanted && self->thread != NULL)
     {
       self->older_wanted = TRUE;
-      post_look (self, NULL);
+      if (count_records (self->model) >= MANY)
+        self->look_later = g_timeout_add (LOOK_AFTER, look_cb, self);
+      else
+        post_look (self, NULL);
     }
   return self->older;
 }

@@ -48,6 +48,7 @@ struct _PvDocument
   gboolean may_erase;          /* the next merge */
   GArray *older;               /* PvOlderText, sorted; NULL: not known yet */
   gboolean older_wanted;       /* somebody has asked for them */
+  guint look_later;            /* 0: looked at, or nobody asked */
   GPtrArray *conflicts;        /* PvConflict; NULL: not asked for yet */
   gboolean conflicts_old;
 

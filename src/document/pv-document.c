@@ -14,6 +14,7 @@ let_go (PvDocument *self)
   pv_document_stop_publishing (self);
   pv_document_drop_search (self);
   self->search_kept = FALSE;
+  g_clear_handle_id (&self->look_later, g_source_remove);
   g_clear_pointer (&self->thread, pv_store_thread_stop);
   pv_document_stop_publishing (self);
 }
