@@ -5,6 +5,8 @@
 /* More children than this cost more than they help; then the ones in view are there. */
 #define MOST_NODES 300
 #define NODES_REST_MS 150
+/* From so many on putting them into reading order takes longer than a frame: the picture comes first. */
+#define GREAT 3000
 
 /* Undrawn, out of the pointer's way: it carries the keyboard focus and what a screen reader says. */
 struct _PvCanvasNode
@@ -213,6 +215,12 @@ update_nodes_at_rest (PvCanvas *self)
   self->nodes_rest = g_timeout_add (NODES_REST_MS, rested_cb, self);
 }
 
+static gboolean
+is_great (PvCanvas *self)
+{
+  return self->scene && pv_scene_count (self->scene, PV_PART_NODE) >= GREAT;
+}
+
 void
 pv_canvas_init_nodes (PvCanvas *self)
 {
@@ -247,9 +255,9 @@ pv_canvas_allocate_nodes (PvCanvas *self)
         pv_canvas_get_place (self, node->id, &place);
       gtk_widget_size_allocate (GTK_WIDGET (node), &place, -1);
     }
-  if (self->scene && g_hash_table_size (self->nodes) == 0)
+  if (self->scene && g_hash_table_size (self->nodes) == 0 && !is_great (self))
     update_nodes_soon (self);
-  else if (self->scene && pv_scene_count (self->scene, walked_part (self)) > MOST_NODES)
+  else if (is_great (self) || (self->scene && pv_scene_count (self->scene, walked_part (self)) > MOST_NODES))
     update_nodes_at_rest (self);
 }
 
@@ -259,7 +267,10 @@ pv_canvas_rename_nodes (PvCanvas *self)
   GHashTableIter iter;
   gpointer value;
 
-  update_nodes (self);
+  if (is_great (self))
+    update_nodes_at_rest (self);
+  else
+    update_nodes (self);
   g_hash_table_iter_init (&iter, self->nodes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     name_node (self, value);

@@ -126,23 +126,35 @@ pv_scene_take_routes (PvScene *scene, const guint *links, guint n_links, const P
   place_words (scene, boxes, links, n_links);
 }
 
+static void
+take_straight_cb (guint link, const PvLayoutRoute *route, gpointer scene)
+{
+  pv_scene_take_route (scene, link, route, FALSE);
+}
+
+static gboolean
+lead_all (PvScene *scene, const PvRect *boxes, const PvLayoutLink *links, GCancellable *cancellable)
+{
+  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, scene->n_links + 1);
+  PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
+
+  if (!pv_layout_routes (boxes, scene->n_nodes, links, scene->n_links, &options, cancellable, routes, NULL))
+    return FALSE;
+  for (guint i = 0; i < scene->n_links; i++)
+    pv_scene_take_route (scene, i, &routes[i], TRUE);
+  place_words (scene, boxes, NULL, scene->n_links);
+  return TRUE;
+}
+
 gboolean
 pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellable)
 {
   g_autofree PvRect *boxes = pv_scene_collect_boxes (scene);
   g_autofree PvLayoutLink *links = pv_scene_layout_links (scene);
-  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, scene->n_links + 1);
-  PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
-  if (!led_round)
-    options.pains = 0;
-  if (!pv_layout_routes (boxes, scene->n_nodes, links, scene->n_links, &options, cancellable, routes, NULL))
+  if (led_round ? !lead_all (scene, boxes, links, cancellable)
+                : !pv_layout_straight_routes (boxes, scene->n_nodes, links, scene->n_links, cancellable, take_straight_cb, scene))
     return FALSE;
-
-  for (guint i = 0; i < scene->n_links; i++)
-    pv_scene_take_route (scene, i, &routes[i], led_round);
-  if (led_round)
-    place_words (scene, boxes, NULL, scene->n_links);
   scene->unsettled = FALSE;
   return TRUE;
 }

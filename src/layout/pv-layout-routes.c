@@ -180,19 +180,15 @@ list_pairs (const PvLayoutLink *links, guint n_links)
   return pairs;
 }
 
-/* The links of one pair. */
+/* The links of one pair; the i-th is led in routes[i]. */
 static void
-route_together (const PvRouting *routing, const PvLayoutLink *all, const Pair *pairs, guint count, PvLayoutRoute *done)
+route_together (const PvRouting *routing, const PvLayoutLink *all, const Pair *pairs, guint count, PvLayoutRoute **routes)
 {
   g_autofree const PvLayoutLink **links = g_new (const PvLayoutLink *, count);
-  g_autofree PvLayoutRoute **routes = g_new (PvLayoutRoute *, count);
   PvLayoutLink pair = { pairs[0].low, pairs[0].high, 1 };
 
   for (guint i = 0; i < count; i++)
-    {
-      links[i] = &all[pairs[i].link];
-      routes[i] = &done[pairs[i].link];
-    }
+    links[i] = &all[pairs[i].link];
   if (pair.from != pair.to)
     route_pair (routing, &pair, count, links, routes);
   else
@@ -236,19 +232,66 @@ pv_layout_router_lift (PvLayoutRouter *router, guint box)
     pv_layout_space_remove (router->space, box);
 }
 
+static guint
+count_of_pair (const Pair *pairs, guint first, guint n)
+{
+  guint last = first;
+
+  while (last < n && pairs[last].low == pairs[first].low && pairs[last].high == pairs[first].high)
+    last++;
+  return last - first;
+}
+
 guint
 pv_layout_router_lead (PvLayoutRouter *router, const PvLayoutLink *links, guint n_links, GCancellable *cancellable, PvLayoutRoute *routes)
 {
   g_autofree Pair *pairs = list_pairs (links, n_links);
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
   guint first = 0;
 
-  for (guint last = 0; first < n_links && !g_cancellable_is_cancelled (cancellable); first = last)
+  while (first < n_links && !g_cancellable_is_cancelled (cancellable))
     {
-      while (last < n_links && pairs[last].low == pairs[first].low && pairs[last].high == pairs[first].high)
-        last++;
-      route_together (&router->routing, links, &pairs[first], last - first, routes);
+      guint count = count_of_pair (pairs, first, n_links);
+
+      g_ptr_array_set_size (together, 0);
+      for (guint i = first; i < first + count; i++)
+        g_ptr_array_add (together, &routes[pairs[i].link]);
+      route_together (&router->routing, links, &pairs[first], count, (PvLayoutRoute **) together->pdata);
+      first += count;
     }
   return first;
+}
+
+/* Room for the routes of one pair. */
+static void
+make_room (GPtrArray *routes, guint count)
+{
+  while (routes->len < count)
+    g_ptr_array_add (routes, g_new0 (PvLayoutRoute, 1));
+}
+
+gboolean
+pv_layout_straight_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links, guint n_links, GCancellable *cancellable,
+                           PvLayoutTakeRoute take, gpointer user_data)
+{
+  PvLayoutRouteOptions options = pv_layout_route_options (n_links);
+  g_autoptr (PvLayoutRouter) router = NULL;
+  g_autofree Pair *pairs = list_pairs (links, n_links);
+  g_autoptr (GPtrArray) routes = g_ptr_array_new_with_free_func (g_free);
+
+  options.pains = 0;
+  router = pv_layout_router_new (boxes, n_boxes, &options);
+  for (guint first = 0, count; first < n_links; first += count)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      count = count_of_pair (pairs, first, n_links);
+      make_room (routes, count);
+      route_together (&router->routing, links, &pairs[first], count, (PvLayoutRoute **) routes->pdata);
+      for (guint i = 0; i < count; i++)
+        take (pairs[first + i].link, g_ptr_array_index (routes, i), user_data);
+    }
+  return TRUE;
 }
 
 gboolean

@@ -53,6 +53,20 @@ gboolean pv_layout_routes (const PvRect               *boxes,
                            PvLayoutRoute              *routes,
                            GError                    **error);
 
+/* Straight lines alone, whatever is in their way, each handed over when it is led: the routes of a great network together are tens of megabytes,
+ * of which little is kept. @links as above; @take is called once for each, with its index in @links and a route that is lent to it, on the calling
+ * thread. FALSE when cancelled: then not for all. */
+typedef void (*PvLayoutTakeRoute) (guint                link,
+                                   const PvLayoutRoute *route,
+                                   gpointer             user_data);
+gboolean pv_layout_straight_routes (const PvRect       *boxes,
+                                    guint               n_boxes,
+                                    const PvLayoutLink *links,
+                                    guint               n_links,
+                                    GCancellable       *cancellable,
+                                    PvLayoutTakeRoute   take,
+                                    gpointer            user_data);
+
 /* The same in parts: whoever looks at a great network closely waits for the links there alone. The way of a link depends on the boxes and on the
  * other links of its pair, never on what was led before; only how far it is nudged at a corner depends on who else is. One thread at a time. */
 typedef struct _PvLayoutRouter PvLayoutRouter;
