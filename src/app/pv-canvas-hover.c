@@ -22,6 +22,9 @@ element_under (PvCanvas *self, PvPoint place)
 static void
 pointer_moved_cb (PvCanvas *self, double x, double y)
 {
+  /* What comes to lie under it is told as a motion, too. */
+  if (x != self->pointer.x || y != self->pointer.y)
+    self->wheeled = FALSE;
   self->pointer = (PvPoint) { x, y };
   self->pointer_inside = TRUE;
   if (self->gesture == PV_GESTURE_LINK)
@@ -50,10 +53,12 @@ has_popover (PvCanvas *self)
   return FALSE;
 }
 
+/* Whoever zooms or scrolls has asked nothing of what happens to come under the pointer; and with GL in software the first tooltip takes tens of
+ * milliseconds, in a frame that the next notch waits for. */
 static gboolean
 query_tooltip_cb (PvCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  gboolean idle = self->gesture == PV_GESTURE_NONE && !has_popover (self);
+  gboolean idle = self->gesture == PV_GESTURE_NONE && !self->wheeled && !has_popover (self);
   PvElement element = idle ? pv_canvas_hit (self, (PvPoint) { x, y }) : PV_NO_ELEMENT;
   PvElementInfo info;
   GdkRectangle area;

@@ -255,6 +255,7 @@ scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, PvCanva
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   double step = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE ? 1 : SCROLL_STEP;
 
+  self->wheeled = TRUE;
   if (state & GDK_CONTROL_MASK)
     {
       PvViewport from = self->viewport;

@@ -89,6 +89,7 @@ struct _PvCanvas
   GtkGesture *click;
   PvPoint pointer;             /* widget */
   gboolean pointer_inside;
+  gboolean wheeled;            /* and the pointer has not moved since */
   gboolean space_held;
   PvElement hovered;
   gboolean handle_hovered;

@@ -281,6 +281,35 @@ test_zoom_steps (CanvasFixture *fixture, gconstpointer data)
   g_test_add ("/app/canvas/" name, CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test, \
               canvas_fixture_tear_down)
 
+static gboolean
+tells (CanvasFixture *fixture, PvId id)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  PvPoint place = place_of (fixture, id);
+  gboolean told = FALSE;
+
+  g_signal_emit_by_name (fixture->canvas, "query-tooltip", (int) place.x, (int) place.y, FALSE, tooltip, &told);
+  return told;
+}
+
+/* What the wheel brings under the pointer says nothing until the pointer moves. */
+static void
+test_wheel_tells_nothing (CanvasFixture *fixture, gconstpointer data)
+{
+  PvPoint place = place_of (fixture, fixture->actors[ACTOR_D]);
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+
+  pv_test_input_move (fixture->input, canvas, place.x, place.y);
+  g_assert_true (tells (fixture, fixture->actors[ACTOR_D]));
+  pv_test_input_hold (fixture->input, "Control_L");
+  pv_test_input_scroll (fixture->input, canvas, place.x, place.y, 0, -2);
+  pv_test_input_let_go (fixture->input, "Control_L");
+  settle (fixture);
+  g_assert_false (tells (fixture, fixture->actors[ACTOR_D]));
+  pv_test_input_move (fixture->input, canvas, place.x + 3, place.y);
+  g_assert_true (tells (fixture, fixture->actors[ACTOR_D]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +327,7 @@ main (int argc, char **argv)
   ADD ("accessible", test_accessible);
   ADD ("walk-links", test_walk_links);
   ADD ("zoom-steps", test_zoom_steps);
+  ADD ("wheel-tells-nothing", test_wheel_tells_nothing);
 
   return g_test_run ();
 }
