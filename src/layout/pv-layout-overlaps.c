@@ -7,6 +7,9 @@
 #include "layout/pv-layout-stages.h"
 
 #define ROUNDS 40
+#define MANY 300                    /* more boxes than these press on each other from all sides … */
+#define ROUNDS_OF_MANY 24           /* … and get as far in fewer rounds … */
+#define PUSH_OF_MANY 1.5            /* … when each that the first one did not help is pushed further than it needs, by this */
 /* Room of a drawing, in rooms of all its boxes with their gaps: with less than the first it is scaled up to the second. Between the two of
  * any drawing a push costs more stress than the scale does; one that was fitted to its boxes before is only helped out of the worst. */
 static const double any_room[] = { 2.5, 3.5 }, fitted_room[] = { 0.8, 2.2 };
@@ -89,6 +92,7 @@ typedef struct
   const gboolean *fixed;
   double gap_x;
   double gap_y;
+  double push;              /* in overlaps: 1 is as far as it needs */
   guint8 *moved;            /* by box: in the round before, or just now; two that both stood still need not be looked at again */
   guint8 *moving;           /* by box: in this round */
 } Pushing;
@@ -112,6 +116,8 @@ push_pair (const Pushing *pushing, guint first, guint second)
       share_a = pushing->fixed[first] ? 0 : pushing->fixed[second] ? 1 : 0.5;
       share_b = 1 - share_a;
     }
+  over_x *= pushing->push;
+  over_y *= pushing->push;
   if (over_x < over_y)
     {
       a->x -= (dx < 0 ? -over_x : over_x) * share_a;
@@ -277,7 +283,8 @@ static void
 separate (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOptions *options, const double *room)
 {
   g_autofree guint8 *moved = g_malloc (n_boxes + 1), *moving = g_malloc0 (n_boxes + 1);
-  Pushing pushing = { boxes, fixed, options->gap_x, options->gap_y, moved, moving };
+  Pushing pushing = { boxes, fixed, options->gap_x, options->gap_y, 1, moved, moving };
+  guint rounds = n_boxes > MANY ? ROUNDS_OF_MANY : ROUNDS;
 
   if (n_boxes == 0)
     return;
@@ -286,11 +293,12 @@ separate (PvRect *boxes, const gboolean *fixed, guint n_boxes, const PvLayoutOpt
   if (!any_fixed (fixed, n_boxes))
     scale_up (boxes, n_boxes, options, room);
   /* Boxes that need no push are only snapped, and stay as they are if they were snapped before. */
-  for (guint i = 0; i < ROUNDS && push_round (&pushing, n_boxes); i++)
+  for (guint i = 0; i < rounds && push_round (&pushing, n_boxes); i++)
     {
       /* Snapping takes up to one grid step from a gap: with the wider one all are looked at once more. */
       pushing.gap_x = options->gap_x + PV_LAYOUT_GRID;
       pushing.gap_y = options->gap_y + PV_LAYOUT_GRID;
+      pushing.push = n_boxes > MANY ? PUSH_OF_MANY : 1;
       if (i > 0)
         memcpy (moved, moving, n_boxes);
       memset (moving, 0, n_boxes);
