@@ -10,6 +10,7 @@
 #define FRAME_CORNER 18.0
 #define FRAME_INSET 18.0              /* of a frame's name */
 #define MOST_FRAME_SIZE 26.0
+#define MOST_OF_TWO_LINES 16.0        /* size of a frame's name on two: they end above the first actor */
 #define LEAST_SHARE_OF_FRAME 0.8      /* of its size, that a frame's name keeps where its frame is narrow */
 #define MIDDLE_SIZE 15.0
 #define RING_PLACES 9                 /* for its name, to either side */
@@ -216,7 +217,10 @@ paint_frame_words (const PvBrush *brush, const PvGuideShape *guide)
   double width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }), y = guide->rect.y + 6;
   g_autoptr (GPtrArray) lines = NULL;
 
-  size *= width > room ? MAX (room / width, LEAST_SHARE_OF_FRAME) : 1;
+  if (width > room && room / width < LEAST_SHARE_OF_FRAME)
+    size = MIN (LEAST_SHARE_OF_FRAME * size, MOST_OF_TWO_LINES);
+  else
+    size *= MIN (room / width, 1);
   lines = pv_text_wrap (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }, room + 1, 2, NULL);
   for (guint i = 0; i < lines->len; i++)
     {
