@@ -278,6 +278,14 @@ pv_canvas_class_init (PvCanvasClass *klass)
   pv_canvas_install_keys (widget_class);
 }
 
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  PvCanvas *self = PV_CANVAS (widget);
+
+  return self->scene && pv_canvas_tiles_is_complete (self->tiles);
+}
+
 static void
 pv_canvas_init (PvCanvas *self)
 {
@@ -302,7 +310,7 @@ pv_canvas_init (PvCanvas *self)
   pv_canvas_init_nodes (self);
   pv_canvas_init_input (self);
   pv_canvas_init_keys (self);
-  pv_frame_probe_attach (GTK_WIDGET (self));
+  pv_frame_probe_attach (GTK_WIDGET (self), is_whole);
 }
 
 GtkWidget *

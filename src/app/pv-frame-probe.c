@@ -13,6 +13,8 @@ typedef struct
   gint64 painted;              /* the last frame; likewise */
   gint64 event;                /* of the oldest event not yet painted; 0: none */
   gboolean first_done;
+  GtkWidget *widget;
+  gboolean (*is_whole) (GtkWidget *widget);    /* NULL: it was */
 } Probe;
 
 /* The process started so long ago, ms: field 22 of /proc/self/stat, in ticks since boot (proc(5)). */
@@ -55,6 +57,14 @@ write_line (Probe *probe, char *line)
 }
 
 static void
+write_age (Probe *probe, const char *what)
+{
+  char age[G_ASCII_DTOSTR_BUF_SIZE];
+
+  write_line (probe, g_strdup_printf ("%s,%s\n", what, g_ascii_formatd (age, sizeof age, "%.1f", age_of_process ())));
+}
+
+static void
 frame_begun_cb (GdkFrameClock *clock, Probe *probe)
 {
   probe->began = processor_us ();
@@ -68,8 +78,13 @@ frame_painted_cb (GdkFrameClock *clock, Probe *probe)
   char cost[G_ASCII_DTOSTR_BUF_SIZE], refresh[G_ASCII_DTOSTR_BUF_SIZE], wait[G_ASCII_DTOSTR_BUF_SIZE], since[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (!probe->first_done)
-    write_line (probe, g_strdup_printf ("first,%s\n", g_ascii_formatd (cost, sizeof cost, "%.1f", age_of_process ())));
+    write_age (probe, "first");
   probe->first_done = TRUE;
+  if (probe->is_whole && probe->is_whole (probe->widget))
+    {
+      write_age (probe, "picture");
+      probe->is_whole = NULL;
+    }
   g_ascii_formatd (cost, sizeof cost, "%.3f", (double) (spent - probe->began) / 1000);
   g_ascii_formatd (refresh, sizeof refresh, "%.3f", timings ? (double) gdk_frame_timings_get_refresh_interval (timings) / 1000 : 0);
   g_ascii_formatd (wait, sizeof wait, "%.3f", probe->event ? (double) (now - probe->event) / 1000 : -1);
@@ -103,7 +118,7 @@ realized_cb (GtkWidget *widget, Probe *probe)
 }
 
 void
-pv_frame_probe_attach (GtkWidget *widget)
+pv_frame_probe_attach (GtkWidget *widget, gboolean (*is_whole) (GtkWidget *widget))
 {
   static Probe probe;
   const char *path = g_getenv ("PV_PERF");
@@ -111,6 +126,8 @@ pv_frame_probe_attach (GtkWidget *widget)
 
   if (path == NULL || probe.out != NULL || (probe.out = fopen (path, "ae")) == NULL)
     return;
+  probe.widget = widget;
+  probe.is_whole = is_whole;
   setvbuf (probe.out, NULL, _IOLBF, 0);
   events = gtk_event_controller_legacy_new ();
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
