@@ -216,10 +216,12 @@ def drag_one(program, width, height):
     points = [(x + px - width // 2, y + py - height // 2) for px, py in path_of(width, height, STEPS)]
     part = STEPS // 8
     hand(f'mousemove {x} {y}\nsleep 0.2\nmousedown 1\n' + walk(points[:part]))
-    # The hand rests until the screen is up with it, and while that is looked at.
-    time.sleep(1)
-    if math.dist(find_ring(width, height), points[part - 1]) > 40:
-        sys.exit('the actor does not follow the hand')
+    # The hand rests until the screen is up with it: software that draws with GL falls behind by seconds on a busy machine.
+    until = time.monotonic() + PATIENCE
+    while math.dist(find_ring(width, height), points[part - 1]) > 40:
+        if time.monotonic() > until:
+            sys.exit('the actor does not follow the hand')
+        time.sleep(0.5)
     hand(walk(points[part:]) + 'mouseup 1\n')
 
 
