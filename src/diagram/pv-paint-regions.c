@@ -10,6 +10,9 @@
 #define DOT 0.346
 #define COUNT_SIZE 11.0        /* of links, on a bundle */
 #define SHOWN_COUNT 200
+/* Of a disc's edge, half of the widest; and how far its words reach beyond it. Most tiles that words reach into see no dot of the disc. */
+#define RIM 2.0
+#define WORDS_REACH 120.0
 #define WEAK 0.3
 #define WEAK_WIDTH 0.7
 
@@ -65,18 +68,11 @@ paint_words (const PvBrush *brush, const char *words, PvPoint at, double size, P
 }
 
 static void
-paint_region (const PvBrush *brush, guint index)
+paint_disc (const PvBrush *brush, const PvRegionShape *region, PvPoint centre, double radius)
 {
-  const PvRegionShape *region = &brush->scene->regions[index];
   PvLook look = pv_brush_look (brush, region->id);
   PvPaint rim = { .fill = brush->style->card, .stroke = look.selected || look.focused ? brush->style->accent : brush->style->edge };
-  PvRegionWords words = pv_scene_region_words (brush->scene, brush->zoom);
-  PvPoint centre;
-  double radius;
 
-  pv_scene_region_disc (brush->scene, index, brush->zoom, &centre, &radius);
-  if (!is_near (brush, centre, radius + 120 / brush->zoom))
-    return;
   rim.width = (look.selected ? 3 : look.hovered || look.focused ? 2 : 1.2) / brush->zoom;
   pv_paint_circle (brush, centre.x, centre.y, radius, &rim);
   for (guint from = 0, to = 0; from < region->n_nodes; from = to)
@@ -85,6 +81,21 @@ paint_region (const PvBrush *brush, guint index)
         to++;
       paint_dots_of_kind (brush, region, from, to);
     }
+}
+
+static void
+paint_region (const PvBrush *brush, guint index)
+{
+  const PvRegionShape *region = &brush->scene->regions[index];
+  PvRegionWords words = pv_scene_region_words (brush->scene, brush->zoom);
+  PvPoint centre;
+  double radius;
+
+  pv_scene_region_disc (brush->scene, index, brush->zoom, &centre, &radius);
+  if (is_near (brush, centre, radius + RIM / brush->zoom))
+    paint_disc (brush, region, centre, radius);
+  if (!is_near (brush, centre, radius + WORDS_REACH / brush->zoom))
+    return;
   paint_words (brush, region->name, (PvPoint) { centre.x, centre.y - radius - (words.height - words.name_size * 0.675) / brush->zoom }, words.name_size,
                PV_WEIGHT_BOLD, brush->style->ink);
   if (words.count_size > 0)
