@@ -26,6 +26,7 @@ is_in_the_way (const PvLinkShape *link, const PvRect *now, const PvRect *before)
 {
   PvRect around = pv_rect_grow (before, ROUND, ROUND);
   gboolean led_round = pv_link_is_led_round (link);
+
   for (guint i = 0; i + 1 < pv_link_n_points (link); i++)
     {
       PvPoint a = pv_link_point (link, i), b = pv_link_point (link, i + 1);

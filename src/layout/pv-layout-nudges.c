@@ -380,7 +380,7 @@ gboolean
 pv_routing_nudge (const PvRouting *routing, const PvLayoutLink *links, guint n_links, GCancellable *cancellable, PvLayoutRoute *routes,
                   GError **error)
 {
-  g_autofree PvLayoutRoute *before = g_memdup2 (routes, sizeof (PvLayoutRoute) * (n_links + 1));
+  g_autofree PvLayoutRoute *before = g_memdup2 (routes, sizeof (PvLayoutRoute) * n_links);
   g_autofree guint8 *here = g_new0 (guint8, n_links + 1);
   Nudging nudging = { routing, links, routes, before, n_links, NULL, here };
   g_autoptr (GArray) bends = list_bends (&nudging);

@@ -310,6 +310,7 @@ class Desk:
 
     def line(self, name, within, most=60):
         """With the focus in a list: arrow by arrow, until it is on the line of that name."""
+        self.until(lambda: self.focus(within), 'the keys are not in the list', within)
         self.person.key('Home')
         self.until(lambda: is_first(self.focus(within)), 'Home does not lead to the first line', within)
         seen = []
