@@ -135,8 +135,8 @@ test_seen_once (CanvasFixture *fixture, gconstpointer data)
   pv_test_input_release (fixture->input, GDK_BUTTON_PRIMARY);
   pv_test_assert_soon (is_at_rest, fixture->canvas);
   settle (fixture);
-  undo (fixture);
   watch_end (&watch);
+  undo (fixture);
 }
 
 /* A hand quicker than the workers: it stays where it is until the tiles are without it, and then goes where the hand is. */
