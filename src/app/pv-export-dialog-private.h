@@ -32,7 +32,7 @@ struct _PvExportDialog
   PvExportPreview *preview;
   GtkSwitch *raised;
   PvExportRemarks *remarks;
-  GtkSpinner *spinner;
+  GtkProgressBar *progress;
 
   PvDocument *document;
   PvSelection *selection;
@@ -43,7 +43,7 @@ struct _PvExportDialog
   GArray *table_fields;        /* PvField */
   GArray *table_ids;           /* PvId */
   gboolean filling;
-  GCancellable *cancellable;
+  PvProgress *writing;         /* NULL: nothing is being written */
   guint patience;
 };
 

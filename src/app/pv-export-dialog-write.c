@@ -7,17 +7,27 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What takes longer shows that it is working, ms. */
+/* What takes longer shows how far it is, ms; and from then on this often. */
 #define PATIENCE 500
+#define STEP 100
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  PvExportDialog *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress, pv_progress_get_share (self->writing));
+  return G_SOURCE_CONTINUE;
+}
 
 static gboolean
 patience_ended_cb (gpointer user_data)
 {
   PvExportDialog *self = user_data;
 
-  self->patience = 0;
-  gtk_spinner_start (self->spinner);
+  step_cb (self);
   gtk_stack_set_visible_child_name (self->stack, "working");
+  self->patience = g_timeout_add (STEP, step_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -25,9 +35,8 @@ static void
 stop_waiting (PvExportDialog *self)
 {
   g_clear_handle_id (&self->patience, g_source_remove);
-  gtk_spinner_stop (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "choices");
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->writing);
 }
 
 static void
@@ -69,16 +78,16 @@ pv_export_dialog_write (PvExportDialog *self, const char *path)
   g_autoptr (PvModel) snapshot = NULL;
 
   g_return_if_fail (PV_IS_EXPORT_DIALOG (self));
-  g_return_if_fail (self->cancellable == NULL);
+  g_return_if_fail (self->writing == NULL);
 
   job = pv_export_dialog_new_job (self);
   job->path = g_strdup (path);
   snapshot = pv_document_snapshot (self->document);
-  self->cancellable = g_cancellable_new ();
+  self->writing = pv_progress_new ();
   self->patience = g_timeout_add (PATIENCE, patience_ended_cb, self);
   g_object_set_data_full (G_OBJECT (self), "path", g_strdup (path), g_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", FALSE);
-  pv_export_job_run_async (job, snapshot, self->cancellable, written_cb, g_object_ref (self));
+  pv_export_job_run_async (job, snapshot, G_CANCELLABLE (self->writing), written_cb, g_object_ref (self));
 }
 
 static void

@@ -251,7 +251,7 @@ pv_export_dialog_show_choices (PvExportDialog *self)
   explain_file (self);
   show_remarks (self, job, ready);
   show_picture_choices (self, job, ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", ready && self->cancellable == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", ready && self->writing == NULL);
 }
 
 static void
@@ -313,8 +313,8 @@ pv_export_dialog_close_request (GtkWindow *window)
 {
   PvExportDialog *self = PV_EXPORT_DIALOG (window);
 
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
+  if (self->writing)
+    g_cancellable_cancel (G_CANCELLABLE (self->writing));
   return GTK_WINDOW_CLASS (pv_export_dialog_parent_class)->close_request (window);
 }
 
@@ -326,7 +326,7 @@ pv_export_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->writing);
   g_clear_pointer (&self->older, g_array_unref);
   g_clear_pointer (&self->scope, pv_picture_scope_free);
   g_clear_pointer (&self->table_fields, g_array_unref);
@@ -368,7 +368,7 @@ pv_export_dialog_class_init (PvExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, PvExportDialog, remarks);
-  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PvExportDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, about_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);

@@ -8,6 +8,8 @@
 
 /* Pixels of the picture for one of the model: 2 reads well on a printed page. */
 #define PNG_SCALE 2.0
+/* Of the work for a report, the part before it is written. */
+#define COLLECTING 0.5
 
 static PvReleaseFlags
 flags_of (const PvExportJob *job)
@@ -56,6 +58,7 @@ static gboolean
 run_report (const PvExportJob *job, const PvModel *model, GCancellable *cancellable, GError **error)
 {
   PvMunicipalityReportOptions options = pv_municipality_report_options ();
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, COLLECTING);
   g_autoptr (PvReport) report = NULL;
 
   options.area = only_record (job);
@@ -64,6 +67,8 @@ run_report (const PvExportJob *job, const PvModel *model, GCancellable *cancella
   options.without_raised = !job->with_raised;
   options.today = job->today;
   report = pv_report_municipality (model, &options, cancellable, error);
+  pv_progress_leave (cancellable, stage);
+  pv_progress_enter (cancellable, COLLECTING, 1);
   return report && pv_fodt_export (report, job->path, cancellable, error);
 }
 

@@ -1,4 +1,4 @@
-/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock, words in any language, workers. Uses GLib alone. */
+/* base/: ids, languages, dates, numbers, order keys, folded text, errors, clock, words in any language, workers and how far they are. Uses GLib alone. */
 #pragma once
 
 #include "base/pv-clock.h"
@@ -11,6 +11,7 @@
 #include "base/pv-laptop-file.h"
 #include "base/pv-number.h"
 #include "base/pv-order-key.h"
+#include "base/pv-progress.h"
 #include "base/pv-random.h"
 #include "base/pv-shared-file.h"
 #include "base/pv-text.h"

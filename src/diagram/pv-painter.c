@@ -7,6 +7,10 @@
 
 /* Between two dots of the canvas while editing. */
 #define DOT_PITCH 24.0
+/* Between two looks at whether it is called off, elements. */
+#define AT_A_TIME 64
+/* Of painting a network, the part that its lines take. */
+#define LINES 0.8
 
 static const char *const roles[PV_N_PARTS] = { "", "node", "link", "phase", "lane", "step", "task", "transition", "gap", "region" };
 
@@ -57,13 +61,22 @@ rank_of (const PvBrush *brush, PvElement element)
   return look.selected ? 2 : look.faded ? 0 : 1;
 }
 
-static void
-paint_part (const PvBrush *brush, const GArray *found, PvPart part)
+static gboolean
+goes_on (GCancellable *cancellable, guint done, guint of)
 {
-  int last = brush->emphasis == NULL ? 1 : 2;
+  if (cancellable == NULL || done % AT_A_TIME != 0)
+    return TRUE;
+  pv_progress_tell (cancellable, done, of);
+  return !g_cancellable_is_cancelled (cancellable);
+}
 
-  for (int rank = brush->emphasis == NULL && !brush->scene->has_pale ? 1 : 0; rank <= last; rank++)
-    for (guint i = 0; i < found->len; i++)
+static void
+paint_part (const PvBrush *brush, const GArray *found, PvPart part, GCancellable *cancellable)
+{
+  int first = brush->emphasis == NULL && !brush->scene->has_pale ? 1 : 0, last = brush->emphasis == NULL ? 1 : 2;
+
+  for (int rank = first; rank <= last; rank++)
+    for (guint i = 0; i < found->len && goes_on (cancellable, (guint) (rank - first) * found->len + i, (guint) (last - first + 1) * found->len); i++)
       {
         PvElement element = g_array_index (found, PvElement, i);
 
@@ -109,32 +122,46 @@ reach_of_clip (const PvBrush *brush)
 }
 
 static void
-paint_elements (const PvBrush *brush, PvPaintLayers layers)
+paint_lines (const PvBrush *brush, const GArray *found, GCancellable *cancellable)
+{
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, LINES);
+
+  if (brush->detail <= PV_DETAIL_BADGES && brush->surface->surface_class->begin == NULL)
+    pv_paint_thin_links (brush, found);
+  else
+    paint_part (brush, found, PV_PART_LINK, cancellable);
+  pv_progress_leave (cancellable, stage);
+  paint_part (brush, found, PV_PART_TRANSITION, NULL);
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, PvElement, i).part == PV_PART_LINK)
+      pv_paint_link_words (brush, g_array_index (found, PvElement, i).index);
+  pv_paint_guide_words (brush);
+}
+
+static void
+paint_boxes (const PvBrush *brush, const GArray *found, GCancellable *cancellable)
+{
+  PvProgressStage stage = pv_progress_enter (cancellable, LINES, 1);
+
+  paint_part (brush, found, PV_PART_NODE, cancellable);
+  pv_progress_leave (cancellable, stage);
+  paint_part (brush, found, PV_PART_STEP, NULL);
+  paint_part (brush, found, PV_PART_TASK, NULL);
+}
+
+static void
+paint_elements (const PvBrush *brush, const PvPaintOptions *options)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PvElement));
   PvRect reach = reach_of_clip (brush);
 
   pv_scene_find_in (brush->scene, &reach, PV_PART_NONE, found);
-  if (layers & PV_PAINT_BOXES)
-    paint_part (brush, found, PV_PART_GAP);
-  if (layers & PV_PAINT_LINKS)
-    {
-      if (brush->detail <= PV_DETAIL_BADGES && brush->surface->surface_class->begin == NULL)
-        pv_paint_thin_links (brush, found);
-      else
-        paint_part (brush, found, PV_PART_LINK);
-      paint_part (brush, found, PV_PART_TRANSITION);
-      for (guint i = 0; i < found->len; i++)
-        if (g_array_index (found, PvElement, i).part == PV_PART_LINK)
-          pv_paint_link_words (brush, g_array_index (found, PvElement, i).index);
-      pv_paint_guide_words (brush);
-    }
-  if (layers & PV_PAINT_BOXES)
-    {
-      paint_part (brush, found, PV_PART_NODE);
-      paint_part (brush, found, PV_PART_STEP);
-      paint_part (brush, found, PV_PART_TASK);
-    }
+  if (options->layers & PV_PAINT_BOXES)
+    paint_part (brush, found, PV_PART_GAP, NULL);
+  if (options->layers & PV_PAINT_LINKS)
+    paint_lines (brush, found, options->cancellable);
+  if (options->layers & PV_PAINT_BOXES)
+    paint_boxes (brush, found, options->cancellable);
 }
 
 PvPaintOptions
@@ -160,7 +187,7 @@ pv_painter_paint (const PvScene *scene, PvSurface *surface, const PvPaintOptions
   if (brush.detail == PV_DETAIL_REGIONS)
     pv_paint_regions (&brush);
   else
-    paint_elements (&brush, options->layers);
+    paint_elements (&brush, options);
   if ((options->layers & PV_PAINT_HEADS) && scene->kind == PV_SCENE_PATH)
     {
       pv_paint_lane_heads (&brush, 0);

@@ -38,6 +38,7 @@ typedef struct
   PvRect clip;                         /* model; empty: everything */
   PvPaintLayers layers;
   const PvEmphasis *emphasis;          /* NULL: none */
+  GCancellable *cancellable;           /* what is left is not painted once it is cancelled; a PvProgress is told how far it is. NULL: none */
 } PvPaintOptions;
 
 /* Light, 100 %, everything, no emphasis. */

@@ -320,9 +320,12 @@ find_lines (Maker *maker, GCancellable *cancellable)
   PvScene *scene = maker->scene;
   const PvScene *before = maker->options.before;
   gboolean at_once = maker->options.lead_all || pv_scene_routes_at_once (scene);
+  PvProgressStage stage;
 
+  stage = pv_progress_enter (cancellable, 0.1, 1);
   if (!pv_scene_route_all (scene, at_once, cancellable))
     return FALSE;
+  pv_progress_leave (cancellable, stage);
   if (!at_once && before != NULL)
     pv_scene_keep_lines (scene, before);
   return TRUE;
@@ -339,6 +342,7 @@ make (Maker *maker, GCancellable *cancellable)
   pv_scene_find_standings (maker->scene, maker->model, maker->actors);
   if (!place_actors (maker, cancellable))
     return FALSE;
+  pv_progress_tell (cancellable, 1, 10);
   pv_scene_index (maker->scene);
   pv_scene_place_guides (maker->scene);
   if (!find_lines (maker, cancellable))

@@ -100,7 +100,7 @@ write_description (const PvModel *model, PvAudience audience, const char *folder
 static gboolean
 write_files (const PvModel *model, const char *folder, GPtrArray *names, GCancellable *cancellable, GError **error)
 {
-  guint n_kinds;
+  guint n_kinds, done = 0, of = pv_model_count (model, PV_ANY_KIND);
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
 
   for (guint k = 0; k < n_kinds; k++)
@@ -116,6 +116,8 @@ write_files (const PvModel *model, const char *folder, GPtrArray *names, GCancel
       g_ptr_array_add (names, name);
       if (!export_kind (model, kinds[k].kind, path, cancellable, error))
         return FALSE;
+      done += pv_model_count (model, kinds[k].kind);
+      pv_progress_tell (cancellable, done, of);
     }
 
   return TRUE;

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the work for a picture, the part before it is drawn. */
+#define SCENE 0.6
+
 PvDiagramChoice
 pv_diagram_choice (void)
 {
@@ -397,6 +400,7 @@ gboolean
 pv_diagram_export (const PvModel *model, const PvDiagramChoice *choice, const char *file, double scale, GCancellable *cancellable,
                    GError **error)
 {
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, SCENE);
   g_autofree char *lower = g_ascii_strdown (file, -1);
   g_autofree char *title = pv_diagram_title (model, choice);
   PvEmphasis emphasis = { .full = choice->full };
@@ -410,6 +414,8 @@ pv_diagram_export (const PvModel *model, const PvDiagramChoice *choice, const ch
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
+  pv_progress_leave (cancellable, stage);
+  pv_progress_enter (cancellable, SCENE, 1);
   picture = pv_diagram_picture (model, choice, scene, title, choice->full != NULL ? &emphasis : NULL);
   if (!g_str_has_suffix (lower, ".pdf"))
     return pv_picture_export (&picture, file, scale, cancellable, error);

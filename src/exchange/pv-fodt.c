@@ -279,6 +279,8 @@ write_meta (PvXmlWriter *xml, const PvReport *report)
 static void
 write_document (Fodt *fodt)
 {
+  guint n_blocks = fodt->report->blocks->len;
+
   pv_xml_start (fodt->xml, "office:document");
   for (guint i = 0; i < G_N_ELEMENTS (namespaces); i++)
     pv_xml_attribute (fodt->xml, namespaces[i].prefix, namespaces[i].uri);
@@ -289,8 +291,13 @@ write_document (Fodt *fodt)
   pv_fodt_write_masters (fodt->xml, fodt->report);
   pv_xml_start (fodt->xml, "office:body");
   pv_xml_start (fodt->xml, "office:text");
-  for (guint b = 0; b < fodt->report->blocks->len; b++)
-    write_block (fodt, fodt->report->blocks->pdata[b]);
+  for (guint b = 0; b < n_blocks; b++)
+    {
+      PvProgressStage stage = pv_progress_enter (fodt->cancellable, b / (double) n_blocks, (b + 1) / (double) n_blocks);
+
+      write_block (fodt, fodt->report->blocks->pdata[b]);
+      pv_progress_leave (fodt->cancellable, stage);
+    }
   pv_xml_end (fodt->xml);
   pv_xml_end (fodt->xml);
   pv_xml_end (fodt->xml);

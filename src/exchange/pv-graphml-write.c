@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Of the work, the part before anything is written. */
+#define PLACING 0.3
+
 typedef struct
 {
   PvXmlWriter *xml;
@@ -292,9 +295,9 @@ write_graph (Graph *graph)
 {
   PvRecord *ecosystem = pv_model_get_ecosystem (graph->model);
   g_autofree char *title = ecosystem != NULL ? pv_title (graph->model, ecosystem, graph->lang) : NULL;
-  guint n;
+  guint n, n_relations;
   PvRecord *const *actors = pv_model_list (graph->model, PV_ACTOR, &n);
-  PvRecord *const *relations;
+  PvRecord *const *relations = pv_model_list (graph->model, PV_RELATION, &n_relations);
 
   pv_xml_start (graph->xml, "graph");
   pv_xml_attribute (graph->xml, "id", "network");
@@ -302,10 +305,15 @@ write_graph (Graph *graph)
   write_datum (graph, "g-title", title);
   write_datum (graph, "g-example", graph->mark);
   for (guint i = 0; i < n; i++)
-    write_node (graph, actors[i]);
-  relations = pv_model_list (graph->model, PV_RELATION, &n);
-  for (guint i = 0; i < n; i++)
-    write_edge (graph, relations[i]);
+    {
+      write_node (graph, actors[i]);
+      pv_xml_writer_tell (graph->xml, i, n + n_relations);
+    }
+  for (guint i = 0; i < n_relations; i++)
+    {
+      write_edge (graph, relations[i]);
+      pv_xml_writer_tell (graph->xml, n + i, n + n_relations);
+    }
   pv_xml_end (graph->xml);
 }
 
@@ -316,6 +324,7 @@ pv_graphml_write (const PvModel *model, PvAudience audience, PvReleaseFlags flag
   g_autoptr (PvRelease) release = pv_release_new (model, audience, flags);
   g_autoptr (PvXmlWriter) xml = pv_xml_writer_new (stream, cancellable);
   PvDiagramChoice choice = pv_diagram_choice ();
+  PvProgressStage stage;
   g_autoptr (PvScene) scene = NULL;
   Graph graph = { .xml = xml, .model = release->model, .audience = audience, .lang = pv_first_lang (model, lang),
                   .mark = pv_example_mark (model), .style = pv_style_get (PV_STYLE_LIGHT) };
@@ -323,16 +332,20 @@ pv_graphml_write (const PvModel *model, PvAudience audience, PvReleaseFlags flag
   choice.lang = graph.lang;
   choice.audience = audience;
   choice.straight = TRUE;
+  stage = pv_progress_enter (cancellable, 0, PLACING);
   scene = pv_diagram_scene (model, &choice, cancellable);
+  pv_progress_leave (cancellable, stage);
   if (scene == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error), FALSE;
   graph.scene = scene;
+  stage = pv_progress_enter (cancellable, PLACING, 1);
   pv_xml_start (xml, "graphml");
   pv_xml_attribute (xml, "xmlns", PV_GRAPHML_NAMESPACE);
   pv_xml_attribute (xml, "xmlns:y", PV_GRAPHML_YED);
   write_keys (&graph);
   write_graph (&graph);
   pv_xml_end (xml);
+  pv_progress_leave (cancellable, stage);
   return pv_xml_writer_finish (xml, error);
 }
 

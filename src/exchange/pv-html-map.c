@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define MARGIN 18.0
+/* Of the work for a picture, the part before it is drawn. */
+#define SCENE 0.7
 
 /* The colours of a style, in one row: those of the page are told apart by nothing but their value, so that no two may be equal here
  * that are different in the dark. */
@@ -146,6 +148,7 @@ pv_html_map (PvHtml *html, PvId path, PvLang lang)
   PvDiagramChoice choice = pv_diagram_choice ();
   PvPaintOptions options = pv_paint_options ();
   PvStyle style = page_style ();
+  PvProgressStage stage;
   PvScene *scene;
   PvRect bounds;
   Drawing drawing;
@@ -155,7 +158,9 @@ pv_html_map (PvHtml *html, PvId path, PvLang lang)
   choice.audience = html->choice->audience;
   choice.without_raised = !(html->choice->flags & PV_RELEASE_WITH_RAISED);
   choice.today = html->choice->today;
+  stage = pv_progress_enter (html->cancellable, 0, SCENE);
   scene = pv_diagram_scene (html->whole, &choice, html->cancellable);
+  pv_progress_leave (html->cancellable, stage);
   if (scene == NULL)
     return NULL;
   if (pv_scene_is_empty (scene))
@@ -169,12 +174,15 @@ pv_html_map (PvHtml *html, PvId path, PvLang lang)
   options.style = &style;
   options.clip = bounds;
   options.layers = PV_PAINT_ALL;
+  options.cancellable = html->cancellable;
+  stage = pv_progress_enter (html->cancellable, SCENE, 1);
   drawing = begin_drawing (html, &bounds);
   pv_xml_attribute (drawing.xml, "role", "img");
   pv_xml_attribute (drawing.xml, "font-family", PV_FONT_FAMILY);
   pv_xml_element (drawing.xml, "desc", pv_scene_get_summary (scene));
   pv_painter_paint (scene, drawing.surface, &options);
   end_drawing (html, &drawing);
+  pv_progress_leave (html->cancellable, stage);
   return scene;
 }
 

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define RESOURCE "/fi/polkuverkko/html/"
+/* Of the work, the part that the network takes: a path is small beside one that anybody waits for. */
+#define NETWORK 0.9
 
 void
 pv_html_markup (PvHtml *html, const char *markup)
@@ -104,9 +106,12 @@ write_figure (PvHtml *html, PvId path, Scenes *scenes)
   pv_html_markup (html, "<figure class=\"map\">\n");
   for (guint i = 0; i < html->n_langs; i++)
     {
+      PvProgressStage stage = pv_progress_enter (html->cancellable, i / (double) html->n_langs, (i + 1) / (double) html->n_langs);
+
       pv_html_begin_in (html, html->langs[i]);
       scenes->of[i] = pv_html_map (html, path, html->langs[i]);
       pv_html_end_in (html);
+      pv_progress_leave (html->cancellable, stage);
       if (scenes->of[i] == NULL)
         return FALSE;
     }
@@ -338,6 +343,7 @@ write_page (PvHtml *html)
 {
   g_autofree char *css = make_css (html);
   g_autofree char *script = load ("pv-html-page.js");
+  PvProgressStage stage;
   guint n;
   PvRecord *const *paths = pv_model_list (html->model, PV_PATH, &n);
 
@@ -345,11 +351,17 @@ write_page (PvHtml *html)
   write_switches (html);
   write_header (html, paths, n);
   pv_html_markup (html, "<main>\n");
+  stage = pv_progress_enter (html->cancellable, 0, NETWORK);
   if (!write_network (html))
     return FALSE;
+  pv_progress_leave (html->cancellable, stage);
   for (guint i = 0; i < n; i++)
-    if (!write_path (html, paths[i], i + 1))
-      return FALSE;
+    {
+      stage = pv_progress_enter (html->cancellable, NETWORK + (1 - NETWORK) * i / n, NETWORK + (1 - NETWORK) * (i + 1) / n);
+      if (!write_path (html, paths[i], i + 1))
+        return FALSE;
+      pv_progress_leave (html->cancellable, stage);
+    }
   pv_html_markup (html, "</main>\n");
   write_footer (html);
   write_words (html);

@@ -234,6 +234,7 @@ write_table (PvXmlWriter *xml, GPtrArray *sheets, guint number)
   const PvSheet *sheet = sheets->pdata[number];
   g_autofree char *name = table_name (sheets, number);
   g_autoptr (GString) buffer = g_string_new (NULL);
+  guint n_rows = pv_sheet_get_n_rows (sheet);
 
   pv_xml_start (xml, "table:table");
   pv_xml_attribute (xml, "table:name", name);
@@ -248,8 +249,11 @@ write_table (PvXmlWriter *xml, GPtrArray *sheets, guint number)
   pv_xml_start (xml, "table:table-header-rows");
   write_row (xml, sheet, 0, buffer);
   pv_xml_end (xml);
-  for (guint row = 1; row < pv_sheet_get_n_rows (sheet); row++)
-    write_row (xml, sheet, row, buffer);
+  for (guint row = 1; row < n_rows; row++)
+    {
+      write_row (xml, sheet, row, buffer);
+      pv_xml_writer_tell (xml, number * n_rows + row, sheets->len * n_rows);
+    }
   pv_xml_end (xml);
 }
 

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the work, the part before the file is held against its schema. */
+#define WRITING 0.6
+
 static void
 write_empty_element (PvXmlWriter *xml, const PvFieldInfo *field, gint64 value)
 {
@@ -63,7 +66,7 @@ write_record (PvXmlWriter *xml, const PvRecord *record)
 }
 
 static void
-write_kind (PvXmlWriter *xml, const PvModel *model, const PvKindInfo *kind)
+write_kind (PvXmlWriter *xml, const PvModel *model, const PvKindInfo *kind, guint done, guint of)
 {
   guint n;
   PvRecord *const *records = pv_model_list (model, kind->kind, &n);
@@ -73,7 +76,10 @@ write_kind (PvXmlWriter *xml, const PvModel *model, const PvKindInfo *kind)
 
   pv_xml_start (xml, kind->container);
   for (guint i = 0; i < n; i++)
-    write_record (xml, records[i]);
+    {
+      write_record (xml, records[i]);
+      pv_xml_writer_tell (xml, done + i, of);
+    }
   pv_xml_end (xml);
 }
 
@@ -83,6 +89,7 @@ write_document (const PvModel *model, PvAudience audience, GOutputStream *stream
   g_autoptr (PvXmlWriter) xml = pv_xml_writer_new (stream, cancellable);
   guint n_kinds;
   const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+  guint done = 0, of = pv_model_count (model, PV_ANY_KIND);
 
   if (pv_example_mark (model) != NULL)
     pv_xml_comment (xml, pv_example_mark (model));
@@ -91,7 +98,10 @@ write_document (const PvModel *model, PvAudience audience, GOutputStream *stream
   pv_xml_attributef (xml, "version", "%d", PV_XML_VERSION);
   pv_xml_attribute (xml, "audience", pv_choices_find (PV_CHOICES_AUDIENCE, audience)->nick);
   for (guint k = 0; k < n_kinds; k++)
-    write_kind (xml, model, &kinds[k]);
+    {
+      write_kind (xml, model, &kinds[k], done, of);
+      done += pv_model_count (model, kinds[k].kind);
+    }
   pv_xml_end (xml);
 
   return pv_xml_writer_finish (xml, error);
@@ -101,8 +111,11 @@ static gboolean
 write_cb (GOutputStream *stream, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   const PvRelease *release = user_data;
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, WRITING);
+  gboolean written = write_document (release->model, release->audience, stream, cancellable, error);
 
-  return write_document (release->model, release->audience, stream, cancellable, error);
+  pv_progress_leave (cancellable, stage);
+  return written;
 }
 
 static gboolean

@@ -17,6 +17,10 @@
 /* Node text is 13 model pixels: below this scale it is smaller than 8 points. */
 #define READABLE 0.62
 #define NATURAL 0.75
+/* Of the work for one page, the part before cairo writes it. */
+#define PAINTING 0.3
+/* What an actor or a line takes in the file, on average. */
+#define BYTES_OF_PART 560
 
 static const double papers[PV_N_PAPERS][2] = {
   { A4_LONG, A4_SHORT }, { A3_LONG, A4_LONG }, { A2_LONG, A3_LONG }, { A1_LONG, A2_LONG }, { A0_LONG, A1_LONG },
@@ -82,19 +86,43 @@ pv_picture_describe_pdf (const PvPicture *picture, cairo_surface_t *target)
     cairo_pdf_surface_set_metadata (target, CAIRO_PDF_METADATA_KEYWORDS, picture->mark);
 }
 
+/* cairo writes a page when it is finished, and says nothing meanwhile: how far it is shows in what has come. */
+typedef struct
+{
+  GByteArray *bytes;
+  guint64 expected;            /* bytes, about */
+  GCancellable *cancellable;
+} Arriving;
+
+static cairo_status_t
+arrived_cb (void *data, const unsigned char *part, unsigned int length)
+{
+  const Arriving *arriving = data;
+
+  if (g_cancellable_is_cancelled (arriving->cancellable))
+    return CAIRO_STATUS_WRITE_ERROR;
+  pv_progress_tell (arriving->cancellable, arriving->bytes->len, arriving->expected);
+  return pv_picture_append_cb (arriving->bytes, part, length);
+}
+
 GBytes *
 pv_picture_pdf (const PvPicture *picture, GCancellable *cancellable, GError **error)
 {
   PvRect bounds = pv_picture_bounds (picture);
-  GByteArray *bytes = g_byte_array_new ();
+  guint n_parts = pv_scene_count (picture->scene, PV_PART_NODE) + pv_scene_count (picture->scene, PV_PART_LINK);
+  Arriving arriving = { g_byte_array_new (), (guint64) n_parts * BYTES_OF_PART, cancellable };
   double width, height;
   double scale = choose_page (&bounds, &width, &height);
-  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (pv_picture_append_cb, bytes, width, height);
+  cairo_surface_t *target = cairo_pdf_surface_create_for_stream (arrived_cb, &arriving, width, height);
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, PAINTING);
 
   pv_picture_describe_pdf (picture, target);
-  pv_picture_paint_on (picture, target, scale, (width - bounds.width * scale) / 2, (height - bounds.height * scale) / 2);
+  pv_picture_paint_on (picture, target, scale, (width - bounds.width * scale) / 2, (height - bounds.height * scale) / 2, cancellable);
+  pv_progress_leave (cancellable, stage);
+  stage = pv_progress_enter (cancellable, PAINTING, 1);
   cairo_surface_finish (target);
-  return pv_picture_finish (target, CAIRO_STATUS_SUCCESS, bytes, cancellable, error);
+  pv_progress_leave (cancellable, stage);
+  return pv_picture_finish (target, CAIRO_STATUS_SUCCESS, arriving.bytes, cancellable, error);
 }
 
 static void
@@ -123,7 +151,8 @@ pv_picture_pages (const PvPicture *pictures, guint n_pictures, const char *const
     {
       g_autofree char *place = g_strdup_printf ("page=%u", i + (whole != NULL ? 2 : 1));
 
-      pv_picture_paint_on (&pictures[i], target, scale, PAGE_MARGIN, PAGE_MARGIN);
+      pv_picture_paint_on (&pictures[i], target, scale, PAGE_MARGIN, PAGE_MARGIN, NULL);
+      pv_progress_tell (cancellable, i + 1, n_pictures);
       cairo_pdf_surface_add_outline (target, CAIRO_PDF_OUTLINE_ROOT, names[i], place, 0);
       cairo_surface_show_page (target);
     }

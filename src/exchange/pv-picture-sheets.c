@@ -279,6 +279,7 @@ write_book (Book *book, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < book->sheets->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       paint_sheet (book, i);
+      pv_progress_tell (cancellable, i + 1, book->sheets->len);
       end_page (target, g_ptr_array_index (book->names, i), i + 2);
     }
   pv_surface_cairo_free (book->surface);

@@ -180,7 +180,7 @@ paint_scene (const PvPicture *picture, PvSurface *surface, const PvPaintOptions 
 }
 
 void
-pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
+pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale, GCancellable *cancellable)
 {
   const PvStyle *style = pv_style_get (picture->style);
   PvPaintOptions options = pv_paint_options ();
@@ -192,6 +192,7 @@ pv_picture_paint (const PvPicture *picture, PvSurface *surface, double scale)
   options.zoom = picture->zoom > 0 ? MAX (picture->zoom, picture->detail) : CLAMP (scale, 1, 1.4);
   options.clip = shown_part (picture);
   options.emphasis = picture->emphasis;
+  options.cancellable = cancellable;
   paint_scene (picture, surface, &options);
   paint_words (picture, surface, style);
   paint_notes (picture, surface, style);
@@ -208,7 +209,7 @@ pv_picture_append_cb (void *bytes, const unsigned char *data, unsigned int lengt
 }
 
 void
-pv_picture_paint_on (const PvPicture *picture, cairo_surface_t *target, double scale, double x, double y)
+pv_picture_paint_on (const PvPicture *picture, cairo_surface_t *target, double scale, double x, double y, GCancellable *cancellable)
 {
   PvRect bounds = pv_picture_bounds (picture);
   PvRgba canvas = pv_style_get (picture->style)->canvas;
@@ -222,7 +223,7 @@ pv_picture_paint_on (const PvPicture *picture, cairo_surface_t *target, double s
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -bounds.x, -bounds.y);
   surface = pv_surface_cairo_new (cr);
-  pv_picture_paint (picture, surface, scale);
+  pv_picture_paint (picture, surface, scale, cancellable);
   pv_surface_cairo_free (surface);
   cairo_destroy (cr);
 }
@@ -261,7 +262,7 @@ pv_picture_png (const PvPicture *picture, double scale, GCancellable *cancellabl
 
   scale = pv_picture_scale (picture, scale);
   target = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (bounds.width * scale), (int) ceil (bounds.height * scale));
-  pv_picture_paint_on (picture, target, scale, 0, 0);
+  pv_picture_paint_on (picture, target, scale, 0, 0, cancellable);
   status = cairo_surface_write_to_png_stream (target, pv_picture_append_cb, bytes);
   return pv_picture_finish (target, status, bytes, cancellable, error);
 }

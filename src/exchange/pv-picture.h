@@ -37,9 +37,11 @@ PvPicture pv_picture        (const PvScene   *scene,
 
 /* What the picture covers, in its own pixels: model pixels × zoom. */
 PvRect    pv_picture_bounds (const PvPicture *picture);
+/* Incomplete when cancelled; a PvProgress is told how far it is. */
 void      pv_picture_paint  (const PvPicture *picture,
                              PvSurface       *surface,
-                             double           scale);
+                             double           scale,
+                             GCancellable    *cancellable);
 
 /* What it shows in words: the scene's summary. Borrowed. */
 const char *pv_picture_words (const PvPicture *picture);
@@ -84,7 +86,8 @@ void      pv_picture_paint_on (const PvPicture *picture,
                              cairo_surface_t *target,
                              double           scale,
                              double           x,
-                             double           y);
+                             double           y,
+                             GCancellable    *cancellable);
 /* Title, subject and mark among the file's properties of @target. */
 void      pv_picture_describe_pdf (const PvPicture *picture,
                              cairo_surface_t *target);

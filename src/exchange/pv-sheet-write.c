@@ -28,6 +28,7 @@ write_csv (GOutputStream *stream, GPtrArray *sheets, GCancellable *cancellable, 
       if (!g_output_stream_write_all (stream, line->str, line->len, NULL, cancellable, error))
         return FALSE;
       g_string_truncate (line, 0);
+      pv_progress_tell (cancellable, row, pv_sheet_get_n_rows (sheet));
     }
 
   return TRUE;

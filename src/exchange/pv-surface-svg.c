@@ -282,7 +282,7 @@ pv_picture_svg (const PvPicture *picture, GCancellable *cancellable, GError **er
   pv_xml_element (xml, "title", picture->title);
   pv_xml_element (xml, "desc", pv_picture_words (picture));
   surface = pv_surface_svg_new (xml);
-  pv_picture_paint (picture, surface, 1);
+  pv_picture_paint (picture, surface, 1, cancellable);
   pv_surface_svg_free (surface);
   pv_xml_end (xml);
   if (!pv_xml_writer_finish (xml, error))

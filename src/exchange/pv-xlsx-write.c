@@ -264,6 +264,7 @@ write_sheet (PvXmlWriter *xml, GPtrArray *sheets, guint number)
       for (guint column = 0; column < pv_sheet_get_n_columns (sheet); column++)
         write_cell (xml, sheet, row, column, buffer);
       pv_xml_end (xml);
+      pv_xml_writer_tell (xml, row, pv_sheet_get_n_rows (sheet));
     }
   pv_xml_end (xml);
   pv_xml_start (xml, "autoFilter");
@@ -291,9 +292,11 @@ pv_xlsx_write (GOutputStream *stream, GPtrArray *sheets, GCancellable *cancellab
   for (guint i = 0; i < sheets->len; i++)
     {
       g_autofree char *name = g_strdup_printf ("xl/worksheets/sheet%u.xml", i + 1);
+      PvProgressStage stage = pv_progress_enter (cancellable, i / (double) sheets->len, (i + 1) / (double) sheets->len);
 
       if (!pv_sheet_add_part (zip, name, write_sheet, sheets, i, cancellable, error))
         return FALSE;
+      pv_progress_leave (cancellable, stage);
     }
 
   return pv_zip_writer_finish (zip, error);

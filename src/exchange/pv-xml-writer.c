@@ -150,6 +150,12 @@ pv_xml_comment (PvXmlWriter *writer, const char *text)
   keep (writer, xmlTextWriterWriteComment (writer->writer, BAD_CAST spaced));
 }
 
+void
+pv_xml_writer_tell (PvXmlWriter *writer, guint done, guint of)
+{
+  pv_progress_tell (writer->cancellable, done, of);
+}
+
 gboolean
 pv_xml_writer_finish (PvXmlWriter *writer, GError **error)
 {

@@ -45,6 +45,11 @@ void         pv_xml_element_lang     (PvXmlWriter   *writer,
 void         pv_xml_comment          (PvXmlWriter   *writer,
                                       const char    *text);
 
+/* So many parts of what is written are written: for a PvProgress. */
+void         pv_xml_writer_tell      (PvXmlWriter   *writer,
+                                      guint          done,
+                                      guint          of);
+
 /* Ends every element and the document. FALSE with what went wrong first. */
 gboolean     pv_xml_writer_finish    (PvXmlWriter   *writer,
                                       GError       **error);

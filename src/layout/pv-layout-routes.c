@@ -258,6 +258,7 @@ pv_layout_router_lead (PvLayoutRouter *router, const PvLayoutLink *links, guint 
         g_ptr_array_add (together, &routes[pairs[i].link]);
       route_together (&router->routing, links, &pairs[first], count, (PvLayoutRoute **) together->pdata);
       first += count;
+      pv_progress_tell (cancellable, first, n_links);
     }
   return first;
 }

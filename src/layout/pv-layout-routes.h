@@ -43,7 +43,8 @@ typedef struct
 PvLayoutRouteOptions pv_layout_route_options (guint n_links);
 
 /* @boxes are frames. @links may be a part of all links, but those of one pair must come together in one call to be spread; they lie in the
- * order of the array. @routes: room for n_links; nothing to be used when FALSE is returned. Errors: G_IO_ERROR_CANCELLED alone. */
+ * order of the array. @routes: room for n_links; nothing to be used when FALSE is returned. Errors: G_IO_ERROR_CANCELLED alone. Tells a
+ * PvProgress how far it is, as does pv_layout_router_lead(). */
 gboolean pv_layout_routes (const PvRect               *boxes,
                            guint                       n_boxes,
                            const PvLayoutLink         *links,

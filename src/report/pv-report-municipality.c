@@ -149,8 +149,11 @@ pv_report_municipality (const PvModel *model, const PvMunicipalityReportOptions 
   for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
     if (lang == options->lang || (options->lang == PV_LANG_BOTH && lang != PV_LANG_EN))
       {
+        PvProgressStage stage = pv_progress_enter (cancellable, first ? 0 : 0.5, first && options->lang == PV_LANG_BOTH ? 0.5 : 1);
+
         region.lang = lang;
         add_all (report, &region, release, first, cancellable);
+        pv_progress_leave (cancellable, stage);
         first = FALSE;
       }
   pv_region_clear (&region);

@@ -10,6 +10,7 @@
 #include "app/pv-window-private.h"
 #include "exchange/exchange.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static gboolean
@@ -57,6 +58,7 @@ test_every_export (void)
     { PV_EXPORT_NETWORK, "verkosto.png", "PNG" },
     { PV_EXPORT_HTML, "kartta.html", "Content-Security-Policy" },
     { PV_EXPORT_GRAPHML, "verkosto.graphml", "<graphml" },
+    { PV_EXPORT_XML, "kaikki.xml", "<polkuverkko" },
     { PV_EXPORT_CSV, "taulukot", NULL },
     { PV_EXPORT_TEMPLATES, "listat.xlsx", "PK" },
   };
@@ -65,6 +67,7 @@ test_every_export (void)
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
     {
       g_autoptr (PvExportJob) job = pv_export_job_new (exports[i].format);
+      g_autoptr (PvProgress) progress = pv_progress_new ();
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
       gsize length;
@@ -72,9 +75,10 @@ test_every_export (void)
       job->path = g_build_filename (fixture->folder, exports[i].name, NULL);
       g_array_append_val (job->records, fixture->vaasa);
       job->with_raised = TRUE;
-      pv_export_job_run (job, app_fixture_model (fixture), NULL, &error);
+      pv_export_job_run (job, app_fixture_model (fixture), G_CANCELLABLE (progress), &error);
       g_assert_no_error (error);
       g_assert_true (g_file_test (job->path, G_FILE_TEST_EXISTS));
+      g_assert_cmpfloat (pv_progress_get_share (progress), >, 0.5);
       if (exports[i].holds)
         {
           g_assert_true (g_file_get_contents (job->path, &text, &length, NULL));
@@ -95,6 +99,37 @@ test_export_refused (void)
   g_assert_false (pv_export_job_run (job, app_fixture_model (fixture), NULL, &error));
   g_assert_nonnull (error);
   g_assert_false (g_file_test (job->path, G_FILE_TEST_EXISTS));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(GtkWidget **) data == NULL;
+}
+
+/* Who closes the dialog while it writes has called it off: the worker lets go of everything, and there is no file, nor half of one. */
+static void
+test_called_off (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *dialog = pv_export_dialog_new (GTK_WINDOW (fixture->window), fixture->document, fixture->selection, PV_LANG_FI);
+  g_autofree char *folder = g_build_filename (fixture->folder, "ulos", NULL);
+  g_autofree char *path = g_build_filename (folder, "kartta.html", NULL);
+  const char *left;
+  GDir *dir;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+  pv_export_dialog_set_format (PV_EXPORT_DIALOG (dialog), PV_EXPORT_HTML);
+  pv_export_dialog_write (PV_EXPORT_DIALOG (dialog), path);
+  gtk_window_close (GTK_WINDOW (dialog));
+  pv_test_assert_soon (is_gone, &dialog);
+  dir = g_dir_open (folder, 0, NULL);
+  left = g_dir_read_name (dir);
+  g_assert_cmpstr (left, ==, NULL);
+  g_dir_close (dir);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static GtkWidget *
@@ -686,6 +721,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/export/write", test_export);
   g_test_add_func ("/app/export/every", test_every_export);
+  g_test_add_func ("/app/export/called-off", test_called_off);
   g_test_add_func ("/app/export/refused", test_export_refused);
   g_test_add_func ("/app/export/first-focus", test_first_focus);
   g_test_add_func ("/app/export/proposals", test_proposals);

@@ -597,10 +597,63 @@ test_great_whole (void)
   g_assert_null (pv_diagram_scene (model, &choice, cancellable));
 }
 
+/* Somebody who presses Cancel when so much is drawn. */
+#define PATIENCE 200
+
+typedef struct
+{
+  PvSurface surface;
+  guint n_drawn;
+  PvProgress *progress;
+  double share;                /* how far it was said to be by then */
+} Impatient;
+
+static void
+count_cb (PvSurface *surface, const PvOutline *outline, const PvPaint *paint)
+{
+  Impatient *self = (Impatient *) surface;
+
+  if (++self->n_drawn != PATIENCE)
+    return;
+  self->share = pv_progress_get_share (self->progress);
+  g_cancellable_cancel (G_CANCELLABLE (self->progress));
+}
+
+static void
+pass_over_cb (PvSurface *surface, const PvTextRun *run)
+{
+}
+
+/* Painting a great network says how far it is, and ends soon when it is called off. */
+static void
+test_called_off (void)
+{
+  static const PvSurfaceClass impatient_class = { count_cb, pass_over_cb, NULL, NULL, NULL };
+  g_autoptr (PvModel) model = great_model ();
+  g_autoptr (PvProgress) progress = pv_progress_new ();
+  g_autoptr (PvScene) scene = NULL;
+  PvDiagramChoice choice = pv_diagram_choice ();
+  PvPicture picture;
+  Impatient impatient = { .progress = progress };
+
+  choice.straight = TRUE;
+  scene = pv_diagram_scene (model, &choice, NULL);
+  picture = pv_picture (scene, "Suuri verkosto", NULL);
+  picture.legend = FALSE;
+  pv_surface_init (&impatient.surface, &impatient_class);
+  pv_picture_paint (&picture, &impatient.surface, 1, G_CANCELLABLE (progress));
+  pv_surface_clear (&impatient.surface);
+  g_assert_cmpfloat (impatient.share, >, 0);
+  g_assert_cmpfloat (impatient.share, <, 0.5);
+  g_assert_cmpuint (impatient.n_drawn, >=, PATIENCE);
+  g_assert_cmpuint (impatient.n_drawn, <, N_GREAT_LINKS / 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/picture/called-off", test_called_off);
   g_test_add_func ("/exchange/picture/svg", test_svg);
   g_test_add_func ("/exchange/picture/svg-surface", test_svg_surface);
   g_test_add_func ("/exchange/picture/svg-is-the-same-twice", test_svg_is_the_same_twice);

@@ -53,9 +53,12 @@ leads_all (gconstpointer data)
       Network network = network_new (size[0], size[1], seed);
       g_autoptr (PvLayoutSpace) space = pv_layout_space_new (network.boxes, size[0]);
       g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, size[1]);
+      g_autoptr (PvProgress) progress = pv_progress_new ();
       guint n_detours = 0, most = 0;
 
-      g_assert_true (pv_layout_routes (network.boxes, size[0], network.region->links, size[1], &network.options, NULL, routes, NULL));
+      g_assert_true (pv_layout_routes (network.boxes, size[0], network.region->links, size[1], &network.options, G_CANCELLABLE (progress), routes,
+                                       NULL));
+      g_assert_cmpfloat (pv_progress_get_share (progress), ==, 1);
       for (guint i = 0; i < size[1]; i++)
         {
           assert_led_round (&network, space, &network.region->links[i], &routes[i]);
