@@ -7,6 +7,7 @@ struct _PvLegendCard
   GtkBox parent_instance;
 
   GtkToggleButton *fold;
+  GtkImage *arrow;
   GtkFlowBox *kinds;
   GtkFlowBox *links;
   GtkFlowBox *marks;
@@ -23,6 +24,7 @@ static guint signals[N_SIGNALS];
 static void
 toggled_cb (PvLegendCard *self)
 {
+  gtk_image_set_from_icon_name (self->arrow, pv_legend_card_is_folded (self) ? "pan-up-symbolic" : "pan-down-symbolic");
   g_signal_emit (self, signals[FOLDED], 0);
 }
 
@@ -98,6 +100,7 @@ pv_legend_card_class_init (PvLegendCardClass *klass)
   signals[FOLDED] = g_signal_new ("folded", PV_TYPE_LEGEND_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, fold);
+  gtk_widget_class_bind_template_child (widget_class, PvLegendCard, arrow);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, kinds);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, links);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, marks);
