@@ -41,12 +41,12 @@ find (const PvIdTable *self, PvId id)
 }
 
 static void
-grow (PvIdTable *self)
+grow (PvIdTable *self, guint bits)
 {
   g_autofree Entry *old = self->entries;
   guint n_old = n_places (self);
 
-  self->bits++;
+  self->bits = bits;
   self->entries = g_new0 (Entry, n_places (self));
   for (guint i = 0; i < n_old; i++)
     if (old[i].id != PV_NO_ID)
@@ -79,6 +79,17 @@ pv_id_table_free (PvIdTable *self)
   g_free (self);
 }
 
+void
+pv_id_table_reserve (PvIdTable *self, guint n)
+{
+  guint bits = self->bits;
+
+  while (n > (1u << bits) / 4 * 3)
+    bits++;
+  if (bits > self->bits)
+    grow (self, bits);
+}
+
 guint
 pv_id_table_get_n (const PvIdTable *self)
 {
@@ -101,7 +112,7 @@ pv_id_table_set (PvIdTable *self, PvId id, gpointer value)
   place = find (self, id);
   if (self->entries[place].id == PV_NO_ID && ++self->n > n_places (self) / 4 * 3)
     {
-      grow (self);
+      grow (self, self->bits + 1);
       place = find (self, id);
     }
   self->entries[place] = (Entry) { id, value };

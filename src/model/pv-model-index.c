@@ -44,6 +44,12 @@ list_unref (List *list)
     g_free (list);
 }
 
+static gboolean
+comes_before (PvReferrer one, PvReferrer other)
+{
+  return one.field < other.field || (one.field == other.field && one.id < other.id);
+}
+
 /* Where @referrer stands in @list, or where it would. */
 static guint
 place_in (const List *list, PvReferrer referrer)
@@ -53,9 +59,8 @@ place_in (const List *list, PvReferrer referrer)
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      PvReferrer other = list->referrers[middle];
 
-      if (other.field < referrer.field || (other.field == referrer.field && other.id < referrer.id))
+      if (comes_before (list->referrers[middle], referrer))
         low = middle + 1;
       else
         high = middle;
@@ -90,21 +95,27 @@ list_to_write (PvModelIndex *self, PvId target, guint size)
 }
 
 static void
-add_reference (PvModelIndex *self, PvId target, PvReferrer referrer)
+insert (List *list, guint place, PvReferrer referrer)
 {
-  List *list = pv_id_table_get (self->lists, target);
-  guint place;
-
-  list = list_to_write (self, target, list != NULL ? list->n + 1 : 1);
-  place = place_in (list, referrer);
   memmove (&list->referrers[place + 1], &list->referrers[place], (list->n - place) * sizeof (PvReferrer));
   list->referrers[place] = referrer;
   list->n++;
 }
 
 static void
-remove_reference (PvModelIndex *self, PvId target, PvReferrer referrer)
+add_reference (gpointer data, PvId target, PvReferrer referrer)
 {
+  PvModelIndex *self = data;
+  List *list = pv_id_table_get (self->lists, target);
+
+  list = list_to_write (self, target, list != NULL ? list->n + 1 : 1);
+  insert (list, place_in (list, referrer), referrer);
+}
+
+static void
+remove_reference (gpointer data, PvId target, PvReferrer referrer)
+{
+  PvModelIndex *self = data;
   List *list = list_to_write (self, target, 0);
   guint place = place_in (list, referrer);
 
@@ -117,7 +128,7 @@ remove_reference (PvModelIndex *self, PvId target, PvReferrer referrer)
 }
 
 static void
-each_reference (PvModelIndex *self, const PvRecord *record, void (*visit) (PvModelIndex *, PvId, PvReferrer))
+each_reference (const PvRecord *record, void (*visit) (gpointer, PvId, PvReferrer), gpointer data)
 {
   const PvKindInfo *info = pv_record_get_info (record);
 
@@ -127,7 +138,7 @@ each_reference (PvModelIndex *self, const PvRecord *record, void (*visit) (PvMod
         PvId target = pv_record_get_cell (record, info->fields[i].slot).integer;
 
         if (target != PV_NO_ID)
-          visit (self, target, (PvReferrer) { pv_record_get_id (record), info->fields[i].field });
+          visit (data, target, (PvReferrer) { pv_record_get_id (record), info->fields[i].field });
       }
 }
 
@@ -207,15 +218,91 @@ void
 pv_model_index_put (PvModelIndex *self, const PvRecord *old, PvRecord *record)
 {
   if (old != NULL)
-    each_reference (self, old, remove_reference);
+    each_reference (old, remove_reference, self);
   pv_id_table_set (self->records, pv_record_get_id (record), record);
-  each_reference (self, record, add_reference);
+  each_reference (record, add_reference, self);
+}
+
+/* Of a list that is not made yet. */
+typedef struct
+{
+  PvId target;
+  guint n;
+  List *list;
+} Coming;
+
+typedef struct
+{
+  guint number;                /* of what it refers to, in the order in which they were met */
+  PvReferrer referrer;
+} Reference;
+
+typedef struct
+{
+  PvIdTable *numbers;          /* by target; from 1 */
+  GArray *coming;
+  GArray *references;
+} Filling;
+
+static void
+count_reference (gpointer data, PvId target, PvReferrer referrer)
+{
+  Filling *filling = data;
+  Reference reference = { GPOINTER_TO_UINT (pv_id_table_get (filling->numbers, target)), referrer };
+
+  if (reference.number == 0)
+    {
+      Coming coming = { target, 0, NULL };
+
+      g_array_append_val (filling->coming, coming);
+      reference.number = filling->coming->len;
+      pv_id_table_set (filling->numbers, target, GUINT_TO_POINTER (reference.number));
+    }
+  g_array_index (filling->coming, Coming, reference.number - 1).n++;
+  g_array_append_val (filling->references, reference);
+}
+
+static void
+make_lists (PvModelIndex *self, const Filling *filling)
+{
+  for (guint i = 0; i < filling->coming->len; i++)
+    {
+      Coming *coming = &g_array_index (filling->coming, Coming, i);
+
+      coming->list = list_new (coming->n);
+      pv_id_table_set (self->lists, coming->target, coming->list);
+    }
+  for (guint i = 0; i < filling->references->len; i++)
+    {
+      const Reference *reference = &g_array_index (filling->references, Reference, i);
+      List *list = g_array_index (filling->coming, Coming, reference->number - 1).list;
+      gboolean last = list->n == 0 || comes_before (list->referrers[list->n - 1], reference->referrer);
+
+      insert (list, last ? list->n : place_in (list, reference->referrer), reference->referrer);
+    }
+}
+
+void
+pv_model_index_fill (PvModelIndex *self, const GPtrArray *records)
+{
+  Filling filling = { pv_id_table_new (), g_array_new (FALSE, FALSE, sizeof (Coming)), g_array_new (FALSE, FALSE, sizeof (Reference)) };
+
+  pv_id_table_reserve (self->records, records->len);
+  for (guint i = 0; i < records->len; i++)
+    pv_id_table_set (self->records, pv_record_get_id (g_ptr_array_index (records, i)), g_ptr_array_index (records, i));
+  for (guint i = 0; i < records->len; i++)
+    each_reference (g_ptr_array_index (records, i), count_reference, &filling);
+  pv_id_table_reserve (self->lists, filling.coming->len);
+  make_lists (self, &filling);
+  pv_id_table_free (filling.numbers);
+  g_array_unref (filling.coming);
+  g_array_unref (filling.references);
 }
 
 void
 pv_model_index_take_out (PvModelIndex *self, const PvRecord *record)
 {
-  each_reference (self, record, remove_reference);
+  each_reference (record, remove_reference, self);
   pv_id_table_remove (self->records, pv_record_get_id (record));
 }
 

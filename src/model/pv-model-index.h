@@ -26,6 +26,9 @@ const PvReferrer *pv_model_index_referrers (const PvModelIndex *self,
 void              pv_model_index_put       (PvModelIndex       *self,
                                             const PvRecord     *old,
                                             PvRecord           *record);
+/* All that an index of its own, still empty, is to have: each list of referrers is made once, as long as it will be. */
+void              pv_model_index_fill      (PvModelIndex       *self,
+                                            const GPtrArray    *records);
 void              pv_model_index_take_out  (PvModelIndex       *self,
                                             const PvRecord     *record);
 /* How many there are in the whole program: for tests. */

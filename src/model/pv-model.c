@@ -259,6 +259,31 @@ pv_model_put (PvModel *model, PvRecord *record, PvChangeSet *changes)
     pv_change_set_add (changes, kind, id, how, slots);
 }
 
+static gboolean
+is_empty (const PvModel *model)
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (model->rows); kind++)
+    if (pv_model_count (model, (PvKind) kind) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+void
+pv_model_fill (PvModel *model, GPtrArray *records)
+{
+  g_return_if_fail (!model->frozen && is_empty (model));
+
+  begin_change (model);
+  pv_model_index_fill (model->index, records);
+  for (guint i = 0; i < records->len; i++)
+    {
+      PvRecord *record = g_ptr_array_index (records, i);
+
+      g_ptr_array_add (rows_to_write (model, pv_record_get_kind (record))->records, record);
+    }
+  g_ptr_array_unref (records);
+}
+
 gboolean
 pv_model_take_out (PvModel *model, PvId id, PvChangeSet *changes)
 {

@@ -57,6 +57,10 @@ PvRecord         *pv_model_get_ecosystem (const PvModel     *model);
 void              pv_model_put           (PvModel           *model,
                                           PvRecord          *record,
                                           PvChangeSet       *changes);
+/* All @records (transfer full; the array frees none of them) at once into a model that has none: by kind, each kind by rising id, none twice.
+ * The same as putting them one by one, in less than half of the time. */
+void              pv_model_fill           (PvModel           *model,
+                                          GPtrArray         *records);
 /* FALSE when it was not there. */
 gboolean          pv_model_take_out      (PvModel           *model,
                                           PvId               id,

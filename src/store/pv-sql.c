@@ -6,13 +6,24 @@ forget_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Nobody asks how much memory SQLite has: counting it is a lock that its threads share, at every block that any of them takes or gives back. */
+static gpointer
+count_no_memory (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 PvSql *
 pv_sql_open (const char *file, const char *shown, int flags, const char *vfs, GError **error)
 {
+  static GOnce counting = G_ONCE_INIT;
   sqlite3 *db = NULL;
-  int code = sqlite3_open_v2 (file, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
   PvSql *sql;
+  int code;
 
+  g_once (&counting, count_no_memory, NULL);
+  code = sqlite3_open_v2 (file, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
   if (code != SQLITE_OK)
     {
       pv_store_error_set (error, db, code, shown);

@@ -36,13 +36,13 @@ pv_store_bind (sqlite3_stmt *statement, int place, PvValue value)
 PvRecord *
 pv_store_record_of (PvStore *store, const PvStoreTable *table, PvId id, PvValue *values, GError **error)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = NULL;
 
   for (guint i = 0; i < table->info->n_slots; i++)
     {
       g_autoptr (GError) local = NULL;
 
-      if (table->cells[i].field->type != PV_TYPE_PERSONAL || values[i].kind != PV_VALUE_TEXT)
+      if (values[i].kind != PV_VALUE_TEXT || table->cells[i].field->type != PV_TYPE_PERSONAL)
         continue;
 
       values[i] = PV_VALUE_OF_TEXT (pv_store_personal_words (store, values[i].text, &local));
@@ -54,7 +54,10 @@ pv_store_record_of (PvStore *store, const PvStoreTable *table, PvId id, PvValue 
       if (values[i].text == NULL)
         values[i] = PV_VALUE_EMPTY;
       else
-        g_ptr_array_add (words, (gpointer) values[i].text);
+        {
+          words = words ? words : g_ptr_array_new_with_free_func (g_free);
+          g_ptr_array_add (words, (gpointer) values[i].text);
+        }
     }
 
   return pv_record_new (table->info, id, values);
@@ -72,7 +75,7 @@ row_to_record (PvStore *store, const PvStoreTable *table, sqlite3_stmt *statemen
 }
 
 static gboolean
-load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **error)
+load_kind (PvStore *store, const PvStoreTable *table, GPtrArray *records, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, table->load, error);
   gboolean row;
@@ -82,7 +85,7 @@ load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **e
 
   while (TRUE)
     {
-      g_autoptr (PvRecord) record = NULL;
+      PvRecord *record;
 
       if (!pv_sql_step (store->sql, statement, &row, error))
         return FALSE;
@@ -91,7 +94,7 @@ load_kind (PvStore *store, const PvStoreTable *table, PvModel *model, GError **e
       record = row_to_record (store, table, statement, error);
       if (record == NULL)
         return FALSE;
-      pv_model_put (model, record, NULL);
+      g_ptr_array_add (records, record);
     }
 }
 
@@ -104,10 +107,14 @@ pv_store_forget_pages (PvStore *store)
 gboolean
 pv_store_load (PvStore *store, PvModel *model, GError **error)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_record_unref);
+
   for (guint k = 0; k < G_N_ELEMENTS (store->tables->by_kind); k++)
-    if (store->tables->by_kind[k] != NULL && !load_kind (store, store->tables->by_kind[k], model, error))
+    if (store->tables->by_kind[k] != NULL && !load_kind (store, store->tables->by_kind[k], records, error))
       return FALSE;
 
+  g_ptr_array_set_free_func (records, NULL);
+  pv_model_fill (model, g_steal_pointer (&records));
   return TRUE;
 }
 

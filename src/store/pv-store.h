@@ -41,7 +41,7 @@ gboolean           pv_store_get_last_counter     (PvStore        *store,
                                                   guint32        *counter,
                                                   GError        **error);
 
-/* Puts all records that are there into @model. */
+/* Puts all records that are there into @model, which has none. */
 gboolean           pv_store_load                 (PvStore        *store,
                                                   PvModel        *model,
                                                   GError        **error);

@@ -49,6 +49,27 @@ test_each_once (void)
   g_assert_cmpuint (sum, ==, 5000 * 5001 / 2);
 }
 
+/* Room that was made beforehand is the same table, larger or not than what is there. */
+static void
+test_reserve (void)
+{
+  for (guint n = 0; n < 4000; n += 97)
+    {
+      g_autoptr (PvIdTable) table = pv_id_table_new ();
+
+      for (guint i = 1; i <= 1000; i++)
+        {
+          if (i == 500)
+            pv_id_table_reserve (table, n);
+          pv_id_table_set (table, pv_id_make (7, i), GUINT_TO_POINTER (i));
+        }
+      g_assert_cmpuint (pv_id_table_get_n (table), ==, 1000);
+      for (guint i = 1; i <= 1000; i++)
+        g_assert_cmpuint (GPOINTER_TO_UINT (pv_id_table_get (table, pv_id_make (7, i))), ==, i);
+      g_assert_null (pv_id_table_get (table, pv_id_make (7, 1001)));
+    }
+}
+
 /* What is written to a copy is not in what it was made from. */
 static void
 test_copy (void)
@@ -83,6 +104,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/id-table/random-walk", test_random_walk);
   g_test_add_func ("/base/id-table/each-once", test_each_once);
+  g_test_add_func ("/base/id-table/reserve", test_reserve);
   g_test_add_func ("/base/id-table/copy", test_copy);
   g_test_add_func ("/base/id-table/nobody", test_nobody);
   return g_test_run ();

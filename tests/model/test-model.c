@@ -81,6 +81,94 @@ test_random_walk (void)
   g_assert_cmpuint (done, >, 4000);
 }
 
+static void
+assert_same_referrers (const PvModel *one, const PvModel *other, PvId id)
+{
+  guint n, n_other;
+  const PvReferrer *referrers = pv_model_referrers (one, id, &n), *others = pv_model_referrers (other, id, &n_other);
+
+  g_assert_cmpuint (n, ==, n_other);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpint (referrers[i].id, ==, others[i].id);
+      g_assert_cmpuint (referrers[i].field, ==, others[i].field);
+    }
+}
+
+/* All records of @model at once in a model of its own, which goes on from there as @model does. */
+static void
+assert_filled_alike (PvModel *model, guint32 *counter, PvRandom *random)
+{
+  g_autoptr (PvModel) filled = pv_model_new (pv_model_get_kinds (model));
+  g_autoptr (PvEdits) edits = fixture_random_edits (model, random);
+  g_autoptr (PvPlan) plan = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GPtrArray *records = g_ptr_array_new ();
+
+  for (guint kind = 0; kind < 256; kind++)
+    {
+      guint n;
+      PvRecord *const *list = pv_model_list (model, (PvKind) kind, &n);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_ptr_array_add (records, pv_record_ref (list[i]));
+          g_ptr_array_add (ids, list[i]);
+        }
+    }
+  pv_model_fill (filled, records);
+  g_assert_cmpuint (assert_index (filled), ==, assert_index (model));
+  plan = pv_plan_new (filled, edits, fixture_next_id, counter, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    assert_same_referrers (model, filled, pv_record_get_id (ids->pdata[i]));
+  if (plan != NULL)
+    pv_change_set_unref (pv_plan_carry_out (plan, filled));
+  assert_index (filled);
+}
+
+static PvId
+add_link (PvModel *model, PvId from, PvId to, guint32 *counter)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId link = pv_edits_add (edits, PV_RELATION);
+
+  pv_edits_set_reference (edits, link, PV_RELATION_FROM_ACTOR, from);
+  pv_edits_set_reference (edits, link, PV_RELATION_TO_ACTOR, to);
+  pv_edits_set_int (edits, link, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  return fixture_commit (model, edits, link, counter);
+}
+
+/* Who is referred to and is not there, as in a document whose rows are still to be proven, has referrers all the same. */
+static void
+test_filled (void)
+{
+  g_autoptr (PvModel) model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvModel) put = pv_model_new (pv_kinds_default ()), filled = pv_model_new (pv_kinds_default ());
+  guint32 counter = 0;
+  PvRandom random;
+  PvId a = fixture_actor (model, "A", &counter), b = fixture_actor (model, "B", &counter);
+  PvRecord *link = pv_model_get (model, add_link (model, a, b, &counter));
+  GPtrArray *records = g_ptr_array_new ();
+
+  pv_model_put (put, link, NULL);
+  g_ptr_array_add (records, pv_record_ref (link));
+  pv_model_fill (filled, records);
+  assert_same_referrers (put, filled, a);
+  assert_same_referrers (put, filled, b);
+
+  pv_random_seed (&random, 20261123);
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr (PvEdits) edits = fixture_random_edits (model, &random);
+      g_autoptr (PvPlan) plan = pv_plan_new (model, edits, fixture_next_id, &counter, NULL);
+
+      if (plan != NULL)
+        pv_change_set_unref (pv_plan_carry_out (plan, model));
+      if (i % 300 == 0)
+        assert_filled_alike (model, &counter, &random);
+    }
+}
+
 /* A snapshot stays as it was, and is the same object until something changes. */
 static void
 test_snapshot (void)
@@ -101,18 +189,6 @@ test_snapshot (void)
   g_assert_cmpuint (pv_model_count (before, PV_ACTOR), ==, 1);
   g_assert_cmpstr (pv_record_get_text (pv_model_get (model, id), PV_ACTOR_NAME, PV_LANG_FI), ==, "Jälkeen");
   g_assert_cmpuint (pv_model_count (model, PV_ACTOR), ==, 2);
-}
-
-static PvId
-add_link (PvModel *model, PvId from, PvId to, guint32 *counter)
-{
-  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
-  PvId link = pv_edits_add (edits, PV_RELATION);
-
-  pv_edits_set_reference (edits, link, PV_RELATION_FROM_ACTOR, from);
-  pv_edits_set_reference (edits, link, PV_RELATION_TO_ACTOR, to);
-  pv_edits_set_int (edits, link, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
-  return fixture_commit (model, edits, link, counter);
 }
 
 /* The index of who refers to whom is there once, however many snapshots there are; after a change the two have what nobody touched in
@@ -213,6 +289,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/model/random-walk", test_random_walk);
+  g_test_add_func ("/model/model/filled", test_filled);
   g_test_add_func ("/model/model/snapshot", test_snapshot);
   g_test_add_func ("/model/model/one-index", test_one_index);
   g_test_add_func ("/model/model/threads", test_threads);
