@@ -61,6 +61,54 @@ pv_task_return_result (GTask *task, gpointer result, GDestroyNotify free_result)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
 }
 
+typedef struct
+{
+  PvWorkerHalf work;
+  gpointer data;
+  GMutex lock;
+  GCond ended;
+  gboolean has_ended;
+} Half;
+
+static void
+run_half (gpointer data, gpointer user_data)
+{
+  Half *half = data;
+
+  half->work (half->data);
+  g_mutex_lock (&half->lock);
+  half->has_ended = TRUE;
+  g_cond_signal (&half->ended);
+  g_mutex_unlock (&half->lock);
+}
+
+/* Its threads are those that tasks run in, which stay a while when they have nothing to do, with the fonts that they have opened. */
+static gpointer
+make_halves (gpointer data)
+{
+  return g_get_num_processors () > 1 ? g_thread_pool_new (run_half, NULL, -1, FALSE, NULL) : NULL;
+}
+
+void
+pv_worker_both (PvWorkerHalf here, PvWorkerHalf there, gpointer data)
+{
+  static GOnce halves = G_ONCE_INIT;
+  Half half = { .work = there, .data = data };
+  GThreadPool *pool = g_once (&halves, make_halves, NULL);
+
+  g_mutex_init (&half.lock);
+  g_cond_init (&half.ended);
+  if (pool == NULL || !g_thread_pool_push (pool, &half, NULL))
+    run_half (&half, NULL);
+  here (data);
+  g_mutex_lock (&half.lock);
+  while (!half.has_ended)
+    g_cond_wait (&half.ended, &half.lock);
+  g_mutex_unlock (&half.lock);
+  g_mutex_clear (&half.lock);
+  g_cond_clear (&half.ended);
+}
+
 /* Of what the others leave, about a tenth of a processor where they leave none. */
 #define BEHIND 10
 

@@ -14,6 +14,12 @@ void pv_task_run_in_worker (GTask           *task,
  * of the same standing take the first picture its time. */
 void pv_task_run_behind    (GTask           *task,
                             GTaskThreadFunc  work);
+/* Two halves of one piece of work: @there in another thread while @here runs in this one. Returns when both are done. With one processor, or
+ * where no thread can be had, both run here. Any thread. */
+typedef void (*PvWorkerHalf) (gpointer data);
+void pv_worker_both        (PvWorkerHalf     here,
+                            PvWorkerHalf     there,
+                            gpointer         data);
 /* In a thread of one's own: from now on it gives way to those that are less nice, 0 … 19; nothing where niceness is the whole program's. */
 void pv_worker_step_back   (int              niceness);
 /* In the worker, the last it does: @result (transfer full), or NULL where it was cancelled before there was one, which

@@ -21,16 +21,17 @@ pack (PvElement element)
   return (guint32) element.part << 28 | element.index;
 }
 
+/* What lies before the first counts as in it, so that cutting off what is behind the point is as good as floor(), which is a call. */
 static int
 column_of (const PvSceneGrid *grid, double x)
 {
-  return CLAMP ((int) floor ((x - grid->bounds.x) / grid->cell), 0, grid->columns - 1);
+  return CLAMP ((int) ((x - grid->bounds.x) / grid->cell), 0, grid->columns - 1);
 }
 
 static int
 row_of (const PvSceneGrid *grid, double y)
 {
-  return CLAMP ((int) floor ((y - grid->bounds.y) / grid->cell), 0, grid->rows - 1);
+  return CLAMP ((int) ((y - grid->bounds.y) / grid->cell), 0, grid->rows - 1);
 }
 
 static void

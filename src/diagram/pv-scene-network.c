@@ -3,16 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "diagram/pv-actor-face.h"
+#include "diagram/pv-link-face.h"
 #include "diagram/pv-scene-arrange.h"
 #include "diagram/pv-scene-guides.h"
 #include "diagram/pv-scene-place.h"
 #include "diagram/pv-scene-private.h"
 #include "diagram/pv-scene-routes.h"
-
-static const PvFont words_font = { 11, PV_WEIGHT_REGULAR };
-
-/* Words on a line are short; the tooltip has all of them. */
-#define MOST_WORDS_WIDTH 132.0
 
 typedef struct
 {
@@ -23,7 +19,11 @@ typedef struct
   GHashTable *flags;           /* PvId* in the options' findings → flags */
   GPtrArray *actors;           /* PvRecord, borrowed */
   GPtrArray *relations;
-  GHashTable *indexes;         /* PvId* in faces → index + 1 */
+  PvIdTable *indexes;          /* of actors: index + 1 */
+  GCancellable *cancellable;
+  gboolean has_lines;          /* FALSE: cancelled */
+  PvSceneStock *beside;        /* what the thread keeps that makes the links' faces */
+  int next;                    /* actor whose face nobody makes yet */
   PvSpot *spots;
 } Maker;
 
@@ -97,80 +97,23 @@ collect_actors (Maker *maker)
   stock->n_faces = scene->n_nodes = maker->actors->len;
   stock->faces = g_new0 (PvFace, scene->n_nodes + 1);
   scene->nodes = g_new0 (PvNode, scene->n_nodes + 1);
+  pv_id_table_reserve (maker->indexes, scene->n_nodes);
   for (guint i = 0; i < scene->n_nodes; i++)
     {
       const PvRecord *actor = g_ptr_array_index (maker->actors, i);
-      PvFace *face = &stock->faces[i];
 
-      pv_actor_face_init (face, stock, maker->model, actor, &maker->options, flags_for (maker, pv_record_get_id (actor)));
-      if (!is_shown (maker, actor))
-        {
-          face->flags |= PV_FLAG_PALE;
-          scene->has_pale = TRUE;
-        }
-      g_hash_table_insert (maker->indexes, &face->id, GUINT_TO_POINTER (i + 1));
+      scene->has_pale |= !is_shown (maker, actor);
+      pv_id_table_set (maker->indexes, pv_record_get_id (actor), GUINT_TO_POINTER (i + 1));
     }
 }
 
 static gboolean
 find_actor (const Maker *maker, PvId id, guint *index)
 {
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (maker->indexes, &id));
+  guint found = GPOINTER_TO_UINT (pv_id_table_get (maker->indexes, id));
 
   *index = found - 1;
   return found != 0;
-}
-
-static guint
-state_of (const Maker *maker, const PvRecord *relation)
-{
-  guint state = pv_record_get_choice (relation, PV_RELATION_STATE);
-
-  if (pv_has_ended (relation, PV_RELATION_VALID_TO, maker->options.today))
-    return PV_RELATION_STATE_ENDED;
-  return state == 0 ? PV_RELATION_STATE_ACTIVE : state;
-}
-
-/* More letters than ever stand on a line: a sentence is as wide as its beginning at least, and that is soon measured. */
-#define MOST_LETTERS 48
-
-static gboolean
-is_too_wide (const char *what)
-{
-  const char *space = strlen (what) > MOST_LETTERS ? strchr (what + MOST_LETTERS, ' ') : NULL;
-  g_autofree char *beginning = space ? g_strndup (what, (gsize) (space - what)) : NULL;
-
-  return (beginning && pv_text_width (beginning, words_font) > MOST_WORDS_WIDTH) || pv_text_width (what, words_font) > MOST_WORDS_WIDTH;
-}
-
-/* What it is about, where that is short enough to stand on a line; else the word for its kind, and the rest in the tooltip. */
-static void
-add_words (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
-{
-  const char *what = pv_model_text (maker->model, relation, PV_RELATION_WHAT, maker->first, NULL);
-  gboolean long_one = is_too_wide (what);
-
-  face->what = *what == '\0' ? NULL : pv_scene_keep (maker->scene->stock, what);
-  if (*what == '\0' || long_one)
-    what = pv_choice_label_in (PV_CHOICES_RELATION_KIND, face->kind, maker->first);
-  if (face->flags & PV_FLAG_NO_AGREEMENT)
-    what = pv_words_in (maker->first, N_("No agreed relation"));
-  face->words = pv_scene_keep (maker->scene->stock, what);
-  face->words_width = pv_text_width (face->words, words_font) + (face->flags & PV_FLAG_NO_AGREEMENT ? 32 : 12);
-}
-
-static void
-make_link_face (const Maker *maker, PvLinkFace *face, const PvRecord *relation)
-{
-  face->id = pv_record_get_id (relation);
-  face->kind = pv_record_get_choice (relation, PV_RELATION_KIND);
-  face->state = state_of (maker, relation);
-  face->flags = flags_for (maker, face->id);
-  if (pv_record_get_standing (relation) == PV_STANDING_RAISED)
-    face->flags |= PV_FLAG_RAISED;
-  if (pv_record_get_yes (relation, PV_RELATION_BOTH_WAYS))
-    face->flags |= PV_FLAG_BOTH_WAYS;
-  add_words (maker, face, relation);
 }
 
 static gboolean
@@ -188,7 +131,14 @@ is_link_shown (const Maker *maker, const PvRecord *relation, guint *from, guint 
   return (maker->options.fade_rest || is_link_let_through (maker, relation))
          && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_FROM_ACTOR), from)
          && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_TO_ACTOR), to)
-         && !(maker->options.hide_ended && state_of (maker, relation) == PV_RELATION_STATE_ENDED);
+         && !(maker->options.hide_ended && pv_link_state (relation, maker->options.today) == PV_RELATION_STATE_ENDED);
+}
+
+/* Asked anew while another thread makes the face. */
+static gboolean
+is_pale (const Maker *maker, guint actor)
+{
+  return maker->options.fade_rest && !is_shown (maker, g_ptr_array_index (maker->actors, actor));
 }
 
 static void
@@ -207,9 +157,10 @@ collect_links (Maker *maker)
 
       if (!is_link_shown (maker, all[i], &link->from, &link->to))
         continue;
-      make_link_face (maker, &stock->link_faces[scene->n_links], all[i]);
+      pv_link_face_init (&stock->link_faces[scene->n_links], maker->beside, maker->model, all[i], &maker->options,
+                         flags_for (maker, pv_record_get_id (all[i])));
       link->face = &stock->link_faces[scene->n_links];
-      if ((stock->faces[link->from].flags | stock->faces[link->to].flags) & PV_FLAG_PALE || !is_link_let_through (maker, all[i]))
+      if (is_pale (maker, link->from) || is_pale (maker, link->to) || !is_link_let_through (maker, all[i]))
         {
           stock->link_faces[scene->n_links++].flags |= PV_FLAG_PALE;
           scene->has_pale = TRUE;
@@ -220,6 +171,59 @@ collect_links (Maker *maker)
       stock->faces[link->to].n_links += link->from != link->to;
     }
   stock->n_link_faces = scene->n_links;
+}
+
+/* Faces that one of two threads takes at a time. */
+#define FACES_AT_ONCE 64
+
+/* Until there are none left that nobody makes. */
+static void
+make_faces (Maker *maker, PvSceneStock *texts)
+{
+  PvScene *scene = maker->scene;
+  guint from;
+
+  while ((from = (guint) g_atomic_int_add (&maker->next, FACES_AT_ONCE)) < scene->n_nodes)
+    for (guint i = from; i < MIN (from + FACES_AT_ONCE, scene->n_nodes); i++)
+      {
+        const PvRecord *actor = g_ptr_array_index (maker->actors, i);
+
+        pv_actor_face_init (&scene->stock->faces[i], texts, maker->model, actor, &maker->options,
+                            flags_for (maker, pv_record_get_id (actor)) | (is_pale (maker, i) ? PV_FLAG_PALE : 0));
+      }
+}
+
+static void
+make_faces_here (gpointer maker)
+{
+  make_faces (maker, ((Maker *) maker)->scene->stock);
+}
+
+static void
+make_links_and_faces (gpointer data)
+{
+  Maker *maker = data;
+
+  collect_links (maker);
+  make_faces (maker, maker->beside);
+}
+
+/* From so many actors on two threads make the faces: below, opening fonts in the second takes longer than it saves. */
+#define MANY 2000
+
+/* Whoever makes a face, it is the same: what follows from others, as how many links it has, is no part of that. */
+static void
+make_all_faces (Maker *maker)
+{
+  PvSceneStock *stock = maker->scene->stock;
+  gboolean many = maker->actors->len >= MANY;
+
+  maker->beside = many ? pv_scene_stock_new () : stock;
+  stock->beside = many ? maker->beside : NULL;
+  if (many)
+    pv_worker_both (make_faces_here, make_links_and_faces, maker);
+  else
+    make_links_and_faces (maker);
 }
 
 static void
@@ -313,41 +317,66 @@ summarise (Maker *maker)
   maker->scene->summary = pv_scene_keep_take (maker->scene->stock, pv_words_list ((const char *[]) { actors, links }, 2));
 }
 
+static gboolean
+leads_at_once (const Maker *maker)
+{
+  return maker->options.lead_all || pv_scene_routes_at_once (maker->scene);
+}
+
+static void
+find_lines_here (gpointer data)
+{
+  Maker *maker = data;
+  PvProgressStage stage = pv_progress_enter (maker->cancellable, 0.1, 1);
+
+  maker->has_lines = pv_scene_route_all (maker->scene, leads_at_once (maker), maker->cancellable);
+  if (maker->has_lines)
+    pv_progress_leave (maker->cancellable, stage);
+}
+
+/* What needs the places and no lines. */
+static void
+index_and_place_regions (gpointer data)
+{
+  Maker *maker = data;
+
+  pv_scene_index (maker->scene);
+  pv_scene_place_regions (maker->scene);
+}
+
 /* Lines as they were, where they were led part by part. */
 static gboolean
-find_lines (Maker *maker, GCancellable *cancellable)
+find_lines_and_regions (Maker *maker)
 {
-  PvScene *scene = maker->scene;
   const PvScene *before = maker->options.before;
-  gboolean at_once = maker->options.lead_all || pv_scene_routes_at_once (scene);
-  PvProgressStage stage;
 
-  stage = pv_progress_enter (cancellable, 0.1, 1);
-  if (!pv_scene_route_all (scene, at_once, cancellable))
-    return FALSE;
-  pv_progress_leave (cancellable, stage);
-  if (!at_once && before != NULL)
-    pv_scene_keep_lines (scene, before);
-  return TRUE;
+  if (maker->actors->len >= MANY)
+    pv_worker_both (find_lines_here, index_and_place_regions, maker);
+  else
+    {
+      index_and_place_regions (maker);
+      find_lines_here (maker);
+    }
+  if (maker->has_lines && before != NULL && !leads_at_once (maker))
+    pv_scene_keep_lines (maker->scene, before);
+  return maker->has_lines;
 }
 
 static gboolean
-make (Maker *maker, GCancellable *cancellable)
+make (Maker *maker)
 {
   collect_actors (maker);
-  collect_links (maker);
+  make_all_faces (maker);
   maker->spots = g_new0 (PvSpot, maker->scene->n_nodes + 1);
   read_places (maker);
   pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
   pv_scene_find_standings (maker->scene, maker->model, maker->actors);
-  if (!place_actors (maker, cancellable))
+  if (!place_actors (maker, maker->cancellable))
     return FALSE;
-  pv_progress_tell (cancellable, 1, 10);
-  pv_scene_index (maker->scene);
+  pv_progress_tell (maker->cancellable, 1, 10);
   pv_scene_place_guides (maker->scene);
-  if (!find_lines (maker, cancellable))
+  if (!find_lines_and_regions (maker))
     return FALSE;
-  pv_scene_place_regions (maker->scene);
   summarise (maker);
   pv_scene_finish_routed (maker->scene);
   return TRUE;
@@ -362,7 +391,7 @@ pv_network_scene_options (void)
 PvScene *
 pv_scene_new_network (const PvModel *model, const PvNetworkSceneOptions *options, GCancellable *cancellable)
 {
-  Maker maker = { .model = model, .options = *options };
+  Maker maker = { .model = model, .options = *options, .cancellable = cancellable };
   gboolean made;
 
   if (maker.options.today == PV_NO_DATE)
@@ -376,10 +405,10 @@ pv_scene_new_network (const PvModel *model, const PvNetworkSceneOptions *options
   maker.scene->first = maker.first;
   maker.flags = collect_flags (options->findings, options->n_findings);
   maker.actors = g_ptr_array_new ();
-  maker.indexes = g_hash_table_new (pv_id_hash, pv_id_equal);
-  made = make (&maker, cancellable);
+  maker.indexes = pv_id_table_new ();
+  made = make (&maker);
   g_hash_table_unref (maker.flags);
-  g_hash_table_unref (maker.indexes);
+  pv_id_table_free (maker.indexes);
   g_ptr_array_unref (maker.actors);
   g_free (maker.spots);
   if (!made)

@@ -238,7 +238,7 @@ typedef struct
 } PvGuideShape;
 
 /* Shared: texts, faces, points. */
-typedef struct
+typedef struct _PvSceneStock
 {
   gatomicrefcount references;
   GMutex lock;                         /* of the strings and of what is told: scenes of one stock live in several threads */
@@ -251,6 +251,7 @@ typedef struct
   GPtrArray *others;                   /* freed with g_free */
   char *block;                         /* the free end of the last block of texts */
   gsize block_left;
+  struct _PvSceneStock *beside;        /* what a second thread kept for the same faces; NULL: none did */
   GPtrArray *area_names;               /* of the areas that actors stand in */
   GArray *ids;                         /* PvSceneId, ascending */
   guint *link_starts;                  /* by node or step, one more at the end: into links */

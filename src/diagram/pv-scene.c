@@ -34,6 +34,7 @@ pv_scene_stock_unref (PvSceneStock *stock)
     return;
   g_string_chunk_free (stock->strings);
   g_hash_table_unref (stock->told);
+  g_clear_pointer (&stock->beside, pv_scene_stock_unref);
   g_mutex_clear (&stock->lock);
   g_ptr_array_unref (stock->others);
   g_ptr_array_unref (stock->area_names);

@@ -222,7 +222,7 @@ try_lines (const char *text, const GArray *places, guint first, gsize from, PvFo
     {
       Place end = { strlen (text), 0, FALSE };
 
-      return try_line (text, places, places->len, from, &end, font, max_width, 1, so_far, best);
+      return try_line (text, places, 0, from, &end, font, max_width, 1, so_far, best);
     }
   for (guint i = first; i < places->len; i++)
     if (!try_line (text, places, i + 1, from, &g_array_index (places, Place, i), font, max_width, n_lines, so_far, best))
@@ -320,7 +320,8 @@ pv_text_wrap (const char *text, PvFont font, double max_width, guint max_lines, 
 {
   g_autofree char *clean = clean_text (text);
   g_auto (Wrapping) best = { .n_lines = 0 };
-  gboolean fits = FALSE;
+  Wrapping so_far = { .n_lines = 0 };
+  gboolean fits;
 
   max_lines = CLAMP (max_lines, 1, MOST_LINES);
   if (cut != NULL)
@@ -328,6 +329,8 @@ pv_text_wrap (const char *text, PvFont font, double max_width, guint max_lines, 
   if (*clean == '\0')
     return take_lines (&best);
 
+  /* Most names are short: on one line no break is looked for. */
+  fits = try_lines (clean, NULL, 0, 0, font, max_width, 1, &so_far, &best);
   for (Break most = BREAK_SPACE; most < N_BREAKS && !fits; most++)
     fits = wrap_at (clean, most, font, max_width, max_lines, &best);
   if (!fits)

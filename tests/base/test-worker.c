@@ -251,6 +251,50 @@ test_result (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+typedef struct
+{
+  GThread *here, *there;
+  int met;                     /* both at once: each waits until the other is there too */
+} Both;
+
+static void
+meet (Both *both)
+{
+  g_atomic_int_inc (&both->met);
+  while (g_get_num_processors () > 1 && g_atomic_int_get (&both->met) < 2)
+    g_thread_yield ();
+}
+
+static void
+be_here (gpointer data)
+{
+  ((Both *) data)->here = g_thread_self ();
+  meet (data);
+}
+
+static void
+be_there (gpointer data)
+{
+  ((Both *) data)->there = g_thread_self ();
+  meet (data);
+}
+
+/* One half stays with who asked, the other has a thread; both have ended when it returns. */
+static void
+test_both (void)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      Both both = { NULL };
+
+      pv_worker_both (be_here, be_there, &both);
+      g_assert_true (both.here == g_thread_self ());
+      g_assert_nonnull (both.there);
+      g_assert_cmpint (both.there != both.here, ==, g_get_num_processors () > 1);
+      g_assert_cmpint (both.met, ==, 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/base/worker/cancelled", pv_task_run_in_worker, test_cancelled);
   g_test_add_data_func ("/base/worker/behind-cancelled", pv_task_run_behind, test_cancelled);
   g_test_add_func ("/base/worker/result", test_result);
+  g_test_add_func ("/base/worker/both", test_both);
 #ifdef __linux__
   g_test_add_func ("/base/worker/behind", test_behind);
 #endif
