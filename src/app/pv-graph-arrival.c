@@ -15,8 +15,7 @@ typedef struct
   PvDocument *document;
   PvListDialog *dialog;
   PvIncomingGraph *graph;
-  GCancellable *cancellable;
-  PvPermille permille;
+  PvProgress *progress;
   guint patience;
 } Arrival;
 
@@ -27,7 +26,7 @@ arrival_free (Arrival *arrival)
   g_object_unref (arrival->window);
   g_object_unref (arrival->document);
   g_object_unref (arrival->dialog);
-  g_object_unref (arrival->cancellable);
+  g_object_unref (arrival->progress);
   pv_incoming_graph_unref (arrival->graph);
   g_free (arrival);
 }
@@ -37,7 +36,7 @@ patience_cb (gpointer user_data)
 {
   Arrival *arrival = user_data;
 
-  pv_list_dialog_show_arrival (arrival->dialog, g_atomic_int_get (&arrival->permille) / 1000.0);
+  pv_list_dialog_show_arrival (arrival->dialog, pv_progress_get_share (arrival->progress));
   arrival->patience = g_timeout_add (PROGRESS, patience_cb, arrival);
   return G_SOURCE_REMOVE;
 }
@@ -58,7 +57,7 @@ arrived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = pv_document_commit_finish (result, &error);
 
-  if (!g_cancellable_is_cancelled (arrival->cancellable))
+  if (!g_cancellable_is_cancelled (G_CANCELLABLE (arrival->progress)))
     gtk_window_close (GTK_WINDOW (arrival->dialog));
   if (self->document != arrival->document)
     g_debug ("the document is gone");
@@ -84,7 +83,7 @@ pv_graph_arrive (PvWindow *self, PvListDialog *dialog)
   arrival->document = g_object_ref (self->document);
   arrival->dialog = g_object_ref (dialog);
   arrival->graph = pv_incoming_graph_ref (graph);
-  arrival->cancellable = g_object_ref (pv_list_dialog_get_arrival (dialog));
+  arrival->progress = g_object_ref (pv_list_dialog_get_arrival (dialog));
   arrival->patience = g_timeout_add (PATIENCE, patience_cb, arrival);
-  pv_document_commit_async (arrival->document, graph->edits, &arrival->permille, arrival->cancellable, arrived_cb, arrival);
+  pv_document_commit_async (arrival->document, graph->edits, G_CANCELLABLE (arrival->progress), arrived_cb, arrival);
 }

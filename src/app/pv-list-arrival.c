@@ -124,10 +124,10 @@ typedef struct
   PvWindow *window;
   PvDocument *document;
   PvListDialog *dialog;
-  GCancellable *cancellable;
+  PvProgress *progress;
+  PvProgressStage all;         /* of the sheets */
   guint64 step;
   GPtrArray *errands;          /* PvListErrand, those to come */
-  PvListErrand *errand;        /* borrowed: the one that is read; NULL while a sheet is worked out */
   PvSheetImport *import;       /* the one that is worked out */
   PvSheetImport *first;
   Arriving arriving;           /* of the first sheet */
@@ -135,7 +135,6 @@ typedef struct
   guint counts[PV_N_ROW_OUTCOMES];
   guint n_sheets;              /* that are in */
   guint n_all;
-  PvPermille permille;         /* of the sheet that is worked out */
   guint patience;
 } Arrival;
 
@@ -155,7 +154,7 @@ arrival_free (Arrival *arrival)
   g_object_unref (arrival->window);
   g_object_unref (arrival->document);
   g_object_unref (arrival->dialog);
-  g_object_unref (arrival->cancellable);
+  g_object_unref (arrival->progress);
   g_ptr_array_unref (arrival->errands);
   g_clear_pointer (&arrival->import, pv_sheet_import_unref);
   pv_sheet_import_unref (arrival->first);
@@ -163,18 +162,24 @@ arrival_free (Arrival *arrival)
   g_free (arrival);
 }
 
-/* Reading a sheet is half of it, working it out the other half. */
 static gboolean
 patience_cb (gpointer user_data)
 {
   Arrival *arrival = user_data;
-  int part = arrival->errand ? g_atomic_int_get (&arrival->errand->progress) / 2 : 500 + g_atomic_int_get (&arrival->permille) / 2;
 
-  if (arrival->n_sheets == 0)
-    part = g_atomic_int_get (&arrival->permille);
-  pv_list_dialog_show_arrival (arrival->dialog, (arrival->n_sheets + part / 1000.0) / arrival->n_all);
+  pv_list_dialog_show_arrival (arrival->dialog, pv_progress_get_share (arrival->progress));
   arrival->patience = g_timeout_add (PROGRESS, patience_cb, arrival);
   return G_SOURCE_REMOVE;
+}
+
+/* Before a worker begins: it is about the part @from … @to of the next sheet. The first one has been read already. */
+static void
+enter_stage (Arrival *arrival, double from, double to)
+{
+  GCancellable *cancellable = G_CANCELLABLE (arrival->progress);
+
+  pv_progress_leave (cancellable, arrival->all);
+  arrival->all = pv_progress_enter (cancellable, (arrival->n_sheets + from) / arrival->n_all, (arrival->n_sheets + to) / arrival->n_all);
 }
 
 static char *
@@ -212,7 +217,7 @@ static void
 end_arrival (Arrival *arrival, const GError *error)
 {
   PvWindow *self = arrival->window;
-  gboolean there = self->document == arrival->document, cancelled = g_cancellable_is_cancelled (arrival->cancellable);
+  gboolean there = self->document == arrival->document, cancelled = g_cancellable_is_cancelled (G_CANCELLABLE (arrival->progress));
 
   stop_watching (arrival);
   if (!cancelled)
@@ -235,7 +240,6 @@ sheet_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   PvListErrand *errand = pv_list_errand_finish (result, &error);
 
-  arrival->errand = NULL;
   if (errand == NULL || arrival->window->document != arrival->document)
     end_arrival (arrival, error);
   else
@@ -255,8 +259,8 @@ read_next_sheet (Arrival *arrival)
     }
   next = g_ptr_array_steal_index (arrival->errands, 0);
   model = pv_document_snapshot (arrival->document);
-  arrival->errand = pv_list_errand_again (next, model);
-  g_object_unref (pv_list_errand_run (arrival->errand, arrival->window, arrival->cancellable, sheet_read_cb, arrival));
+  enter_stage (arrival, 0, 0.5);
+  g_object_unref (pv_list_errand_run (pv_list_errand_again (next, model), arrival->window, G_CANCELLABLE (arrival->progress), sheet_read_cb, arrival));
 }
 
 static void
@@ -282,11 +286,10 @@ bring_in_sheet (Arrival *arrival, PvSheetImport *import)
 {
   g_clear_pointer (&arrival->import, pv_sheet_import_unref);
   arrival->import = pv_sheet_import_ref (import);
-  g_atomic_int_set (&arrival->permille, 0);
+  enter_stage (arrival, arrival->n_sheets > 0 ? 0.5 : 0, 1);
   place_new_actors (arrival->window, import);
   pv_edits_set_step (pv_sheet_import_get_edits (import), arrival->step);
-  pv_document_commit_async (arrival->document, pv_sheet_import_get_edits (import), &arrival->permille, arrival->cancellable, sheet_is_in_cb,
-                            arrival);
+  pv_document_commit_async (arrival->document, pv_sheet_import_get_edits (import), G_CANCELLABLE (arrival->progress), sheet_is_in_cb, arrival);
 }
 
 void
@@ -300,7 +303,8 @@ pv_list_arrive (PvWindow *self, PvListDialog *dialog, PvSheetImport *import, GPt
   arrival->window = g_object_ref (self);
   arrival->document = g_object_ref (self->document);
   arrival->dialog = g_object_ref (dialog);
-  arrival->cancellable = g_object_ref (pv_list_dialog_get_arrival (dialog));
+  arrival->progress = g_object_ref (pv_list_dialog_get_arrival (dialog));
+  arrival->all = pv_progress_enter (G_CANCELLABLE (arrival->progress), 0, 0);
   arrival->n_all = 1 + others->len;
   arrival->step = arrival->n_all > 1 ? pv_document_new_step (self->document) : 0;
   arrival->errands = g_ptr_array_ref (others);

@@ -39,13 +39,13 @@ struct _PvListDialog
   GArray *kinds;               /* PvKind, as the drop-down lists them */
   GtkWidget *buttons[PV_N_ROW_OUTCOMES + 1];
   GTask *running;
-  GCancellable *cancellable;
+  PvProgress *reads;           /* how far `running` is */
   PvSheetImport *import;
   PvIncomingGraph *graph;      /* or this: nodes and edges */
   guint patience;
   guint focusing;
   gboolean filling;
-  GCancellable *arrival;       /* what was asked for comes in: nothing can be chosen any more, only cancelled */
+  PvProgress *arrival;         /* what was asked for comes in: nothing can be chosen any more, only cancelled */
   gboolean shown;              /* once: the keyboard is where it should begin */
 };
 

@@ -47,17 +47,16 @@ static gboolean
 patience_cb (gpointer user_data)
 {
   PvListDialog *self = user_data;
-  PvListErrand *errand = self->running ? g_task_get_task_data (self->running) : NULL;
 
-  if (errand == NULL)
+  if (self->running == NULL)
     {
       self->patience = 0;
       return G_SOURCE_REMOVE;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
-  gtk_progress_bar_set_fraction (self->progress, g_atomic_int_get (&errand->progress) / 1000.0);
+  gtk_progress_bar_set_fraction (self->progress, pv_progress_get_share (self->reads));
   gtk_widget_set_visible (GTK_WIDGET (self->reading), TRUE);
-  gtk_progress_bar_set_fraction (self->reading, g_atomic_int_get (&errand->progress) / 1000.0);
+  gtk_progress_bar_set_fraction (self->reading, pv_progress_get_share (self->reads));
   self->patience = g_timeout_add (PROGRESS, patience_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -112,9 +111,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 stop (PvListDialog *self)
 {
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->reads)
+    g_cancellable_cancel (G_CANCELLABLE (self->reads));
+  g_clear_object (&self->reads);
   g_clear_object (&self->running);
 }
 
@@ -125,8 +124,8 @@ run (PvListDialog *self)
 
   stop (self);
   stop_waiting (self);
-  self->cancellable = g_cancellable_new ();
-  self->running = pv_list_errand_run (pv_list_errand_again (self->wanted, model), self, self->cancellable, done_cb, NULL);
+  self->reads = pv_progress_new ();
+  self->running = pv_list_errand_run (pv_list_errand_again (self->wanted, model), self, G_CANCELLABLE (self->reads), done_cb, NULL);
   self->patience = g_timeout_add (PATIENCE, patience_cb, self);
   gtk_spinner_start (self->spinner);
   pv_list_dialog_show_counts (self);
@@ -243,7 +242,7 @@ bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (import != NULL)
     pv_list_memory_remember (pv_model_get_kinds (self->wanted->model), pv_list_errand_get_sheet (self->wanted), self->wanted->mapping);
-  self->arrival = g_cancellable_new ();
+  self->arrival = pv_progress_new ();
   pv_list_dialog_show_counts (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   g_signal_emit (self, signals[BRING_IN], 0, import);
@@ -266,7 +265,7 @@ pv_list_dialog_close_request (GtkWindow *window)
 
   stop (self);
   if (self->arrival != NULL)
-    g_cancellable_cancel (self->arrival);
+    g_cancellable_cancel (G_CANCELLABLE (self->arrival));
   return GTK_WINDOW_CLASS (pv_list_dialog_parent_class)->close_request (window);
 }
 
@@ -408,7 +407,7 @@ pv_list_dialog_new (GtkWindow *parent, PvDocument *document, PvListErrand *erran
   return GTK_WIDGET (self);
 }
 
-GCancellable *
+PvProgress *
 pv_list_dialog_get_arrival (PvListDialog *self)
 {
   g_return_val_if_fail (PV_IS_LIST_DIALOG (self), NULL);

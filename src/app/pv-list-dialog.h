@@ -25,7 +25,7 @@ GtkWidget    *pv_list_dialog_new        (GtkWindow       *parent,
  * (element-type PvListErrand) */
 GPtrArray    *pv_list_dialog_get_others (PvListDialog    *self);
 /* After "bring-in": cancelled when the dialog is closed before all is in. Borrowed. */
-GCancellable *pv_list_dialog_get_arrival (PvListDialog   *self);
+PvProgress   *pv_list_dialog_get_arrival (PvListDialog   *self);
 /* How much has come in, 0 … 1; for what takes long enough to be told. */
 void          pv_list_dialog_show_arrival (PvListDialog  *self,
                                          double           fraction);

@@ -38,7 +38,7 @@ static void
 read_graph (PvListErrand *errand, GCancellable *cancellable, GError **error)
 {
   PvImportReport *report = NULL;
-  PvEdits *edits = pv_graphml_import (errand->model, errand->path, &report, &errand->progress, cancellable, error);
+  PvEdits *edits = pv_graphml_import (errand->model, errand->path, &report, cancellable, error);
 
   if (edits == NULL)
     return;
@@ -122,7 +122,7 @@ read_list (PvListErrand *errand, GCancellable *cancellable, GError **error)
         pv_list_memory_recall (pv_model_get_kinds (errand->model), pv_list_errand_get_sheet (errand), &errand->mapping);
     }
   errand->import = pv_sheet_import_new_knowing (errand->model, pv_list_errand_get_sheet (errand), errand->mapping, errand->former,
-                                                errand->flags, &errand->progress, cancellable, error);
+                                                errand->flags, cancellable, error);
 }
 
 static void

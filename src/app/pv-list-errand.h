@@ -29,7 +29,6 @@ typedef struct
   PvSheetImportFlags flags;
   GArray *former;              /* PvFormerName: what records were called before; NULL when not known */
 
-  PvPermille progress;         /* atomic */
   PvSheetImport *import;       /* what came of it */
   PvIncomingGraph *graph;      /* the same of a file that holds nodes and edges */
 } PvListErrand;

@@ -199,7 +199,7 @@ import_sheet (PvModel *model, PvSheet *sheet, PvKind kind, const GArray *former,
 {
   g_autoptr (PvMapping) mapping = pv_mapping_guess (model, sheet, kind, PV_ANY_KIND, pv_model_main_lang (model));
 
-  return pv_sheet_import_new_knowing (model, sheet, mapping, former, PV_SHEET_IMPORT_PLAIN, NULL, NULL, error);
+  return pv_sheet_import_new_knowing (model, sheet, mapping, former, PV_SHEET_IMPORT_PLAIN, NULL, error);
 }
 
 /* --- trying it first --- */

@@ -54,7 +54,7 @@ import_xml (PvCli *cli, GError **error)
   if (pv_data_package_is_one (cli->arguments[1]))
     edits = pv_data_package_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   else if (pv_graphml_is_name (cli->arguments[1]))
-    edits = pv_graphml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, NULL, error);
+    edits = pv_graphml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   else
     edits = pv_own_xml_import (pv_document_get_model (document), cli->arguments[1], &report, NULL, error);
   if (edits == NULL)

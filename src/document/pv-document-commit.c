@@ -5,7 +5,6 @@ typedef struct
 {
   PvModel *model;              /* a snapshot */
   const PvEdits *edits;
-  int *permille;
   guint64 edition;             /* of the document, when the snapshot was made */
   guint32 replica;
   guint32 first;               /* counters from here on are ours: one for each new record */
@@ -47,7 +46,7 @@ plan_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   PvPlan *plan;
 
   committing->used = 0;
-  plan = pv_plan_new_slowly (committing->model, committing->edits, next_id, committing, committing->permille, cancellable, &error);
+  plan = pv_plan_new_slowly (committing->model, committing->edits, next_id, committing, cancellable, &error);
   if (plan != NULL)
     g_task_return_pointer (task, plan, (GDestroyNotify) pv_plan_free);
   else
@@ -96,8 +95,7 @@ begin (GTask *task)
 }
 
 void
-pv_document_commit_async (PvDocument *self, const PvEdits *edits, int *permille, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+pv_document_commit_async (PvDocument *self, const PvEdits *edits, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Committing *committing = g_new0 (Committing, 1);
@@ -112,7 +110,6 @@ pv_document_commit_async (PvDocument *self, const PvEdits *edits, int *permille,
       return;
     }
   committing->edits = edits;
-  committing->permille = permille;
   committing->replica = self->replica;
   committing->first = self->counter;
   self->counter += count_new (edits);

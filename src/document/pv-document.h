@@ -121,11 +121,9 @@ PvId             pv_document_commit_and_find   (PvDocument          *document,
                                                 PvId                 wanted,
                                                 GError             **error);
 /* The same for many edits: they are worked out in a worker and can be cancelled until then, G_IO_ERROR_CANCELLED; what others do to the
- * document meanwhile makes it begin anew. @edits must stay as they are until the end, and so must @permille, which says how far it is,
- * 0 … 1000 (atomic; may be NULL). */
+ * document meanwhile makes it begin anew. @edits must stay as they are until the end. A PvProgress is told how far it is. */
 void             pv_document_commit_async      (PvDocument          *document,
                                                 const PvEdits       *edits,
-                                                int                 *permille,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);

@@ -264,17 +264,16 @@ keep_example_mark (PvGraphImport *import)
 }
 
 static gboolean
-goes_on (guint done, guint of, PvPermille *progress, GCancellable *cancellable, GError **error)
+goes_on (guint done, guint of, GCancellable *cancellable, GError **error)
 {
   if (done % 512 != 0)
     return TRUE;
-  if (progress != NULL)
-    g_atomic_int_set (progress, 500 + (int) ((guint64) done * 500 / MAX (of, 1)));
+  pv_progress_tell (cancellable, done, of);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
-take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable, GError **error)
+take_all (PvGraphImport *import, GCancellable *cancellable, GError **error)
 {
   const GPtrArray *nodes = import->graph->nodes, *edges = import->graph->edges;
   guint n = nodes->len + edges->len;
@@ -282,13 +281,13 @@ take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable
   pv_graph_note_links (import);
   for (guint i = 0; i < nodes->len; i++)
     {
-      if (!goes_on (i, n, progress, cancellable, error))
+      if (!goes_on (i, n, cancellable, error))
         return FALSE;
       take_node (import, nodes->pdata[i]);
     }
   for (guint i = 0; i < edges->len; i++)
     {
-      if (!goes_on (nodes->len + i, n, progress, cancellable, error))
+      if (!goes_on (nodes->len + i, n, cancellable, error))
         return FALSE;
       pv_graph_take_edge (import, edges->pdata[i]);
     }
@@ -298,8 +297,7 @@ take_all (PvGraphImport *import, PvPermille *progress, GCancellable *cancellable
 }
 
 PvEdits *
-pv_graph_import (const PvGraph *graph, const PvModel *into, PvImportReport **report, PvPermille *progress, GCancellable *cancellable,
-                 GError **error)
+pv_graph_import (const PvGraph *graph, const PvModel *into, PvImportReport **report, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_IMPORT);
   g_autoptr (PvImportReport) made = pv_import_report_new (PV_AUDIENCE_PUBLIC);
@@ -312,7 +310,7 @@ pv_graph_import (const PvGraph *graph, const PvModel *into, PvImportReport **rep
                            .reader = reader, .names = names, .by_key = by_key, .actors = actors, .titles = titles, .edits = edits,
                            .report = made, .takes_places = pv_model_count (into, PV_ACTOR) == 0 };
 
-  if (!take_all (&import, progress, cancellable, error))
+  if (!take_all (&import, cancellable, error))
     return NULL;
   if (report != NULL)
     *report = g_steal_pointer (&made);

@@ -40,20 +40,19 @@ typedef struct
   GStringChunk *names;
 } PvGraph;
 
-/* NULL with one line when it is no GraphML or breaks a bound. @size, in bytes, is for @progress alone, which may be NULL and goes to 500.
- * (transfer full) */
-PvGraph *pv_graph_read (PvXmlGate  *gate,
-                        gint64      size,
-                        PvPermille *progress,
-                        GError    **error);
-void     pv_graph_free (PvGraph    *graph);
+/* NULL with one line when it is no GraphML or breaks a bound. @size, in bytes, 0 when not known, is for a PvProgress alone, which is told how far it
+ * is; what calls it off is the gate's. (transfer full) */
+PvGraph *pv_graph_read (PvXmlGate    *gate,
+                        gint64        size,
+                        GCancellable *progress,
+                        GError      **error);
+void     pv_graph_free (PvGraph      *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvGraph, pv_graph_free)
 
-/* NULL when cancelled. @report and @progress, which goes from 500, may be NULL. (transfer full) */
+/* NULL when cancelled. @report may be NULL. (transfer full) */
 PvEdits *pv_graph_import (const PvGraph  *graph,
                           const PvModel  *into,
                           PvImportReport **report,
-                          PvPermille     *progress,
                           GCancellable   *cancellable,
                           GError        **error);
 

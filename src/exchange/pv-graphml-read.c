@@ -10,6 +10,8 @@
 #define MOST_DATA 300
 /* Where a place is further away than this, it is none. */
 #define FARTHEST 1e7
+/* Of the work, the part before what was read is held against the model. */
+#define READING 0.5
 
 typedef struct
 {
@@ -28,7 +30,7 @@ typedef struct
   GString *text;
   GString *label;
   gint64 size;                 /* of the file, in bytes; 0: not known */
-  PvPermille *progress;        /* or NULL */
+  GCancellable *progress;      /* or NULL */
 } Reading;
 
 static void
@@ -387,14 +389,14 @@ read_all (Reading *reading, GError **error)
     {
       if (!read_one (reading, error))
         return FALSE;
-      if (reading->progress != NULL && n % 1024 == 0)
-        g_atomic_int_set (reading->progress, (int) MIN (500, xmlTextReaderByteConsumed (reading->reader) * 500 / MAX (reading->size, 1)));
+      if (reading->size > 0 && n % 1024 == 0)
+        pv_progress_tell (reading->progress, (guint64) MAX (xmlTextReaderByteConsumed (reading->reader), 0), (guint64) reading->size);
     }
   return result == 0 && find_ends (reading, error);
 }
 
 PvGraph *
-pv_graph_read (PvXmlGate *gate, gint64 size, PvPermille *progress, GError **error)
+pv_graph_read (PvXmlGate *gate, gint64 size, GCancellable *progress, GError **error)
 {
   g_autoptr (PvGraph) graph = g_new0 (PvGraph, 1);
   Reading reading = { .gate = gate, .reader = pv_xml_gate_get_reader (gate), .graph = graph, .data_depth = -1, .label_depth = -1,
@@ -427,20 +429,25 @@ pv_graphml_read (const PvModel *into, GInputStream *stream, const char *name, Pv
   g_autoptr (PvXmlGate) gate = pv_xml_gate_new (stream, name, PV_GRAPHML_MAX, cancellable);
   g_autoptr (PvGraph) graph = pv_graph_read (gate, 0, NULL, error);
 
-  return graph != NULL ? pv_graph_import (graph, into, report, NULL, cancellable, error) : NULL;
+  return graph != NULL ? pv_graph_import (graph, into, report, cancellable, error) : NULL;
 }
 
 PvEdits *
-pv_graphml_import (const PvModel *into, const char *path, PvImportReport **report, PvPermille *progress, GCancellable *cancellable,
-                   GError **error)
+pv_graphml_import (const PvModel *into, const char *path, PvImportReport **report, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PvXmlGate) gate = pv_xml_gate_open (path, PV_GRAPHML_MAX, cancellable, error);
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, READING);
   GStatBuf status = { 0 };
   g_autoptr (PvGraph) graph = NULL;
+  PvEdits *edits = NULL;
 
-  if (gate == NULL)
-    return NULL;
   g_stat (path, &status);
-  graph = pv_graph_read (gate, status.st_size, progress, error);
-  return graph != NULL ? pv_graph_import (graph, into, report, progress, cancellable, error) : NULL;
+  if (gate != NULL)
+    graph = pv_graph_read (gate, status.st_size, cancellable, error);
+  pv_progress_leave (cancellable, stage);
+  stage = pv_progress_enter (cancellable, READING, 1);
+  if (graph != NULL)
+    edits = pv_graph_import (graph, into, report, cancellable, error);
+  pv_progress_leave (cancellable, stage);
+  return edits;
 }

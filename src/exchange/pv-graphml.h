@@ -39,12 +39,11 @@ gboolean pv_graphml_write   (const PvModel   *model,
                              GError         **error);
 
 /* What would make @into hold what the file holds; an empty list when it does already. NULL and one line that names the file and the line
- * when it is no GraphML, is too large, or holds no network. @report, which has a row for each node and edge, and @progress may be NULL.
- * (transfer full) */
+ * when it is no GraphML, is too large, or holds no network. @report, which has a row for each node and edge, may be NULL. A PvProgress is told how
+ * far it is. (transfer full) */
 PvEdits *pv_graphml_import  (const PvModel   *into,
                              const char      *path,
                              PvImportReport **report,
-                             PvPermille      *progress,
                              GCancellable    *cancellable,
                              GError         **error);
 /* The same from a stream; @name is what errors call it. */

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* How far it is: 0 … 1000, written by the worker with g_atomic_int_set(). */
-typedef int PvPermille;
-
 typedef enum
 {
   PV_ROW_NEW,

@@ -92,25 +92,24 @@ pv_import_keep (PvSheetImport *import, const char *text)
 }
 
 static gboolean
-goes_on (guint row, guint done, guint of, PvPermille *progress, GCancellable *cancellable, GError **error)
+goes_on (guint row, guint done, guint of, GCancellable *cancellable, GError **error)
 {
   if (row % ROWS_AT_A_TIME != 0)
     return TRUE;
-  if (progress != NULL)
-    g_atomic_int_set (progress, (int) ((guint64) done * 1000 / MAX (of, 1)));
+  pv_progress_tell (cancellable, done, of);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
-read_rows (PvSheetImport *import, PvPermille *progress, GCancellable *cancellable, GError **error)
+read_rows (PvSheetImport *import, GCancellable *cancellable, GError **error)
 {
   guint n_rows = pv_sheet_get_n_rows (import->sheet), of = n_rows * 10 / 8;
   PvRowReader reader = { .import = import, .sets = g_array_new (FALSE, FALSE, sizeof (PvSet)) };
-  gboolean going = goes_on (0, 0, of, progress, cancellable, error), twice = pv_import_has_own_references (import);
+  gboolean going = goes_on (0, 0, of, cancellable, error), twice = pv_import_has_own_references (import);
 
   for (guint row = import->mapping->first_row; going && row < n_rows; row++)
     {
-      going = goes_on (row, row, of, progress, cancellable, error);
+      going = goes_on (row, row, of, cancellable, error);
       if (!going || pv_import_row_is_empty (import, row))
         continue;
       pv_import_begin_row (&reader, row);
@@ -120,7 +119,7 @@ read_rows (PvSheetImport *import, PvPermille *progress, GCancellable *cancellabl
     {
       PvSheetRow *row = &g_array_index (import->rows, PvSheetRow, i);
 
-      going = goes_on (i, n_rows, of, progress, cancellable, error);
+      going = goes_on (i, n_rows, of, cancellable, error);
       pv_import_begin_row (&reader, row->row);
       if (going && row->outcome != PV_ROW_REFUSED)
         pv_import_add_own_references (&reader, row);
@@ -181,25 +180,24 @@ drop_indexes (PvSheetImport *import)
 }
 
 PvSheetImport *
-pv_sheet_import_new (PvModel *model, PvSheet *sheet, const PvMapping *mapping, PvSheetImportFlags flags, PvPermille *progress,
+pv_sheet_import_new (PvModel *model, PvSheet *sheet, const PvMapping *mapping, PvSheetImportFlags flags,
                      GCancellable *cancellable, GError **error)
 {
-  return pv_sheet_import_new_knowing (model, sheet, mapping, NULL, flags, progress, cancellable, error);
+  return pv_sheet_import_new_knowing (model, sheet, mapping, NULL, flags, cancellable, error);
 }
 
 PvSheetImport *
 pv_sheet_import_new_knowing (PvModel *model, PvSheet *sheet, const PvMapping *mapping, const GArray *former, PvSheetImportFlags flags,
-                             PvPermille *progress, GCancellable *cancellable, GError **error)
+                             GCancellable *cancellable, GError **error)
 {
   g_autoptr (PvSheetImport) import = import_new (model, sheet, mapping, flags);
 
   import->former = former;
-  if (!read_rows (import, progress, cancellable, error))
+  if (!read_rows (import, cancellable, error))
     return NULL;
   pv_import_finish (import);
   drop_indexes (import);
-  if (progress != NULL)
-    g_atomic_int_set (progress, 1000);
+  pv_progress_tell (cancellable, 1, 1);
   return g_steal_pointer (&import);
 }
 

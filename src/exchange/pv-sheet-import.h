@@ -43,12 +43,12 @@ typedef struct
 
 typedef struct _PvSheetImport PvSheetImport;
 
-/* NULL when @cancellable was cancelled (G_IO_ERROR_CANCELLED). @progress may be NULL. @model and @sheet are kept. (transfer full) */
+/* NULL when @cancellable was cancelled (G_IO_ERROR_CANCELLED). A PvProgress is told how far it is. @model and @sheet are kept.
+ * (transfer full) */
 PvSheetImport       *pv_sheet_import_new         (PvModel              *model,
                                                   PvSheet              *sheet,
                                                   const PvMapping      *mapping,
                                                   PvSheetImportFlags    flags,
-                                                  PvPermille           *progress,
                                                   GCancellable         *cancellable,
                                                   GError              **error);
 /* The same, knowing what records were called before: @former (element-type PvFormerName) may be NULL, and must stay until it is done. */
@@ -57,7 +57,6 @@ PvSheetImport       *pv_sheet_import_new_knowing (PvModel              *model,
                                                   const PvMapping      *mapping,
                                                   const GArray         *former,
                                                   PvSheetImportFlags    flags,
-                                                  PvPermille           *progress,
                                                   GCancellable         *cancellable,
                                                   GError              **error);
 PvSheetImport       *pv_sheet_import_ref         (PvSheetImport        *import);

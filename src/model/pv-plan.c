@@ -7,7 +7,7 @@
 
 /* How often progress is told and a cancel is heard, in edits; and where the records begin to be checked, in thousandths. */
 #define EDITS_AT_A_TIME 256
-#define CHECKED_FROM 700
+#define CHECKED_FROM 0.7
 
 static void
 draft_free (gpointer data)
@@ -210,57 +210,62 @@ plan_one (PvPlan *plan, const PvModel *model, const PvEdit *edit, PvNextId next_
     }
 }
 
-/* Whoever waits for many edits: how far they are, and whether they are still wanted. */
-typedef struct
-{
-  int *permille;
-  GCancellable *cancellable;
-} Waiting;
-
 static gboolean
-goes_on (const Waiting *waiting, guint done, guint of, int from, int to, GError **error)
+goes_on (GCancellable *cancellable, guint done, guint of, GError **error)
 {
   if (done % EDITS_AT_A_TIME != 0)
     return TRUE;
-  if (waiting->permille != NULL)
-    g_atomic_int_set (waiting->permille, from + (int) ((guint64) done * (guint64) (to - from) / MAX (of, 1)));
-  return !g_cancellable_set_error_if_cancelled (waiting->cancellable, error);
+  pv_progress_tell (cancellable, done, of);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
-plan_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, const Waiting *waiting, GError **error)
+draft_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   guint n = pv_edits_get_n (edits);
 
   for (guint i = 0; i < n; i++)
-    if (!goes_on (waiting, i, n, 0, CHECKED_FROM, error)
-        || !plan_one (plan, model, pv_edits_get (edits, i), next_id, user_data, error))
+    if (!goes_on (cancellable, i, n, error) || !plan_one (plan, model, pv_edits_get (edits, i), next_id, user_data, error))
       return FALSE;
+  return TRUE;
+}
 
+static gboolean
+check_all (const PvPlan *plan, const PvModel *model, GCancellable *cancellable, GError **error)
+{
   for (guint i = 0; i < plan->order->len; i++)
     {
       const PvDraft *draft = g_ptr_array_index (plan->order, i);
 
-      if (!goes_on (waiting, i, plan->order->len, CHECKED_FROM, 1000, error)
-          || (!draft->removed && !pv_plan_check (plan, model, draft, error)))
+      if (!goes_on (cancellable, i, plan->order->len, error) || (!draft->removed && !pv_plan_check (plan, model, draft, error)))
         return FALSE;
     }
-
   return TRUE;
+}
+
+static gboolean
+plan_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  PvProgressStage stage = pv_progress_enter (cancellable, 0, CHECKED_FROM);
+  gboolean done = draft_all (plan, model, edits, next_id, user_data, cancellable, error);
+
+  pv_progress_leave (cancellable, stage);
+  stage = pv_progress_enter (cancellable, CHECKED_FROM, 1);
+  done = done && check_all (plan, model, cancellable, error);
+  pv_progress_leave (cancellable, stage);
+  return done;
 }
 
 PvPlan *
 pv_plan_new (const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GError **error)
 {
-  return pv_plan_new_slowly (model, edits, next_id, user_data, NULL, NULL, error);
+  return pv_plan_new_slowly (model, edits, next_id, user_data, NULL, error);
 }
 
 PvPlan *
-pv_plan_new_slowly (const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, int *permille, GCancellable *cancellable,
-                    GError **error)
+pv_plan_new_slowly (const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PvPlan) plan = g_new0 (PvPlan, 1);
-  const Waiting waiting = { permille, cancellable };
 
   plan->verb = pv_edits_get_verb (edits);
   plan->step = pv_edits_get_step (edits);
@@ -271,7 +276,7 @@ pv_plan_new_slowly (const PvModel *model, const PvEdits *edits, PvNextId next_id
   plan->records = g_array_new (FALSE, FALSE, sizeof (PvRecordWrite));
   plan->cells = g_array_new (FALSE, FALSE, sizeof (PvCellWrite));
 
-  if (!plan_all (plan, model, edits, next_id, user_data, &waiting, error))
+  if (!plan_all (plan, model, edits, next_id, user_data, cancellable, error))
     return NULL;
 
   for (guint i = 0; i < plan->order->len; i++)

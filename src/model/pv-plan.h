@@ -38,13 +38,12 @@ PvPlan              *pv_plan_new          (const PvModel   *model,
                                            PvNextId         next_id,
                                            gpointer         user_data,
                                            GError         **error);
-/* The same of many edits, in a worker on a snapshot. @permille, unless NULL, says how far it is, 0 … 1000 (atomic). NULL and
- * G_IO_ERROR_CANCELLED when @cancellable was. (transfer full) */
+/* The same of many edits, in a worker on a snapshot. A PvProgress is told how far it is. NULL and G_IO_ERROR_CANCELLED when @cancellable was.
+ * (transfer full) */
 PvPlan              *pv_plan_new_slowly   (const PvModel   *model,
                                            const PvEdits   *edits,
                                            PvNextId         next_id,
                                            gpointer         user_data,
-                                           int             *permille,
                                            GCancellable    *cancellable,
                                            GError         **error);
 void                 pv_plan_free         (PvPlan          *plan);

@@ -49,7 +49,7 @@ bring_in (PvModel *model, GBytes *bytes, PvEdits **edits, PvSheetImport **made)
   if (sheets == NULL)
     g_error ("%s", error->message);
   mapping = pv_mapping_guess (model, sheets->pdata[0], PV_ANY_KIND, PV_ANY_KIND, PV_LANG_FI);
-  *made = pv_sheet_import_new (model, sheets->pdata[0], mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, &error);
+  *made = pv_sheet_import_new (model, sheets->pdata[0], mapping, PV_SHEET_IMPORT_PLAIN, NULL, &error);
   *edits = pv_sheet_import_get_edits (*made);
   return cpu_ms () - began;
 }

@@ -522,9 +522,9 @@ test_commit_in_worker (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   PvId id = fixture_add_actor (document, "Ennen");
-  int permille = 0;
+  g_autoptr (PvProgress) progress = pv_progress_new ();
 
-  pv_document_commit_async (document, edits, &permille, NULL, fixture_keep_result_cb, &result);
+  pv_document_commit_async (document, edits, G_CANCELLABLE (progress), fixture_keep_result_cb, &result);
   g_assert_cmpuint (fixture_count_actors (document), ==, 1);
   rename_actor (document, id, "Sillä välin", 0);
   fixture_add_actor (document, "Välissä");
@@ -532,7 +532,7 @@ test_commit_in_worker (void)
   g_assert_no_error (error);
   g_assert_cmpuint (fixture_count_actors (document), ==, N_MANY + 2);
   g_assert_cmpstr (name_of (document, id), ==, "Sillä välin");
-  g_assert_cmpint (g_atomic_int_get (&permille), >, 900);
+  g_assert_cmpfloat (pv_progress_get_share (progress), >, 0.9);
   g_assert_true (pv_document_undo (document, NULL, &error));
   g_assert_cmpuint (fixture_count_actors (document), ==, 2);
   g_assert_true (pv_document_redo (document, NULL, &error));
@@ -559,7 +559,7 @@ test_commit_in_worker_fails (void)
 
       if (breaks)
         pv_edits_set_text (edits, pv_edits_add (edits, PV_ACTOR), PV_ACTOR_BUSINESS_ID, PV_LANG_NONE, "0209602-6");
-      pv_document_commit_async (document, edits, NULL, cancellable, fixture_keep_result_cb, &result);
+      pv_document_commit_async (document, edits, cancellable, fixture_keep_result_cb, &result);
       if (!breaks)
         g_cancellable_cancel (cancellable);
       g_assert_false (finish (&result, &error));

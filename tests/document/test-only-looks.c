@@ -53,7 +53,7 @@ try_commit_async (Place *place, GError **error)
   g_autoptr (PvEdits) edits = another_name (place);
   g_autoptr (GAsyncResult) result = NULL;
 
-  pv_document_commit_async (place->document, edits, NULL, NULL, fixture_keep_result_cb, &result);
+  pv_document_commit_async (place->document, edits, NULL, fixture_keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return pv_document_commit_finish (result, error);

@@ -19,7 +19,7 @@ pv_test_import (PvModel *model, const char *text, PvKind kind, PvSheetImportFlag
   g_autoptr (PvSheet) sheet = pv_test_sheet (text);
   g_autoptr (PvMapping) mapping = pv_mapping_guess (model, sheet, kind, PV_ANY_KIND, PV_LANG_FI);
   g_autoptr (GError) error = NULL;
-  PvSheetImport *import = pv_sheet_import_new (model, sheet, mapping, flags, NULL, NULL, &error);
+  PvSheetImport *import = pv_sheet_import_new (model, sheet, mapping, flags, NULL, &error);
 
   g_assert_no_error (error);
   return import;

@@ -447,18 +447,16 @@ test_progress_and_cancel (void)
   g_autoptr (PvModel) model = sample ();
   g_autofree char *text = write_text (model, PV_AUDIENCE_PUBLIC, PV_RELEASE_WITH_RAISED);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "pv-test-progress.graphml", NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (PvProgress) progress = pv_progress_new ();
   g_autoptr (GError) error = NULL;
-  PvPermille progress = -1;
   g_autoptr (PvEdits) edits = NULL;
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  edits = pv_graphml_import (model, path, NULL, &progress, NULL, &error);
+  edits = pv_graphml_import (model, path, NULL, G_CANCELLABLE (progress), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (progress, >=, 500);
-  g_assert_cmpint (progress, <=, 1000);
-  g_cancellable_cancel (cancellable);
-  g_assert_null (pv_graphml_import (model, path, NULL, &progress, cancellable, &error));
+  g_assert_cmpfloat (pv_progress_get_share (progress), ==, 1);
+  g_cancellable_cancel (G_CANCELLABLE (progress));
+  g_assert_null (pv_graphml_import (model, path, NULL, G_CANCELLABLE (progress), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_unlink (path);
 }

@@ -354,7 +354,7 @@ test_sample_in_words (gconstpointer data)
       if (pv_model_count (model, kinds[k].kind) == 0)
         continue;
       mapping = pv_mapping_guess (model, sheets->pdata[0], kinds[k].kind, PV_ANY_KIND, PV_LANG_FI);
-      import = pv_sheet_import_new (model, sheets->pdata[0], mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, &error);
+      import = pv_sheet_import_new (model, sheets->pdata[0], mapping, PV_SHEET_IMPORT_PLAIN, NULL, &error);
       g_assert_no_error (error);
       for (guint i = 0; i < pv_sheet_import_get_n_rows (import); i++)
         if (pv_sheet_import_get_row (import, i)->outcome != PV_ROW_SAME)

@@ -229,7 +229,7 @@ test_every_kind_again (gconstpointer seed)
 
       g_assert_no_error (error);
       mapping = pv_mapping_guess (model, sheets->pdata[0], kinds[k].kind, PV_ANY_KIND, PV_LANG_FI);
-      import = pv_sheet_import_new (model, sheets->pdata[0], mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, &error);
+      import = pv_sheet_import_new (model, sheets->pdata[0], mapping, PV_SHEET_IMPORT_PLAIN, NULL, &error);
       g_assert_no_error (error);
       say_what_is_not_the_same (import, kinds[k].table);
       g_assert_cmpuint (pv_sheet_import_count (import, PV_ROW_SAME), ==, pv_model_count (model, kinds[k].kind));
@@ -280,7 +280,7 @@ test_said (void)
           pv_mapping_say (mapping, 1, PV_NO_ID);
           pv_mapping_say (mapping, 2, friends);
         }
-      import = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, &error);
+      import = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, &error);
       g_assert_no_error (error);
       for (guint i = 0; i < 2; i++)
         rows[i] = pv_sheet_import_get_row (import, i);
@@ -316,8 +316,8 @@ test_former (void)
   g_autoptr (PvSheetImport) knowing = NULL, plain = NULL;
 
   g_array_append_val (former, old);
-  knowing = pv_sheet_import_new_knowing (model, sheet, mapping, former, PV_SHEET_IMPORT_PLAIN, NULL, NULL, NULL);
-  plain = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, NULL);
+  knowing = pv_sheet_import_new_knowing (model, sheet, mapping, former, PV_SHEET_IMPORT_PLAIN, NULL, NULL);
+  plain = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL);
   g_assert_cmpint (pv_sheet_import_get_row (knowing, 0)->outcome, ==, PV_ROW_NEW);
   g_assert_cmpint (pv_sheet_import_get_row (knowing, 0)->alike, ==, old.id);
   g_assert_cmpstr (pv_sheet_import_get_row (knowing, 0)->reason, ==, "Looks like the one that is here: Elinvoimakeskus");
@@ -334,7 +334,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, cancellable, &error));
+  g_assert_null (pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

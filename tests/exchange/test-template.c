@@ -27,7 +27,7 @@ import (PvModel *model, PvSheet *sheet, PvKind kind, PvLang lang, PvRowOutcome o
   for (guint i = 0; i < pv_sheet_get_n_columns (sheet); i++)
     if (pv_mapping_get (mapping, i)->use == PV_COLUMN_UNUSED)
       g_error ("%s: the heading “%s” is not known", pv_sheet_get_name (sheet), pv_sheet_get_text (sheet, 0, i));
-  rows = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, NULL, &error);
+  rows = pv_sheet_import_new (model, sheet, mapping, PV_SHEET_IMPORT_PLAIN, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < pv_sheet_import_get_n_rows (rows); i++)
     if (pv_sheet_import_get_row (rows, i)->outcome == PV_ROW_REFUSED)
