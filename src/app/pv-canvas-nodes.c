@@ -221,6 +221,16 @@ is_great (PvCanvas *self)
   return self->scene && pv_scene_count (self->scene, PV_PART_NODE) >= GREAT;
 }
 
+/* Going through a great one takes longer than a frame has, and what a hand does is seen first. */
+static void
+update_nodes_after (PvCanvas *self)
+{
+  if (is_great (self))
+    update_nodes_at_rest (self);
+  else
+    update_nodes_soon (self);
+}
+
 void
 pv_canvas_init_nodes (PvCanvas *self)
 {
@@ -280,7 +290,7 @@ pv_canvas_rename_nodes (PvCanvas *self)
 void
 pv_canvas_place_nodes (PvCanvas *self)
 {
-  update_nodes_soon (self);
+  update_nodes_after (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -291,7 +301,7 @@ pv_canvas_select_nodes (PvCanvas *self)
   gpointer value;
 
   pv_canvas_update_links_of (self);
-  update_nodes_soon (self);
+  update_nodes_after (self);
 
   g_hash_table_iter_init (&iter, self->nodes);
   while (g_hash_table_iter_next (&iter, NULL, &value))

@@ -66,10 +66,19 @@ struct _PvNetworkPage
 
 /* pv-network-page.c */
 void    pv_network_page_rebuild        (PvNetworkPage *self);
+/* @changed: where it differs from the scene before; NULL: anywhere. */
+void    pv_network_page_take_scene     (PvNetworkPage *self,
+                                        PvScene       *scene,
+                                        const PvRect  *changed);
 /* All of it, once it is there. */
 void    pv_network_page_fit_soon       (PvNetworkPage *self);
 /* Whether scenes are made by a worker. */
 gboolean pv_network_page_is_large      (PvNetworkPage *self);
+
+/* pv-network-page-moves.c */
+/* Shows @changes if nothing but places changed; else FALSE, and nothing is done. */
+gboolean pv_network_page_take_moves    (PvNetworkPage *self,
+                                        const PvChangeSet *changes);
 
 /* pv-network-page-filter.c */
 void    pv_network_page_init_filter    (PvNetworkPage *self);

@@ -159,6 +159,15 @@ make_menu (PvNetworkPage *self)
   return G_MENU_MODEL (menu);
 }
 
+/* Made when it is asked for: its widgets take longer than most edits, and the first move of all makes a view. */
+static void
+menu_wanted_cb (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = make_menu (data);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static char *
 view_words (PvNetworkPage *self)
 {
@@ -179,7 +188,6 @@ pv_network_page_show_views (PvNetworkPage *self)
   g_autofree char *words = NULL;
   g_autofree char *label = NULL;
   g_autofree char *text = self->view != PV_NO_ID ? pv_id_to_text (self->view) : g_strdup ("all");
-  g_autoptr (GMenuModel) menu = NULL;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->base.actions), "view");
 
   if (self->base.document == NULL)
@@ -187,8 +195,6 @@ pv_network_page_show_views (PvNetworkPage *self)
   words = view_words (self);
   /* Translators: the view that is shown, by its name. */
   label = is_changed (self) ? g_strdup_printf (_("View: %s, with another filter"), words) : g_strdup_printf (_("View: %s"), words);
-  menu = make_menu (self);
-  gtk_menu_button_set_menu_model (self->view_button, menu);
   gtk_label_set_text (self->view_name, words);
   gtk_widget_set_visible (self->view_sign, is_changed (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -369,6 +375,7 @@ pv_network_page_init_views (PvNetworkPage *self)
   self->sessions = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, (GDestroyNotify) pv_places_free);
   self->session = session_of (self, PV_NO_ID);
   pv_canvas_page_add_actions (&self->base, entries, G_N_ELEMENTS (entries));
+  gtk_menu_button_set_create_popup_func (self->view_button, menu_wanted_cb, self, NULL);
 }
 
 void

@@ -176,8 +176,8 @@ update_insets (PvNetworkPage *self)
   pv_canvas_set_insets (self->base.canvas, (PvInsets) { 6, 6, 6, MAX (height, 6) });
 }
 
-static void
-take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
+void
+pv_network_page_take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
 {
   pv_scene_ref (scene);
   g_clear_pointer (&self->scene, pv_scene_unref);
@@ -227,7 +227,7 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
   remember_places (self, scene);
   if (self->scene == NULL)
     pv_worker_give_back ();
-  take_scene (self, scene, NULL);
+  pv_network_page_take_scene (self, scene, NULL);
 }
 
 static void
@@ -250,7 +250,7 @@ build_now (PvNetworkPage *self)
   g_autoptr(PvScene) scene = pv_scene_new_network (pv_document_get_model (self->base.document), &build->options, NULL);
 
   remember_places (self, scene);
-  take_scene (self, scene, NULL);
+  pv_network_page_take_scene (self, scene, NULL);
 }
 
 void
@@ -277,43 +277,6 @@ pv_network_page_rebuild (PvNetworkPage *self)
 
 /* --- what changes --- */
 
-/* When nothing but places changed, those actors move and nothing is made anew. FALSE when it is not as simple as that. */
-static gboolean
-take_moves (PvNetworkPage *self, const PvChangeSet *changes)
-{
-  static const PvKind others[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_AGREEMENT, PV_VIEW };
-  PvModel *model = pv_document_get_model (self->base.document);
-  PvId view = pv_network_page_get_view (self);
-  g_autoptr(GArray) moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
-  g_autoptr(PvScene) scene = NULL;
-  PvRect changed;
-
-  if (self->scene == NULL || self->building || pv_canvas_page_touches (changes, others, G_N_ELEMENTS (others))
-      || pv_change_set_whole_kind (changes, PV_PLACEMENT))
-    return FALSE;
-  for (guint i = 0; i < pv_change_set_get_n (changes); i++)
-    {
-      const PvChange *change = pv_change_set_get (changes, i);
-      PvRecord *placement = pv_model_get (model, change->id);
-      PvSceneMove move;
-
-      if (change->kind != PV_PLACEMENT)
-        continue;
-      if (placement == NULL)
-        return FALSE;
-      move.id = pv_record_get_reference (placement, PV_PLACEMENT_SUBJECT);
-      if (pv_record_get_yes (placement, PV_PLACEMENT_LOCKED) != pv_scene_is_locked (self->scene, pv_scene_find (self->scene, move.id)))
-        return FALSE;
-      move.centre = pv_scene_place_to_centre (pv_record_get_int (placement, PV_PLACEMENT_PLACE));
-      if (pv_record_get_reference (placement, PV_PLACEMENT_VIEW) == view)
-        g_array_append_val (moves, move);
-    }
-  scene = pv_scene_drop_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, &changed);
-  take_scene (self, scene, &changed);
-
-  return TRUE;
-}
-
 static void
 take_changes (PvNetworkPage *self, PvChangeSet *changes)
 {
@@ -323,7 +286,7 @@ take_changes (PvNetworkPage *self, PvChangeSet *changes)
     pv_network_page_fill_groups (self);
   if (pv_network_page_is_touched (self, changes))
     pv_network_page_rebuild (self);
-  else if (pv_canvas_page_touches (changes, drawn_kinds, G_N_ELEMENTS (drawn_kinds)) && !take_moves (self, changes))
+  else if (pv_canvas_page_touches (changes, drawn_kinds, G_N_ELEMENTS (drawn_kinds)) && !pv_network_page_take_moves (self, changes))
     pv_network_page_rebuild (self);
 }
 

@@ -41,6 +41,7 @@ struct _PvSaveStatus
   PvSteadyLabel *here_words;
   PvSteadyLabel *shared_words;
   PvDocument *document;
+  char *named;                 /* title, file and whether it is an example, as they are shown; NULL: nothing yet */
   guint later;
   gboolean roomy;
 };
@@ -191,11 +192,19 @@ pv_save_status_dispose (GObject *object)
 }
 
 static void
+pv_save_status_finalize (GObject *object)
+{
+  g_free (PV_SAVE_STATUS (object)->named);
+  G_OBJECT_CLASS (pv_save_status_parent_class)->finalize (object);
+}
+
+static void
 pv_save_status_class_init (PvSaveStatusClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_save_status_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pv_save_status_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-save-status.ui");
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, button);
   gtk_widget_class_bind_template_child (widget_class, PvSaveStatus, title);
@@ -264,9 +273,15 @@ void
 pv_save_status_set_title (PvSaveStatus *self, const char *title, const char *file, gboolean example)
 {
   g_autofree char *tooltip = NULL;
+  g_autofree char *named = g_strdup_printf ("%s\n%s\n%d", title, file ? file : "", example);
 
   g_return_if_fail (PV_IS_SAVE_STATUS (self));
 
+  /* Asked with every edit: a title that is set anew is measured anew, and told to whoever listens. */
+  if (g_strcmp0 (named, self->named) == 0)
+    return;
+  g_free (self->named);
+  self->named = g_steal_pointer (&named);
   gtk_label_set_label (self->title, title);
   pv_steady_label_say (self->file_words, file ? file : "");
   gtk_widget_set_visible (GTK_WIDGET (self->file), file != NULL && !example);

@@ -44,6 +44,7 @@ pv_window_follow_held (PvWindow *self)
   PvDocument *document = g_object_ref (self->document);
 
   pv_window_show_held (self);
+  pv_window_show_languages (self);
   pv_window_keep_desk (self);
   pv_window_change_pages (self, document);
   pv_window_lay_desk (self);

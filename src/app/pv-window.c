@@ -17,15 +17,18 @@ pv_window_show_title (PvWindow *self)
   if (self->document && !pv_window_is_kept_state (self->document))
     file = g_filename_display_basename (pv_document_get_path (self->document));
   pv_save_status_set_title (self->status, title, file, self->document && pv_document_is_example (self->document));
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 static void
 document_changed_cb (PvWindow *self, PvChangeSet *changes)
 {
   if (pv_change_set_touches (changes, PV_ECOSYSTEM))
-    pv_window_show_title (self);
-  pv_window_show_languages (self);
+    {
+      pv_window_show_title (self);
+      pv_window_show_languages (self);
+    }
   pv_selection_prune (self->selection, pv_document_get_model (self->document));
   pv_window_offer_succession (self, changes);
 }

@@ -12,7 +12,7 @@ typedef struct
   PvId id;
   PvRecord *before;                      /* NULL for a new one; owned */
   gboolean removed;
-  PvValue values[PV_MAX_SLOTS];          /* texts borrowed from `before` or from `texts` of the plan */
+  PvValue values[];                      /* as many as its kind has slots; texts borrowed from `before` or from `texts` of the plan */
 } PvDraft;
 
 struct _PvPlan

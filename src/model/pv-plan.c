@@ -29,7 +29,7 @@ real_id (const PvPlan *plan, PvId id)
 static PvDraft *
 add_draft (PvPlan *plan, const PvKindInfo *kind, PvId id)
 {
-  PvDraft *draft = g_new0 (PvDraft, 1);
+  PvDraft *draft = g_malloc0 (sizeof (PvDraft) + kind->n_slots * sizeof (PvValue));
 
   draft->kind = kind;
   draft->id = id;

@@ -205,6 +205,21 @@ test_nudge (CanvasFixture *fixture, gconstpointer data)
   assert_near (centre_of (fixture, a), before, 0.3);
 }
 
+static GtkWidget *
+find_by_tooltip (GtkWidget *root, const char *tooltip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_by_tooltip (child, tooltip);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
 /* Opening changes nothing; the first move writes everybody's place along, and undoing it moves nobody else. */
 static void
 test_unplaced (CanvasFixture *fixture, gconstpointer data)
@@ -225,6 +240,26 @@ test_unplaced (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_of (fixture, PV_PLACEMENT), ==, 0);
   for (guint i = 0; i < N_ACTORS; i++)
     assert_near (centre_of (fixture, fixture->actors[i]), before[i], 0.3);
+}
+
+/* The view that the first move makes shows what is shown: nobody else moves, not by a hair, and its menu is not made before it is asked for. */
+static void
+test_first_move_is_a_move (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *views = find_by_tooltip (fixture->page, "Views (Ctrl+Shift+B)");
+  PvPoint place = place_of (fixture, fixture->actors[ACTOR_A]), before[N_ACTORS];
+
+  for (guint i = 0; i < N_ACTORS; i++)
+    before[i] = centre_of (fixture, fixture->actors[i]);
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), place.x, place.y, place.x + 60, place.y + 30);
+  settle (fixture);
+  g_assert_cmpuint (count_of (fixture, PV_VIEW), ==, 1);
+  for (guint i = 1; i < N_ACTORS; i++)
+    assert_near (centre_of (fixture, fixture->actors[i]), before[i], 1e-9);
+  g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (views)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (views));
+  g_assert_nonnull (gtk_menu_button_get_popover (GTK_MENU_BUTTON (views)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (views));
 }
 
 /* --- names --- */
@@ -600,6 +635,7 @@ main (int argc, char **argv)
   ADD ("drag-cancelled", test_drag_cancelled);
   ADD ("nudge", test_nudge);
   ADD_OF ("unplaced", test_unplaced, FIXTURE_UNPLACED);
+  ADD_OF ("first-move-is-a-move", test_first_move_is_a_move, FIXTURE_UNPLACED);
   ADD ("rename", test_rename);
   ADD ("menu-joins", test_menu_joins);
   ADD ("rename-cancelled", test_rename_cancelled);

@@ -5,6 +5,7 @@
 #include "app/pv-canvas.h"
 #include "app/pv-inspector.h"
 #include "app/pv-samples.h"
+#include "app/pv-save-status.h"
 #include "app/pv-start-page.h"
 #include "app/pv-tables-page.h"
 #include "app/pv-wrap-box.h"
@@ -470,6 +471,34 @@ test_title_follows_language (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Every edit that a hand makes passes by the header: what says the same as before is not set anew, which would be measured and told anew. */
+static void
+test_edit_leaves_header_alone (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  GtkWidget *languages = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_MENU_BUTTON, "Languages and translations");
+  GtkWidget *title = app_find (GTK_WIDGET (fixture->window), PV_TYPE_SAVE_STATUS, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (languages);
+  title = app_find (title, GTK_TYPE_MENU_BUTTON, NULL);
+  g_assert_nonnull (title);
+  g_signal_connect_swapped (fixture->window, "notify::title", G_CALLBACK (count_cb), &n);
+  g_signal_connect_swapped (title, "notify::tooltip-text", G_CALLBACK (count_cb), &n);
+  g_signal_connect_swapped (languages, "notify::icon-name", G_CALLBACK (count_cb), &n);
+  pv_edits_set_text (edits, fixture->kela, PV_ACTOR_NAME, PV_LANG_FI, "Kansaneläkelaitos");
+  g_assert_true (pv_document_commit (fixture->document, edits, NULL));
+  g_assert_cmpuint (n, ==, 0);
+  g_signal_handlers_disconnect_by_data (fixture->window, &n);
+}
+
+static void
 test_undo_is_named (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
@@ -622,6 +651,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/every-key-is-told", test_keys_are_told);
   g_test_add_func ("/app/window/show-record", test_show_record);
   g_test_add_func ("/app/window/title-follows-language", test_title_follows_language);
+  g_test_add_func ("/app/window/edit-leaves-header-alone", test_edit_leaves_header_alone);
   g_test_add_func ("/app/window/undo-is-named", test_undo_is_named);
   g_test_add_func ("/app/window/broken-file", test_broken_file);
   g_test_add_func ("/app/window/start-page", test_start_page);
