@@ -25,6 +25,7 @@ REST = 1.5                            # seconds without work: the picture is the
 NOTHING = 2                           # milliseconds: what a frame costs at most in which nothing new is painted
 PATIENCE = 90
 STEPS = 240
+LEAST_RING = 15                       # pixels: lower than this is no box
 KINDS = ('municipality', 'state-authority', 'wellbeing-services-county', 'kela', 'education', 'development-company', 'business-organisation',
          'association', 'private-provider', 'project', 'network-or-body')
 RELATIONS = ('co-operation', 'referral', 'funding', 'steering', 'information', 'procurement')
@@ -230,14 +231,15 @@ def walk(points):
 
 
 def find_ring(width, height):
-    """The middle of the ring round what is chosen: the two longest level lines in the colour of the accent, above each other."""
+    """The middle of the ring round what is chosen: the two longest level lines in the colour of the accent that lie above each other. A guide, to which what is
+    dragged snaps, is one line, longer than that."""
     shot = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], check=True, capture_output=True).stdout
     lines = sorted(level_lines(shot, width, height), reverse=True)
-    if not lines:
-        sys.exit('no chosen actor is seen on the screen')
-    longest, left, _ = lines[0]
-    rows = [row for length, start, row in lines if abs(start - left) < 8 and length > longest * 0.9]
-    return left + longest // 2, (min(rows) + max(rows)) // 2
+    for longest, left, _ in lines:
+        rows = [row for length, start, row in lines if abs(start - left) < 8 and longest * 0.9 < length <= longest]
+        if max(rows) - min(rows) >= LEAST_RING:
+            return left + longest // 2, (min(rows) + max(rows)) // 2
+    sys.exit('no chosen actor is seen on the screen')
 
 
 def level_lines(shot, width, height):
