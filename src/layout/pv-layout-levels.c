@@ -1,5 +1,7 @@
 #include "layout/pv-layout-levels.h"
 
+#define BY_LINKS 0.3f                /* of a node's mass: hubs keep others off, or their neighbours would lie upon each other */
+
 static void
 level_free (gpointer data)
 {
@@ -92,6 +94,15 @@ coarsen (const PvLevel *level, guint n_parents)
   return coarse;
 }
 
+/* 1 on average. */
+static float
+mass_of (const PvAdjacency *adjacency, guint node)
+{
+  float links = (float) (adjacency->starts[node + 1] - adjacency->starts[node]);
+
+  return 1 - BY_LINKS + BY_LINKS * links * (float) adjacency->n_nodes / (float) adjacency->starts[adjacency->n_nodes];
+}
+
 GPtrArray *
 pv_levels_new (const PvAdjacency *adjacency, PvRandom *random)
 {
@@ -105,7 +116,7 @@ pv_levels_new (const PvAdjacency *adjacency, PvRandom *random)
   level->adjacency->weights = g_memdup2 (adjacency->weights, sizeof (float) * adjacency->starts[adjacency->n_nodes]);
   level->masses = g_new (float, adjacency->n_nodes);
   for (guint i = 0; i < adjacency->n_nodes; i++)
-    level->masses[i] = 1;
+    level->masses[i] = mass_of (adjacency, i);
   g_ptr_array_add (levels, level);
   while (level->adjacency->n_nodes > PV_LEVELS_SMALL_ENOUGH)
     {

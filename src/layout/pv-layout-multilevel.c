@@ -6,22 +6,25 @@
 #include "layout/pv-layout-levels.h"
 
 /* Multilevel force-directed placement after Walshaw (2003), with a two-level grid in place of a tree: nodes in the nine cells around push
- * one by one, cells of the same block as one, all other blocks as one each. */
+ * one by one, cells of the same block as one, all other blocks as one each. Forces see links alone: what is far by links would only be as
+ * far in the drawing as it is pushed. So in its last rounds the whole is led towards true distances besides. */
 
-#define ROUNDS 60
+#define ROUNDS 56
 #define BLOCKS 12                   /* a side */
 #define NODES_A_CELL 3
-#define COOLING 0.95f               /* of the step, after each round */
+#define COOLING 0.945f              /* of the step, after each round */
 #define NEAR 1e-4f                  /* two nodes in one place push as if they were this far (squared) apart */
 #define FIRST_STEP 2.0f             /* in mean node distances: long enough to undo what the level above got wrong */
+#define LED 0.22f                   /* of what is lacking to true distances, in the first round that leads; falls evenly to 0 */
 #define SCATTER 0.3f                /* of children around their parent, in mean node distances */
 
 typedef struct
 {
-  const PvAdjacency *adjacency;
   const float *masses;
   float *x, *y;
   float *push_x, *push_y;
+  float *pull_x, *pull_y;
+  PvPulls *pulls;
   guint n;
   guint fine;                       /* cells a side: a multiple of BLOCKS */
   guint *cells;                     /* by node */
@@ -235,32 +238,27 @@ push_apart (Forces *forces)
 static void
 pull_links (Forces *forces)
 {
-  const PvAdjacency *adjacency = forces->adjacency;
-
-  for (guint node = 0; node < forces->n; node++)
-    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-      {
-        guint other = adjacency->targets[i];
-        float dx = forces->x[other] - forces->x[node], dy = forces->y[other] - forces->y[node];
-        float pull = adjacency->weights[i] / forces->masses[node] * sqrtf (dx * dx + dy * dy);
-
-        forces->push_x[node] += dx * pull;
-        forces->push_y[node] += dy * pull;
-      }
+  memset (forces->pull_x, 0, sizeof (float) * forces->n);
+  memset (forces->pull_y, 0, sizeof (float) * forces->n);
+  pv_pulls_add (forces->pulls, PV_PULL_ROOT, 1, forces->x, forces->y, forces->pull_x, forces->pull_y);
 }
 
-static void
+PV_FOR_EACH_PROCESSOR static void
 step (Forces *forces, float longest)
 {
-  for (guint i = 0; i < forces->n; i++)
-    {
-      float length = sqrtf (forces->push_x[i] * forces->push_x[i] + forces->push_y[i] * forces->push_y[i]);
+  float *restrict x = forces->x, *restrict y = forces->y;
+  const float *restrict push_x = forces->push_x, *restrict push_y = forces->push_y, *restrict masses = forces->masses;
+  const float *restrict pull_x = forces->pull_x, *restrict pull_y = forces->pull_y;
+  guint n = forces->n;
 
-      if (length > 0)
-        {
-          forces->x[i] += forces->push_x[i] * MIN (length, longest) / length;
-          forces->y[i] += forces->push_y[i] * MIN (length, longest) / length;
-        }
+  for (guint i = 0; i < n; i++)
+    {
+      float force_x = push_x[i] + pull_x[i] / masses[i], force_y = push_y[i] + pull_y[i] / masses[i];
+      float length = sqrtf (force_x * force_x + force_y * force_y), way = MIN (length, longest);
+      float step_x = force_x * way / length, step_y = force_y * way / length;
+
+      x[i] += length > 0 ? step_x : 0;
+      y[i] += length > 0 ? step_y : 0;
     }
 }
 
@@ -279,20 +277,28 @@ mean_distance (const float *x, const float *y, guint n)
   return (float) MAX (sqrt (6 * spread / n), 1e-3);
 }
 
+static void
+lead (PvLandmarks *landmarks, guint turn, float *x, float *y)
+{
+  pv_landmarks_lead (landmarks, turn, LED * (float) (PV_LANDMARK_TURNS - turn) / PV_LANDMARK_TURNS, x, y);
+}
+
+/* @landmarks: NULL but for the finest. */
 static gboolean
-relax (const PvLevel *level, float *x, float *y, GCancellable *cancellable)
+relax (const PvLevel *level, PvLandmarks *landmarks, float *x, float *y, GCancellable *cancellable)
 {
   guint n = level->adjacency->n_nodes, n_cells;
   g_autofree Forces *forces = g_new0 (Forces, 1);
   g_autofree float *floats = NULL;
   g_autofree guint *indexes = NULL;
+  g_autoptr (PvPulls) pulls = pv_pulls_new (level->adjacency, 1);
   float longest = FIRST_STEP * mean_distance (x, y, n);
 
   forces->fine = BLOCKS * MAX ((guint) (sqrt ((double) n / NODES_A_CELL) / BLOCKS + 0.5), 1);
   n_cells = forces->fine * forces->fine;
-  floats = g_new0 (float, 5 * (gsize) n + 3 * (gsize) n_cells + PV_WIDE);
+  floats = g_new0 (float, 7 * (gsize) n + 3 * (gsize) n_cells + PV_WIDE);
   indexes = g_new0 (guint, 2 * (gsize) n + n_cells + 2);
-  forces->adjacency = level->adjacency;
+  forces->pulls = pulls;
   forces->masses = level->masses;
   forces->n = n;
   forces->x = x;
@@ -302,7 +308,9 @@ relax (const PvLevel *level, float *x, float *y, GCancellable *cancellable)
   forces->sorted_x = floats + 2 * (gsize) n;
   forces->sorted_y = floats + 3 * (gsize) n;
   forces->sorted_mass = floats + 4 * (gsize) n;
-  forces->cell_x = floats + 5 * (gsize) n;
+  forces->pull_x = floats + 5 * (gsize) n;
+  forces->pull_y = floats + 6 * (gsize) n;
+  forces->cell_x = floats + 7 * (gsize) n;
   forces->cell_y = forces->cell_x + n_cells;
   forces->cell_mass = forces->cell_y + n_cells;
   forces->cells = indexes;
@@ -311,6 +319,8 @@ relax (const PvLevel *level, float *x, float *y, GCancellable *cancellable)
   forces->square = 0.2f;
   for (guint round = 0; round < ROUNDS; round++)
     {
+      if (landmarks != NULL && round + PV_LANDMARK_TURNS >= ROUNDS)
+        lead (landmarks, round + PV_LANDMARK_TURNS - ROUNDS, x, y);
       push_apart (forces);
       pull_links (forces);
       step (forces, longest);
@@ -348,6 +358,7 @@ gboolean
 pv_layout_multilevel (const PvAdjacency *adjacency, PvRandom *random, GCancellable *cancellable, float *x, float *y)
 {
   g_autoptr (GPtrArray) levels = pv_levels_new (adjacency, random);
+  g_autoptr (PvLandmarks) landmarks = pv_landmarks_new (adjacency, random);
 
   place_coarsest (g_ptr_array_index (levels, levels->len - 1), random, x, y);
   for (guint i = levels->len; i-- > 0;)
@@ -356,7 +367,7 @@ pv_layout_multilevel (const PvAdjacency *adjacency, PvRandom *random, GCancellab
 
       if (i + 1 < levels->len)
         spread_children (level, ((PvLevel *) g_ptr_array_index (levels, i + 1))->adjacency->n_nodes, random, x, y);
-      if (!relax (level, x, y, cancellable))
+      if (!relax (level, i == 0 ? landmarks : NULL, x, y, cancellable))
         return FALSE;
     }
   return TRUE;

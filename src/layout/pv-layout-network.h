@@ -1,6 +1,6 @@
 /* First placement of a network. Up to 3,000 nodes: PivotMDS (Brandes and Pich 2007), sparse stress majorisation (Ortmann, Klimenta and
- * Brandes 2017), local springs; above: multilevel force (heavy-edge matching, grid repulsion). Then components are packed, the drawing is
- * scaled to the boxes, overlaps are removed, and small graphs are polished. */
+ * Brandes 2017), local springs; above: multilevel force (heavy-edge matching, grid repulsion), led towards true distances (Zheng, Pawar and
+ * Goodman 2019). Then components are packed, the drawing is scaled to the boxes, overlaps are removed, and small graphs are polished. */
 #pragma once
 
 #include <gio/gio.h>

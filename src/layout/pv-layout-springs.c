@@ -26,12 +26,7 @@ typedef struct
   guint *cells;
   guint columns;
   guint rows;
-  guint n_links;             /* each once, ascending */
-  guint *from;
-  guint *to;
-  float *pulls;
-  float *pull_x;             /* room to reckon in */
-  float *pull_y;
+  PvPulls *pulls;
 } Springs;
 
 static void
@@ -121,51 +116,6 @@ push_apart (Springs *springs)
     }
 }
 
-/* Roots and divisions take long: they stand in a loop of their own, which is done for several links at a time. */
-PV_FOR_EACH_PROCESSOR static void
-weigh_pulls (float *restrict pull_x, float *restrict pull_y, const float *restrict pulls, guint n, float distance)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      float force = pulls[i] * sqrtf (pull_x[i] * pull_x[i] + pull_y[i] * pull_y[i]) / distance;
-
-      pull_x[i] *= force;
-      pull_y[i] *= force;
-    }
-}
-
-/* Each link pulls both its ends. */
-static void
-pull_links (Springs *springs)
-{
-  const guint *restrict from = springs->from, *restrict to = springs->to;
-  float *restrict pull_x = springs->pull_x, *restrict pull_y = springs->pull_y;
-  float *restrict push_x = springs->push_x, *restrict push_y = springs->push_y;
-  guint n = springs->n_links;
-
-  for (guint i = 0; i < n; i++)
-    {
-      pull_x[i] = springs->x[to[i]] - springs->x[from[i]];
-      pull_y[i] = springs->y[to[i]] - springs->y[from[i]];
-    }
-  weigh_pulls (pull_x, pull_y, springs->pulls, n, springs->distance);
-  for (guint i = 0; i < n;)
-    {
-      guint node = from[i];
-      float sum_x = push_x[node], sum_y = push_y[node];
-
-      for (; i < n && from[i] == node; i++)
-        {
-          sum_x += pull_x[i];
-          sum_y += pull_y[i];
-          push_x[to[i]] -= pull_x[i];
-          push_y[to[i]] -= pull_y[i];
-        }
-      push_x[node] = sum_x;
-      push_y[node] = sum_y;
-    }
-}
-
 /* Each node towards the middle of its group. */
 static void
 pull_groups (Springs *springs, const guint *groups, guint n_groups)
@@ -235,26 +185,6 @@ mean_distance (const float *x, const float *y, guint n)
 }
 
 static void
-list_links (Springs *springs, const PvAdjacency *adjacency)
-{
-  guint n_targets = adjacency->starts[adjacency->n_nodes];
-
-  springs->from = g_new (guint, n_targets / 2 + 1);
-  springs->to = g_new (guint, n_targets / 2 + 1);
-  springs->pulls = g_new (float, n_targets / 2 + 1);
-  for (guint node = 0; node < adjacency->n_nodes; node++)
-    for (guint i = adjacency->starts[node]; i < adjacency->starts[node + 1]; i++)
-      if (adjacency->targets[i] > node)
-        {
-          springs->from[springs->n_links] = node;
-          springs->to[springs->n_links] = adjacency->targets[i];
-          springs->pulls[springs->n_links++] = PULL * adjacency->weights[i];
-        }
-  springs->pull_x = g_new (float, springs->n_links + 1);
-  springs->pull_y = g_new (float, springs->n_links + 1);
-}
-
-static void
 springs_init (Springs *springs, const PvAdjacency *adjacency)
 {
   guint n = springs->n_nodes = adjacency->n_nodes;
@@ -267,7 +197,7 @@ springs_init (Springs *springs, const PvAdjacency *adjacency)
   springs->sorted_x = g_new0 (float, n + PV_WIDE);
   springs->sorted_y = g_new0 (float, n + PV_WIDE);
   springs->cells = g_new (guint, n);
-  list_links (springs, adjacency);
+  springs->pulls = pv_pulls_new (adjacency, PULL);
 }
 
 static void
@@ -280,11 +210,7 @@ springs_clear (Springs *springs)
   g_free (springs->sorted_x);
   g_free (springs->sorted_y);
   g_free (springs->cells);
-  g_free (springs->from);
-  g_free (springs->to);
-  g_free (springs->pulls);
-  g_free (springs->pull_x);
-  g_free (springs->pull_y);
+  pv_pulls_free (springs->pulls);
 }
 
 gboolean
@@ -305,7 +231,7 @@ pv_layout_springs (const PvAdjacency *adjacency, const guint *groups, const gboo
     {
       fill_cells (&springs);
       push_apart (&springs);
-      pull_links (&springs);
+      pv_pulls_add (springs.pulls, PV_PULL_SQUARE, springs.distance, x, y, springs.push_x, springs.push_y);
       if (n_groups > 1)
         pull_groups (&springs, groups, n_groups);
       if (fixed != NULL)

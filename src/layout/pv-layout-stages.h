@@ -66,6 +66,49 @@ gboolean pv_layout_stress  (const PvPivots    *pivots,
                             float             *x,
                             float             *y);
 
+/* --- pv-layout-pulls.c: what links pull, each at both its ends --- */
+typedef enum
+{
+  PV_PULL_SQUARE,         /* strength × length² / distance */
+  PV_PULL_ROOT,           /* strength × length × √length: long links give way sooner, so that what belongs together draws together */
+} PvPullLaw;
+
+typedef struct _PvPulls PvPulls;
+
+/* @strength: of a link of weight 1. */
+PvPulls *pv_pulls_new  (const PvAdjacency *adjacency,
+                        float              strength);
+void     pv_pulls_free (PvPulls           *pulls);
+/* Adds to the sums of each node. @distance: of the law of squares; the other has no use for it. */
+void     pv_pulls_add  (PvPulls           *pulls,
+                        PvPullLaw          law,
+                        float              distance,
+                        const float       *x,
+                        const float       *y,
+                        float             *sum_x,
+                        float             *sum_y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvPulls, pv_pulls_free)
+
+/* --- pv-layout-landmarks.c: nodes towards their true distances from some of them, each turn from others: the stress falls by random steps
+ * (Zheng, Pawar and Goodman 2019). Distances of 64 landmarks are found at once (Then and others 2014, The more the merrier) --- */
+#define PV_LANDMARK_TURNS 32
+
+typedef struct _PvLandmarks PvLandmarks;
+
+/* For a connected graph. */
+PvLandmarks *pv_landmarks_new  (const PvAdjacency *adjacency,
+                                PvRandom          *random);
+void         pv_landmarks_free (PvLandmarks       *landmarks);
+/* @turn: 0 … PV_LANDMARK_TURNS - 1; @share: of what is lacking, 0 … 1. */
+void         pv_landmarks_lead (PvLandmarks       *landmarks,
+                                guint              turn,
+                                float              share,
+                                float             *x,
+                                float             *y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvLandmarks, pv_landmarks_free)
+
 /* --- pv-layout-springs.c: near nodes push, links pull, the step falls to nothing. FALSE: cancelled --- */
 gboolean pv_layout_springs (const PvAdjacency *adjacency,
                             const guint       *groups,       /* by node; NULL: none */

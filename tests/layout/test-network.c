@@ -90,9 +90,9 @@ takes_stars_and_lines (void)
 {
   g_autofree PvLayoutNode *nodes = g_new0 (PvLayoutNode, 3400);
   g_autofree PvLayoutLink *star = g_new0 (PvLayoutLink, 3400), *line = g_new0 (PvLayoutLink, 3400);
-  PvLayoutGraph graph = { nodes, 3400, star, 3399 }, thread = { nodes, 90, line, 89 };
+  PvLayoutGraph graph = { nodes, 3400, star, 3399 }, thread = { nodes, 90, line, 89 }, rope = { nodes, 3400, line, 3399 };
   PvLayoutOptions options = pv_layout_options ();
-  g_autofree PvPoint *first = NULL, *second = NULL;
+  g_autofree PvPoint *first = NULL, *second = NULL, *third = NULL;
 
   for (guint i = 0; i < 3400; i++)
     {
@@ -105,6 +105,27 @@ takes_stars_and_lines (void)
   assert_sound (&graph, &options, first);
   second = place (&thread, &options);
   assert_sound (&thread, &options, second);
+  third = place (&rope, &options);
+  assert_sound (&rope, &options, third);
+}
+
+/* What Graphviz's sfdp reaches for this very graph (./dev bench network, P1). */
+static void
+draws_many_no_worse_than_others (void)
+{
+  g_autoptr (SyntheticRegion) region = synthetic_region_new (5000, 12000, 3);
+  PvLayoutOptions options = pv_layout_options ();
+  g_autofree PvPoint *places = NULL, *centres = g_new (PvPoint, 5000);
+  PvLayoutQuality quality;
+
+  options.seed = 3;
+  places = place (&region->graph, &options);
+  for (guint i = 0; i < 5000; i++)
+    centres[i] = (PvPoint) { places[i].x + region->nodes[i].width / 2, places[i].y + region->nodes[i].height / 2 };
+  quality = pv_layout_quality (&region->graph, centres);
+  g_assert_cmpfloat (quality.stress, <=, 0.1573);
+  g_assert_cmpfloat (quality.neighbours, >=, 0.0315);
+  g_assert_cmpfloat (quality.crossings, <=, 19.019);
 }
 
 static void
@@ -303,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/network/same-twice", gives_the_same_twice);
   g_test_add_func ("/layout/network/hardly-any", takes_graphs_that_are_hardly_any);
   g_test_add_func ("/layout/network/stars-and-lines", takes_stars_and_lines);
+  g_test_add_func ("/layout/network/many", draws_many_no_worse_than_others);
   g_test_add_func ("/layout/network/components", packs_components);
   g_test_add_func ("/layout/network/fixed", leaves_fixed_nodes_where_they_are);
   g_test_add_func ("/layout/network/tidy", tidies_without_turning_everything_over);
