@@ -109,14 +109,13 @@ static void
 make_router (PvSceneDrag *drag)
 {
   const PvScene *scene = drag->scene;
+  guint n_boxes;
   PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
   options.soon = TRUE;
   options.pains = drag->led ? MIN (options.pains, PAINS) : 0;
-  drag->boxes = g_new (PvRect, scene->n_nodes + 1);
-  for (guint i = 0; i < scene->n_nodes; i++)
-    drag->boxes[i] = scene->nodes[i].box;
-  drag->router = pv_layout_router_new (drag->boxes, scene->n_nodes, &options);
+  drag->boxes = pv_scene_collect_boxes (scene, &n_boxes);
+  drag->router = pv_layout_router_new (drag->boxes, n_boxes, &options);
   for (guint i = 0; i < drag->nodes->len; i++)
     pv_layout_router_lift (drag->router, g_array_index (drag->nodes, guint, i));
 }

@@ -131,7 +131,8 @@ route_ends (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *o
 static void
 route_among_all (PvScene *scene, const GArray *touched, const PvLayoutRouteOptions *options)
 {
-  g_autofree PvRect *boxes = pv_scene_collect_boxes (scene);
+  guint n_boxes;
+  g_autofree PvRect *boxes = pv_scene_collect_boxes (scene, &n_boxes);
   g_autofree PvLayoutLink *links = g_new0 (PvLayoutLink, touched->len + 1);
   g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, touched->len + 1);
 
@@ -141,7 +142,7 @@ route_among_all (PvScene *scene, const GArray *touched, const PvLayoutRouteOptio
 
       links[i] = (PvLayoutLink) { link->from, link->to, 1 };
     }
-  pv_layout_routes (boxes, scene->n_nodes, links, touched->len, options, NULL, routes, NULL);
+  pv_layout_routes (boxes, n_boxes, links, touched->len, options, NULL, routes, NULL);
   pv_scene_take_routes (scene, (const guint *) (gpointer) touched->data, touched->len, routes);
 }
 

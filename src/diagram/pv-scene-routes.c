@@ -24,13 +24,29 @@ pv_scene_layout_links (const PvScene *scene)
   return links;
 }
 
-PvRect *
-pv_scene_collect_boxes (const PvScene *scene)
+static gboolean
+is_over_a_node (const PvScene *scene, const PvRect *rect)
 {
-  PvRect *boxes = g_new0 (PvRect, scene->n_nodes + 1);
-
   for (guint i = 0; i < scene->n_nodes; i++)
-    boxes[i] = scene->nodes[i].box;
+    if (pv_rect_overlaps (rect, &scene->nodes[i].box))
+      return TRUE;
+  return FALSE;
+}
+
+PvRect *
+pv_scene_collect_boxes (const PvScene *scene, guint *n)
+{
+  PvRect *boxes = g_new0 (PvRect, scene->n_nodes + scene->n_guides + 1);
+
+  for (*n = 0; *n < scene->n_nodes; (*n)++)
+    boxes[*n] = scene->nodes[*n].box;
+  for (guint i = 0; i < scene->n_guides && pv_scene_routes_at_once (scene); i++)
+    {
+      PvRect words = pv_scene_guide_words (&scene->guides[i]);
+
+      if (!pv_rect_is_empty (&words) && !is_over_a_node (scene, &words))
+        boxes[(*n)++] = words;
+    }
   return boxes;
 }
 
@@ -67,7 +83,7 @@ leave_out_far_routes (PvLayoutRoute *routes, guint n, const guint *which, guint 
 
 /* Pills for @which links (NULL: all). */
 static void
-place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_which)
+place_words (PvScene *scene, const guint *which, guint n_which)
 {
   g_autofree PvLayoutRoute *routes = g_new (PvLayoutRoute, scene->n_links + 1);
   g_autofree PvLayoutLabel *labels = g_new (PvLayoutLabel, n_which + 1);
@@ -76,7 +92,7 @@ place_words (PvScene *scene, const PvRect *boxes, const guint *which, guint n_wh
   guint n_grown = scene->n_nodes;
 
   for (guint i = 0; i < scene->n_nodes; i++)
-    grown[i] = pv_rect_grow (&boxes[i], END_MARK, END_MARK);
+    grown[i] = pv_rect_grow (&scene->nodes[i].box, END_MARK, END_MARK);
   for (guint i = 0; i < scene->n_guides; i++)
     {
       grown[n_grown] = pv_scene_guide_words (&scene->guides[i]);
@@ -119,11 +135,9 @@ pv_scene_take_route (PvScene *scene, guint link, const PvLayoutRoute *route, gbo
 void
 pv_scene_take_routes (PvScene *scene, const guint *links, guint n_links, const PvLayoutRoute *routes)
 {
-  g_autofree PvRect *boxes = pv_scene_collect_boxes (scene);
-
   for (guint i = 0; i < n_links; i++)
     pv_scene_take_route (scene, links[i], &routes[i], TRUE);
-  place_words (scene, boxes, links, n_links);
+  place_words (scene, links, n_links);
 }
 
 static void
@@ -133,26 +147,27 @@ take_straight_cb (guint link, const PvLayoutRoute *route, gpointer scene)
 }
 
 static gboolean
-lead_all (PvScene *scene, const PvRect *boxes, const PvLayoutLink *links, GCancellable *cancellable)
+lead_all (PvScene *scene, const PvRect *boxes, guint n_boxes, const PvLayoutLink *links, GCancellable *cancellable)
 {
   g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, scene->n_links + 1);
   PvLayoutRouteOptions options = pv_layout_route_options (scene->n_links);
 
-  if (!pv_layout_routes (boxes, scene->n_nodes, links, scene->n_links, &options, cancellable, routes, NULL))
+  if (!pv_layout_routes (boxes, n_boxes, links, scene->n_links, &options, cancellable, routes, NULL))
     return FALSE;
   for (guint i = 0; i < scene->n_links; i++)
     pv_scene_take_route (scene, i, &routes[i], TRUE);
-  place_words (scene, boxes, NULL, scene->n_links);
+  place_words (scene, NULL, scene->n_links);
   return TRUE;
 }
 
 gboolean
 pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellable)
 {
-  g_autofree PvRect *boxes = pv_scene_collect_boxes (scene);
+  guint n_boxes;
+  g_autofree PvRect *boxes = pv_scene_collect_boxes (scene, &n_boxes);
   g_autofree PvLayoutLink *links = pv_scene_layout_links (scene);
 
-  if (led_round ? !lead_all (scene, boxes, links, cancellable)
+  if (led_round ? !lead_all (scene, boxes, n_boxes, links, cancellable)
                 : !pv_layout_straight_routes (boxes, scene->n_nodes, links, scene->n_links, cancellable, take_straight_cb, scene))
     return FALSE;
   scene->unsettled = FALSE;

@@ -24,8 +24,10 @@ void          pv_scene_take_route     (PvScene       *scene,
                                        guint          link,
                                        const PvLayoutRoute *route,
                                        gboolean       led);
-/* (transfer full) */
-PvRect       *pv_scene_collect_boxes  (const PvScene *scene);
+/* What no line runs through: first the frames of all actors; where lines are led at once, then the words of headings and areas, which a line
+ * struck through. @n: how many. (transfer full) */
+PvRect       *pv_scene_collect_boxes  (const PvScene *scene,
+                                       guint         *n);
 /* (transfer full) */
 PvScene      *pv_scene_copy_network   (const PvScene *scene);
 
