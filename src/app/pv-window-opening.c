@@ -7,7 +7,10 @@
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
+/* Bytes: to read so many takes longer than to make a page, for which there is nothing else to do in that time. */
+#define LONG_TO_READ (4 << 20)
 /* Milliseconds: what is opened within them is the first that is seen, and nobody sees a spinner flash by. */
 #define SEEN_AT_ONCE 100
 
@@ -70,6 +73,7 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = g_object_steal_data (G_OBJECT (self), "opening");
 
   g_clear_object (&self->opening);
+  g_clear_handle_id (&self->make_page, g_source_remove);
   gtk_spinner_stop (self->opening_spinner);
   if (document && !self->closing)
     pv_window_set_document (self, document);
@@ -77,8 +81,17 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     pv_document_close (document, FALSE, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, path, error);
+  pv_window_drop_next_page (self);
   if (self->present_soon != 0)
     present_now (self);
+}
+
+static gboolean
+is_long_to_read (const char *path)
+{
+  GStatBuf found;
+
+  return g_stat (path, &found) == 0 && found.st_size >= LONG_TO_READ;
 }
 
 typedef void (*Opener) (const char *, const PvKinds *, const char *, GCancellable *, GAsyncReadyCallback, gpointer);
@@ -98,6 +111,8 @@ open_by (PvWindow *self, const char *path, Opener opener)
   g_object_set_data_full (G_OBJECT (self), "opening", g_strdup (path), g_free);
   self->opening = opener == pv_document_open_async ? pv_head_start_take (path, document_opened_cb, self) : NULL;
   g_object_ref (self);
+  if (is_long_to_read (path))
+    pv_window_make_page_meanwhile (self);
   if (self->opening)
     return;
   self->opening = g_cancellable_new ();

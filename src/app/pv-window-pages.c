@@ -57,10 +57,44 @@ views_of (PvWindow *self, const char *page)
   return views ? GTK_STACK (views) : NULL;
 }
 
+/* Of the page that most documents open on. */
+static gboolean
+make_page_cb (gpointer data)
+{
+  PvWindow *self = data;
+
+  self->make_page = 0;
+  self->next_page = pv_network_page_new ();
+  return G_SOURCE_REMOVE;
+}
+
+void
+pv_window_make_page_meanwhile (PvWindow *self)
+{
+  if (self->make_page == 0 && self->next_page == NULL)
+    self->make_page = g_idle_add (make_page_cb, self);
+}
+
+void
+pv_window_drop_next_page (PvWindow *self)
+{
+  g_clear_handle_id (&self->make_page, g_source_remove);
+  if (self->next_page)
+    g_object_unref (g_object_ref_sink (g_steal_pointer (&self->next_page)));
+}
+
+static GtkWidget *
+new_diagram (PvWindow *self, const PageInfo *info)
+{
+  if (info->new_diagram == pv_network_page_new && self->next_page)
+    return g_steal_pointer (&self->next_page);
+  return info->new_diagram ();
+}
+
 static GtkWidget *
 build_view (PvWindow *self, const PageInfo *info, const char *view)
 {
-  GtkWidget *widget = g_str_equal (view, "diagram") ? info->new_diagram () : pv_tables_page_new (info->page);
+  GtkWidget *widget = g_str_equal (view, "diagram") ? new_diagram (self, info) : pv_tables_page_new (info->page);
 
   pv_content_page_set_content_lang (PV_CONTENT_PAGE (widget), self->content_lang);
   pv_content_page_set_document (PV_CONTENT_PAGE (widget), self->present && PV_IS_HISTORY_PAGE (widget) ? self->present : self->document,

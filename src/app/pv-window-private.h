@@ -60,6 +60,8 @@ struct _PvWindow
   PvSelection *selection;
   GCancellable *opening;
   guint present_soon;          /* 0: shown, or nobody asked for it yet */
+  guint make_page;             /* 0: nothing waits for time to make the next */
+  GtkWidget *next_page;        /* the network's, for the document that is being read; floating; NULL: not made */
   GCancellable *merging;       /* while a copy is brought in */
   GCancellable *undoing;       /* while something is undone that takes long */
   gboolean merging_several;    /* what came is told when the last one is through */
@@ -360,6 +362,9 @@ PvContentPage *pv_window_peek_view (PvWindow   *self,
                                     const char *page,
                                     const char *view);
 void pv_window_drop_pages      (PvWindow      *self);
+/* As soon as there is nothing else to do, the network's page is made, which the next document then takes; dropped when none does. */
+void pv_window_make_page_meanwhile (PvWindow  *self);
+void pv_window_drop_next_page  (PvWindow      *self);
 void pv_window_focus_page      (PvWindow      *self);
 void pv_window_turn_to         (PvWindow      *self,
                                 const char    *page);

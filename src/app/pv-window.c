@@ -250,6 +250,7 @@ pv_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->capture);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->present_soon, g_source_remove);
+  pv_window_drop_next_page (self);
 
   G_OBJECT_CLASS (pv_window_parent_class)->dispose (object);
 }

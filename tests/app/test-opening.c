@@ -3,6 +3,7 @@
 
 #include "app/pv-head-start.h"
 #include "app/pv-settings.h"
+#include "app/pv-window-private.h"
 
 static gboolean
 has_document (gpointer window)
@@ -108,6 +109,54 @@ test_head_start_to_nothing (void)
   close_window (window);
 }
 
+static gboolean
+has_next_page (gpointer window)
+{
+  return PV_WINDOW (window)->next_page != NULL;
+}
+
+static gboolean
+has_no_next_page (gpointer window)
+{
+  return PV_WINDOW (window)->next_page == NULL;
+}
+
+/* The page that was made while a document was read is the one that it shows; where nothing could be read, and where nobody waits, it goes. */
+static void
+test_page_meanwhile (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *broken = g_build_filename (fixture->folder, "rikki.polku", NULL);
+  g_autofree char *path = make_document (fixture, "pitkä.polku");
+  PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+  gpointer page;
+
+  g_assert_true (g_file_set_contents (broken, "SQLite format 3", -1, NULL));
+  pv_window_make_page_meanwhile (window);
+  pv_test_assert_soon (has_next_page, window);
+  page = window->next_page;
+  g_object_add_weak_pointer (page, &page);
+  pv_window_open (window, broken);
+  pv_window_present_opening (window);
+  pv_test_assert_soon (has_no_next_page, window);
+  g_assert_null (page);
+
+  pv_window_make_page_meanwhile (window);
+  pv_test_assert_soon (has_next_page, window);
+  page = window->next_page;
+  pv_window_open (window, path);
+  pv_test_assert_soon (has_document, window);
+  g_assert_true ((gpointer) pv_window_get_page (window) == page);
+  g_assert_null (window->next_page);
+
+  pv_window_make_page_meanwhile (window);
+  pv_test_assert_soon (has_next_page, window);
+  page = window->next_page;
+  g_object_add_weak_pointer (page, &page);
+  close_window (window);
+  g_assert_null (page);
+}
+
 /* A window that has little room is narrow from its first frame on: nothing slides away while somebody waits for a picture. */
 static void
 test_narrow_at_once (void)
@@ -142,6 +191,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/opening/head-start", test_head_start);
   g_test_add_func ("/app/opening/head-start-to-nothing", test_head_start_to_nothing);
+  g_test_add_func ("/app/opening/page-meanwhile", test_page_meanwhile);
   g_test_add_func ("/app/opening/narrow-at-once", test_narrow_at_once);
   return g_test_run ();
 }
