@@ -239,6 +239,8 @@ typedef struct
 
 typedef struct
 {
+  PvModelIndex *index;
+  const GPtrArray *all;        /* PvRecord */
   PvIdTable *numbers;          /* by target; from 1 */
   GArray *coming;
   GArray *references;
@@ -282,18 +284,43 @@ make_lists (PvModelIndex *self, const Filling *filling)
     }
 }
 
+/* From so many records on two threads fill an index: one knows them by id, the other by who refers to whom. */
+#define MANY 10000
+
+static void
+fill_records (gpointer data)
+{
+  const Filling *filling = data;
+
+  pv_id_table_reserve (filling->index->records, filling->all->len);
+  for (guint i = 0; i < filling->all->len; i++)
+    pv_id_table_set (filling->index->records, pv_record_get_id (g_ptr_array_index (filling->all, i)), g_ptr_array_index (filling->all, i));
+}
+
+static void
+fill_lists (gpointer data)
+{
+  Filling *filling = data;
+
+  for (guint i = 0; i < filling->all->len; i++)
+    each_reference (g_ptr_array_index (filling->all, i), count_reference, filling);
+  pv_id_table_reserve (filling->index->lists, filling->coming->len);
+  make_lists (filling->index, filling);
+}
+
 void
 pv_model_index_fill (PvModelIndex *self, const GPtrArray *records)
 {
-  Filling filling = { pv_id_table_new (), g_array_new (FALSE, FALSE, sizeof (Coming)), g_array_new (FALSE, FALSE, sizeof (Reference)) };
+  Filling filling = { self, records, pv_id_table_new (), g_array_new (FALSE, FALSE, sizeof (Coming)),
+                      g_array_sized_new (FALSE, FALSE, sizeof (Reference), 2 * records->len) };
 
-  pv_id_table_reserve (self->records, records->len);
-  for (guint i = 0; i < records->len; i++)
-    pv_id_table_set (self->records, pv_record_get_id (g_ptr_array_index (records, i)), g_ptr_array_index (records, i));
-  for (guint i = 0; i < records->len; i++)
-    each_reference (g_ptr_array_index (records, i), count_reference, &filling);
-  pv_id_table_reserve (self->lists, filling.coming->len);
-  make_lists (self, &filling);
+  if (records->len >= MANY)
+    pv_worker_both (fill_lists, fill_records, &filling);
+  else
+    {
+      fill_records (&filling);
+      fill_lists (&filling);
+    }
   pv_id_table_free (filling.numbers);
   g_array_unref (filling.coming);
   g_array_unref (filling.references);

@@ -169,6 +169,36 @@ test_filled (void)
     }
 }
 
+/* So many that two threads fill the index; also of one and the same actor at both ends. */
+static void
+test_filled_with_many (void)
+{
+  g_autoptr (PvModel) put = pv_model_new (pv_kinds_default ()), filled = pv_model_new (pv_kinds_default ());
+  const PvKindInfo *actor = pv_kinds_kind (pv_kinds_default (), PV_ACTOR), *relation = pv_kinds_kind (pv_kinds_default (), PV_RELATION);
+  guint from = pv_kinds_field (pv_kinds_default (), PV_RELATION_FROM_ACTOR)->slot, to = pv_kinds_field (pv_kinds_default (), PV_RELATION_TO_ACTOR)->slot;
+  enum { N = 5000, N_LINKS = 12000 };
+  GPtrArray *records = g_ptr_array_new ();
+  PvRandom random;
+
+  pv_random_seed (&random, 5);
+  for (guint i = 1; i <= N + N_LINKS; i++)
+    {
+      PvValue values[PV_MAX_SLOTS] = { { .kind = PV_VALUE_NONE } };
+
+      if (i > N)
+        {
+          values[from] = PV_VALUE_OF_INT (pv_id_make (7, 1 + (guint) pv_random_below (&random, N)));
+          values[to] = i % 9 ? PV_VALUE_OF_INT (pv_id_make (7, 1 + (guint) pv_random_below (&random, N))) : values[from];
+        }
+      g_ptr_array_add (records, pv_record_new (i > N ? relation : actor, pv_id_make (7, i), values));
+      pv_model_put (put, g_ptr_array_index (records, i - 1), NULL);
+    }
+  pv_model_fill (filled, records);
+  g_assert_cmpuint (assert_index (filled), ==, 2 * N_LINKS);
+  for (guint i = 1; i <= N; i++)
+    assert_same_referrers (put, filled, pv_id_make (7, i));
+}
+
 /* A snapshot stays as it was, and is the same object until something changes. */
 static void
 test_snapshot (void)
@@ -290,6 +320,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/model/random-walk", test_random_walk);
   g_test_add_func ("/model/model/filled", test_filled);
+  g_test_add_func ("/model/model/filled-with-many", test_filled_with_many);
   g_test_add_func ("/model/model/snapshot", test_snapshot);
   g_test_add_func ("/model/model/one-index", test_one_index);
   g_test_add_func ("/model/model/threads", test_threads);
