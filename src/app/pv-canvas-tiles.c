@@ -472,6 +472,15 @@ pv_canvas_tiles_use_textures (GtkWidget *widget)
 }
 
 void
+pv_canvas_tiles_begin (PvCanvasTiles *self, const PvTileView *view)
+{
+  if (self->picture == NULL || !view->settled)
+    return;
+  change_layer (self, view->zoom * view->scale, view->scale);
+  layer_bring_up (self, self->now, view);
+}
+
+void
 pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTileView *view)
 {
   cairo_rectangle_int_t all = { 0, 0, view->width * view->scale, view->height * view->scale };

@@ -69,6 +69,10 @@ void           pv_canvas_tiles_snapshot    (PvCanvasTiles     *self,
                                             GtkSnapshot       *snapshot,
                                             const PvTileView  *view);
 
+/* What will be shown is painted by workers from now on: for a first picture, whose frame is still to come. */
+void           pv_canvas_tiles_begin       (PvCanvasTiles     *self,
+                                            const PvTileView  *view);
+
 /* Whether all of the last view was shown by tiles of the present picture. For tests and for the first picture's time. */
 gboolean       pv_canvas_tiles_is_complete (PvCanvasTiles     *self);
 

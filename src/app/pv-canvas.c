@@ -171,17 +171,38 @@ pv_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       gtk_popover_present (GTK_POPOVER (child));
 }
 
-static void
-pv_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+static PvTileView
+tile_view (PvCanvas *self)
 {
-  PvCanvas *self = PV_CANVAS (widget);
-  PvTileView view = {
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return (PvTileView) {
     .zoom = self->viewport.zoom, .scale = gtk_widget_get_scale_factor (widget), .x = self->viewport.origin.x,
     .y = self->viewport.origin.y, .width = gtk_widget_get_width (widget), .height = gtk_widget_get_height (widget),
     .settled = !self->easing && self->settle_timeout == 0,
     .textures = pv_canvas_tiles_use_textures (widget),
     .ground = { (float) self->style->canvas.r, (float) self->style->canvas.g, (float) self->style->canvas.b, 1 },
   };
+}
+
+void
+pv_canvas_begin_tiles (PvCanvas *self)
+{
+  PvTileView view;
+
+  g_return_if_fail (PV_IS_CANVAS (self));
+
+  if (self->scene == NULL || self->viewport.width <= 0 || gtk_widget_get_native (GTK_WIDGET (self)) == NULL)
+    return;
+  view = tile_view (self);
+  pv_canvas_tiles_begin (self->tiles, &view);
+}
+
+static void
+pv_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PvCanvas *self = PV_CANVAS (widget);
+  PvTileView view = tile_view (self);
 
   if (self->scene == NULL)
     {

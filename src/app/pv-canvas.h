@@ -43,6 +43,8 @@ void              pv_canvas_set_selection   (PvCanvas        *self,
 void              pv_canvas_set_scene       (PvCanvas        *self,
                                              PvScene         *scene,
                                              const PvRect    *changed);
+/* Workers begin with what is seen of the scene before a frame asks for it. */
+void              pv_canvas_begin_tiles     (PvCanvas        *self);
 /* The one it was given; but above 3,000 links its lines are led round boxes as they come into view ("lines-led"). */
 PvScene          *pv_canvas_get_scene       (PvCanvas        *self);
 /* With @move the next scene is one in which everybody goes to their place over a quarter of a second, unless they are many or nothing is to move (VISUAL.md, Motion).

@@ -220,14 +220,19 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (source);
   g_autoptr(PvScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
+  gboolean first;
 
   if (scene == NULL || self->base.document == NULL)
     return;
   g_clear_object (&self->building);
   remember_places (self, scene);
-  if (self->scene == NULL)
-    pv_worker_give_back ();
+  first = self->scene == NULL;
   pv_network_page_take_scene (self, scene, NULL);
+  if (!first)
+    return;
+  pv_worker_give_back ();
+  /* All else of the next frame is laid out and painted meanwhile, and when it comes is for the screen to say. */
+  pv_canvas_begin_tiles (self->base.canvas);
 }
 
 static void

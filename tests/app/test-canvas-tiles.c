@@ -115,6 +115,30 @@ test_once (void)
   g_assert_cmpint (g_atomic_int_get (&counter.painted), ==, painted);
 }
 
+/* What was begun before there was a frame is there in the first one, and is not painted again. */
+static void
+test_begun (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = pv_canvas_tiles_new (paint_plain);
+  g_autoptr (GskRenderNode) node = NULL;
+  static Counter counter = { 0, 1 };
+  PvTileView view = { .zoom = 1, .scale = 1, .width = VIEW - 1, .height = VIEW - 1, .ground = { 0, 0, 1, 1 } };
+
+  pv_canvas_tiles_begin (tiles, &view);
+  show_picture (tiles, &counter, TRUE);
+  pv_canvas_tiles_begin (tiles, &view);
+  g_assert_true (pv_canvas_tiles_is_idle (tiles));
+  view.settled = TRUE;
+  pv_canvas_tiles_begin (tiles, &view);
+  while (!pv_canvas_tiles_is_idle (tiles))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_atomic_int_get (&counter.painted), ==, 4);
+  node = snapshot_at (tiles, 1, TRUE);
+  g_assert_true (pv_canvas_tiles_is_complete (tiles));
+  wait_idle (tiles, 1);
+  g_assert_cmpint (settle_and_look (tiles, 1), ==, 255);
+}
+
 static void
 test_edit (void)
 {
@@ -321,6 +345,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/canvas-tiles/once", test_once);
+  g_test_add_func ("/app/canvas-tiles/begun", test_begun);
   g_test_add_func ("/app/canvas-tiles/edit", test_edit);
   g_test_add_func ("/app/canvas-tiles/zooming", test_zooming);
   g_test_add_func ("/app/canvas-tiles/seams", test_seams);
