@@ -134,19 +134,65 @@ prove_rules (PvStore *store, GPtrArray *lines, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*Proof) (PvStore *, GPtrArray *, GError **);
+
+/* NULL after the last: first what the others rely on. */
+static const Proof of_rows[] = { pv_store_check_log_rows, pv_store_check_log, NULL };
+static const Proof of_chain[] = { pv_store_check_chain, NULL };
+static const Proof of_cells[] = { pv_store_check_versions, pv_store_check_cells, prove_rules, NULL };
+
+/* FALSE with the first that does not hold, or when it cannot be known. */
+static gboolean
+prove (PvStore *store, const Proof *proofs, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; proofs[i] != NULL && lines->len == 0; i++)
+    if (pv_sql_is_late (store->sql, error) || !proofs[i] (store, lines, error))
+      return FALSE;
+  return lines->len == 0 || pv_store_foreign_refuse (store->sql->path, g_ptr_array_index (lines, 0), error);
+}
+
 gboolean
 pv_store_foreign_prove (PvStore *store, GError **error)
 {
-  static gboolean (*const proofs[]) (PvStore *, GPtrArray *, GError **) = {
-    pv_store_check_log_rows, pv_store_check_log, pv_store_check_chain, pv_store_check_versions,
-    pv_store_check_cells, prove_rules,
-  };
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  return prove (store, of_rows, error) && prove (store, of_chain, error) && prove (store, of_cells, error);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (proofs) && lines->len == 0; i++)
-    {
-      if (pv_sql_is_late (store->sql, error) || !proofs[i] (store, lines, error))
-        return FALSE;
-    }
-  return lines->len == 0 || pv_store_foreign_refuse (store->sql->path, g_ptr_array_index (lines, 0), error);
+typedef struct
+{
+  PvStore *chain, *cells;
+  GError *chain_error, *cells_error;
+} Proving;
+
+static void
+prove_chain (gpointer data)
+{
+  Proving *proving = data;
+
+  prove (proving->chain, of_chain, &proving->chain_error);
+}
+
+static void
+prove_cells (gpointer data)
+{
+  Proving *proving = data;
+
+  prove (proving->cells, of_cells, &proving->cells_error);
+}
+
+gboolean
+pv_store_foreign_prove_by_two (PvStore *store, PvStore *other, GError **error)
+{
+  Proving proving = { store, other, NULL, NULL };
+
+  if (!prove (store, of_rows, error))
+    return FALSE;
+  pv_worker_both (prove_chain, prove_cells, &proving);
+  if (proving.chain_error == NULL && proving.cells_error == NULL)
+    return TRUE;
+  /* What is told is what would be found first. */
+  g_propagate_error (error, proving.chain_error ? g_steal_pointer (&proving.chain_error) : g_steal_pointer (&proving.cells_error));
+  g_clear_error (&proving.cells_error);
+  return FALSE;
 }

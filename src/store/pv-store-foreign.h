@@ -84,6 +84,11 @@ gboolean   pv_store_foreign_copy    (PvSql               *from,
 gboolean   pv_store_foreign_prove   (PvStore             *store,
                                      GError             **error);
 
+/* The same on two threads, which have a connection each to one and the same file. */
+gboolean   pv_store_foreign_prove_by_two (PvStore        *store,
+                                     PvStore             *other,
+                                     GError             **error);
+
 /* Every text is sound, and every cell holds what its field can hold or nothing: what pv_store_foreign_copy() asks of each row it
  * copies, for a document that stays where it is. Of a @newer version's log only the words about persons are known. */
 gboolean   pv_store_foreign_check_values (PvStore        *store,

@@ -18,6 +18,9 @@ static const char MAKING[] =
   "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;"
   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536";
 
+/* Of what nobody writes any longer. */
+static const char READING[] = "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536";
+
 gboolean
 pv_store_prepare_working (PvSql *sql, GError **error)
 {
@@ -34,6 +37,37 @@ sync_path (const char *path, GError **error)
   if (fd >= 0)
     close (fd);
   return synced || pv_store_error_set_errno (error, saved_errno, path);
+}
+
+/* Nothing more is written: others may read. What was exclusive is let go of by the next that is read. */
+static gboolean
+open_to_readers (PvSql *sql, GError **error)
+{
+  gint64 n;
+
+  return pv_sql_run (sql, "PRAGMA locking_mode = NORMAL", error) && pv_sql_get_int (sql, "SELECT count (*) FROM document", 0, &n, error);
+}
+
+/* Every row of what was copied from @from, by two threads. */
+static gboolean
+prove_copy (PvStore *store, PvSql *from, const char *file, GError **error)
+{
+  g_autoptr (PvStore) other = NULL;
+  PvSql *sql;
+
+  if (!open_to_readers (store->sql, error))
+    return FALSE;
+  sql = pv_sql_open (file, store->sql->path, SQLITE_OPEN_READONLY, NULL, error);
+  if (sql == NULL)
+    return FALSE;
+  pv_store_foreign_hurry (sql, from->deadline);
+  if (!pv_sql_run (sql, READING, error))
+    {
+      pv_sql_close (sql);
+      return FALSE;
+    }
+  other = pv_store_new_on (sql, store->tables->kinds, store->replica, NULL, error);
+  return other != NULL && pv_store_foreign_prove_by_two (store, other, error);
 }
 
 /* The rows of @from, or an empty document called @uuid, in a new file that takes the working copy's name when it is whole and on disk. */
@@ -56,7 +90,7 @@ fill_copy (PvStoreShare *share, PvSql *from, const char *uuid, const PvKinds *ki
 
   pv_store_foreign_hurry (sql, from ? from->deadline : 0);
   store = pv_store_new_on (sql, kinds, share->replica, NULL, error);
-  return store != NULL && (from == NULL || pv_store_foreign_prove (store, error));
+  return store != NULL && (from == NULL || prove_copy (store, from, file, error));
 }
 
 static gboolean
