@@ -86,7 +86,7 @@ static void
 add_value (PvFilterChooser *self, const char *value, const char *words, guint n)
 {
   gboolean links = self->asked->what == PV_CONDITION_FIELD && PV_FIELD_KIND (self->asked->field->field) == PV_RELATION;
-  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *count = pv_decimal_to_words (n, 0, pv_interface_lang ());
   g_autofree char *counted = g_strdup_printf (links ? g_dngettext (GETTEXT_PACKAGE, "%u link", "%u links", n)
                                                     : g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n), n);
   /* Translators: an answer, and how many have it: "Laihia, 3 actors". */

@@ -60,7 +60,9 @@ show_count (PvHistoryPage *self)
 {
   guint shown = 0;
   guint n = pv_history_list_count (self->list, &shown);
-  g_autofree char *words = shown < n ? g_strdup_printf (_("%u of %u"), shown, n) : g_strdup_printf ("%u", n);
+  PvLang lang = pv_interface_lang ();
+  g_autofree char *of = shown < n ? pv_count_to_words (_("%u of %u"), shown, lang) : g_strdup ("%u");
+  g_autofree char *words = pv_count_to_words (of, n, lang);
 
   gtk_label_set_label (self->count, words);
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : shown == 0 ? "hidden" : "list");

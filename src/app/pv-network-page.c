@@ -101,8 +101,9 @@ update_counts (PvNetworkPage *self)
 {
   guint n_actors = pv_scene_count (self->scene, PV_PART_NODE) - pv_scene_count_pale (self->scene, PV_PART_NODE);
   guint n_links = pv_scene_count (self->scene, PV_PART_LINK) - pv_scene_count_pale (self->scene, PV_PART_LINK);
-  g_autofree char *actors = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n_actors), n_actors);
-  g_autofree char *links = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u link", "%u links", n_links), n_links);
+  PvLang lang = pv_interface_lang ();
+  g_autofree char *actors = pv_count_to_words (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n_actors), n_actors, lang);
+  g_autofree char *links = pv_count_to_words (g_dngettext (GETTEXT_PACKAGE, "%u link", "%u links", n_links), n_links, lang);
   /* Translators: "37 actors, 65 links". */
   g_autofree char *words = g_strdup_printf (_("%s, %s"), actors, links);
 

@@ -29,7 +29,7 @@ static void
 add_count (PvSummaryPane *self, guint n, const char *words)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = pv_decimal_to_words (n, 0, pv_interface_lang ());
   GtkWidget *big = gtk_label_new (number);
   GtkWidget *small = gtk_label_new (words);
 
@@ -57,7 +57,7 @@ chosen_cb (PvSummaryPane *self, AdwActionRow *row)
 static GtkWidget *
 new_number (guint n)
 {
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = pv_decimal_to_words (n, 0, pv_interface_lang ());
   GtkWidget *label = gtk_label_new (number);
 
   gtk_widget_add_css_class (label, "heading");

@@ -12,7 +12,7 @@ pv_tables_page_count_kinds (PvTablesPage *self)
       GtkWidget *label = g_object_get_data (G_OBJECT (row), "count");
       PvKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind"));
       guint n = pv_model_count (pv_document_get_model (self->document), kind);
-      g_autofree char *words = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+      g_autofree char *words = n > 0 ? pv_decimal_to_words (n, 0, pv_interface_lang ()) : g_strdup ("");
 
       gtk_label_set_label (GTK_LABEL (label), words);
     }

@@ -37,9 +37,10 @@ show_empty (PvTablesPage *self, const PvKindInfo *info)
 static char *
 count_words (guint n, guint shown)
 {
-  if (shown < n)
-    return g_strdup_printf (_("%u of %u"), shown, n);
-  return g_strdup_printf ("%u", n);
+  PvLang lang = pv_interface_lang ();
+  g_autofree char *of = shown < n ? pv_count_to_words (_("%u of %u"), shown, lang) : g_strdup ("%u");
+
+  return pv_count_to_words (of, n, lang);
 }
 
 static void

@@ -17,7 +17,9 @@ show_progress (PvTranslationsPage *self)
   guint left = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   guint all = left + self->done->len;
   /* Translators: "12 of 46": so many texts are translated of those there were to translate */
-  g_autofree char *words = g_strdup_printf (_("%u of %u"), self->done->len, all);
+  PvLang lang = pv_interface_lang ();
+  g_autofree char *of = pv_count_to_words (_("%u of %u"), self->done->len, lang);
+  g_autofree char *words = pv_count_to_words (of, all, lang);
 
   gtk_label_set_label (self->counts, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), _("Translated in this sitting, of all that were to be translated"));

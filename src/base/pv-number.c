@@ -56,6 +56,16 @@ pv_decimal_to_words (gint64 value, guint decimals, PvLang lang)
   return format (value, decimals, NO_BREAK_SPACE, ",");
 }
 
+char *
+pv_count_to_words (const char *format, guint n, PvLang lang)
+{
+  g_autofree char *number = pv_decimal_to_words (n, 0, lang);
+  GString *text = g_string_new (format);
+
+  g_string_replace (text, "%u", number, 1);
+  return g_string_free (text, FALSE);
+}
+
 /* Digits only, a point for the decimals: "1 234,5" -> "1234.5". NULL when a sign stands where none may. */
 static char *
 plain_digits (const char *text)

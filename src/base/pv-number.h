@@ -18,6 +18,11 @@ char    *pv_decimal_to_words   (gint64       value,
                                 guint        decimals,
                                 PvLang       lang);
 
+/* A count among words: @format has one %u, where "20 000" comes. (transfer full) */
+char    *pv_count_to_words     (const char  *format,
+                                guint        n,
+                                PvLang       lang);
+
 /* Takes both forms above, a comma or a point for the decimals, spaces between thousands. FALSE, and @value untouched, for
  * anything else, more decimals than there are, or a number out of range. */
 gboolean pv_decimal_parse      (const char  *text,

@@ -191,7 +191,7 @@ make_bundles (PvScene *scene)
         {
           PvBundleShape bundle = { a, b, counts[a * n + b], NULL, FALSE };
 
-          bundle.count = pv_scene_keep_take (scene->stock, g_strdup_printf ("%u", bundle.n_links));
+          bundle.count = pv_scene_keep_take (scene->stock, pv_decimal_to_words (bundle.n_links, 0, scene->first));
           g_array_append_val (bundles, bundle);
         }
   rank_bundles (bundles, n);

@@ -57,7 +57,7 @@ pv_count_words (PvLang lang, guint n, const char *one, const char *many)
 {
   if (n == 1)
     return g_strdup (pv_words_in (lang, one));
-  return g_strdup_printf (pv_words_in (lang, many), n);
+  return pv_count_to_words (pv_words_in (lang, many), n, lang);
 }
 
 static guint

@@ -41,6 +41,26 @@ test_round_trip (void)
 }
 
 static void
+test_counts (void)
+{
+  static const struct { const char *format; guint n; PvLang lang; const char *words; } counts[] = {
+    { "%u toimijaa", 45, PV_LANG_FI, "45 toimijaa" },
+    { "%u toimijaa", 20000, PV_LANG_FI, "20\302\240000 toimijaa" },
+    { "%u aktörer", 20000, PV_LANG_SV, "20\302\240000 aktörer" },
+    { "%u actors", 1234567, PV_LANG_EN, "1,234,567 actors" },
+    { "%u of %u", 1, PV_LANG_EN, "1 of %u" },
+    { "%u", 0, PV_LANG_FI, "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *words = pv_count_to_words (counts[i].format, counts[i].n, counts[i].lang);
+
+      g_assert_cmpstr (words, ==, counts[i].words);
+    }
+}
+
+static void
 test_refuses (void)
 {
   static const char *const bad[] = { "", "-", "1,2345", "1.2.3", "abc", "1e5", "--1", "1-", ",5", "5,", "1000000000000000", "9999999999999999999999" };
@@ -61,5 +81,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/number/words", test_words);
   g_test_add_func ("/base/number/round-trip", test_round_trip);
   g_test_add_func ("/base/number/refuses", test_refuses);
+  g_test_add_func ("/base/number/counts", test_counts);
   return g_test_run ();
 }
