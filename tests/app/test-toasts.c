@@ -115,6 +115,18 @@ test_closed_at_once (void)
     }
 }
 
+/* Whoever begins a link by key is told how it goes on. */
+static void
+test_link_is_told (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  pv_selection_set (fixture->selection, fixture->city);
+  gtk_widget_grab_focus (GTK_WIDGET (pv_window_get_page (fixture->window)));
+  pv_test_input_chord (fixture->input, "l");
+  g_assert_true (says ((gpointer) "Choose the other end: click it, or walk there and press Enter"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,6 +134,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/toasts/many", test_many);
   g_test_add_func ("/app/toasts/error-stays", test_error_stays);
+  g_test_add_func ("/app/toasts/link-is-told", test_link_is_told);
   g_test_add_func ("/app/toasts/escape-at-once", test_escape_at_once);
   g_test_add_func ("/app/toasts/closed-at-once", test_closed_at_once);
 

@@ -59,9 +59,9 @@ def rename_it():
 
 
 def draw_a_relation():
-    """L begins a link, Tab walks to the other end, Enter takes it, and the list of kinds opens under the keys."""
+    """L begins a link, Ctrl+Right walks to the other end, Enter takes it, and the list of kinds opens under the keys. What is said meanwhile is gone sooner
+    than a busy machine reads all of the window: app/test-toasts.c hears it."""
     desk.person.key('l')
-    desk.toast('Choose the other end: click it, or walk there and press Enter')
     linked = {relation.get_name() for relation in desk.program.each('label', re.compile(' → '), desk.network())}
     desk.person.key('ctrl+Right')
     other = desk.until(lambda: [node for node in (desk.focus(desk.network()),) if node and not node.get_name().startswith(RENAMED)],
