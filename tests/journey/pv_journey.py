@@ -347,8 +347,9 @@ class Desk:
         chooser = self.dialog(what)
         self.focused('text', 'Name:', chooser)
         self.write(path)
-        self.toast(f'Exported: {os.path.basename(path)}')
-        assert os.path.getsize(path) > 0, path
+        # It appears whole, and the dialog goes; the toast that says so may be gone before a busy machine has looked for it.
+        self.until(lambda: os.path.exists(path) and os.path.getsize(path) > 0, f'{path} is not written')
+        self.until(lambda: not any(node.get_name() == 'Export' for node in children(self.program.node)), 'the dialog of the export stays')
 
     def export(self, path, what, about=None, record=None, file=None):
         """The choices, by keyboard, and a file name. About: of which kind the record is; record: the title of what it is about."""
