@@ -176,8 +176,12 @@ room_changed_cb (gpointer user_data)
 {
   PvSaveStatus *self = user_data;
 
-  pv_steady_label_set_firm (self->here_words, self->roomy);
-  pv_steady_label_set_firm (self->shared_words, self->roomy);
+  /* Its window may have closed meanwhile. */
+  if (self->button)
+    {
+      pv_steady_label_set_firm (self->here_words, self->roomy);
+      pv_steady_label_set_firm (self->shared_words, self->roomy);
+    }
   return G_SOURCE_REMOVE;
 }
 

@@ -2,6 +2,7 @@
 #include "app-fixture.h"
 
 #include "app/pv-recents.h"
+#include "app/pv-save-status.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -532,6 +533,21 @@ test_wanted_again (void)
   g_object_remove_weak_pointer (G_OBJECT (fixture->window), &window);
 }
 
+/* A window that closes right after it has become wider: what would be said in it finds nobody to say it, and complains of nothing. */
+static void
+test_wider_and_gone (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *status = g_object_ref_sink (g_object_new (PV_TYPE_SAVE_STATUS, NULL));
+
+  pv_save_status_take_room (PV_SAVE_STATUS (status), G_MAXINT);
+  g_object_run_dispose (G_OBJECT (status));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpint (G_OBJECT (status)->ref_count, ==, 1);
+  g_object_unref (status);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -552,5 +568,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/saving/kept-states", test_kept_states);
   g_test_add_func ("/app/saving/told-to-end", test_told_to_end);
   g_test_add_func ("/app/saving/wanted-again", test_wanted_again);
+  g_test_add_func ("/app/saving/wider-and-gone", test_wider_and_gone);
   return g_test_run ();
 }
