@@ -210,19 +210,15 @@ def drag_one(program, width, height):
     """Finds an actor by its name, which brings it to the middle, lets go of it, and drags it about as one that is pressed for the first time."""
     hand(f'mousemove {width // 2} {height // 2}\nkey ctrl+f\nsleep 0.5\ntype "Toimija 151"\nsleep 1.5\nkey Escape\n')
     program.rest()
-    x, y = find_ring(width, height)
+    x, y = await_ring(width, height, 'no chosen actor is seen on the screen')
     hand('key Escape\n')
     program.rest()
     program.begin = program.size()
     points = [(x + px - width // 2, y + py - height // 2) for px, py in path_of(width, height, STEPS)]
     part = STEPS // 8
     hand(f'mousemove {x} {y}\nsleep 0.2\nmousedown 1\n' + walk(points[:part]))
-    # The hand rests until the screen is up with it: software that draws with GL falls behind by seconds on a busy machine.
-    until = time.monotonic() + PATIENCE
-    while math.dist(find_ring(width, height), points[part - 1]) > 40:
-        if time.monotonic() > until:
-            sys.exit('the actor does not follow the hand')
-        time.sleep(0.5)
+    # The hand rests until the screen is up with it.
+    await_ring(width, height, 'the actor does not follow the hand', points[part - 1])
     hand(walk(points[part:]) + 'mouseup 1\n')
 
 
@@ -230,16 +226,28 @@ def walk(points):
     return ''.join(f'mousemove {x} {y}\nsleep 0.0155\n' for x, y in points)
 
 
+def await_ring(width, height, complaint, near=None):
+    """Where the ring is, once it is seen, and @near there: software that draws with GL falls behind by seconds on a busy machine."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        ring = find_ring(width, height)
+        if ring and (near is None or math.dist(ring, near) <= 40):
+            return ring
+        if time.monotonic() > until:
+            sys.exit(complaint)
+        time.sleep(0.5)
+
+
 def find_ring(width, height):
     """The middle of the ring round what is chosen: the two longest level lines in the colour of the accent that lie above each other. A guide, to which what is
-    dragged snaps, is one line, longer than that."""
+    dragged snaps, is one line, longer than that. None: there is no ring."""
     shot = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], check=True, capture_output=True).stdout
     lines = sorted(level_lines(shot, width, height), reverse=True)
     for longest, left, _ in lines:
         rows = [row for length, start, row in lines if abs(start - left) < 8 and longest * 0.9 < length <= longest]
         if max(rows) - min(rows) >= LEAST_RING:
             return left + longest // 2, (min(rows) + max(rows)) // 2
-    sys.exit('no chosen actor is seen on the screen')
+    return None
 
 
 def level_lines(shot, width, height):
