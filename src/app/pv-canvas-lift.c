@@ -100,13 +100,36 @@ pv_canvas_follow_tiles (PvCanvas *self)
   pv_canvas_lead_lines_soon (self);
 }
 
+static gboolean
+next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer selection)
+{
+  return G_SOURCE_REMOVE;
+}
+
+static void
+release (gpointer selection)
+{
+  pv_selection_release (selection);
+  g_object_unref (selection);
+}
+
+/* The next frame shows what the hand did, and only then others have a say: theirs and its work are never one frame's. */
+static void
+release_soon (PvCanvas *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), next_frame_cb, g_object_ref (self->selection), release);
+  else
+    pv_selection_release (self->selection);
+}
+
 void
 pv_canvas_let_be (PvCanvas *self)
 {
   g_clear_pointer (&self->dragged, pv_id_set_unref);
   lower (self);
   if (self->holding)
-    pv_selection_release (self->selection);
+    release_soon (self);
   self->holding = FALSE;
   pv_canvas_lead_lines_soon (self);
 }

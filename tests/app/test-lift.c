@@ -251,6 +251,51 @@ test_form_waits (FormFixture *fixture, gconstpointer data)
   g_assert_cmpstr (shown_part (fixture), ==, "record");
 }
 
+/* Frames since the drop, and how many there were when the form had its say. */
+typedef struct
+{
+  int painted;
+  int at_let_go;
+} Frames;
+
+static void
+dropped_cb (Frames *frames)
+{
+  frames->painted = 0;
+}
+
+static void
+count_cb (Frames *frames)
+{
+  frames->painted++;
+}
+
+static void
+let_go_cb (Frames *frames)
+{
+  frames->at_let_go = frames->painted;
+}
+
+/* What a drop does and what the form shows of it are two frames' work. */
+static void
+test_form_after_a_frame (FormFixture *fixture, gconstpointer data)
+{
+  Frames frames = { G_MININT, -1 };
+  PvDocument *document = fixture->canvas.document;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->canvas.canvas));
+
+  press_and_pull (fixture);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (dropped_cb), &frames);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_cb), &frames);
+  g_signal_connect_swapped (fixture->canvas.selection, "let-go", G_CALLBACK (let_go_cb), &frames);
+  pv_test_input_release (fixture->canvas.input, GDK_BUTTON_PRIMARY);
+  pv_test_assert_soon (shows_record, fixture);
+  g_assert_cmpint (frames.at_let_go, >=, 1);
+  g_signal_handlers_disconnect_by_data (document, &frames);
+  g_signal_handlers_disconnect_by_data (clock, &frames);
+  g_signal_handlers_disconnect_by_data (fixture->canvas.selection, &frames);
+}
+
 /* Esc takes the hand off, though the button is still down. */
 static void
 test_form_after_escape (FormFixture *fixture, gconstpointer data)
@@ -298,6 +343,7 @@ main (int argc, char **argv)
   g_test_add ("/app/lift/quick-hand", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_quick_hand, canvas_fixture_tear_down);
   g_test_add ("/app/lift/next-at-once", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_next_at_once, canvas_fixture_tear_down);
   g_test_add ("/app/lift/form", FormFixture, NULL, form_set_up, test_form_waits, form_tear_down);
+  g_test_add ("/app/lift/form-after-a-frame", FormFixture, NULL, form_set_up, test_form_after_a_frame, form_tear_down);
   g_test_add ("/app/lift/form-escape", FormFixture, NULL, form_set_up, test_form_after_escape, form_tear_down);
   g_test_add ("/app/lift/lines", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_lines_settle, canvas_fixture_tear_down);
 
