@@ -2,6 +2,8 @@
 
 /* What is told is kept in so many steps. */
 #define STEPS 10000
+/* Small parts between two looks at whether it is called off. */
+#define AT_A_TIME 64
 
 struct _PvProgress
 {
@@ -52,6 +54,15 @@ pv_progress_tell (GCancellable *cancellable, guint64 done, guint64 of)
 {
   if (PV_IS_PROGRESS (cancellable))
     reach (PV_PROGRESS (cancellable), of > 0 ? (double) done / (double) of : 1);
+}
+
+gboolean
+pv_progress_goes_on (GCancellable *cancellable, guint done, guint of, GError **error)
+{
+  if (cancellable == NULL || done % AT_A_TIME != 0)
+    return TRUE;
+  pv_progress_tell (cancellable, done, of);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 PvProgressStage

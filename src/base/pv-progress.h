@@ -23,15 +23,21 @@ typedef struct
 } PvProgressStage;
 
 /* @done of @of are done of the stage that the work is in; @of may be 0: all of nothing. */
-void            pv_progress_tell  (GCancellable    *cancellable,
-                                   guint64          done,
-                                   guint64          of);
+void            pv_progress_tell    (GCancellable    *cancellable,
+                                     guint64          done,
+                                     guint64          of);
+/* Before each of many small parts, @done of @of being done: now and then the same is told, and FALSE with G_IO_ERROR_CANCELLED when it was called off.
+ * With a plain GCancellable too. */
+gboolean        pv_progress_goes_on (GCancellable   *cancellable,
+                                     guint            done,
+                                     guint            of,
+                                     GError         **error);
 /* Until pv_progress_leave() what is told is about the part from @from to @to (0 … 1) of the stage around it, which is returned. */
-PvProgressStage pv_progress_enter (GCancellable    *cancellable,
-                                   double           from,
-                                   double           to);
+PvProgressStage pv_progress_enter   (GCancellable    *cancellable,
+                                     double           from,
+                                     double           to);
 /* That part is done; @outer is what pv_progress_enter() returned. */
-void            pv_progress_leave (GCancellable    *cancellable,
-                                   PvProgressStage  outer);
+void            pv_progress_leave   (GCancellable    *cancellable,
+                                     PvProgressStage  outer);
 
 G_END_DECLS

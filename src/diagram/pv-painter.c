@@ -7,8 +7,6 @@
 
 /* Between two dots of the canvas while editing. */
 #define DOT_PITCH 24.0
-/* Between two looks at whether it is called off, elements. */
-#define AT_A_TIME 64
 /* Of painting a network, the part that its lines take. */
 #define LINES 0.8
 
@@ -61,25 +59,18 @@ rank_of (const PvBrush *brush, PvElement element)
   return look.selected ? 2 : look.faded ? 0 : 1;
 }
 
-static gboolean
-goes_on (GCancellable *cancellable, guint done, guint of)
-{
-  if (cancellable == NULL || done % AT_A_TIME != 0)
-    return TRUE;
-  pv_progress_tell (cancellable, done, of);
-  return !g_cancellable_is_cancelled (cancellable);
-}
-
 static void
 paint_part (const PvBrush *brush, const GArray *found, PvPart part, GCancellable *cancellable)
 {
   int first = brush->emphasis == NULL && !brush->scene->has_pale ? 1 : 0, last = brush->emphasis == NULL ? 1 : 2;
 
   for (int rank = first; rank <= last; rank++)
-    for (guint i = 0; i < found->len && goes_on (cancellable, (guint) (rank - first) * found->len + i, (guint) (last - first + 1) * found->len); i++)
+    for (guint i = 0; i < found->len; i++)
       {
         PvElement element = g_array_index (found, PvElement, i);
 
+        if (!pv_progress_goes_on (cancellable, (guint) (rank - first) * found->len + i, (guint) (last - first + 1) * found->len, NULL))
+          return;
         if (element.part == part && rank_of (brush, element) == rank)
           paint_element (brush, element);
       }

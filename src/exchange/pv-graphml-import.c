@@ -264,15 +264,6 @@ keep_example_mark (PvGraphImport *import)
 }
 
 static gboolean
-goes_on (guint done, guint of, GCancellable *cancellable, GError **error)
-{
-  if (done % 512 != 0)
-    return TRUE;
-  pv_progress_tell (cancellable, done, of);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-static gboolean
 take_all (PvGraphImport *import, GCancellable *cancellable, GError **error)
 {
   const GPtrArray *nodes = import->graph->nodes, *edges = import->graph->edges;
@@ -281,13 +272,13 @@ take_all (PvGraphImport *import, GCancellable *cancellable, GError **error)
   pv_graph_note_links (import);
   for (guint i = 0; i < nodes->len; i++)
     {
-      if (!goes_on (i, n, cancellable, error))
+      if (!pv_progress_goes_on (cancellable, i, n, error))
         return FALSE;
       take_node (import, nodes->pdata[i]);
     }
   for (guint i = 0; i < edges->len; i++)
     {
-      if (!goes_on (nodes->len + i, n, cancellable, error))
+      if (!pv_progress_goes_on (cancellable, nodes->len + i, n, error))
         return FALSE;
       pv_graph_take_edge (import, edges->pdata[i]);
     }

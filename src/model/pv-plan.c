@@ -5,8 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How often progress is told and a cancel is heard, in edits; and where the records begin to be checked, in thousandths. */
-#define EDITS_AT_A_TIME 256
+/* Of the work, the part before records are checked. */
 #define CHECKED_FROM 0.7
 
 static void
@@ -211,21 +210,12 @@ plan_one (PvPlan *plan, const PvModel *model, const PvEdit *edit, PvNextId next_
 }
 
 static gboolean
-goes_on (GCancellable *cancellable, guint done, guint of, GError **error)
-{
-  if (done % EDITS_AT_A_TIME != 0)
-    return TRUE;
-  pv_progress_tell (cancellable, done, of);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-static gboolean
 draft_all (PvPlan *plan, const PvModel *model, const PvEdits *edits, PvNextId next_id, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   guint n = pv_edits_get_n (edits);
 
   for (guint i = 0; i < n; i++)
-    if (!goes_on (cancellable, i, n, error) || !plan_one (plan, model, pv_edits_get (edits, i), next_id, user_data, error))
+    if (!pv_progress_goes_on (cancellable, i, n, error) || !plan_one (plan, model, pv_edits_get (edits, i), next_id, user_data, error))
       return FALSE;
   return TRUE;
 }
@@ -237,7 +227,7 @@ check_all (const PvPlan *plan, const PvModel *model, GCancellable *cancellable, 
     {
       const PvDraft *draft = g_ptr_array_index (plan->order, i);
 
-      if (!goes_on (cancellable, i, plan->order->len, error) || (!draft->removed && !pv_plan_check (plan, model, draft, error)))
+      if (!pv_progress_goes_on (cancellable, i, plan->order->len, error) || (!draft->removed && !pv_plan_check (plan, model, draft, error)))
         return FALSE;
     }
   return TRUE;

@@ -57,6 +57,24 @@ test_nobody (void)
     }
 }
 
+/* It is called off soon, and what nobody can call off goes on. */
+static void
+test_going_on (void)
+{
+  g_autoptr (PvProgress) progress = pv_progress_new ();
+  g_autoptr (GError) error = NULL;
+  guint done;
+
+  for (done = 0; done < 1000 && pv_progress_goes_on (G_CANCELLABLE (progress), done, 1000, &error); done++)
+    if (done == 500)
+      g_cancellable_cancel (G_CANCELLABLE (progress));
+  g_assert_cmpuint (done, >, 500);
+  g_assert_cmpuint (done, <, 600);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpfloat_with_epsilon (pv_progress_get_share (progress), done / 1000.0, 1e-3);
+  g_assert_true (pv_progress_goes_on (NULL, 0, 1000, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -64,5 +82,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/progress/stages", test_stages);
   g_test_add_func ("/base/progress/leaving", test_leaving);
   g_test_add_func ("/base/progress/nobody", test_nobody);
+  g_test_add_func ("/base/progress/going-on", test_going_on);
   return g_test_run ();
 }
