@@ -106,8 +106,55 @@ all_is_read (gpointer data)
   return self->n_read == self->n_sent;
 }
 
-/* The server does what comes through XTest before it reads on in the same connection, and GDK reads and emits in the server's order:
- * once GDK has the letter, it has handled all that the hands did before it, however busy the machine is. */
+static void
+handed_on_cb (GdkFrameClock *clock, GPtrArray *waited_for)
+{
+  for (guint i = 0; i < waited_for->len; i++)
+    if (gdk_surface_get_frame_clock (waited_for->pdata[i]) == clock)
+      {
+        if (clock)
+          g_signal_handlers_disconnect_by_func (clock, handed_on_cb, waited_for);
+        g_ptr_array_remove_index (waited_for, i);
+        return;
+      }
+}
+
+static gboolean
+all_are_handed_on (gpointer data)
+{
+  GPtrArray *waited_for = data;
+
+  /* A window that is closed meanwhile draws no more frames. */
+  for (guint i = waited_for->len; i > 0; i--)
+    if (!gdk_surface_get_mapped (waited_for->pdata[i - 1]))
+      handed_on_cb (gdk_surface_get_frame_clock (waited_for->pdata[i - 1]), waited_for);
+
+  return waited_for->len == 0;
+}
+
+/* GDK keeps the latest motion back until the next frame begins, which on a busy machine is long after it was read. */
+static void
+wait_for_motions (void)
+{
+  g_autoptr (GPtrArray) waited_for = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkNative) window = g_list_model_get_item (windows, i);
+      GdkSurface *surface = gtk_native_get_surface (window);
+
+      if (surface == NULL || !gdk_surface_get_mapped (surface))
+        continue;
+      g_ptr_array_add (waited_for, g_object_ref (surface));
+      g_signal_connect (gdk_surface_get_frame_clock (surface), "resume-events", G_CALLBACK (handed_on_cb), waited_for);
+      gdk_frame_clock_request_phase (gdk_surface_get_frame_clock (surface), GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+    }
+  pv_test_assert_soon (all_are_handed_on, waited_for);
+}
+
+/* The server does what comes through XTest before it reads on in the same connection, and GDK reads in the server's order:
+ * once GDK has the letter, it has read all that the hands did before it, however busy the machine is. */
 static void
 settle (PvTestInput *self)
 {
@@ -117,6 +164,7 @@ settle (PvTestInput *self)
   XSendEvent (self->display, self->mailbox, False, NoEventMask, &event);
   XSync (self->display, False);
   pv_test_assert_soon (all_is_read, self);
+  wait_for_motions ();
   pv_test_spin (SETTLE_MS);
 }
 

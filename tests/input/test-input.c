@@ -12,7 +12,8 @@ typedef struct
   GtkWindow *window;
   GtkWidget *pad;
   GtkWidget *entry;
-  double press_x, press_y, drag_x, drag_y, wheel_x, wheel_y;
+  gulong wheel_us;           /* how long it takes */
+  double press_x, press_y, drag_x, drag_y, wheel_x, wheel_y, pointer_x;
   int clicks;      /* n-press of the last click */
   guint button;
   gboolean wheel_with_control;
@@ -34,9 +35,16 @@ drag_ended_cb (GtkGestureDrag *gesture, double x, double y, Fixture *f)
   f->drag_y = y;
 }
 
+static void
+moved_cb (GtkEventControllerMotion *controller, double x, double y, Fixture *f)
+{
+  f->pointer_x = x;
+}
+
 static gboolean
 scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, Fixture *f)
 {
+  g_usleep (f->wheel_us);
   f->wheel_x += dx;
   f->wheel_y += dy;
   f->wheel_with_control = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK) != 0;
@@ -50,6 +58,7 @@ set_up (Fixture *f, gconstpointer data)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   f->window = GTK_WINDOW (gtk_window_new ());
   f->pad = gtk_drawing_area_new ();
@@ -62,9 +71,11 @@ set_up (Fixture *f, gconstpointer data)
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), f);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended_cb), f);
   g_signal_connect (wheel, "scroll", G_CALLBACK (scrolled_cb), f);
+  g_signal_connect (motion, "motion", G_CALLBACK (moved_cb), f);
   gtk_widget_add_controller (f->pad, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (f->pad, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (f->pad, wheel);
+  gtk_widget_add_controller (f->pad, motion);
   gtk_window_present (f->window);
   f->input = pv_test_input_new ();
   pv_test_input_focus (f->input, f->window);
@@ -131,13 +142,6 @@ test_type (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->entry)), ==, "x");
 }
 
-static gboolean
-be_busy_cb (gpointer data)
-{
-  g_usleep (30 * 1000);
-  return G_SOURCE_CONTINUE;
-}
-
 /* Turns the wheel under the pointer so often, without waiting for anybody. */
 static void
 turn_wheel (guint times)
@@ -154,14 +158,42 @@ turn_wheel (guint times)
 static void
 test_busy (Fixture *f, gconstpointer data)
 {
-  guint busy;
-
+  f->wheel_us = 30 * 1000;
   pv_test_input_click_widget (f->input, f->entry);
-  busy = g_timeout_add (0, be_busy_cb, NULL);
+  pv_test_input_move (f->input, f->pad, 20, 20);
   turn_wheel (20);
   pv_test_input_type (f->input, "aB");
+  g_assert_cmpfloat_with_epsilon (f->wheel_y, 20, .001);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->entry)), ==, "aB");
-  g_source_remove (busy);
+}
+
+static gpointer
+be_busy (gpointer enough)
+{
+  while (!g_atomic_int_get ((int *) enough))
+    ;
+
+  return NULL;
+}
+
+/* A motion waits for the next frame, which comes late when others have the processors. */
+static void
+test_busy_machine (Fixture *f, gconstpointer data)
+{
+  GThread *busy[8];
+  int enough = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (busy); i++)
+    busy[i] = g_thread_new ("busy", be_busy, &enough);
+  for (int x = 1; x < 40; x++)
+    {
+      gtk_widget_queue_draw (f->pad);
+      pv_test_input_move (f->input, f->pad, x, 20);
+      g_assert_cmpfloat_with_epsilon (f->pointer_x, x, .01);
+    }
+  g_atomic_int_set (&enough, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (busy); i++)
+    g_thread_join (busy[i]);
 }
 
 static void
@@ -199,6 +231,7 @@ main (int argc, char **argv)
   g_test_add ("/input/scroll", Fixture, NULL, set_up, test_scroll, tear_down);
   g_test_add ("/input/type", Fixture, NULL, set_up, test_type, tear_down);
   g_test_add ("/input/busy", Fixture, NULL, set_up, test_busy, tear_down);
+  g_test_add ("/input/busy-machine", Fixture, NULL, set_up, test_busy_machine, tear_down);
   g_test_add ("/input/screenshot", Fixture, NULL, set_up, test_screenshot, tear_down);
   g_test_add ("/input/patience", Fixture, NULL, set_up, test_patience, tear_down);
   return g_test_run ();
