@@ -15,13 +15,13 @@ typedef struct
 {
   cairo_path_t *path;       /* from the baseline's start; NULL: not on pixels yet */
   PangoLayout *layout;
-  double width;
+  double width;             /* all in PV_TEXT_SIZE */
 } Line;
 
 typedef struct
 {
   PangoContext *context;
-  GHashTable *lines;        /* "size/weight/text" → Line */
+  GHashTable *lines;        /* "weight/text" → Line */
   GString *key;
   cairo_t *paper;           /* to trace outlines on, without any scale */
 } Lines;
@@ -80,10 +80,10 @@ get_lines (void)
 }
 
 static Line *
-make_line (Lines *lines, const char *text, PvFont font)
+make_line (Lines *lines, const char *text, PvWeight weight)
 {
   Line *line = g_new0 (Line, 1);
-  PangoFontDescription *description = pv_text_font (font);
+  PangoFontDescription *description = pv_text_font (weight);
   PangoRectangle logical;
 
   line->layout = pango_layout_new (lines->context);
@@ -96,17 +96,17 @@ make_line (Lines *lines, const char *text, PvFont font)
 }
 
 static Line *
-get_line (Lines *lines, const char *text, PvFont font)
+get_line (Lines *lines, const char *text, PvWeight weight)
 {
   Line *line;
 
-  g_string_printf (lines->key, "%d/%d/%s", (int) (font.size * 64 + 0.5), (int) font.weight, text);
+  g_string_printf (lines->key, "%d/%s", (int) weight, text);
   line = g_hash_table_lookup (lines->lines, lines->key->str);
   if (line == NULL)
     {
       if (g_hash_table_size (lines->lines) >= MOST_LINES)
         g_hash_table_remove_all (lines->lines);
-      line = make_line (lines, text, font);
+      line = make_line (lines, text, weight);
       g_hash_table_insert (lines->lines, g_strdup (lines->key->str), line);
     }
   return line;
@@ -122,22 +122,20 @@ trace_line (Lines *lines, Line *line)
 }
 
 static void
-fill_line (CairoSurface *self, Line *line, double x, double y)
+fill_line (CairoSurface *self, Line *line)
 {
   if (line->path == NULL)
     trace_line (self->lines, line);
-  cairo_save (self->cr);
-  cairo_translate (self->cr, x, y);
+  cairo_new_path (self->cr);
   cairo_append_path (self->cr, line->path);
-  cairo_restore (self->cr);
   cairo_fill (self->cr);
 }
 
 /* Elsewhere text stays text, laid out by the context's own scale. */
 static void
-show_line (CairoSurface *self, Line *line, double x, double y)
+show_line (CairoSurface *self, Line *line)
 {
-  cairo_move_to (self->cr, x, y);
+  cairo_move_to (self->cr, 0, 0);
   pango_cairo_update_layout (self->cr, line->layout);
   pango_cairo_show_layout_line (self->cr, pango_layout_get_line_readonly (line->layout, 0));
 }
@@ -251,19 +249,24 @@ static void
 cairo_surface_text (PvSurface *surface, const PvTextRun *run)
 {
   CairoSurface *self = (CairoSurface *) surface;
-  Line *line = get_line (self->lines, run->text, run->font);
+  Line *line = get_line (self->lines, run->text, run->font.weight);
+  double scale = run->font.size / PV_TEXT_SIZE;
+  double width = line->width * scale;
   double x = run->x;
 
   if (run->anchor != PV_ANCHOR_START)
-    x -= run->anchor == PV_ANCHOR_MIDDLE ? line->width / 2 : line->width;
-  if (!self->pixels && is_cut_away (self->cr, x, run->y, line->width, run->font.size))
+    x -= run->anchor == PV_ANCHOR_MIDDLE ? width / 2 : width;
+  if (!self->pixels && is_cut_away (self->cr, x, run->y, width, run->font.size))
     return;
   set_colour (self->cr, run->colour);
-  cairo_new_path (self->cr);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x, run->y);
+  cairo_scale (self->cr, scale, scale);
   if (self->pixels)
-    fill_line (self, line, x, run->y);
+    fill_line (self, line);
   else
-    show_line (self, line, x, run->y);
+    show_line (self, line);
+  cairo_restore (self->cr);
   cairo_new_path (self->cr);
   if (run->struck)
     {
@@ -271,7 +274,7 @@ cairo_surface_text (PvSurface *surface, const PvTextRun *run)
 
       pv_outline_clear (surface->scratch);
       pv_outline_move (surface->scratch, x, run->y - run->font.size * 0.28);
-      pv_outline_line (surface->scratch, x + line->width, run->y - run->font.size * 0.28);
+      pv_outline_line (surface->scratch, x + width, run->y - run->font.size * 0.28);
       cairo_surface_draw (surface, surface->scratch, &paint);
     }
 }

@@ -5,23 +5,20 @@
 
 /* Words whose width is remembered, of each font on each thread: names in a network share many. */
 #define MOST_WIDTHS 4096
-/* Fonts that a thread remembers, in steps of a size: names of regions have a size of their own at every zoom. */
-#define MOST_SHAPERS 64
-#define SIZE_STEPS 8
 /* Latin-1 and Latin Extended-A: what Finnish, Swedish, Sami and their neighbours write. */
 #define LATIN_LETTERS 0xc0
 #define LATIN_END 0x180
 
 typedef struct
 {
-  double width;
+  double width;             /* in PV_TEXT_SIZE */
   char text[];
 } Known;
 
 /* What a layout would find out anew for every text: the font that a Latin text gets, and how it is shaped; and what was measured. */
 typedef struct
 {
-  PvFont font;
+  PvWeight weight;
   GHashTable *widths;       /* text → Known, which has it */
   PangoItem *item;
   PangoGlyphString *glyphs;
@@ -92,15 +89,15 @@ get_measure (void)
 }
 
 static Shaper *
-shaper_new (Measure *measure, PvFont font)
+shaper_new (Measure *measure, PvWeight weight)
 {
   Shaper *shaper = g_new0 (Shaper, 1);
-  PangoFontDescription *description = pv_text_font (font);
+  PangoFontDescription *description = pv_text_font (weight);
   GList *items;
 
   pango_context_set_font_description (measure->context, description);
   items = pango_itemize (measure->context, "Aa", 0, 2, NULL, NULL);
-  shaper->font = font;
+  shaper->weight = weight;
   shaper->widths = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   shaper->item = items->data;
   shaper->glyphs = pango_glyph_string_new ();
@@ -110,19 +107,17 @@ shaper_new (Measure *measure, PvFont font)
 }
 
 static Shaper *
-get_shaper (Measure *measure, PvFont font)
+get_shaper (Measure *measure, PvWeight weight)
 {
   Shaper *shaper;
 
   for (guint i = 0; i < measure->shapers->len; i++)
     {
       shaper = g_ptr_array_index (measure->shapers, i);
-      if (shaper->font.size == font.size && shaper->font.weight == font.weight)
+      if (shaper->weight == weight)
         return shaper;
     }
-  if (measure->shapers->len == MOST_SHAPERS)
-    g_ptr_array_set_size (measure->shapers, 0);
-  shaper = shaper_new (measure, font);
+  shaper = shaper_new (measure, weight);
   g_ptr_array_add (measure->shapers, shaper);
   return shaper;
 }
@@ -153,9 +148,9 @@ is_plain_latin (Shaper *shaper, const char *text)
 }
 
 static double
-layout_width (Measure *measure, const char *text, PvFont font)
+layout_width (Measure *measure, const char *text, PvWeight weight)
 {
-  PangoFontDescription *description = pv_text_font (font);
+  PangoFontDescription *description = pv_text_font (weight);
   PangoRectangle logical;
 
   pango_layout_set_font_description (measure->layout, description);
@@ -188,33 +183,32 @@ width_in (Measure *measure, Shaper *shaper, const char *text)
   size = strlen (text) + 1;
   known = g_malloc (sizeof (Known) + size);
   memcpy (known->text, text, size);
-  known->width = is_plain_latin (shaper, text) ? shaped_width (shaper, text) : layout_width (measure, text, shaper->font);
+  known->width = is_plain_latin (shaper, text) ? shaped_width (shaper, text) : layout_width (measure, text, shaper->weight);
   g_hash_table_insert (shaper->widths, known->text, known);
   return known->width;
 }
 
 PangoFontDescription *
-pv_text_font (PvFont font)
+pv_text_font (PvWeight weight)
 {
   PangoFontDescription *description = pango_font_description_new ();
 
   pango_font_description_set_family_static (description, PV_FONT_FAMILY);
-  pango_font_description_set_absolute_size (description, font.size * PANGO_SCALE);
-  pango_font_description_set_weight (description, (PangoWeight) font.weight);
+  pango_font_description_set_absolute_size (description, PV_TEXT_SIZE * PANGO_SCALE);
+  pango_font_description_set_weight (description, (PangoWeight) weight);
   return description;
 }
 
 double
 pv_text_width (const char *text, PvFont font)
 {
-  PvFont measured = { MAX (round (font.size * SIZE_STEPS), 1) / SIZE_STEPS, font.weight };
   Measure *measure;
 
   if (text == NULL || *text == '\0')
     return 0;
 
   measure = get_measure ();
-  return width_in (measure, get_shaper (measure, measured), text) * (font.size / measured.size);
+  return width_in (measure, get_shaper (measure, font.weight), text) * (font.size / PV_TEXT_SIZE);
 }
 
 char *

@@ -8,6 +8,9 @@
 G_BEGIN_DECLS
 
 #define PV_FONT_FAMILY "Cantarell, sans-serif"
+/* Model pixels: all text is laid out in this size and scaled, since fonts are looked for anew in each size, on each thread, for a millisecond;
+ * and names of regions have a size of their own at every zoom. Nothing is hinted, so all that a size changes is the scale. */
+#define PV_TEXT_SIZE 64
 
 typedef struct
 {
@@ -44,7 +47,7 @@ char                 *pv_text_ellipsize (const char  *text,
                                          gboolean    *cut);
 /* With the settings that widths are measured with. (transfer full) */
 PangoContext         *pv_text_context_new (void);
-/* (transfer full) */
-PangoFontDescription *pv_text_font      (PvFont       font);
+/* Of PV_TEXT_SIZE. (transfer full) */
+PangoFontDescription *pv_text_font      (PvWeight weight);
 
 G_END_DECLS
