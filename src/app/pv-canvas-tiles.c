@@ -136,6 +136,7 @@ job_free (Job *job)
   picture_unref (job->picture);
   g_clear_pointer (&job->surface, cairo_surface_destroy);
   g_free (job);
+  pv_worker_end_in_front ();
 }
 
 static PvTileLayer *
@@ -228,6 +229,7 @@ ask_for (PvCanvasTiles *self, PvTileLayer *layer, PvTile *tile, gboolean ahead)
   job->scale = layer->scale;
   job->key = tile->key;
   job->ahead = ahead;
+  pv_worker_begin_in_front ();
   g_thread_pool_push (get_workers (), job, NULL);
 }
 

@@ -13,6 +13,56 @@ typedef struct
   GTaskThreadFunc work;
 } Errand;
 
+/* One errand's end and the beginning of the next that comes of it are not further apart: a frame, and a turn of the main loop. */
+#define PAUSE_US (30 * 1000)
+/* Who pans for minutes wants to know what was found meanwhile. */
+#define STANDS_BACK_AT_MOST_US (5 * G_USEC_PER_SEC)
+
+static struct
+{
+  GMutex lock;
+  GCond ended;
+  guint n;
+  gint64 none_since;           /* monotonic */
+} in_front;
+
+void
+pv_worker_begin_in_front (void)
+{
+  g_mutex_lock (&in_front.lock);
+  in_front.n++;
+  g_mutex_unlock (&in_front.lock);
+}
+
+void
+pv_worker_end_in_front (void)
+{
+  g_mutex_lock (&in_front.lock);
+  if (--in_front.n == 0)
+    {
+      in_front.none_since = g_get_monotonic_time ();
+      g_cond_broadcast (&in_front.ended);
+    }
+  g_mutex_unlock (&in_front.lock);
+}
+
+static void
+stand_back (void)
+{
+  gint64 end = g_get_monotonic_time () + STANDS_BACK_AT_MOST_US;
+
+  g_mutex_lock (&in_front.lock);
+  for (;;)
+    {
+      gint64 due = in_front.n > 0 ? end : MIN (end, in_front.none_since + PAUSE_US);
+
+      if (g_get_monotonic_time () >= due)
+        break;
+      g_cond_wait_until (&in_front.ended, &in_front.lock, due);
+    }
+  g_mutex_unlock (&in_front.lock);
+}
+
 static void
 errand_run (GTask *carrier, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -21,6 +71,13 @@ errand_run (GTask *carrier, gpointer source, gpointer data, GCancellable *cancel
 
   errand->work (task, g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task));
   g_task_return_boolean (carrier, TRUE);
+}
+
+static void
+errand_run_in_front (GTask *carrier, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  errand_run (carrier, source, data, cancellable);
+  pv_worker_end_in_front ();
 }
 
 /* What the worker drops last is the carrier, which owns nothing. */
@@ -49,7 +106,8 @@ pv_task_run_in_worker (GTask *task, GTaskThreadFunc work)
 {
   g_autoptr (GTask) carrier = carrier_new (task, work);
 
-  g_task_run_in_thread (carrier, errand_run);
+  pv_worker_begin_in_front ();
+  g_task_run_in_thread (carrier, errand_run_in_front);
 }
 
 void
@@ -125,9 +183,14 @@ static gpointer
 run_behind (gpointer data)
 {
   g_autoptr (GTask) carrier = data;
+  Errand *errand = g_task_get_task_data (carrier);
 
   pv_worker_step_back (BEHIND);
-  errand_run (carrier, NULL, g_task_get_task_data (carrier), NULL);
+  stand_back ();
+  if (g_task_return_error_if_cancelled (errand->task))
+    g_task_return_boolean (carrier, TRUE);
+  else
+    errand_run (carrier, NULL, errand, NULL);
   return NULL;
 }
 
@@ -147,7 +210,7 @@ pv_task_run_behind (GTask *task, GTaskThreadFunc work)
  * page by page again in the next, 1,200 faults or a fifth of what panning takes. What is left of large work goes by pv_worker_give_back(). */
 #define KEPT_AT_END MAPPED_FROM
 /* One heap for the main thread, one for all workers: each has holes of its own. There are few processors, and workers seldom wait here. */
-#define HEAPS 2
+#define HEAPS 8
 
 void
 pv_worker_keep_little (void)

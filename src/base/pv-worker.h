@@ -10,10 +10,14 @@ G_BEGIN_DECLS
  * its source are let go of where the task was made, once its main context runs. @work returns through g_task_return_…() as ever. */
 void pv_task_run_in_worker (GTask           *task,
                             GTaskThreadFunc  work);
-/* The same for what nobody waits for, as an index: in a thread of its own that stands behind everything else. On two processors five workers
- * of the same standing take the first picture its time. */
+/* The same for what nobody waits for, as an index: in a thread of its own that begins when no pv_task_run_in_worker() and nothing else in
+ * front is under way, or after five seconds, and stands behind everything else then. On two processors five workers of the same standing take
+ * the first picture its time. */
 void pv_task_run_behind    (GTask           *task,
                             GTaskThreadFunc  work);
+/* Around other work that somebody waits for, as a picture. Any thread. */
+void pv_worker_begin_in_front (void);
+void pv_worker_end_in_front   (void);
 /* Two halves of one piece of work: @there in another thread while @here runs in this one. Returns when both are done. With one processor, or
  * where no thread can be had, both run here. Any thread. */
 typedef void (*PvWorkerHalf) (gpointer data);
