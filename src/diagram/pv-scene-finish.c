@@ -4,6 +4,8 @@
 
 /* So many moved elements are looked through one by one before the grid is made anew. */
 #define MOST_MOVED 600
+/* From so many elements on a grid is filled by two threads. */
+#define MANY 5000
 /* In bigger networks the bounds only grow while things are moved, until the next scene is made. */
 #define MOST_BOUNDED 3000
 
@@ -66,9 +68,9 @@ pv_scene_make_bounds (PvScene *scene)
 }
 
 static void
-add_to_grid (PvScene *scene, PvElement element)
+add_to_grid (PvScene *scene, PvSceneGridRows rows, PvElement element)
 {
-  PvRect bounds = pv_scene_element_bounds (scene, element);
+  PvRect bounds;
 
   if (element.part == PV_PART_LINK || element.part == PV_PART_TRANSITION)
     {
@@ -76,14 +78,40 @@ add_to_grid (PvScene *scene, PvElement element)
       PvPoint room[PV_LAYOUT_ROUTE_POINTS];
       const PvPoint *points = pv_scene_link_points (scene, element, room, &n_points);
 
-      pv_scene_grid_add_line (scene->grid, element, points, n_points, 16);
+      pv_scene_grid_add_line (scene->grid, rows, element, points, n_points, 16);
       bounds = element.part == PV_PART_LINK ? pv_link_words (&scene->links[element.index])
                                             : pv_rect_union (&scene->transitions[element.index].label,
                                                              &scene->transitions[element.index].pill);
       if (pv_rect_is_empty (&bounds))
         return;
     }
-  pv_scene_grid_add_rect (scene->grid, element, &bounds);
+  else
+    bounds = pv_scene_element_bounds (scene, element);
+  pv_scene_grid_add_rect (scene->grid, rows, element, &bounds);
+}
+
+static void
+fill_rows (PvScene *scene, PvSceneGridRows rows)
+{
+  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
+    for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
+      add_to_grid (scene, rows, (PvElement) { all_parts[p], i });
+}
+
+static void
+fill_upper (gpointer data)
+{
+  PvScene *scene = data;
+
+  fill_rows (scene, pv_scene_grid_rows (scene->grid, 0, 2));
+}
+
+static void
+fill_lower (gpointer data)
+{
+  PvScene *scene = data;
+
+  fill_rows (scene, pv_scene_grid_rows (scene->grid, 1, 2));
 }
 
 static void
@@ -97,9 +125,10 @@ make_grid (PvScene *scene)
   g_clear_pointer (&scene->moved, g_array_unref);
   scene->moved = g_array_new (FALSE, FALSE, sizeof (PvElement));
   scene->grid = pv_scene_grid_new (&scene->bounds, n);
-  for (guint p = 0; p < G_N_ELEMENTS (all_parts); p++)
-    for (guint i = 0; i < pv_scene_count (scene, all_parts[p]); i++)
-      add_to_grid (scene, (PvElement) { all_parts[p], i });
+  if (n >= MANY)
+    pv_worker_both (fill_upper, fill_lower, scene);
+  else
+    fill_rows (scene, pv_scene_grid_rows (scene->grid, 0, 1));
 }
 
 static gboolean

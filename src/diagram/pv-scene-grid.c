@@ -80,11 +80,17 @@ pv_scene_grid_unref (PvSceneGrid *grid)
   g_free (grid);
 }
 
+PvSceneGridRows
+pv_scene_grid_rows (const PvSceneGrid *grid, int index, int n)
+{
+  return (PvSceneGridRows) { grid->rows * index / n, grid->rows * (index + 1) / n - 1 };
+}
+
 void
-pv_scene_grid_add_rect (PvSceneGrid *grid, PvElement element, const PvRect *rect)
+pv_scene_grid_add_rect (PvSceneGrid *grid, PvSceneGridRows rows, PvElement element, const PvRect *rect)
 {
   int left = column_of (grid, rect->x), right = column_of (grid, rect->x + rect->width);
-  int top = row_of (grid, rect->y), bottom = row_of (grid, rect->y + rect->height);
+  int top = MAX (row_of (grid, rect->y), rows.first), bottom = MIN (row_of (grid, rect->y + rect->height), rows.last);
 
   for (int row = top; row <= bottom; row++)
     for (int column = left; column <= right; column++)
@@ -93,9 +99,10 @@ pv_scene_grid_add_rect (PvSceneGrid *grid, PvElement element, const PvRect *rect
 
 /* Row after row, the columns between the places where the piece enters and leaves it. */
 static void
-add_piece (PvSceneGrid *grid, guint32 packed, PvPoint a, PvPoint b, double margin)
+add_piece (PvSceneGrid *grid, PvSceneGridRows rows, guint32 packed, PvPoint a, PvPoint b, double margin)
 {
-  int top = row_of (grid, MIN (a.y, b.y) - margin), bottom = row_of (grid, MAX (a.y, b.y) + margin);
+  int top = MAX (row_of (grid, MIN (a.y, b.y) - margin), rows.first);
+  int bottom = MIN (row_of (grid, MAX (a.y, b.y) + margin), rows.last);
 
   for (int row = top; row <= bottom; row++)
     {
@@ -119,10 +126,10 @@ add_piece (PvSceneGrid *grid, guint32 packed, PvPoint a, PvPoint b, double margi
 }
 
 void
-pv_scene_grid_add_line (PvSceneGrid *grid, PvElement element, const PvPoint *points, guint n_points, double margin)
+pv_scene_grid_add_line (PvSceneGrid *grid, PvSceneGridRows rows, PvElement element, const PvPoint *points, guint n_points, double margin)
 {
   for (guint i = 1; i < n_points; i++)
-    add_piece (grid, pack (element), points[i - 1], points[i], margin);
+    add_piece (grid, rows, pack (element), points[i - 1], points[i], margin);
 }
 
 static int

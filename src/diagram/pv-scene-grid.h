@@ -13,11 +13,24 @@ PvSceneGrid *pv_scene_grid_new      (const PvRect      *bounds,
                                      guint              n_expected);
 PvSceneGrid *pv_scene_grid_ref      (PvSceneGrid       *grid);
 void         pv_scene_grid_unref    (PvSceneGrid       *grid);
-/* Before anybody else sees it. */
+
+/* Rows of cells, of which each thread that fills a grid has its own. */
+typedef struct
+{
+  int first, last;
+} PvSceneGridRows;
+
+/* The @index-th of @n parts. */
+PvSceneGridRows pv_scene_grid_rows  (const PvSceneGrid *grid,
+                                     int                index,
+                                     int                n);
+/* Before anybody else sees it: every element once for all @rows, by part. */
 void         pv_scene_grid_add_rect (PvSceneGrid       *grid,
+                                     PvSceneGridRows    rows,
                                      PvElement          element,
                                      const PvRect      *rect);
 void         pv_scene_grid_add_line (PvSceneGrid       *grid,
+                                     PvSceneGridRows    rows,
                                      PvElement          element,
                                      const PvPoint     *points,
                                      guint              n_points,
