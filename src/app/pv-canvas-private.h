@@ -46,7 +46,7 @@ struct _PvCanvas
   gboolean grid;
   PvInsets insets;
   double most_fit;
-  double corner_left, corner_right, corner_height;
+  PvCanvasCorner corners[2];   /* left, right */
 
   PvCanvasTiles *tiles;
   PvViewport viewport;
@@ -143,6 +143,18 @@ gboolean  pv_canvas_is_marked      (PvCanvas         *self,
 char     *pv_canvas_difference_words (PvCanvas       *self,
                                     PvId              id,
                                     const char       *words);
+
+/* pv-canvas-fit.c: all of the scene, as large as fits; a part of it in the middle, or where little scrolling brings it. All of them clear of
+ * the corners. */
+PvViewport pv_canvas_whole_viewport  (PvCanvas     *self);
+PvViewport pv_canvas_centre_viewport (PvCanvas     *self,
+                                      PvViewport    viewport,
+                                      const PvRect *place,
+                                      PvInsets      insets);
+PvViewport pv_canvas_reveal_viewport (PvCanvas     *self,
+                                      PvViewport    viewport,
+                                      const PvRect *place,
+                                      PvInsets      insets);
 
 /* pv-canvas-view.c */
 void      pv_canvas_init_view      (PvCanvas         *self);

@@ -16,8 +16,6 @@
 #define LEAST_FOUND_ZOOM 0.75
 /* With text of the usual size; names of a network are read from here on. */
 #define LEAST_READ_ZOOM 0.62
-/* Device pixels between what is revealed and the edge. */
-#define REVEAL_MARGIN 12
 
 PvPoint
 pv_canvas_to_model (PvCanvas *self, PvPoint place)
@@ -116,40 +114,11 @@ go_to (PvCanvas *self, PvViewport viewport, gboolean eased)
   adw_animation_play (self->animation);
 }
 
-static gboolean
-covers_something (PvCanvas *self, const PvViewport *viewport, double x, double width)
-{
-  PvRect corner = { x, viewport->height - self->corner_height, width, self->corner_height };
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (PvElement));
-
-  corner = pv_viewport_rect_to_model (viewport, &corner);
-  pv_scene_find_in (self->scene, &corner, PV_PART_NODE, found);
-
-  return found->len > 0;
-}
-
-/* All of it, as large as fits, and nothing of it under what lies over the corners. */
-static PvViewport
-whole_viewport (PvCanvas *self)
-{
-  PvRect bounds = pv_scene_get_bounds (self->scene);
-  double most = self->most_fit * pv_text_scale (GTK_WIDGET (self));
-  PvViewport viewport = pv_viewport_fit (self->viewport, &bounds, self->insets, most);
-  PvInsets insets = self->insets;
-
-  if (!covers_something (self, &viewport, 0, self->corner_left)
-      && !covers_something (self, &viewport, viewport.width - self->corner_right, self->corner_right))
-    return viewport;
-  insets.bottom = MAX (insets.bottom, self->corner_height);
-
-  return pv_viewport_fit (self->viewport, &bounds, insets, most);
-}
-
 /* Who wants larger text reads the names before seeing the whole. */
 static PvViewport
 first_of_network (PvCanvas *self)
 {
-  PvViewport whole = whole_viewport (self);
+  PvViewport whole = pv_canvas_whole_viewport (self);
   double scale = pv_text_scale (GTK_WIDGET (self));
   PvPoint middle = { whole.width / 2, whole.height / 2 };
 
@@ -192,7 +161,7 @@ steady_viewport (PvCanvas *self, PvViewport from, int width, int height)
     return viewport;
   edge = pv_viewport_to_model (&from, (PvPoint) { from.width, from.height });
   return info.bounds.y < edge.y && info.bounds.y + info.bounds.height > edge.y - (from.height - height) / from.zoom
-           ? pv_viewport_reveal (viewport, &info.bounds, self->insets, REVEAL_MARGIN)
+           ? pv_canvas_reveal_viewport (self, viewport, &info.bounds, self->insets)
            : viewport;
 }
 
@@ -245,12 +214,18 @@ pv_canvas_dispose_view (PvCanvas *self)
   g_clear_object (&self->animation);
 }
 
+static void
+fit_again (PvCanvas *self)
+{
+  if (self->fitted && self->scene && self->viewport.width > 0)
+    pv_canvas_set_viewport (self, first_viewport (self), TRUE);
+}
+
 void
 pv_canvas_set_insets (PvCanvas *self, PvInsets insets)
 {
   self->insets = insets;
-  if (self->fitted && self->scene && self->viewport.width > 0)
-    pv_canvas_set_viewport (self, first_viewport (self), TRUE);
+  fit_again (self);
 }
 
 void
@@ -260,11 +235,11 @@ pv_canvas_set_most_fit (PvCanvas *self, double zoom)
 }
 
 void
-pv_canvas_set_corners (PvCanvas *self, double left, double right, double height)
+pv_canvas_set_corners (PvCanvas *self, PvCanvasCorner left, PvCanvasCorner right)
 {
-  self->corner_left = left;
-  self->corner_right = right;
-  self->corner_height = height;
+  self->corners[0] = left;
+  self->corners[1] = right;
+  fit_again (self);
 }
 
 PvViewport
@@ -292,7 +267,7 @@ pv_canvas_fit (PvCanvas *self, gboolean eased)
   if (self->scene == NULL)
     return;
   self->laid.zoom = 0;
-  go_to (self, whole_viewport (self), eased);
+  go_to (self, pv_canvas_whole_viewport (self), eased);
   self->fitted = pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK;
 }
 
@@ -330,8 +305,7 @@ pv_canvas_lay (PvCanvas *self, double zoom, PvPoint middle)
   self->laid.zoom = zoom;
   self->laid.origin = middle;
   self->fitted = TRUE;
-  if (self->scene && self->viewport.width > 0)
-    pv_canvas_set_viewport (self, first_viewport (self), TRUE);
+  fit_again (self);
 }
 
 void
@@ -392,7 +366,7 @@ pv_canvas_centre_on (PvCanvas *self, PvId id)
   viewport.zoom = MAX (viewport.zoom, LEAST_FOUND_ZOOM * pv_text_scale (GTK_WIDGET (self)));
   insets = free_insets (self, viewport.zoom);
   place = place_to_show (&viewport, insets, element, info.bounds);
-  pv_canvas_go_to (self, pv_viewport_centre_on (viewport, pv_rect_centre (&place), insets), TRUE);
+  pv_canvas_go_to (self, pv_canvas_centre_viewport (self, viewport, &place, insets), TRUE);
 
   return TRUE;
 }
@@ -410,7 +384,7 @@ pv_canvas_reveal (PvCanvas *self, PvId id, gboolean focus)
       PvViewport from = self->easing ? self->ease_to : self->viewport;
       PvInsets insets = free_insets (self, from.zoom);
       PvRect place = place_to_show (&from, insets, element, info.bounds);
-      PvViewport viewport = pv_viewport_reveal (from, &place, insets, REVEAL_MARGIN);
+      PvViewport viewport = pv_canvas_reveal_viewport (self, from, &place, insets);
 
       if (viewport.origin.x != self->viewport.origin.x || viewport.origin.y != self->viewport.origin.y)
         pv_canvas_go_to (self, viewport, TRUE);

@@ -87,11 +87,15 @@ void              pv_canvas_set_insets      (PvCanvas        *self,
 /* The whole of a small network is shown no larger than this, 1 unless told; times the size of a person's text. */
 void              pv_canvas_set_most_fit    (PvCanvas        *self,
                                              double           zoom);
-/* What lies over the two lower corners, in device pixels from there: whatever is fitted does not end under it. */
+/* Device pixels that something takes of a lower corner of the canvas. */
+typedef struct
+{
+  double width, height;
+} PvCanvasCorner;
+/* What lies over the two lower corners: whatever is fitted or revealed does not end under it, but may stand beside it. */
 void              pv_canvas_set_corners     (PvCanvas        *self,
-                                             double           left,
-                                             double           right,
-                                             double           height);
+                                             PvCanvasCorner   left,
+                                             PvCanvasCorner   right);
 /* While it is, another size of the canvas, and the one that follows its end, moves nothing but what is chosen out of hiding: for what comes
  * and goes beside it. */
 void              pv_canvas_set_steady      (PvCanvas        *self,
@@ -107,6 +111,8 @@ void              pv_canvas_go_to           (PvCanvas        *self,
 /* Everything, as large as fits. */
 void              pv_canvas_fit             (PvCanvas        *self,
                                              gboolean         eased);
+/* How near that would be. There must be a scene. */
+double            pv_canvas_get_whole_zoom  (PvCanvas        *self);
 /* Where a scene is shown first: a network as a whole, a path from its beginning at a size that can be read. Holds until a person
  * goes elsewhere: when the size changes, so does this. */
 void              pv_canvas_go_first        (PvCanvas        *self,

@@ -8,6 +8,7 @@ struct _PvLegendCard
 
   GtkToggleButton *fold;
   GtkImage *arrow;
+  GtkWidget *rows;
   GtkFlowBox *kinds;
   GtkFlowBox *links;
   GtkFlowBox *marks;
@@ -21,9 +22,11 @@ G_DEFINE_FINAL_TYPE (PvLegendCard, pv_legend_card, GTK_TYPE_BOX)
 enum { FOLDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* Who hears of it measures it. */
 static void
 toggled_cb (PvLegendCard *self)
 {
+  gtk_widget_set_visible (self->rows, !pv_legend_card_is_folded (self));
   gtk_image_set_from_icon_name (self->arrow, pv_legend_card_is_folded (self) ? "pan-up-symbolic" : "pan-down-symbolic");
   g_signal_emit (self, signals[FOLDED], 0);
 }
@@ -101,6 +104,7 @@ pv_legend_card_class_init (PvLegendCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, fold);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, arrow);
+  gtk_widget_class_bind_template_child (widget_class, PvLegendCard, rows);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, kinds);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, links);
   gtk_widget_class_bind_template_child (widget_class, PvLegendCard, marks);

@@ -37,7 +37,7 @@ struct _PvNetworkPage
   PvCheckMenu *standing_menu;
 
   guint fit_bar;               /* which menus have room is to be seen */
-  int legend_height;           /* that the canvas keeps free */
+  PvCanvasCorner legend_room;  /* that the canvas keeps free */
   gboolean sized;              /* whether the legend has been folded or not by how much room there is */
   PvScene *scene;
   GtkMenuButton *view_button;
@@ -148,6 +148,13 @@ void    pv_network_page_init_align     (PvNetworkPage *self);
 void    pv_network_page_update_align   (PvNetworkPage *self);
 /* For the context menu. (transfer full) */
 GMenuModel *pv_network_page_make_align_menu (void);
+
+/* pv-network-page-legend.c */
+void    pv_network_page_init_legend    (PvNetworkPage *self);
+/* Once there are a size and actors: folds the legend where it would make the whole smaller. Does nothing from then on. */
+void    pv_network_page_begin_legend   (PvNetworkPage *self);
+/* Tells the canvas how much the legend covers. */
+void    pv_network_page_update_corners (PvNetworkPage *self);
 
 /* pv-network-page-arrange.c */
 void    pv_network_page_init_arranging   (PvNetworkPage *self);

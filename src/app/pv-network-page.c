@@ -11,14 +11,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PvNetworkPage, pv_network_page, PV_TYPE_CANVAS_PA
 
 /* Up to so many records the scene is made at once, in the same frame as the edit; above it, by a worker. */
 #define MOST_AT_ONCE 500
-/* Height of the canvas from which on the legend begins unfolded. */
-#define ROOM_FOR_LEGEND 800
-/* Folded legend, zoom, and how high they are, with the room around them. */
-#define LEFT_CORNER 130
-#define RIGHT_CORNER 202
-#define CORNER_HEIGHT 60
-/* As pv-network-page.ui has it. */
-#define LEGEND_WIDTH 660
 
 /* Kinds whose change shows in the picture. */
 static const PvKind drawn_kinds[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_VIEW, PV_PLACEMENT, PV_AGREEMENT };
@@ -160,23 +152,6 @@ update_stack (PvNetworkPage *self)
     }
 }
 
-/* The legend covers a part of the canvas: what is fitted keeps out of it. Whether it lies open is known with the size of the canvas. */
-static void
-update_insets (PvNetworkPage *self)
-{
-  GtkWidget *clamp = gtk_widget_get_parent (GTK_WIDGET (self->base.legend));
-  gboolean open = self->sized && gtk_widget_get_visible (clamp) && gtk_widget_get_visible (GTK_WIDGET (self->base.legend))
-                  && !pv_legend_card_is_folded (self->base.legend);
-  int height = 0;
-
-  if (open)
-    gtk_widget_measure (GTK_WIDGET (self->base.legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, NULL, &height, NULL, NULL);
-  if (height == self->legend_height)
-    return;
-  self->legend_height = height;
-  pv_canvas_set_insets (self->base.canvas, (PvInsets) { 6, 6, 6, MAX (height, 6) });
-}
-
 void
 pv_network_page_take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
 {
@@ -184,8 +159,9 @@ pv_network_page_take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *c
   g_clear_pointer (&self->scene, pv_scene_unref);
   self->scene = scene;
   pv_legend_card_set_scene (self->base.legend, scene);
-  update_insets (self);
+  pv_network_page_update_corners (self);
   pv_canvas_set_scene (self->base.canvas, scene, changed);
+  pv_network_page_begin_legend (self);
   pv_network_page_refresh_focus (self);
   pv_network_page_show_arrangement (self);
   pv_minimap_refresh (self->minimap);
@@ -338,7 +314,7 @@ first_name_cb (PvNetworkPage *self)
   g_action_group_activate_action (G_ACTION_GROUP (self->base.actions), "add", NULL);
 }
 
-/* Where there is little room the legend begins folded, and where all is seen there is no need of a map. */
+/* Where all is seen there is no need of a map. */
 static void
 viewport_changed_cb (PvNetworkPage *self)
 {
@@ -353,12 +329,7 @@ viewport_changed_cb (PvNetworkPage *self)
                      && visible.y + visible.height >= content->y + content->height);
 
   pv_network_page_fit_bar (self);
-  if (!self->sized && viewport.height > 0)
-    {
-      self->sized = TRUE;
-      pv_legend_card_set_folded (self->base.legend, viewport.height < ROOM_FOR_LEGEND);
-      update_insets (self);
-    }
+  pv_network_page_begin_legend (self);
   gtk_widget_set_opacity (self->minimap_card, all ? 0 : 1);
   gtk_widget_set_can_target (self->minimap_card, !all);
 }
@@ -506,13 +477,9 @@ pv_network_page_init (PvNetworkPage *self)
   pv_network_page_init_clipboard (self);
   pv_network_page_init_menu (self);
   pv_network_page_init_focus (self);
-  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self->base.legend)), "notify::visible", G_CALLBACK (update_insets), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->base.legend, "folded", G_CALLBACK (update_insets), self, G_CONNECT_SWAPPED);
+  pv_network_page_init_legend (self);
   g_signal_connect_object (self->base.canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->base.canvas, "lines-led", G_CALLBACK (lines_led_cb), self, G_CONNECT_SWAPPED);
-  pv_canvas_set_corners (self->base.canvas, LEFT_CORNER, RIGHT_CORNER, CORNER_HEIGHT);
-  update_insets (self);
 }
 
 GtkWidget *

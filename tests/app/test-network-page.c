@@ -494,10 +494,12 @@ test_find (CanvasFixture *fixture, gconstpointer data)
 
 /* --- what a person sees --- */
 
+static const PvPoint wide[N_ACTORS] = { { 0, 0 }, { 700, 60 }, { 0, 960 }, { 1440, 990 }, { 1440, 60 } };
+static const PvPoint tall[N_ACTORS] = { { 0, 0 }, { 0, 300 }, { 0, 600 }, { 0, 900 }, { 0, 1200 } };
+
 static void
-spread (CanvasFixture *fixture)
+spread_to (CanvasFixture *fixture, const PvPoint *to)
 {
-  static const PvPoint wide[N_ACTORS] = { { 0, 0 }, { 700, 60 }, { 0, 960 }, { 1440, 990 }, { 1440, 60 } };
   g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_MOVE);
   g_autoptr (GError) error = NULL;
   guint n;
@@ -507,7 +509,7 @@ spread (CanvasFixture *fixture)
     {
       g_autofree char *name = g_strdup_printf ("Österbottens välfärdsområde och samkommun %u", i);
 
-      pv_edits_set_int (edits, pv_record_get_id (placements[i]), PV_PLACEMENT_PLACE, pv_scene_place_of (wide[i]));
+      pv_edits_set_int (edits, pv_record_get_id (placements[i]), PV_PLACEMENT_PLACE, pv_scene_place_of (to[i]));
       pv_edits_set_text (edits, fixture->actors[i], PV_ACTOR_NAME, PV_LANG_SV, name);
     }
   g_assert_true (pv_document_commit (fixture->document, edits, &error));
@@ -586,7 +588,7 @@ test_language (CanvasFixture *fixture, gconstpointer data)
 {
   double zoom;
 
-  spread (fixture);
+  spread_to (fixture, wide);
   pv_canvas_fit (fixture->canvas, FALSE);
   settle (fixture);
   zoom = pv_canvas_get_zoom (fixture->canvas);
@@ -600,6 +602,94 @@ test_language (CanvasFixture *fixture, gconstpointer data)
   pv_content_page_set_content_lang (PV_CONTENT_PAGE (fixture->page), PV_LANG_SV);
   settle (fixture);
   g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), ==, 1.0);
+}
+
+/* Opens the network in a window as large as a projector's. */
+static PvLegendCard *
+open_on_large_screen (CanvasFixture *fixture)
+{
+  PvViewport viewport;
+
+  fixture->page = pv_network_page_new ();
+  fixture->canvas = pv_network_page_get_canvas (PV_NETWORK_PAGE (fixture->page));
+  pv_content_page_set_content_lang (PV_CONTENT_PAGE (fixture->page), PV_LANG_FI);
+  pv_content_page_set_document (PV_CONTENT_PAGE (fixture->page), fixture->document, fixture->selection);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 1000);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle (fixture);
+  viewport = pv_canvas_get_viewport (fixture->canvas);
+  g_assert_cmpfloat (viewport.width, ==, 1500);
+  g_assert_cmpfloat (viewport.height, >, 850);
+  return PV_LEGEND_CARD (find_widget (fixture->page, PV_TYPE_LEGEND_CARD));
+}
+
+/* A network that needs all of the canvas has it, until a person unfolds the legend; then it stands clear of it. */
+static void
+test_legend_takes_nothing (CanvasFixture *fixture, gconstpointer data)
+{
+  PvLegendCard *legend;
+  double zoom;
+
+  spread_to (fixture, wide);
+  legend = open_on_large_screen (fixture);
+  g_assert_true (pv_legend_card_is_folded (legend));
+  assert_clear (fixture);
+  zoom = pv_canvas_get_zoom (fixture->canvas);
+  pv_legend_card_set_folded (legend, FALSE);
+  settle (fixture);
+  assert_clear (fixture);
+  g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), <, zoom);
+  pv_legend_card_set_folded (legend, TRUE);
+  settle (fixture);
+  g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), ==, zoom);
+}
+
+/* Where the network leaves room beside it, the legend begins unfolded there, and the network is as large as without it. */
+static void
+test_legend_stands_beside (CanvasFixture *fixture, gconstpointer data)
+{
+  PvLegendCard *legend;
+  PvRect card;
+  double zoom;
+
+  spread_to (fixture, tall);
+  legend = open_on_large_screen (fixture);
+  g_assert_false (pv_legend_card_is_folded (legend));
+  assert_clear (fixture);
+  card = place_on_canvas (fixture, PV_TYPE_LEGEND_CARD);
+  g_assert_cmpfloat (place_of (fixture, fixture->actors[ACTOR_E]).y, >, card.y);
+  zoom = pv_canvas_get_zoom (fixture->canvas);
+  pv_legend_card_set_folded (legend, TRUE);
+  settle (fixture);
+  g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), ==, zoom);
+}
+
+/* Who is found under the unfolded legend comes out from under it. */
+static void
+test_reveal_from_under_legend (CanvasFixture *fixture, gconstpointer data)
+{
+  PvLegendCard *legend;
+  PvViewport viewport;
+  PvPoint place = centre_of (fixture, fixture->actors[ACTOR_A]);
+  PvRect card, box;
+
+  legend = open_on_large_screen (fixture);
+  pv_legend_card_set_folded (legend, FALSE);
+  settle (fixture);
+  card = place_on_canvas (fixture, PV_TYPE_LEGEND_CARD);
+  viewport = pv_canvas_get_viewport (fixture->canvas);
+  viewport.origin = (PvPoint) { place.x - (card.x + card.width / 2) / viewport.zoom, place.y - (card.y + card.height / 2) / viewport.zoom };
+  pv_canvas_go_to (fixture->canvas, viewport, FALSE);
+  settle (fixture);
+  box = (PvRect) { place_of (fixture, fixture->actors[ACTOR_A]).x, place_of (fixture, fixture->actors[ACTOR_A]).y, 1, 1 };
+  g_assert_true (pv_rect_overlaps (&box, &card));
+  g_assert_true (pv_canvas_reveal (fixture->canvas, fixture->actors[ACTOR_A], FALSE));
+  settle (fixture);
+  box = (PvRect) { place_of (fixture, fixture->actors[ACTOR_A]).x, place_of (fixture, fixture->actors[ACTOR_A]).y, 1, 1 };
+  g_assert_false (pv_rect_overlaps (&box, &card));
 }
 
 static void
@@ -648,6 +738,9 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("minimap-is-one-picture", test_minimap_is_one_picture);
   ADD ("language", test_language);
+  ADD ("legend-takes-nothing", test_legend_takes_nothing);
+  ADD ("legend-stands-beside", test_legend_stands_beside);
+  ADD ("reveal-from-under-legend", test_reveal_from_under_legend);
   ADD ("edit-elsewhere", test_edit_elsewhere);
 
   return g_test_run ();
