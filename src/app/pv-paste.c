@@ -1,5 +1,7 @@
 #include "app/pv-paste.h"
 
+#include "app/pv-network-copy.h"
+
 #include <string.h>
 
 static gboolean
@@ -33,11 +35,23 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     insert (GTK_EDITABLE (entry), text);
 }
 
+/* An actor that was copied as such is more than its name, unless somebody is writing one. */
+static gboolean
+is_actor (GtkText *text)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (text)));
+
+  return gtk_entry_buffer_get_length (gtk_text_get_buffer (text)) == 0 && gdk_content_formats_contain_mime_type (formats, PV_NETWORK_COPY_TYPE);
+}
+
 static void
 paste_clipboard_cb (GtkText *text)
 {
   g_signal_stop_emission_by_name (text, "paste-clipboard");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (text)), NULL, read_cb, g_object_ref (text));
+  if (is_actor (text))
+    gtk_widget_activate_action (GTK_WIDGET (text), "win.paste", NULL);
+  else
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (text)), NULL, read_cb, g_object_ref (text));
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "app/pv-graph-arrival.h"
 #include "app/pv-list-arrival.h"
+#include "app/pv-network-copy.h"
+#include "app/pv-network-page.h"
 #include "app/pv-paths-page.h"
 #include "app/pv-tables-page.h"
 #include "app/pv-toast.h"
@@ -184,10 +186,23 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     pv_window_paste_text (self, text);
 }
 
+/* Where the network is empty, or all of it hidden, the keyboard is not on the canvas: what was copied there is no list of names here either. */
+static gboolean
+is_for_network (PvWindow *self)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (self)));
+
+  return PV_IS_NETWORK_PAGE (pv_window_get_page (self)) && gdk_content_formats_contain_mime_type (formats, PV_NETWORK_COPY_TYPE);
+}
+
 static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (is_writable (user_data))
+  if (!is_writable (user_data))
+    return;
+  if (is_for_network (user_data))
+    g_action_group_activate_action (pv_content_page_get_actions (pv_window_get_page (user_data)), "paste", NULL);
+  else
     gdk_clipboard_read_text_async (gtk_widget_get_clipboard (user_data), NULL, pasted_cb, g_object_ref (user_data));
 }
 

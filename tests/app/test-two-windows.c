@@ -87,12 +87,62 @@ test_paste (void)
   g_assert_cmpuint (count (to, PV_RELATION), ==, relations);
 }
 
+static void
+remove_actors (AppFixture *fixture)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_REMOVE);
+  g_autoptr (GError) error = NULL;
+  guint n;
+  PvRecord *const *actors = pv_model_list (app_fixture_model (fixture), PV_ACTOR, &n);
+
+  for (guint i = 0; i < n; i++)
+    pv_edits_remove (edits, pv_record_get_id (actors[i]));
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+asks_for_first_name (gpointer data)
+{
+  return GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (((AppFixture *) data)->window)));
+}
+
+/* Into a document that has nobody yet, where the keyboard is in the entry for the first name: with its languages and links, not as names alone. */
+static void
+test_paste_into_empty (gconstpointer data)
+{
+  g_autoptr (AppFixture) from = app_fixture_new (pv_kinds_default ());
+  g_autoptr (AppFixture) to = app_fixture_new (pv_kinds_default ());
+  guint n_actors = GPOINTER_TO_UINT (data), n;
+  PvId ids[] = { link_new_actor (from), from->city };
+  Count all = { to, PV_ACTOR, n_actors }, none = { to, PV_ACTOR, 0 };
+
+  remove_actors (to);
+  turn_to (from);
+  pv_selection_set_many (from->selection, ids, n_actors);
+  pv_test_input_chord (from->input, "<Control>c");
+  gtk_window_present (GTK_WINDOW (to->window));
+  pv_test_input_focus (to->input, GTK_WINDOW (to->window));
+  gtk_widget_grab_focus (GTK_WIDGET (pv_window_get_page (to->window)));
+  pv_test_assert_soon (asks_for_first_name, to);
+  pv_test_input_chord (to->input, "<Control>v");
+  pv_test_assert_soon (has_so_many, &all);
+  g_assert_cmpstr (pv_record_get_text (pv_model_list (app_fixture_model (to), PV_ACTOR, &n)[n_actors - 1], PV_ACTOR_NAME, PV_LANG_SV), ==, "Kamratstöd rf");
+  g_assert_cmpuint (count (to, PV_RELATION), ==, n_actors - 1);
+
+  pv_test_input_chord (to->input, "<Control>z");
+  pv_test_assert_soon (has_so_many, &none);
+  g_assert_cmpuint (count (to, PV_RELATION), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/two-windows/paste", test_paste);
+  g_test_add_data_func ("/app/two-windows/paste-one-into-empty", GUINT_TO_POINTER (1), test_paste_into_empty);
+  g_test_add_data_func ("/app/two-windows/paste-two-into-empty", GUINT_TO_POINTER (2), test_paste_into_empty);
 
   return g_test_run ();
 }
