@@ -13,6 +13,7 @@ typedef struct
   PvFormCommit commit;
   gpointer user_data;
   PvRecord *record;
+  guint same;                  /* a bit for each cell that the record tells */
   PvLang lang;
   guint64 step;
 
@@ -118,6 +119,12 @@ type_for (const PvFieldInfo *info)
     }
 }
 
+static guint
+all_cells (const PvFieldInfo *info)
+{
+  return (1u << pv_field_n_cells (info)) - 1;
+}
+
 GtkWidget *
 pv_form_field_new (const PvFieldInfo *info, PvDocument *document, PvFormCommit commit, gpointer user_data)
 {
@@ -135,24 +142,57 @@ pv_form_field_new (const PvFieldInfo *info, PvDocument *document, PvFormCommit c
   priv->commit = commit;
   priv->user_data = user_data;
   priv->lang = PV_LANG_FI;
+  priv->same = all_cells (info);
   gtk_label_set_label (GTK_LABEL (priv->label), pv_field_label (info));
   gtk_widget_set_sensitive (GTK_WIDGET (self), !pv_document_is_read_only (document));
   PV_FORM_FIELD_GET_CLASS (self)->load (self, NULL);
   return GTK_WIDGET (self);
 }
 
+static void
+load (PvFormField *self, PvRecord *record, guint same)
+{
+  PvFormFieldPrivate *priv = PRIV (self);
+  PvRecord *old = g_steal_pointer (&priv->record);
+
+  priv->record = record ? pv_record_ref (record) : NULL;
+  priv->same = same;
+  g_clear_pointer (&old, pv_record_unref);
+  PV_FORM_FIELD_GET_CLASS (self)->load (self, record);
+}
+
 void
 pv_form_field_load (PvFormField *self, PvRecord *record)
 {
-  PvFormFieldPrivate *priv = PRIV (self);
-  PvRecord *old;
+  g_return_if_fail (PV_IS_FORM_FIELD (self));
+
+  load (self, record, all_cells (PRIV (self)->info));
+}
+
+void
+pv_form_field_load_several (PvFormField *self, PvRecord *first, guint same)
+{
+  guint all;
 
   g_return_if_fail (PV_IS_FORM_FIELD (self));
 
-  old = g_steal_pointer (&priv->record);
-  priv->record = record ? pv_record_ref (record) : NULL;
-  g_clear_pointer (&old, pv_record_unref);
-  PV_FORM_FIELD_GET_CLASS (self)->load (self, record);
+  all = all_cells (PRIV (self)->info);
+  if (PV_FORM_FIELD_GET_CLASS (self)->by_cell || (same & all) == all)
+    load (self, first, same & all);
+  else
+    load (self, NULL, all);
+}
+
+gboolean
+pv_form_field_is_same (PvFormField *self, guint cell)
+{
+  return PRIV (self)->same >> cell & 1;
+}
+
+gboolean
+pv_form_field_is_all_same (PvFormField *self)
+{
+  return PRIV (self)->same == all_cells (PRIV (self)->info);
 }
 
 gboolean

@@ -25,7 +25,8 @@ struct _PvFormFieldClass
 {
   GtkBoxClass parent_class;
 
-  /* @record may be NULL: nothing is filled in yet. Leaves alone what is being typed. */
+  /* @record may be NULL: nothing is filled in yet. Leaves alone what is being typed. Where the field stands for several records that do
+   * not hold the same, @record is NULL, but in a class that asks pv_form_field_is_same(). */
   void (*load)   (PvFormField *self,
                   PvRecord    *record);
   /* Hands on what is being typed. FALSE when it was refused. */
@@ -33,6 +34,7 @@ struct _PvFormFieldClass
   /* Puts the keyboard into the control; with @lang's cell where there is one a language. */
   void (*focus)  (PvFormField *self,
                   PvLang       lang);
+  gboolean by_cell;            /* it asks pv_form_field_is_same() */
 };
 
 /* NULL for fields that are in no form (an order, a place). */
@@ -43,6 +45,10 @@ GtkWidget         *pv_form_field_new          (const PvFieldInfo *info,
 
 void               pv_form_field_load         (PvFormField       *self,
                                                PvRecord          *record);
+/* For several records, of which @first is one. @same: a bit for each cell, those that hold the same in all; the others show nothing. */
+void               pv_form_field_load_several (PvFormField       *self,
+                                               PvRecord          *first,
+                                               guint              same);
 gboolean           pv_form_field_commit       (PvFormField       *self);
 void               pv_form_field_focus        (PvFormField       *self,
                                                PvLang             lang);
@@ -55,6 +61,11 @@ const PvFieldInfo *pv_form_field_get_info     (PvFormField       *self);
 PvDocument        *pv_form_field_get_document (PvFormField       *self);
 PvRecord          *pv_form_field_get_record   (PvFormField       *self);
 PvLang             pv_form_field_get_lang     (PvFormField       *self);
+/* Whether the record tells what is in this cell, also when the field stands for several. */
+gboolean           pv_form_field_is_same      (PvFormField       *self,
+                                               guint              cell);
+/* In every cell. */
+gboolean           pv_form_field_is_all_same  (PvFormField       *self);
 /* A visit begins: from now on one step. */
 void               pv_form_field_visit        (PvFormField       *self);
 /* Hands @value on; shows the error when it is refused. */

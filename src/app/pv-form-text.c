@@ -32,6 +32,13 @@ lang_of (PvFormText *self, guint index)
   return pv_form_cell_get_lang (self->cells[index]);
 }
 
+/* The record, where it tells all of the field. */
+static PvRecord *
+whole_record (PvFormText *self)
+{
+  return pv_form_field_is_all_same (PV_FORM_FIELD (self)) ? pv_form_field_get_record (PV_FORM_FIELD (self)) : NULL;
+}
+
 /* What needs a language, in words. */
 static void
 show_missing (PvFormText *self, PvRecord *record)
@@ -44,7 +51,7 @@ show_missing (PvFormText *self, PvRecord *record)
 static void
 older_texts_cb (PvFormText *self)
 {
-  show_missing (self, pv_form_field_get_record (PV_FORM_FIELD (self)));
+  show_missing (self, whole_record (self));
 }
 
 /* In one language, the others are folded unless somebody writes there. */
@@ -80,7 +87,7 @@ show_hint (PvFormText *self, guint index, PvRecord *record)
 static void
 show_cells (PvFormText *self)
 {
-  PvRecord *record = pv_form_field_get_record (PV_FORM_FIELD (self));
+  PvRecord *record = whole_record (self);
 
   gtk_widget_set_visible (self->unfold, pv_form_field_get_lang (PV_FORM_FIELD (self)) != PV_LANG_BOTH);
   for (guint i = 0; i < self->n_cells; i++)
@@ -265,6 +272,15 @@ build (PvFormText *self)
     pv_form_field_put_below (PV_FORM_FIELD (self), GTK_WIDGET (cell));
 }
 
+/* Somebody who rests after a space goes on with the next word: it stays. */
+static gboolean
+is_written (PvFormText *self, guint index, const char *words)
+{
+  g_autofree char *text = pv_form_cell_get_text (self->cells[index]);
+
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->cells[index])) != NULL && g_strcmp0 (g_strstrip (text), words) == 0;
+}
+
 static void
 pv_form_text_load (PvFormField *field, PvRecord *record)
 {
@@ -280,15 +296,15 @@ pv_form_text_load (PvFormField *field, PvRecord *record)
 
   for (guint i = 0; i < self->n_cells; i++)
     {
-      g_autofree char *words = record ? words_of (self, record, lang_of (self, i)) : NULL;
+      g_autofree char *words = record && pv_form_field_is_same (field, i) ? words_of (self, record, lang_of (self, i)) : NULL;
 
-      if (!self->dirty[i])
+      if (!self->dirty[i] && !is_written (self, i, words))
         pv_form_cell_set_text (self->cells[i], words);
     }
   if (self->unfold)
     {
       show_cells (self);
-      show_missing (self, record);
+      show_missing (self, whole_record (self));
     }
 }
 
@@ -324,6 +340,7 @@ pv_form_text_class_init (PvFormTextClass *klass)
   field_class->load = pv_form_text_load;
   field_class->commit = pv_form_text_commit;
   field_class->focus = pv_form_text_focus;
+  field_class->by_cell = TRUE;
 }
 
 static void

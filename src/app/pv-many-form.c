@@ -113,7 +113,7 @@ build (PvManyForm *self, GPtrArray *records)
 /* --- what they hold --- */
 
 static gboolean
-is_same_in_all (const PvFieldInfo *field, GPtrArray *records)
+is_same_in_all (const PvFieldInfo *field, guint cell, GPtrArray *records)
 {
   const PvRecord *first = g_ptr_array_index (records, 0);
 
@@ -122,11 +122,31 @@ is_same_in_all (const PvFieldInfo *field, GPtrArray *records)
       const PvRecord *record = g_ptr_array_index (records, i);
       const PvFieldInfo *own = field_in (record, field);
 
-      for (guint c = 0; c < pv_field_n_cells (field); c++)
-        if (!pv_value_equal (pv_record_get_cell (first, field->slot + c), pv_record_get_cell (record, own->slot + c)))
-          return FALSE;
+      if (!pv_value_equal (pv_record_get_cell (first, field->slot + cell), pv_record_get_cell (record, own->slot + cell)))
+        return FALSE;
     }
   return TRUE;
+}
+
+/* A bit for each cell: one language may be the same in all, and another not. */
+static guint
+same_in_all (const PvFieldInfo *field, GPtrArray *records)
+{
+  guint same = 0;
+
+  for (guint c = 0; c < pv_field_n_cells (field); c++)
+    if (is_same_in_all (field, c, records))
+      same |= 1u << c;
+  return same;
+}
+
+/* Of the languages that are shown. */
+static gboolean
+has_several (const PvFieldInfo *field, guint same, PvLang lang)
+{
+  if (field->type == PV_TYPE_TRANSLATED && lang != PV_LANG_BOTH)
+    return !(same >> (lang - PV_LANG_FIRST) & 1);
+  return same != (1u << pv_field_n_cells (field)) - 1;
 }
 
 static gboolean
@@ -166,12 +186,13 @@ pv_many_form_load (PvManyForm *self, GPtrArray *records, PvLang lang)
   for (guint i = 0; i < self->fields->len; i++)
     {
       PvFormField *field = g_ptr_array_index (self->fields, i);
-      gboolean same = is_same_in_all (pv_form_field_get_info (field), records);
+      const PvFieldInfo *info = pv_form_field_get_info (field);
+      guint same = same_in_all (info, records);
 
+      pv_form_field_load_several (field, g_ptr_array_index (records, 0), same);
       pv_form_field_set_lang (field, lang);
-      pv_form_field_load (field, same ? g_ptr_array_index (records, 0) : NULL);
       /* Below the field, not beside it: a line of the form has no room for more. */
-      gtk_widget_set_visible (gtk_widget_get_next_sibling (GTK_WIDGET (field)), !same);
+      gtk_widget_set_visible (gtk_widget_get_next_sibling (GTK_WIDGET (field)), has_several (info, same, lang));
     }
   return self->fields->len > 0;
 }

@@ -140,6 +140,23 @@ test_typing (void)
   g_assert_cmpstr (swedish_name (fixture), ==, "Fpa");
 }
 
+/* Who rests after a space to think goes on with the next word, not with the same one. */
+static void
+test_rest_after_space (void)
+{
+  g_autoptr (AppFixture) fixture = with_both_languages ();
+
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (shown_cell (fixture, PV_ACTOR_NAME, PV_LANG_SV)));
+  pv_test_input_chord (fixture->input, "<Control>a");
+  pv_test_input_type (fixture->input, "Folkpensionsanstalten ");
+  pv_test_assert_soon (is_renamed, fixture);
+  pv_test_input_type (fixture->input, "FPA");
+  pv_test_input_chord (fixture->input, "Tab");
+  g_assert_cmpstr (swedish_name (fixture), ==, "Folkpensionsanstalten FPA");
+}
+
 static graphene_rect_t
 place_of (AppFixture *fixture, PvLang lang)
 {
@@ -506,6 +523,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/every-kind", test_every_kind);
   g_test_add_func ("/app/forms/one-more-field", test_one_more_field);
   g_test_add_func ("/app/forms/typing", test_typing);
+  g_test_add_func ("/app/forms/rest-after-space", test_rest_after_space);
   g_test_add_func ("/app/forms/long-words", test_long_words);
   g_test_add_func ("/app/forms/texts-start-at-top", test_texts_start_at_top);
   g_test_add_func ("/app/forms/refused", test_refused);

@@ -1,6 +1,7 @@
 /* Several records in the form: what they hold differently says so, one change sets all of them, and one undo takes it back. */
 #include "app-fixture.h"
 
+#include "app/pv-form-cell.h"
 #include "app/pv-form-choice.h"
 #include "app/pv-form-field.h"
 #include "app/pv-many-form.h"
@@ -81,6 +82,80 @@ test_one_kind (void)
     g_assert_cmpuint (kind_of (fixture, ids[i]), ==, before[i]);
 }
 
+static void
+set_core_task (AppFixture *fixture, PvId id, PvLang lang, const char *text)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_CHANGE);
+  g_autoptr (GError) error = NULL;
+
+  pv_edits_set_text (edits, id, PV_ACTOR_CORE_TASK, lang, text);
+  pv_document_commit (fixture->document, edits, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+core_task (AppFixture *fixture, PvId id, PvLang lang)
+{
+  return pv_record_get_text (app_fixture_record (fixture, id), PV_ACTOR_CORE_TASK, lang);
+}
+
+static gboolean
+both_guide (gpointer data)
+{
+  AppFixture *fixture = data;
+
+  return g_strcmp0 (core_task (fixture, fixture->city, PV_LANG_FI), "Ohjaa") == 0
+         && g_strcmp0 (core_task (fixture, fixture->kela, PV_LANG_FI), "Ohjaa") == 0;
+}
+
+static PvFormCell *
+cell_of (AppFixture *fixture)
+{
+  PvFormField *field = field_of (form_of (fixture), PV_ACTOR_CORE_TASK);
+
+  return PV_FORM_CELL (find_type (GTK_WIDGET (field), PV_TYPE_FORM_CELL));
+}
+
+static void
+assert_cell (AppFixture *fixture, const char *expected)
+{
+  g_autofree char *text = pv_form_cell_get_text (cell_of (fixture));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* What is typed for all stands where it was typed, also where their other languages differ and whatever else changes meanwhile; those
+ * languages stay as they are. */
+static void
+test_typed_for_all (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvId ids[] = { fixture->city, fixture->kela };
+
+  pv_test_input_chord (fixture->input, "<Alt>1");
+  set_core_task (fixture, fixture->city, PV_LANG_FI, "Kaavoittaa");
+  set_core_task (fixture, fixture->city, PV_LANG_SV, "Planlägger");
+  set_core_task (fixture, fixture->kela, PV_LANG_SV, "Betalar");
+  pv_selection_set_many (fixture->selection, ids, G_N_ELEMENTS (ids));
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
+  assert_cell (fixture, "");
+  pv_test_input_click_widget (fixture->input, pv_form_cell_get_control (cell_of (fixture)));
+  pv_test_input_type (fixture->input, "Oh");
+  set_core_task (fixture, fixture->ohjaamo, PV_LANG_FI, "Muu");
+  assert_cell (fixture, "Oh");
+  pv_test_input_type (fixture->input, "jaa");
+  pv_test_assert_soon (both_guide, fixture);
+  assert_cell (fixture, "Ohjaa");
+  g_assert_false (app_says (gtk_widget_get_parent (GTK_WIDGET (field_of (form_of (fixture), PV_ACTOR_CORE_TASK))), "Several values"));
+  g_assert_cmpstr (core_task (fixture, fixture->city, PV_LANG_SV), ==, "Planlägger");
+  g_assert_cmpstr (core_task (fixture, fixture->kela, PV_LANG_SV), ==, "Betalar");
+
+  g_assert_true (pv_document_undo (fixture->document, NULL, NULL));
+  g_assert_cmpstr (core_task (fixture, fixture->city, PV_LANG_FI), ==, "Kaavoittaa");
+  g_assert_null (core_task (fixture, fixture->kela, PV_LANG_FI));
+  assert_cell (fixture, "");
+}
+
 /* Of different kinds only what every kind has is common: by whom it was verified, and when. */
 static void
 test_mixed (void)
@@ -102,6 +177,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/many/one-kind", test_one_kind);
+  g_test_add_func ("/app/many/typed-for-all", test_typed_for_all);
   g_test_add_func ("/app/many/mixed", test_mixed);
   return g_test_run ();
 }
