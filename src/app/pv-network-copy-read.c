@@ -14,6 +14,7 @@ typedef struct
 {
   const PvModel *model;
   gboolean same;               /* pasted where it was copied */
+  gboolean moved;              /* and cut there: nobody has their names any longer */
   GHashTable *made;            /* id in the text → PvId here, real or temporary */
   GHashTable *fresh;           /* those of them that are new actors: id in the text → itself */
   GHashTable *titles;          /* kind and title → PvId, of what the document has; made when it is first asked for */
@@ -159,7 +160,7 @@ is_left_out (Reading *reading, const Piece *piece, const PvFieldInfo *field)
   if (field->type == PV_TYPE_PERSONAL)
     return TRUE;
 
-  return reading->same && (field->group == PV_GROUP_CODES || code == PV_COMMON_VERIFIED_ON || code == PV_COMMON_VERIFIED_BY);
+  return reading->same && !reading->moved && (field->group == PV_GROUP_CODES || code == PV_COMMON_VERIFIED_ON || code == PV_COMMON_VERIFIED_BY);
 }
 
 static gboolean
@@ -168,7 +169,7 @@ read_cell (Reading *reading, const Piece *piece, PvId id, const PvFieldInfo *fie
   g_autofree char *owned = NULL, *copy = NULL;
   PvValue value;
 
-  if (reading->same && field->field == PV_ACTOR_NAME)
+  if (reading->same && !reading->moved && field->field == PV_ACTOR_NAME)
     {
       copy = name_of_copy (reading, lang, text);
       text = copy;
@@ -213,6 +214,21 @@ static void
 remember (Reading *reading, PvId in_text, PvId here)
 {
   g_hash_table_insert (reading->made, g_memdup2 (&in_text, sizeof in_text), g_memdup2 (&here, sizeof here));
+}
+
+/* Whoever was cut comes back as the same organisation, once. */
+static gboolean
+are_gone (Reading *reading, GArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+
+      if (pv_model_get (reading->model, piece->id) || (piece->kind->kind == PV_ACTOR && find_same_actor (reading, piece) != PV_NO_ID))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -422,6 +438,7 @@ pv_network_copy_read (const PvModel *model, PvPlaces *session, const PvScene *sc
   read = (PvNetworkPaste) { pv_edits_new (PV_VERB_ADD), g_array_new (FALSE, FALSE, sizeof (PvId)), 0 };
   pieces = list_pieces (model, records);
   init_reading (&reading, model, g_str_equal (from, mark), &read);
+  reading.moved = reading.same && are_gone (&reading, pieces);
   done = read_records (&reading, pieces, error);
   if (done && read.n_added > 0)
     {

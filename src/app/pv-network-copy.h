@@ -30,9 +30,10 @@ typedef struct
   guint n_added;
 } PvNetworkPaste;
 
-/* Into the document that @mark tells: copies, called so in every language. Into another: whom it knows by name and kind is taken as the
- * same and not made twice, and neither is a link of the same kind. The group stands as it stood, where there is room nearest to @wish, or to
- * where it stands in the same document when @wish is NULL. FALSE and PV_ERROR_REFUSED when @text is not ours. */
+/* Into the document that @mark tells: copies, called so in every language; after a cut, the first time, they are who they were. Into
+ * another: whom it knows by name and kind is taken as the same and not made twice, and neither is a link of the same kind. The group stands
+ * as it stood, where there is room nearest to @wish, or to where it stands in the same document when @wish is NULL. FALSE and
+ * PV_ERROR_REFUSED when @text is not ours. */
 gboolean pv_network_copy_read  (const PvModel  *model,
                                 PvPlaces       *session,
                                 const PvScene  *scene,

@@ -308,6 +308,24 @@ has_link_again (gpointer fixture)
   return count_of (fixture, PV_RELATION) == 1;
 }
 
+static gboolean
+has_two_links (gpointer fixture)
+{
+  return count_of (fixture, PV_RELATION) == 2;
+}
+
+static guint
+count_named (CanvasFixture *fixture, const char *name)
+{
+  guint n, found = 0;
+  PvRecord *const *actors = pv_model_list (pv_document_get_model (fixture->document), PV_ACTOR, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (pv_record_get_text (actors[i], PV_ACTOR_NAME, PV_LANG_FI), name) == 0)
+      found++;
+  return found;
+}
+
 static void
 test_cut (CanvasFixture *fixture, gconstpointer data)
 {
@@ -321,6 +339,13 @@ test_cut (CanvasFixture *fixture, gconstpointer data)
   pv_test_input_chord (fixture->input, "<Control>v");
   pv_test_assert_soon (has_link_again, fixture);
   g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS);
+  /* They are who they were; a second time they are copies. */
+  g_assert_cmpuint (count_named (fixture, "Alfa"), ==, 1);
+  pv_test_input_chord (fixture->input, "<Control>v");
+  pv_test_assert_soon (has_two_links, fixture);
+  g_assert_cmpuint (count_named (fixture, "Alfa"), ==, 1);
+  g_assert_cmpuint (count_named (fixture, "Alfa (kopio)"), ==, 1);
+  undo (fixture);
   undo (fixture);
   undo (fixture);
   g_assert_cmpuint (count_of (fixture, PV_ACTOR), ==, N_ACTORS);
