@@ -6,16 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "diagram/pv-guide-words.h"
+
 #define HEADING_OFF 0.17              /* of a heading's room, its line above the first row */
 #define HEADING_OVER 24.0             /* and its words below who stands above */
 #define TOP_SHARE 0.02                /* of a kind that may stand higher than its heading: fewer than its first row has */
 #define SAME_LINE 48.0                /* columns that begin so near to each other have their headings on one line, where nobody stands above */
-#define HEADING_HEIGHT 66.0           /* a badge and two lines, at 100 % */
-#define WORDS_MARGIN 9.0
 #define HEADING_AROUND 15.0           /* how far words may stand out beside a column that is narrower */
 #define RING_AROUND 30.0              /* from the last actors to the last ring */
 #define MOST_RINGS 5                  /* around one actor that are drawn */
-/* As pv-paint-guides.c writes them at 100 %. */
+/* As pv-guide-words.c writes them at 100 %. */
 static const PvFont heading_font = { 13, PV_WEIGHT_BOLD };
 
 /* --- words --- */
@@ -193,19 +193,6 @@ least_width (const char *words)
   return width;
 }
 
-PvRect
-pv_scene_guide_words (const PvGuideShape *guide)
-{
-  const PvRect *rect = &guide->rect;
-  double width = least_width (guide->words) + 2 * WORDS_MARGIN, height = MIN (HEADING_HEIGHT, rect->height);
-
-  if (guide->kind == PV_GUIDE_HEADING)
-    return (PvRect) { rect->x + rect->width / 2 - width / 2, rect->y + rect->height - height, width, height };
-  if (guide->kind == PV_GUIDE_FRAME)
-    return (PvRect) { rect->x, rect->y, MIN (width + 2 * WORDS_MARGIN, rect->width), PV_LAYOUT_HEADING };
-  return (PvRect) { 0, 0, 0, 0 };
-}
-
 static void
 guide_areas (PvScene *scene, GArray *guides)
 {
@@ -342,6 +329,25 @@ guide_around (PvScene *scene, GArray *guides)
   guide_rings (scene, guides, pv_rect_centre (&scene->nodes[centre.index].box), distances, captions);
 }
 
+/* Words keep their size on the screen: nearest and farthest, and where one line becomes two. */
+static const double read_at[] = { 1, 0.75, 0.62, 0.5 };
+
+static void
+place_words (PvScene *scene)
+{
+  for (guint z = 0; z < G_N_ELEMENTS (read_at) && scene->n_guides > 0; z++)
+    {
+      double size = scene->guides[0].kind == PV_GUIDE_HEADING ? pv_guide_heading_size (scene, read_at[z]) : 0;
+
+      for (guint i = 0; i < scene->n_guides; i++)
+        {
+          PvRect place = pv_guide_words_place (scene, &scene->guides[i], size, read_at[z]);
+
+          scene->guides[i].place = pv_rect_union (&scene->guides[i].place, &place);
+        }
+    }
+}
+
 void
 pv_scene_place_guides (PvScene *scene)
 {
@@ -359,6 +365,7 @@ pv_scene_place_guides (PvScene *scene)
   scene->n_guides = guides->len;
   scene->guides = g_memdup2 (guides->data, guides->len * sizeof (PvGuideShape));
   pv_scene_make_bounds (scene);
+  place_words (scene);
 }
 
 void

@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* Once all stand somewhere and the scene is indexed; its bounds are made anew with them. */
 void        pv_scene_place_guides (PvScene       *scene);
-/* Where words of one stand at 100 % and nearer, so that none of a link do. Empty: where there is room for them. */
-PvRect      pv_scene_guide_words  (const PvGuideShape *guide);
 /* Grows the bounds by them. */
 void        pv_scene_bound_guides (PvScene       *scene);
 

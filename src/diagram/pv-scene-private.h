@@ -235,6 +235,7 @@ typedef struct
   guint index;                         /* actor kind of a heading, number of a ring */
   PvRect rect;                         /* of a heading: as wide as its column */
   const char *words;
+  PvRect place;                        /* that its words take, from 100 % down to where names of actors can be read; empty: where there is room */
 } PvGuideShape;
 
 /* Shared: texts, faces, points. */

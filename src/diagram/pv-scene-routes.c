@@ -42,7 +42,7 @@ pv_scene_collect_boxes (const PvScene *scene, guint *n)
     boxes[*n] = scene->nodes[*n].box;
   for (guint i = 0; i < scene->n_guides && pv_scene_routes_at_once (scene); i++)
     {
-      PvRect words = pv_scene_guide_words (&scene->guides[i]);
+      PvRect words = scene->guides[i].place;
 
       if (!pv_rect_is_empty (&words) && !is_over_a_node (scene, &words))
         boxes[(*n)++] = words;
@@ -95,7 +95,7 @@ place_words (PvScene *scene, const guint *which, guint n_which)
     grown[i] = pv_rect_grow (&scene->nodes[i].box, END_MARK, END_MARK);
   for (guint i = 0; i < scene->n_guides; i++)
     {
-      grown[n_grown] = pv_scene_guide_words (&scene->guides[i]);
+      grown[n_grown] = scene->guides[i].place;
       n_grown += !pv_rect_is_empty (&grown[n_grown]);
     }
   for (guint i = 0; i < scene->n_links; i++)
