@@ -11,6 +11,7 @@
 #define FAR_REACH 160.0
 /* Model pixels that grown words leave free at the right of their box. */
 #define LEAST_INSET 4.0
+#define NAME_SIZE 13.0
 
 static PvRgba
 frame_colour (const PvBrush *brush, const PvFace *face, PvLook look)
@@ -90,6 +91,15 @@ growth_of (const PvBrush *brush, const PvSceneLine *line)
   return MAX (1, PV_LEAST_TEXT / (line->font.size * brush->zoom));
 }
 
+/* Where names have grown the badge gives them room: names are what is read, and its shape is told at half its size. */
+static double
+badge_size (const PvBrush *brush)
+{
+  double growth = MAX (1, PV_LEAST_TEXT / (NAME_SIZE * brush->zoom));
+
+  return PV_NODE_BADGE / (growth * growth);
+}
+
 /* What has no room in its box once it has grown ends in …; NULL when it has room. (transfer full) */
 static char *
 cut_text (const PvSceneLine *line, PvFont font, double room)
@@ -129,18 +139,18 @@ spread_of (const PvSceneText *text, const PvRect *box)
 static void
 paint_lines (const PvBrush *brush, const PvSceneText *text, const PvRect *box, const PvFace *face, PvLook look)
 {
-  double middle = box->y + box->height / 2, spread = spread_of (text, box);
+  double middle = box->y + box->height / 2, spread = spread_of (text, box), inset = PV_NODE_TEXT_X - PV_NODE_BADGE + badge_size (brush);
 
   for (guint i = 0; i < text->n_lines; i++)
     {
       const PvSceneLine *line = &text->lines[i];
       double growth = growth_of (brush, line);
       g_autofree char *cut = NULL;
-      PvTextRun run = { .text = line->text, .font = line->font, .lang = line->lang, .x = box->x + PV_NODE_TEXT_X,
+      PvTextRun run = { .text = line->text, .font = line->font, .lang = line->lang, .x = box->x + inset,
                         .y = middle + line->y * MIN (growth, spread), .width = line->width * growth, .struck = (face->flags & PV_FLAG_ENDED) != 0 };
 
       run.font.size *= growth;
-      cut = growth > 1 ? cut_text (line, run.font, box->width - PV_NODE_TEXT_X - LEAST_INSET) : NULL;
+      cut = growth > 1 ? cut_text (line, run.font, box->width - inset - LEAST_INSET) : NULL;
       if (cut != NULL)
         {
           run.text = cut;
@@ -198,14 +208,14 @@ static void
 paint_box (const PvBrush *brush, const PvNode *node, PvLook look)
 {
   const PvFace *face = node->face;
-  double top = node->box.y + (node->box.height - PV_NODE_BADGE) / 2;
+  double badge = badge_size (brush), top = node->box.y + (node->box.height - badge) / 2;
 
   paint_rings (brush, &node->box, face, look);
   paint_frame (brush, &node->box, face, look);
   if (is_hollow (face, look))
-    pv_paint_hollow_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, PV_NODE_BADGE, brush->style->faded);
+    pv_paint_hollow_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, badge, brush->style->faded);
   else
-    pv_paint_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, PV_NODE_BADGE, TRUE);
+    pv_paint_badge (brush, face->kind, node->box.x + PV_NODE_BADGE_X, top, badge, TRUE);
   paint_lines (brush, brush->detail == PV_DETAIL_CLOSE ? face->close : face->normal, &node->box, face, look);
   paint_marks (brush, &node->box, face, look);
 }

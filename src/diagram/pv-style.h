@@ -99,7 +99,7 @@ const char        *pv_role_letter        (guint     role);
 
 /* --- level of detail, by device pixels a model pixel --- */
 /* From this zoom on a box of the network has its name in it. */
-#define PV_ZOOM_NAMED 0.58
+#define PV_ZOOM_NAMED 0.56
 /* From this zoom on a link says that it was raised and not confirmed; before, the marks would be more than the links. */
 #define PV_ZOOM_LINK_MARKS 0.75
 
@@ -107,8 +107,8 @@ typedef enum
 {
   PV_DETAIL_REGIONS,         /* < 0.1: one disc an area */
   PV_DETAIL_BADGES,          /* 0.1 – 0.3: plain badges, thin lines */
-  PV_DETAIL_ICONS,           /* 0.3 – 0.58: the badge fills the box; labels for hubs, selection and finds */
-  PV_DETAIL_NORMAL,          /* 0.58 – 1.4; the smallest words are held at 8 pixels where the box has room */
+  PV_DETAIL_ICONS,           /* 0.3 – 0.56: the badge fills the box; labels for hubs, selection and finds */
+  PV_DETAIL_NORMAL,          /* 0.56 – 1.4; the smallest words are held at 8 pixels where the box has room, of which the badge gives some */
   PV_DETAIL_CLOSE,           /* > 1.4: both languages, area, link words */
 } PvDetail;
 

@@ -157,7 +157,7 @@ check (const PvScene *scene, double zoom, const PvEmphasis *emphasis)
   g_free (ink.boxes);
 }
 
-static const double zooms[] = { 0.5, 1, 2 };
+static const double zooms[] = { 0.5, PV_ZOOM_NAMED, 1, 2 };
 static const char *const samples[] = { "vaasa", "kasvo", "porvoo" };
 
 static void

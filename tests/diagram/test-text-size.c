@@ -14,6 +14,7 @@ typedef struct
   PvSurface parent;
   double zoom;
   guint n_texts;
+  guint n_cut;                 /* of them, that end in … */
   double least;
   char *smallest;
 } Reader;
@@ -30,6 +31,7 @@ read_text (PvSurface *surface, const PvTextRun *run)
   double size = run->font.size * reader->zoom;
 
   reader->n_texts++;
+  reader->n_cut += g_str_has_suffix (run->text, "…");
   if (size >= reader->least)
     return;
   reader->least = size;
@@ -39,7 +41,8 @@ read_text (PvSurface *surface, const PvTextRun *run)
 
 static const PvSurfaceClass reader_class = { look_at_nothing, read_text, NULL, NULL };
 
-static guint
+/* Of what is returned nothing is to be freed; the smallest text is gone. */
+static Reader
 assert_readable (const PvScene *scene, double zoom, const PvEmphasis *emphasis)
 {
   Reader reader = { .zoom = zoom, .least = G_MAXDOUBLE };
@@ -55,8 +58,8 @@ assert_readable (const PvScene *scene, double zoom, const PvEmphasis *emphasis)
   if (reader.least < LEAST - 0.01)
     g_error ("“%s” is %.2f px high at zoom %.3f", reader.smallest, reader.least, zoom);
   pv_surface_clear (&reader.parent);
-  g_free (reader.smallest);
-  return reader.n_texts;
+  g_clear_pointer (&reader.smallest, g_free);
+  return reader;
 }
 
 static void
@@ -77,10 +80,21 @@ look_at_all_zooms (const PvScene *scene)
     {
       double zoom = PV_ZOOM_LEAST * pow (PV_ZOOM_MOST / PV_ZOOM_LEAST, (double) i / STEPS);
 
-      most = MAX (most, assert_readable (scene, zoom, NULL));
+      most = MAX (most, assert_readable (scene, zoom, NULL).n_texts);
       assert_readable (scene, zoom, &emphasis);
     }
   g_assert_cmpuint (most, >, 20);
+}
+
+static PvScene *
+draw_network (const PvModel *model, PvLang lang)
+{
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+
+  options.lang = lang;
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.today = pv_date_make (2026, 11, 21);
+  return pv_scene_new_network (model, &options, NULL);
 }
 
 static void
@@ -90,14 +104,29 @@ test_network (gconstpointer name)
 
   for (PvLang lang = PV_LANG_FI; lang <= PV_LANG_BOTH; lang++)
     {
-      PvNetworkSceneOptions options = pv_network_scene_options ();
-      g_autoptr (PvScene) scene = NULL;
+      g_autoptr (PvScene) scene = draw_network (model, lang);
 
-      options.lang = lang;
-      options.audience = PV_AUDIENCE_INTERNAL;
-      options.today = pv_date_make (2026, 11, 21);
-      scene = pv_scene_new_network (model, &options, NULL);
       look_at_all_zooms (scene);
+    }
+}
+
+/* As far away as a laptop shows a whole region, names stand in their boxes, and whole; in two languages, both stand there. */
+static void
+test_names_on_a_laptop (void)
+{
+  const double zoom = 0.57;
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  g_autoptr (PvScene) both = draw_network (model, PV_LANG_BOTH);
+
+  for (PvLang lang = PV_LANG_FI; lang < PV_LANG_BOTH; lang++)
+    {
+      g_autoptr (PvScene) scene = draw_network (model, lang);
+      guint n_nodes = pv_scene_count (scene, PV_PART_NODE);
+      Reader near = assert_readable (scene, 1, NULL), far = assert_readable (scene, zoom, NULL);
+
+      g_assert_cmpuint (far.n_texts, >=, n_nodes);
+      g_assert_cmpuint (far.n_cut, ==, near.n_cut);
+      g_assert_cmpuint (assert_readable (both, zoom, NULL).n_texts, >, far.n_texts);
     }
 }
 
@@ -128,5 +157,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/diagram/text-size/network-vaasa", "vaasa", test_network);
   g_test_add_data_func ("/diagram/text-size/network-kasvo", "kasvo", test_network);
   g_test_add_data_func ("/diagram/text-size/path-vaasa", "vaasa", test_path);
+  g_test_add_func ("/diagram/text-size/names-on-a-laptop", test_names_on_a_laptop);
   return g_test_run ();
 }
