@@ -13,6 +13,23 @@ corner_of (PvCanvas *self, const PvViewport *viewport, guint side)
   return (PvRect) { side == 0 ? 0 : viewport->width - corner.width, viewport->height - corner.height, corner.width, corner.height };
 }
 
+/* The discs of regions stand in the middle of their actors, with words above. */
+static gboolean
+is_free_of_regions (PvCanvas *self, double zoom, const PvRect *corner)
+{
+  double words = pv_scene_region_words (self->scene, zoom).height / zoom, radius;
+  PvPoint centre;
+
+  for (guint i = 0; pv_scene_region_disc (self->scene, i, zoom, &centre, &radius); i++)
+    {
+      PvRect disc = { centre.x - radius, centre.y - radius - words, 2 * radius, 2 * radius + words };
+
+      if (pv_rect_overlaps (&disc, corner))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 corner_is_free (PvCanvas *self, const PvViewport *viewport, guint side)
 {
@@ -22,6 +39,8 @@ corner_is_free (PvCanvas *self, const PvViewport *viewport, guint side)
   if (pv_rect_is_empty (&corner))
     return TRUE;
   corner = pv_viewport_rect_to_model (viewport, &corner);
+  if (pv_detail_at (viewport->zoom) == PV_DETAIL_REGIONS && pv_scene_count (self->scene, PV_PART_REGION) > 1)
+    return is_free_of_regions (self, viewport->zoom, &corner);
   pv_scene_find_in (self->scene, &corner, PV_PART_NODE, found);
 
   return found->len == 0;

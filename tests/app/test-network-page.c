@@ -667,6 +667,73 @@ test_legend_stands_beside (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (pv_canvas_get_zoom (fixture->canvas), ==, zoom);
 }
 
+/* So many more around two of them that regions are shown as discs. */
+static void
+crowd (CanvasFixture *fixture, PvEdits *edits, PvId area, PvPoint one, PvPoint other)
+{
+  guint n;
+  PvId view = pv_record_get_id (pv_model_list (pv_document_get_model (fixture->document), PV_VIEW, &n)[0]);
+
+  for (guint i = 0; i < 160; i++)
+    {
+      PvPoint at = i % 2 ? one : other;
+      PvId actor = pv_edits_add (edits, PV_ACTOR), placement = pv_edits_add (edits, PV_PLACEMENT);
+
+      at.x += 210 * (i / 2 % 8 + 1);
+      at.y -= 60 * (i / 16 + 1);
+      pv_edits_set_text (edits, actor, PV_ACTOR_NAME, PV_LANG_FI, "Yhdistys");
+      pv_edits_set_int (edits, actor, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+      pv_edits_set_reference (edits, actor, PV_ACTOR_AREA, area);
+      pv_edits_set_reference (edits, placement, PV_PLACEMENT_VIEW, view);
+      pv_edits_set_reference (edits, placement, PV_PLACEMENT_SUBJECT, actor);
+      pv_edits_set_int (edits, placement, PV_PLACEMENT_PLACE, pv_scene_place_of (at));
+    }
+}
+
+/* So it stands clear of the discs of regions, which stand where none of their actors do. */
+static void
+test_legend_clear_of_regions (CanvasFixture *fixture, gconstpointer data)
+{
+  static const PvPoint far[N_ACTORS] = { { 0, 0 }, { 30000, 0 }, { 0, 15600 }, { 15600, 18000 }, { 30000, 18000 } };
+  static const guint areas[N_ACTORS] = { 0, 0, 1, 1, 0 };
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId area[2] = { pv_edits_add (edits, PV_AREA), pv_edits_add (edits, PV_AREA) };
+  PvScene *scene;
+  PvViewport viewport;
+  PvRect card;
+  PvPoint centre;
+  double radius;
+
+  for (guint i = 0; i < G_N_ELEMENTS (area); i++)
+    {
+      pv_edits_set_text (edits, area[i], PV_AREA_NAME, PV_LANG_FI, i ? "Vaasa" : "Pohjanmaa");
+      pv_edits_set_int (edits, area[i], PV_AREA_KIND, PV_AREA_KIND_MUNICIPALITY);
+    }
+  for (guint i = 0; i < N_ACTORS; i++)
+    pv_edits_set_reference (edits, fixture->actors[i], PV_ACTOR_AREA, area[areas[i]]);
+  crowd (fixture, edits, area[1], far[ACTOR_C], far[ACTOR_D]);
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+  spread_to (fixture, far);
+  pv_legend_card_set_folded (open_on_large_screen (fixture), FALSE);
+  settle (fixture);
+  assert_clear (fixture);
+  scene = pv_canvas_get_scene (fixture->canvas);
+  viewport = pv_canvas_get_viewport (fixture->canvas);
+  g_assert_cmpint (pv_detail_at (viewport.zoom), ==, PV_DETAIL_REGIONS);
+  g_assert_cmpuint (pv_scene_count (scene, PV_PART_REGION), ==, 2);
+  card = place_on_canvas (fixture, PV_TYPE_LEGEND_CARD);
+  for (guint i = 0; i < 2; i++)
+    {
+      PvRect disc;
+
+      g_assert_true (pv_scene_region_disc (scene, i, viewport.zoom, &centre, &radius));
+      disc = (PvRect) { centre.x - radius, centre.y - radius, 2 * radius, 2 * radius };
+      disc = pv_viewport_rect_to_device (&viewport, &disc);
+      g_assert_false (pv_rect_overlaps (&disc, &card));
+    }
+}
+
 /* Who is found under the unfolded legend comes out from under it. */
 static void
 test_reveal_from_under_legend (CanvasFixture *fixture, gconstpointer data)
@@ -740,6 +807,7 @@ main (int argc, char **argv)
   ADD ("language", test_language);
   ADD ("legend-takes-nothing", test_legend_takes_nothing);
   ADD ("legend-stands-beside", test_legend_stands_beside);
+  ADD ("legend-clear-of-regions", test_legend_clear_of_regions);
   ADD ("reveal-from-under-legend", test_reveal_from_under_legend);
   ADD ("edit-elsewhere", test_edit_elsewhere);
 
