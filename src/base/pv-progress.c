@@ -15,9 +15,30 @@ struct _PvProgress
 
 G_DEFINE_FINAL_TYPE (PvProgress, pv_progress, G_TYPE_CANCELLABLE)
 
+enum
+{
+  PROP_0,
+  PROP_SHARE,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+pv_progress_get_property (GObject *object, guint property, GValue *value, GParamSpec *spec)
+{
+  if (property == PROP_SHARE)
+    g_value_set_double (value, pv_progress_get_share (PV_PROGRESS (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
+}
+
 static void
 pv_progress_class_init (PvProgressClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = pv_progress_get_property;
+  properties[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
 }
 
 static void
@@ -45,8 +66,10 @@ reach (PvProgress *self, double share)
 {
   int step = (int) (STEPS * (self->stage.from + CLAMP (share, 0, 1) * (self->stage.to - self->stage.from)));
 
-  if (step > g_atomic_int_get (&self->step))
-    g_atomic_int_set (&self->step, MIN (step, STEPS));
+  if (step <= g_atomic_int_get (&self->step))
+    return;
+  g_atomic_int_set (&self->step, MIN (step, STEPS));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHARE]);
 }
 
 void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PvProgress, pv_progress, PV, PROGRESS, GCancellable)
 
 PvProgress *pv_progress_new       (void);
-/* 0 … 1, never less than it was. Any thread. */
+/* 0 … 1, never less than it was. Any thread. It is the property "share", of which the thread that works is notified whenever it grows. */
 double      pv_progress_get_share (PvProgress *self);
 
 /* All below: in the one thread that works. With NULL, or a plain GCancellable, nothing happens. */

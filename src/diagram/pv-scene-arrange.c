@@ -152,7 +152,7 @@ lay_out (const PvFace *faces, const PvLayoutGraph *graph, const PvLayoutOptions 
     case PV_ARRANGEMENT_LINKS:
     case PV_N_ARRANGEMENTS:
     default:
-      return pv_layout_network (graph, options, NULL, NULL, cancellable, places, NULL);
+      return pv_layout_network (graph, options, cancellable, places, NULL);
     }
 }
 

@@ -210,6 +210,8 @@ make_links_and_faces (gpointer data)
 
 /* From so many actors on two threads make the faces: below, opening fonts in the second takes longer than it saves. */
 #define MANY 2000
+/* Of the work, what the places take; the rest is for the lines. */
+#define PLACES 0.1
 
 /* Whoever makes a face, it is the same: what follows from others, as how many links it has, is no part of that. */
 static void
@@ -323,11 +325,22 @@ leads_at_once (const Maker *maker)
   return maker->options.lead_all || pv_scene_routes_at_once (maker->scene);
 }
 
+static gboolean
+place_actors_here (Maker *maker)
+{
+  PvProgressStage stage = pv_progress_enter (maker->cancellable, 0, PLACES);
+
+  if (!place_actors (maker, maker->cancellable))
+    return FALSE;
+  pv_progress_leave (maker->cancellable, stage);
+  return TRUE;
+}
+
 static void
 find_lines_here (gpointer data)
 {
   Maker *maker = data;
-  PvProgressStage stage = pv_progress_enter (maker->cancellable, 0.1, 1);
+  PvProgressStage stage = pv_progress_enter (maker->cancellable, PLACES, 1);
 
   maker->has_lines = pv_scene_route_all (maker->scene, leads_at_once (maker), maker->cancellable);
   if (maker->has_lines)
@@ -371,9 +384,8 @@ make (Maker *maker)
   read_places (maker);
   pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
   pv_scene_find_standings (maker->scene, maker->model, maker->actors);
-  if (!place_actors (maker, maker->cancellable))
+  if (!place_actors_here (maker))
     return FALSE;
-  pv_progress_tell (maker->cancellable, 1, 10);
   pv_scene_place_guides (maker->scene);
   if (!find_lines_and_regions (maker))
     return FALSE;

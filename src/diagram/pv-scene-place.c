@@ -36,7 +36,7 @@ find_or_recall (const PvLayoutGraph *graph, const PvLayoutOptions *options, cons
 
   if (memory && memory->recall (key, places, graph->n_nodes))
     return TRUE;
-  if (!pv_layout_network (graph, options, NULL, NULL, cancellable, places, NULL))
+  if (!pv_layout_network (graph, options, cancellable, places, NULL))
     return FALSE;
   if (memory)
     memory->keep (key, places, graph->n_nodes);

@@ -82,7 +82,7 @@ draw_area (const PvLayoutGraph *graph, Area *area, const PvLayoutLink *links, gu
   own.from_places = FALSE;
   for (guint i = 0; i < area->n_nodes; i++)
     nodes[i] = (PvLayoutNode) { .width = graph->nodes[area->nodes[i]].width, .height = graph->nodes[area->nodes[i]].height };
-  if (!pv_layout_network (&inner, &own, NULL, NULL, cancellable, area->places, error))
+  if (!pv_layout_network (&inner, &own, cancellable, area->places, error))
     return FALSE;
   for (guint i = 0; i < area->n_nodes; i++)
     {
@@ -232,8 +232,13 @@ draw (const PvLayoutGraph *graph, const guint *ranks, Area *areas, guint n_areas
   g_autofree PvLayoutLink *links = list_inner_links (graph, ranks, areas, n_areas, starts);
 
   for (guint a = 0; a < n_areas; a++)
-    if (!draw_area (graph, &areas[a], links + starts[a], starts[a + 1] - starts[a], options, cancellable, error))
-      return FALSE;
+    {
+      PvProgressStage stage = pv_progress_enter (cancellable, a / (double) n_areas, (a + 1) / (double) n_areas);
+
+      if (!draw_area (graph, &areas[a], links + starts[a], starts[a + 1] - starts[a], options, cancellable, error))
+        return FALSE;
+      pv_progress_leave (cancellable, stage);
+    }
   return draw_whole (graph, ranks, areas, n_areas, options, cancellable, error);
 }
 

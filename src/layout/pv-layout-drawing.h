@@ -10,8 +10,6 @@ typedef struct
 {
   const PvLayoutGraph *graph;
   const PvLayoutOptions *options;
-  PvLayoutProgress progress;
-  gpointer user_data;
   GCancellable *cancellable;
   PvAdjacency *adjacency;
   PvRect *boxes;

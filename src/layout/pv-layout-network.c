@@ -9,12 +9,9 @@
 #define TIDY_ROUNDS 12
 #define TIDY_STEP 0.1
 
-static void
-report (const PvDrawing *drawing, double share)
-{
-  if (drawing->progress != NULL)
-    drawing->progress (share, drawing->user_data);
-}
+/* Of the work, what the first places take; and the hundredths that are done when no two boxes overlap. */
+#define PLACING 0.7
+#define SEPARATED 80
 
 static double
 snapped (double value)
@@ -130,7 +127,7 @@ place_parts (PvDrawing *drawing)
       n_fixed += parts[i].n_fixed;
       done += parts[i].n_nodes;
       if (parts[i].n_nodes > 1)
-        report (drawing, 0.6 * done / drawing->graph->n_nodes);
+        pv_progress_tell (drawing->cancellable, done, drawing->graph->n_nodes);
     }
   if (n_fixed > 0)
     place_around (drawing, parts, n_parts);
@@ -246,27 +243,29 @@ static gboolean
 draw (PvDrawing *drawing)
 {
   const PvLayoutGraph *graph = drawing->graph;
+  PvProgressStage stage;
 
   if (g_cancellable_is_cancelled (drawing->cancellable))
     return FALSE;
+  stage = pv_progress_enter (drawing->cancellable, 0, PLACING);
   if (!(drawing->options->from_places ? tidy_places (drawing) : place_parts (drawing)))
     return FALSE;
-  report (drawing, 0.7);
+  pv_progress_leave (drawing->cancellable, stage);
   if (!drawing->apart)
     pv_layout_separate (drawing->boxes, drawing->fixed, graph->n_nodes, drawing->options);
-  report (drawing, 0.8);
+  pv_progress_tell (drawing->cancellable, SEPARATED, 100);
   if (graph->n_nodes <= drawing->options->refine_limit
       && !pv_layout_refine (graph, drawing->options, drawing->cancellable, drawing->boxes))
     return FALSE;
-  report (drawing, 1);
+  pv_progress_tell (drawing->cancellable, 1, 1);
   return TRUE;
 }
 
 gboolean
-pv_layout_network (const PvLayoutGraph *graph, const PvLayoutOptions *options, PvLayoutProgress progress, gpointer user_data,
-                   GCancellable *cancellable, PvPoint *places, GError **error)
+pv_layout_network (const PvLayoutGraph *graph, const PvLayoutOptions *options, GCancellable *cancellable, PvPoint *places,
+                   GError **error)
 {
-  PvDrawing drawing = { graph, options, progress, user_data, cancellable };
+  PvDrawing drawing = { graph, options, cancellable };
   gboolean finished;
 
   if (graph->n_nodes == 0)

@@ -9,18 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* @share: 0 … 1, never falling. Called in the calling thread. */
-typedef void (*PvLayoutProgress) (double   share,
-                                  gpointer user_data);
-
 /* @places: room for n_nodes top left corners, all multiples of PV_LAYOUT_GRID (a fixed node's is what was given); untouched when FALSE is
  * returned. No two boxes overlap or stand nearer than the gaps, save two fixed ones that did so already. Where nothing is fixed the
- * drawing begins at 0, 0.
+ * drawing begins at 0, 0. @cancellable is told how far it is, if it is a PvProgress.
  * Errors: G_IO_ERROR_CANCELLED alone. */
 gboolean pv_layout_network (const PvLayoutGraph   *graph,
                             const PvLayoutOptions *options,
-                            PvLayoutProgress       progress,
-                            gpointer               user_data,
                             GCancellable          *cancellable,
                             PvPoint               *places,
                             GError               **error);

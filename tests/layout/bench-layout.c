@@ -174,7 +174,7 @@ verb_place (char **arguments)
     {
       double before = seconds_so_far ();
 
-      pv_layout_network (&graph, &options, NULL, NULL, NULL, places, NULL);
+      pv_layout_network (&graph, &options, NULL, places, NULL);
       seconds[run] = seconds_so_far () - before;
     }
   boxes = synthetic_boxes (&graph, places);

@@ -49,7 +49,7 @@ arrange (const PvLayoutGraph *graph, PvArrangement arrangement, GCancellable *ca
     case PV_ARRANGEMENT_LINKS:
     case PV_N_ARRANGEMENTS:
     default:
-      return pv_layout_network (graph, &options, NULL, NULL, cancellable, places, error);
+      return pv_layout_network (graph, &options, cancellable, places, error);
     }
 }
 

@@ -20,7 +20,7 @@ network_new (guint n_nodes, guint n_links, guint64 seed)
   g_autofree PvPoint *places = g_new (PvPoint, n_nodes);
   PvLayoutOptions options = pv_layout_options ();
 
-  g_assert_true (pv_layout_network (&network.region->graph, &options, NULL, NULL, NULL, places, NULL));
+  g_assert_true (pv_layout_network (&network.region->graph, &options, NULL, places, NULL));
   network.boxes = synthetic_boxes (&network.region->graph, places);
   return network;
 }

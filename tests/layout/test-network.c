@@ -11,7 +11,7 @@ place (const PvLayoutGraph *graph, const PvLayoutOptions *options)
 
   for (guint i = 0; i < graph->n_nodes; i++)
     places[i] = (PvPoint) { NAN, NAN };
-  g_assert_true (pv_layout_network (graph, options, NULL, NULL, NULL, places, &error));
+  g_assert_true (pv_layout_network (graph, options, NULL, places, &error));
   g_assert_no_error (error);
   return places;
 }
@@ -266,12 +266,6 @@ polish_is_worth_it (void)
     }
 }
 
-static void
-cancel_cb (double share, gpointer user_data)
-{
-  if (share > 0)
-    g_cancellable_cancel (user_data);
-}
 
 static void
 stops_when_cancelled (void)
@@ -282,26 +276,26 @@ stops_when_cancelled (void)
 
   for (guint round = 0; round < 2; round++)
     {
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (PvProgress) progress = pv_progress_new ();
       g_autoptr (GError) error = NULL;
 
       places[0] = (PvPoint) { -1, -1 };
       if (round == 0)
-        g_cancellable_cancel (cancellable);
-      g_assert_false (pv_layout_network (&region->graph, &options, cancel_cb, cancellable, cancellable, places, &error));
+        g_cancellable_cancel (G_CANCELLABLE (progress));
+      else
+        g_signal_connect (progress, "notify::share", G_CALLBACK (g_cancellable_cancel), NULL);
+      g_assert_false (pv_layout_network (&region->graph, &options, G_CANCELLABLE (progress), places, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_cmpfloat (places[0].x, ==, -1);
     }
 }
 
 static void
-rise_cb (double share, gpointer user_data)
+share_grew_cb (PvProgress *progress, GParamSpec *property, guint *n)
 {
-  double *last = user_data;
-
-  g_assert_cmpfloat (share, >=, *last);
-  g_assert_cmpfloat (share, <=, 1);
-  *last = share;
+  g_assert_cmpfloat (pv_progress_get_share (progress), >, 0);
+  g_assert_cmpfloat (pv_progress_get_share (progress), <=, 1);
+  (*n)++;
 }
 
 static void
@@ -310,10 +304,13 @@ tells_how_far_it_is (void)
   g_autoptr (SyntheticRegion) region = synthetic_region_new (60, 90, 1);
   PvLayoutOptions options = pv_layout_options ();
   PvPoint places[60];
-  double last = 0;
+  g_autoptr (PvProgress) progress = pv_progress_new ();
+  guint n = 0;
 
-  g_assert_true (pv_layout_network (&region->graph, &options, rise_cb, &last, NULL, places, NULL));
-  g_assert_cmpfloat (last, ==, 1);
+  g_signal_connect (progress, "notify::share", G_CALLBACK (share_grew_cb), &n);
+  g_assert_true (pv_layout_network (&region->graph, &options, G_CANCELLABLE (progress), places, NULL));
+  g_assert_cmpfloat (pv_progress_get_share (progress), ==, 1);
+  g_assert_cmpuint (n, >=, 3);
 }
 
 int

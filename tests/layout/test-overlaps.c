@@ -109,7 +109,7 @@ inserts_near_the_neighbours (void)
   g_autoptr (PvLayoutSpace) space = NULL;
 
   options.refine_limit = 0;
-  g_assert_true (pv_layout_network (&region->graph, &options, NULL, NULL, NULL, places, NULL));
+  g_assert_true (pv_layout_network (&region->graph, &options, NULL, places, NULL));
   boxes = synthetic_boxes (&region->graph, places);
   before = g_memdup2 (boxes, sizeof (PvRect) * 60);
   space = pv_layout_space_new (boxes, 60);

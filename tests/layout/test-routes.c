@@ -141,7 +141,7 @@ keeps_off_boxes_in_regions (void)
       g_autofree PvLayoutRoute *lines = NULL;
       guint blocked = 0;
 
-      g_assert_true (pv_layout_network (&region->graph, &options, NULL, NULL, NULL, places, NULL));
+      g_assert_true (pv_layout_network (&region->graph, &options, NULL, places, NULL));
       boxes = synthetic_boxes (&region->graph, places);
       lines = route (boxes, 60, region->links, 105);
       for (guint i = 0; i < 105; i++)
@@ -477,7 +477,7 @@ puts_words_on_lines_and_off_boxes (void)
   g_autofree PvLayoutRoute *lines = NULL;
   guint placed = 0;
 
-  g_assert_true (pv_layout_network (&region->graph, &options, NULL, NULL, NULL, places, NULL));
+  g_assert_true (pv_layout_network (&region->graph, &options, NULL, places, NULL));
   boxes = synthetic_boxes (&region->graph, places);
   lines = route (boxes, 40, region->links, 60);
   for (guint i = 0; i < 60; i++)

@@ -104,7 +104,7 @@ lay_out (Walk *walk, const gboolean *which, gboolean tidy, PvArrangement arrange
         : arrangement == PV_ARRANGEMENT_COLUMNS ? pv_layout_columns (&graph, &options, cancellable, places, NULL)
         : arrangement == PV_ARRANGEMENT_AROUND ? pv_layout_around (&graph, any (walk), &options, cancellable, places, NULL)
         : arrangement == PV_ARRANGEMENT_AREAS ? pv_layout_areas (&graph, &options, cancellable, places, NULL)
-                                              : pv_layout_network (&graph, &options, NULL, NULL, cancellable, places, NULL)))
+                                              : pv_layout_network (&graph, &options, cancellable, places, NULL)))
     {
       g_assert_cmpmem (places, sizeof (PvPoint) * walk->n, walk->places, sizeof (PvPoint) * walk->n);
       return FALSE;
