@@ -101,6 +101,7 @@ write_document (const PvModel *model, PvAudience audience, GOutputStream *stream
     {
       write_kind (xml, model, &kinds[k], done, of);
       done += pv_model_count (model, kinds[k].kind);
+      pv_xml_writer_tell (xml, done, of);
     }
   pv_xml_end (xml);
 
@@ -160,6 +161,7 @@ pv_own_xml_export (const PvModel *model, PvAudience audience, PvReleaseFlags fla
       || !pv_output_file (path, write_cb, check_cb, release, cancellable, error))
     return FALSE;
 
+  pv_progress_tell (cancellable, 1, 1);
   if (n_left_out != NULL)
     *n_left_out = release->n_narrower + release->n_raised + release->n_dependent;
   return TRUE;

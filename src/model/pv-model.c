@@ -165,7 +165,15 @@ pv_model_list (const PvModel *model, PvKind kind, guint *n)
 guint
 pv_model_count (const PvModel *model, PvKind kind)
 {
-  return model->rows[kind] ? model->rows[kind]->records->len : 0;
+  guint n_kinds, n = 0;
+  const PvKindInfo *kinds;
+
+  if (kind != PV_ANY_KIND)
+    return model->rows[kind] ? model->rows[kind]->records->len : 0;
+  kinds = pv_kinds_list (model->kinds, &n_kinds);
+  for (guint k = 0; k < n_kinds; k++)
+    n += pv_model_count (model, kinds[k].kind);
+  return n;
 }
 
 const PvReferrer *

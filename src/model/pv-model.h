@@ -34,6 +34,7 @@ PvRecord         *pv_model_get           (const PvModel     *model,
 PvRecord *const  *pv_model_list          (const PvModel     *model,
                                           PvKind             kind,
                                           guint             *n);
+/* PV_ANY_KIND: of all kinds. */
 guint            pv_model_count          (const PvModel     *model,
                                           PvKind             kind);
 /* Who refers to @id, by rising (field, id). Borrowed, valid until the model changes; NULL when none does. */

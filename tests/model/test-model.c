@@ -219,6 +219,7 @@ test_snapshot (void)
   g_assert_cmpuint (pv_model_count (before, PV_ACTOR), ==, 1);
   g_assert_cmpstr (pv_record_get_text (pv_model_get (model, id), PV_ACTOR_NAME, PV_LANG_FI), ==, "Jälkeen");
   g_assert_cmpuint (pv_model_count (model, PV_ACTOR), ==, 2);
+  g_assert_cmpuint (pv_model_count (model, PV_ANY_KIND), ==, 2);
 }
 
 /* The index of who refers to whom is there once, however many snapshots there are; after a change the two have what nobody touched in
