@@ -240,8 +240,8 @@ pv_outline_parse (PvOutline *outline, const char *path_data)
   return TRUE;
 }
 
-static void
-append_number (GString *text, double number, guint decimals)
+void
+pv_outline_append_number (GString *text, double number, guint decimals)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char format[8];
@@ -275,10 +275,128 @@ pv_outline_to_path_data (const PvOutline *outline, guint decimals)
         {
           if (j > 0)
             g_string_append_c (text, ' ');
-          append_number (text, points->x, decimals);
+          pv_outline_append_number (text, points->x, decimals);
           g_string_append_c (text, ' ');
-          append_number (text, points->y, decimals);
+          pv_outline_append_number (text, points->y, decimals);
         }
     }
   return g_string_free (text, FALSE);
+}
+
+/* --- as short as can be --- */
+
+typedef struct
+{
+  gint64 x;
+  gint64 y;
+} Steps;
+
+typedef struct
+{
+  GString *text;
+  guint decimals;
+  gint64 scale;               /* steps to a pixel */
+  Steps here;                 /* as written: what was rounded away is not carried on */
+  Steps start;                /* of this subpath */
+  char last;                  /* command; 0: none */
+  gboolean after_number;
+  gboolean after_point;       /* the number before had one */
+} ShortWriter;
+
+static void
+write_steps (ShortWriter *writer, gint64 steps)
+{
+  gint64 whole = ABS (steps) / writer->scale, part = ABS (steps) % writer->scale;
+
+  if (steps < 0)
+    g_string_append_c (writer->text, '-');
+  else if (writer->after_number && !(whole == 0 && part > 0 && writer->after_point))
+    g_string_append_c (writer->text, ' ');
+  if (whole > 0 || part == 0)
+    g_string_append_printf (writer->text, "%" G_GINT64_FORMAT, whole);
+  if (part > 0)
+    {
+      g_string_append_printf (writer->text, ".%0*" G_GINT64_FORMAT, (int) writer->decimals, part);
+      while (writer->text->str[writer->text->len - 1] == '0')
+        g_string_truncate (writer->text, writer->text->len - 1);
+    }
+  writer->after_number = TRUE;
+  writer->after_point = part > 0;
+}
+
+/* What follows a move is a line unless it says something else, and what follows a command the same again. */
+static void
+write_command (ShortWriter *writer, char command)
+{
+  if (command == writer->last || (command == 'l' && writer->last == 'm'))
+    return;
+  g_string_append_c (writer->text, command);
+  writer->last = command;
+  writer->after_number = FALSE;
+}
+
+static Steps
+steps_to (const ShortWriter *writer, const PvPoint *point)
+{
+  return (Steps) { llround (point->x * (double) writer->scale) - writer->here.x, llround (point->y * (double) writer->scale) - writer->here.y };
+}
+
+static void
+write_move_or_line (ShortWriter *writer, const PvPoint *point, gboolean line)
+{
+  Steps by = steps_to (writer, point);
+
+  if (!line)
+    writer->last = 0;
+  write_command (writer, !line ? 'm' : by.y == 0 ? 'h' : by.x == 0 ? 'v' : 'l');
+  if (!line || by.y == 0 || by.x != 0)
+    write_steps (writer, by.x);
+  if (!line || by.y != 0)
+    write_steps (writer, by.y);
+  writer->here = (Steps) { writer->here.x + by.x, writer->here.y + by.y };
+  if (!line)
+    writer->start = writer->here;
+}
+
+static void
+write_curve (ShortWriter *writer, const PvPoint *points)
+{
+  Steps by = { 0, 0 };
+
+  write_command (writer, 'c');
+  for (guint i = 0; i < 3; i++)
+    {
+      by = steps_to (writer, &points[i]);
+      write_steps (writer, by.x);
+      write_steps (writer, by.y);
+    }
+  writer->here = (Steps) { writer->here.x + by.x, writer->here.y + by.y };
+}
+
+void
+pv_outline_append_short_data (const PvOutline *outline, GString *text, guint decimals)
+{
+  ShortWriter writer = { .text = text, .decimals = MIN (decimals, 9), .scale = 1 };
+  const PvOutlineOp *ops = pv_outline_get_ops (outline);
+  const PvPoint *points = pv_outline_get_points (outline);
+
+  for (guint i = 0; i < writer.decimals; i++)
+    writer.scale *= 10;
+  for (guint i = 0; i < pv_outline_get_n_ops (outline); i++)
+    switch (ops[i])
+      {
+      case PV_OUTLINE_CURVE:
+        write_curve (&writer, points);
+        points += 3;
+        break;
+      case PV_OUTLINE_CLOSE:
+        write_command (&writer, 'z');
+        writer.here = writer.start;
+        break;
+      case PV_OUTLINE_MOVE:
+      case PV_OUTLINE_LINE:
+      default:
+        write_move_or_line (&writer, points++, ops[i] == PV_OUTLINE_LINE);
+        break;
+      }
 }

@@ -76,5 +76,14 @@ gboolean           pv_outline_parse          (PvOutline       *outline,
 /* The way back, for SVG files: absolute M L C Z, at most @decimals digits after the point. (transfer full) */
 char              *pv_outline_to_path_data   (const PvOutline *outline,
                                               guint            decimals);
+/* The same in as few signs as SVG needs: every point from the one before. No point is off by more than half of the last digit. */
+void               pv_outline_append_short_data
+                                             (const PvOutline *outline,
+                                              GString         *text,
+                                              guint            decimals);
+/* A number as SVG has it: a point in every locale, at most @decimals digits behind it, none of them an idle nought. */
+void               pv_outline_append_number  (GString         *text,
+                                              double           number,
+                                              guint            decimals);
 
 G_END_DECLS

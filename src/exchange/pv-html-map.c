@@ -1,11 +1,10 @@
 #include "exchange/pv-html-private.h"
 
 #include "exchange/pv-diagram-choice.h"
-#include "exchange/pv-surface-svg.h"
+#include "exchange/pv-html-drawing.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #define MARGIN 18.0
 /* Of the work for a picture, the part before it is drawn. */
@@ -76,114 +75,125 @@ page_style (void)
   return telling_style (&dark, light_colours, dark_colours, &light);
 }
 
-void
-pv_html_dark (GString *css)
+guint32
+pv_html_dark (guint32 colour)
 {
   PvRgba *light_colours[N_COLOURS], *dark_colours[N_COLOURS];
   PvStyle light, dark;
 
   telling_style (&dark, light_colours, dark_colours, &light);
-  g_string_append (css, "@media screen and (prefers-color-scheme: dark) {\n");
   for (guint i = 0; i < N_COLOURS; i++)
-    {
-      guint32 from = value_of (light_colours[i]), to = value_of (dark_colours[i]);
-
-      g_string_append_printf (css, "svg [fill=\"#%06x\"] { fill: #%06x } svg [stroke=\"#%06x\"] { stroke: #%06x }\n", from, to, from, to);
-    }
-  g_string_append (css, "}\n");
+    if (value_of (light_colours[i]) == colour)
+      return value_of (dark_colours[i]);
+  return colour;
 }
 
 /* --- pictures --- */
 
-typedef struct
+void
+pv_html_scenes_clear (PvHtmlScenes *scenes)
 {
-  GOutputStream *memory;
-  PvXmlWriter *xml;
-  PvSurface *surface;
-} Drawing;
-
-static Drawing
-begin_drawing (PvHtml *html, const PvRect *bounds)
-{
-  Drawing drawing = { .memory = g_memory_output_stream_new_resizable () };
-  g_autofree char *prefix = g_strdup_printf ("p%u-", ++html->n_pictures);
-  char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (numbers[0], sizeof numbers[0], "%.0f", floor (bounds->x));
-  g_ascii_formatd (numbers[1], sizeof numbers[1], "%.0f", floor (bounds->y));
-  g_ascii_formatd (numbers[2], sizeof numbers[2], "%.0f", ceil (bounds->width));
-  g_ascii_formatd (numbers[3], sizeof numbers[3], "%.0f", ceil (bounds->height));
-  drawing.xml = pv_xml_writer_new (drawing.memory, html->cancellable);
-  pv_xml_writer_no_indent (drawing.xml);
-  pv_xml_start (drawing.xml, "svg");
-  pv_xml_attribute (drawing.xml, "xmlns", "http://www.w3.org/2000/svg");
-  pv_xml_attributef (drawing.xml, "viewBox", "%s %s %s %s", numbers[0], numbers[1], numbers[2], numbers[3]);
-  drawing.surface = pv_surface_svg_new (drawing.xml);
-  pv_surface_svg_embed (drawing.surface, prefix);
-  return drawing;
+  for (guint i = 0; i < G_N_ELEMENTS (scenes->of); i++)
+    g_clear_pointer (&scenes->of[i], pv_scene_unref);
 }
 
-static void
-end_drawing (PvHtml *html, Drawing *drawing)
-{
-  const char *data;
-  g_autofree char *text = NULL;
-
-  pv_surface_svg_free (drawing->surface);
-  pv_xml_end (drawing->xml);
-  pv_xml_writer_finish (drawing->xml, NULL);
-  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (drawing->memory));
-  text = g_strndup (data, g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (drawing->memory)));
-  /* Behind the declaration, which a page of HTML may not hold. */
-  if (strstr (text, "<svg") != NULL)
-    pv_html_markup (html, strstr (text, "<svg"));
-  pv_html_markup (html, "\n");
-  pv_xml_writer_free (drawing->xml);
-  g_object_unref (drawing->memory);
-}
-
-PvScene *
-pv_html_map (PvHtml *html, PvId path, PvLang lang)
+static PvScene *
+scene_in (PvHtml *html, PvId path, PvLang lang)
 {
   PvDiagramChoice choice = pv_diagram_choice ();
-  PvPaintOptions options = pv_paint_options ();
-  PvStyle style = page_style ();
-  PvProgressStage stage;
-  PvScene *scene;
-  PvRect bounds;
-  Drawing drawing;
 
   choice.path = path;
   choice.lang = lang;
   choice.audience = html->choice->audience;
   choice.without_raised = !(html->choice->flags & PV_RELEASE_WITH_RAISED);
   choice.today = html->choice->today;
-  stage = pv_progress_enter (html->cancellable, 0, SCENE);
-  scene = pv_diagram_scene (html->whole, &choice, html->cancellable);
-  pv_progress_leave (html->cancellable, stage);
-  if (scene == NULL)
-    return NULL;
-  if (pv_scene_is_empty (scene))
-    {
-      pv_html_element (html, "p", NULL, pv_words_in (lang, N_("Nothing to show here")));
-      return scene;
-    }
+  return pv_diagram_scene (html->whole, &choice, html->cancellable);
+}
 
-  bounds = pv_scene_get_bounds (scene);
-  bounds = pv_rect_grow (&bounds, MARGIN, MARGIN);
+gboolean
+pv_html_scenes (PvHtml *html, PvId path, PvHtmlScenes *scenes)
+{
+  PvProgressStage all = pv_progress_enter (html->cancellable, 0, SCENE);
+
+  for (guint i = 0; i < html->n_langs; i++)
+    {
+      PvProgressStage one = pv_progress_enter (html->cancellable, i / (double) html->n_langs, (i + 1) / (double) html->n_langs);
+
+      scenes->of[i] = scene_in (html, path, html->langs[i]);
+      if (scenes->of[i] == NULL)
+        return FALSE;
+      pv_progress_leave (html->cancellable, one);
+    }
+  pv_progress_leave (html->cancellable, all);
+  return TRUE;
+}
+
+static void
+begin_svg (PvHtml *html, const PvRect *bounds, const char *attributes)
+{
+  g_string_append_printf (html->text, "<svg viewBox=\"%.0f %.0f %.0f %.0f\" %s>", floor (bounds->x), floor (bounds->y),
+                          ceil (bounds->x + bounds->width) - floor (bounds->x), ceil (bounds->y + bounds->height) - floor (bounds->y), attributes);
+}
+
+static PvHtmlDrawing *
+draw (PvHtml *html, const PvScene *scene, PvLang lang, const PvRect *bounds)
+{
+  PvPaintOptions options = pv_paint_options ();
+  PvStyle style = page_style ();
+  PvHtmlDrawing *drawing = pv_html_drawing_new (html, lang);
+
   options.style = &style;
-  options.clip = bounds;
+  options.clip = *bounds;
   options.layers = PV_PAINT_ALL;
   options.cancellable = html->cancellable;
-  stage = pv_progress_enter (html->cancellable, SCENE, 1);
-  drawing = begin_drawing (html, &bounds);
-  pv_xml_attribute (drawing.xml, "role", "img");
-  pv_xml_attribute (drawing.xml, "font-family", PV_FONT_FAMILY);
-  pv_xml_element (drawing.xml, "desc", pv_scene_get_summary (scene));
-  pv_painter_paint (scene, drawing.surface, &options);
-  end_drawing (html, &drawing);
+  pv_painter_paint (scene, pv_html_drawing_get_surface (drawing), &options);
+  return drawing;
+}
+
+void
+pv_html_map (PvHtml *html, const PvHtmlScenes *scenes)
+{
+  PvRect bounds = pv_scene_get_bounds (scenes->of[0]);
+  g_autoptr (PvHtmlDrawing) first = NULL;
+  g_autoptr (PvHtmlDrawing) second = NULL;
+  PvProgressStage drawn = pv_progress_enter (html->cancellable, SCENE, 1), stage;
+  gboolean empty = TRUE;
+
+  for (guint i = 0; i < html->n_langs; i++)
+    {
+      PvRect own = pv_scene_get_bounds (scenes->of[i]);
+
+      if (pv_scene_is_empty (scenes->of[i]))
+        {
+          g_autofree char *attributes = g_strdup_printf ("class=\"in %s\" lang=\"%s\"", pv_lang_code (html->langs[i]), pv_lang_code (html->langs[i]));
+
+          pv_html_element (html, "p", attributes, pv_words_in (html->langs[i], N_("Nothing to show here")));
+        }
+      else
+        empty = FALSE;
+      bounds = pv_rect_union (&bounds, &own);
+    }
+  if (empty)
+    {
+      pv_progress_leave (html->cancellable, drawn);
+      return;
+    }
+  bounds = pv_rect_grow (&bounds, MARGIN, MARGIN);
+  stage = pv_progress_enter (html->cancellable, 0, 1.0 / html->n_langs);
+  first = draw (html, scenes->of[0], html->langs[0], &bounds);
   pv_progress_leave (html->cancellable, stage);
-  return scene;
+  if (html->n_langs > 1)
+    second = draw (html, scenes->of[1], html->langs[1], &bounds);
+  begin_svg (html, &bounds, "role=\"img\" font-family=\"" PV_FONT_FAMILY "\"");
+  for (guint i = 0; i < html->n_langs; i++)
+    {
+      g_autofree char *attributes = g_strdup_printf ("lang=\"%s\"", pv_lang_code (html->langs[i]));
+
+      pv_html_element (html, "desc", attributes, pv_scene_get_summary (scenes->of[i]));
+    }
+  pv_html_drawing_write (first, second, html->text);
+  pv_html_markup (html, "</svg>\n");
+  pv_progress_leave (html->cancellable, drawn);
 }
 
 void
@@ -197,13 +207,13 @@ pv_html_legend (PvHtml *html, const PvScene *scene, PvLang lang)
   for (guint i = 0; i < entries->len; i++)
     {
       const PvLegendEntry *entry = &g_array_index (entries, PvLegendEntry, i);
-      Drawing drawing;
+      g_autoptr (PvHtmlDrawing) drawing = pv_html_drawing_new (html, lang);
 
       pv_html_markup (html, "<li>");
-      drawing = begin_drawing (html, &sign);
-      pv_xml_attribute (drawing.xml, "aria-hidden", "true");
-      pv_legend_paint_sign (entry, drawing.surface, &style, 0, 0);
-      end_drawing (html, &drawing);
+      pv_legend_paint_sign (entry, pv_html_drawing_get_surface (drawing), &style, 0, 0);
+      begin_svg (html, &sign, "aria-hidden=\"true\" font-family=\"" PV_FONT_FAMILY "\"");
+      pv_html_drawing_write (drawing, NULL, html->text);
+      pv_html_markup (html, "</svg>");
       pv_html_element (html, "span", NULL, entry->words);
       pv_html_markup (html, "</li>\n");
     }

@@ -11,11 +11,31 @@
   const words = JSON.parse(document.getElementById('words').textContent);
   const lang = () => find('.switch:checked').value;
   const say = key => words[lang()][key];
+  // What is on the page under a number, looked up when first asked for.
+  const index = (selector, key) => {
+    let known = null;
+    return number => {
+      if (!known) {
+        known = new Map();
+        all(selector).forEach(element => {
+          const there = known.get(element.dataset[key]);
+          if (there) there.push(element);
+          else known.set(element.dataset[key], [element]);
+        });
+      }
+      return known.get(number) || [];
+    };
+  };
+  const articlesOf = index('main article[data-id]', 'id'), linksOf = index('main li[data-link]', 'link');
+  const namesOf = index('main [data-id][data-name]', 'id'), drawnOf = index('figure svg g[data-id]', 'id');
+  const inLang = elements => elements.find(element => element.closest('.in').classList.contains(lang()));
+  // Of what is drawn differently in the languages, only the one at hand is seen.
+  const seen = id => drawnOf(id).filter(element => element.getClientRects().length > 0);
   const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 
   // --- maps: a view box that moves ---
   const boxes = new WeakMap();
-  const shown = figure => all('svg', figure).find(svg => svg.getClientRects().length > 0);
+  const shown = figure => find('svg', figure);
   const whole = svg => {
     if (!boxes.has(svg)) boxes.set(svg, svg.getAttribute('viewBox').split(' ').map(Number));
     return boxes.get(svg);
@@ -39,13 +59,10 @@
   const fit = svg => svg.setAttribute('viewBox', whole(svg).join(' '));
   const pan = (svg, dx, dy) => { const [x, y, w, h] = now(svg); set(svg, [x + dx * w, y + dy * h, w, h]); };
 
-  const centre = (svg, id) => {
-    const element = find(`g[data-id="${CSS.escape(id)}"]`, svg);
-    if (!element) return false;
+  const centre = (svg, element) => {
     const box = element.getBBox(), [, , most, tall] = whole(svg);
     const w = Math.min(most, Math.max(box.width * 6, 700)), h = w * tall / most;
     set(svg, [box.x + box.width / 2 - w / 2, box.y + box.height / 2 - h / 2, w, h]);
-    return true;
   };
 
   // --- what is chosen ---
@@ -55,11 +72,15 @@
     all('.on, .chosen').forEach(element => element.classList.remove('on', 'chosen'));
     if (told) told.remove(), told = null;
   };
-  const articleOf = id => all(`article[data-id="${CSS.escape(id)}"]`).find(article => article.closest('.in').classList.contains(lang()));
+  // What a picture says in words: in the language at hand, or in both alike. Of a link they stand in the list of its actors.
+  const wordsOf = (name, element) => Array.from(element.children).find(child => child.localName === name
+    && [null, lang()].includes(child.getAttribute('lang')));
   const tell = (id, element) => {
-    const article = articleOf(id), title = element && find('title', element), sentence = element && find('desc', element);
+    const article = inLang(articlesOf(id)), link = inLang(linksOf(id));
+    const title = element && wordsOf('title', element), sentence = element && wordsOf('desc', element);
     told = article ? article.cloneNode(true) : make('article');
-    if (!article) told.append(make('h3', title ? title.textContent : ''), make('p', sentence ? sentence.textContent : ''));
+    if (!article && link) told.append(make('h3', link.textContent));
+    else if (!article) told.append(make('h3', title ? title.textContent : ''), make('p', sentence ? sentence.textContent : ''));
     all('.show', told).forEach(button => button.remove());
     const close = make('button', '×', say('close'));
     close.className = 'close';
@@ -72,22 +93,20 @@
   const choose = (id, from) => {
     letGo();
     const ids = new Set([id]);
-    const article = articleOf(id);
+    const article = inLang(articlesOf(id)), svgs = new Set(drawnOf(id).map(element => element.closest('svg')));
     if (article) all('li[data-link]', article).forEach(item => ids.add(item.dataset.link).add(item.dataset.other));
-    all('svg').filter(svg => find(`g[data-id="${CSS.escape(id)}"]`, svg)).forEach(svg => {
-      all('g[data-id]', svg).forEach(element => {
-        element.classList.toggle('on', ids.has(element.dataset.id));
-        element.classList.toggle('chosen', element.dataset.id === id);
-      });
-      if (article) svg.classList.add('focused');
-    });
+    ids.forEach(one => drawnOf(one).filter(element => svgs.has(element.closest('svg'))).forEach(element => {
+      element.classList.add('on');
+      element.classList.toggle('chosen', one === id);
+    }));
+    if (article) svgs.forEach(svg => svg.classList.add('focused'));
     tell(id, from);
   };
   const show = id => {
-    const figure = all('figure.live').find(one => { const svg = shown(one); return svg && find(`g[data-id="${CSS.escape(id)}"]`, svg); });
+    const element = seen(id)[0], figure = element && element.closest('figure');
     if (!figure) return;
-    choose(id, find(`g[data-id="${CSS.escape(id)}"]`, shown(figure)));
-    centre(shown(figure), id);
+    choose(id, element);
+    centre(shown(figure), element);
     figure.scrollIntoView({ block: 'nearest' });
     figure.focus({ preventScroll: true });
   };
@@ -120,6 +139,20 @@
       if (event.target !== figure || event.ctrlKey || event.altKey || event.metaKey || !acts[event.key]) return;
       event.preventDefault();
       acts[event.key]();
+    });
+    // A browser shows the first title that it finds: the words in the language at hand go there.
+    figure.addEventListener('pointerover', event => {
+      const element = event.target.closest('g[data-id]');
+      if (!element) return;
+      all('title.here', element).forEach(old => old.remove());
+      let title = wordsOf('title', element);
+      const link = title ? null : inLang(linksOf(element.dataset.id));
+      if (link) {
+        title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+        title.classList.add('here');
+        title.textContent = link.textContent;
+      }
+      if (title && element.firstChild !== title) element.prepend(title);
     });
     figure.addEventListener('pointerdown', event => {
       if (!event.target.closest('svg') || event.button > 0) return;
@@ -184,7 +217,7 @@
       hits.push([at === 0 ? 0 : 1, element.dataset.id]);
     });
     hits.sort((a, b) => a[0] - b[0]).slice(0, 12).forEach(([, id]) => {
-      const named = all(`[data-id="${CSS.escape(id)}"][data-name]`).find(one => one.closest('.in').classList.contains(lang()));
+      const named = inLang(namesOf(id));
       const item = make('li'), button = make('button', named ? named.dataset.name : id);
       if (named && named.dataset.kind) button.append(' ', make('small', named.dataset.kind));
       button.addEventListener('click', () => { found.hidden = true; show(id); });
@@ -212,20 +245,22 @@
       element.setAttribute('aria-label', say(element.dataset.say));
       element.title = say(element.dataset.say);
     });
-    all('.show').forEach(button => { button.textContent = words[button.dataset.lang].show; });
     all('figure.live').forEach(figure => figure.setAttribute('aria-label', say('map')));
+    all('figure > svg').forEach(svg => svg.setAttribute('aria-label', wordsOf('desc', svg).textContent));
     letGo();
     look();
   };
 
   find('.bar').append(search);
-  all('figure.map').forEach(begin);
+  all('figure.map').filter(shown).forEach(begin);
   all('article[data-id]').forEach(article => {
-    const button = make('button');
+    const button = make('button', words[article.closest('.in').lang].show);
     button.className = 'show';
-    button.dataset.lang = article.closest('.in').lang;
-    button.addEventListener('click', () => show(article.dataset.id));
     article.append(button);
+  });
+  find('main').addEventListener('click', event => {
+    const button = event.target.closest('.show');
+    if (button) show(button.closest('article').dataset.id);
   });
   all('.switch').forEach(choice => choice.addEventListener('change', speak));
   document.addEventListener('keydown', event => {

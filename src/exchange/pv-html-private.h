@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* How things are painted (pv-html-drawing.h). */
+typedef struct _PvHtmlPens PvHtmlPens;
+
 typedef struct
 {
   GString *text;
@@ -15,7 +18,9 @@ typedef struct
   const char *mark;
   PvLang langs[2];             /* the first is shown first */
   guint n_langs;
-  guint n_pictures;            /* so far: ids within a picture must differ from those of another */
+  PvHtmlPens *pens;
+  GHashTable *numbers;         /* PvId* → guint: of the records on the page, in the order in which they are met */
+  guint n_hatches;             /* so far: ids within a picture must differ from those of another */
   GCancellable *cancellable;
 } PvHtml;
 
@@ -37,22 +42,35 @@ void      pv_html_field    (PvHtml         *html,
                             const PvRecord *record,
                             PvField         field,
                             PvLang          lang);
+/* What the page calls the record by, in all its parts: shorter than its id. */
+guint     pv_html_number   (PvHtml       *html,
+                            PvId          id);
 /* What follows is in this language alone, until the end. */
 void      pv_html_begin_in (PvHtml       *html,
                             PvLang        lang);
 void      pv_html_end_in   (PvHtml       *html);
 
 /* --- pv-html-map.c --- */
-/* The picture of the network (PV_NO_ID) or of a path in @lang with its legend. NULL when cancelled, or when nothing is in it, which is
- * then said. (transfer full) */
-PvScene  *pv_html_map      (PvHtml       *html,
-                            PvId          path,
-                            PvLang        lang);
-void      pv_html_legend   (PvHtml       *html,
+/* The network or a path in each language of the page. */
+typedef struct
+{
+  PvScene *of[2];
+} PvHtmlScenes;
+
+void      pv_html_scenes_clear (PvHtmlScenes *scenes);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PvHtmlScenes, pv_html_scenes_clear)
+/* Of the network (PV_NO_ID) or of a path. FALSE when cancelled; @scenes may then hold some of them. */
+gboolean  pv_html_scenes   (PvHtml        *html,
+                            PvId           path,
+                            PvHtmlScenes  *scenes);
+/* One picture of them in all languages; where nothing is in it, that is said. */
+void      pv_html_map      (PvHtml             *html,
+                            const PvHtmlScenes *scenes);
+void      pv_html_legend   (PvHtml        *html,
                             const PvScene *scene,
-                            PvLang        lang);
-/* Rules that turn the colours of pictures dark. */
-void      pv_html_dark     (GString      *css);
+                            PvLang         lang);
+/* A colour of pictures (0xrrggbb) on a dark screen. */
+guint32   pv_html_dark     (guint32        light);
 
 /* --- pv-html-text.c --- */
 /* Every actor with what it does and its links. */

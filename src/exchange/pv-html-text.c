@@ -4,10 +4,12 @@
 
 /* --- actors --- */
 
-/* Every name and the core task, in every language: whatever somebody looks for leads here. */
+/* Every name and the core task, in every language, and once on the page: whatever somebody looks for leads here. */
 static void
-write_find_words (PvHtml *html, const PvRecord *record, const PvField *fields)
+write_find_words (PvHtml *html, const PvRecord *record, const PvField *fields, PvLang page)
 {
+  if (page != html->langs[0])
+    return;
   pv_html_markup (html, " data-find=\"");
   for (guint f = 0; fields[f] != PV_NO_FIELD; f++)
     for (PvLang lang = PV_LANG_FIRST; lang <= PV_LANG_LAST; lang++)
@@ -24,15 +26,9 @@ write_find_words (PvHtml *html, const PvRecord *record, const PvField *fields)
 }
 
 static void
-write_id (PvHtml *html, const char *attribute, PvId id)
+write_number (PvHtml *html, const char *attribute, PvId id)
 {
-  g_autofree char *text = pv_id_to_text (id);
-
-  pv_html_markup (html, " data-");
-  pv_html_markup (html, attribute);
-  pv_html_markup (html, "=\"");
-  pv_html_markup (html, text);
-  pv_html_markup (html, "\"");
+  g_string_append_printf (html->text, " data-%s=\"%u\"", attribute, pv_html_number (html, id));
 }
 
 static void
@@ -102,8 +98,8 @@ write_links (PvHtml *html, const PvScene *network, PvElement node)
       if (!pv_scene_describe (network, link, &info) || !pv_scene_describe (network, other, &end))
         continue;
       pv_html_markup (html, "<li");
-      write_id (html, "link", info.id);
-      write_id (html, "other", end.id);
+      write_number (html, "link", info.id);
+      write_number (html, "other", end.id);
       pv_html_markup (html, ">");
       pv_html_text (html, info.sentence);
       pv_html_markup (html, "</li>\n");
@@ -121,8 +117,8 @@ write_actor (PvHtml *html, const PvRecord *actor, const PvScene *network, PvElem
   g_autofree char *name = pv_title (html->model, actor, lang);
 
   pv_html_markup (html, "<article");
-  write_id (html, "id", pv_record_get_id (actor));
-  write_find_words (html, actor, looked_for);
+  write_number (html, "id", pv_record_get_id (actor));
+  write_find_words (html, actor, looked_for, lang);
   write_name (html, name, kind);
   pv_html_markup (html, ">");
   pv_html_field (html, "h3", actor, PV_ACTOR_NAME, lang);
@@ -194,8 +190,8 @@ write_step (PvHtml *html, const PvRecord *step, const char *path, PvLang lang)
   g_autofree char *name = pv_title (html->model, step, lang);
 
   pv_html_markup (html, "<td");
-  write_id (html, "id", pv_record_get_id (step));
-  write_find_words (html, step, looked_for);
+  write_number (html, "id", pv_record_get_id (step));
+  write_find_words (html, step, looked_for, lang);
   write_name (html, name, path);
   pv_html_markup (html, ">");
   pv_html_field (html, "strong", step, PV_STEP_NAME, lang);

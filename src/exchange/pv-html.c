@@ -1,4 +1,4 @@
-#include "exchange/pv-html-private.h"
+#include "exchange/pv-html-drawing.h"
 
 #include "exchange/pv-example.h"
 #include "exchange/pv-output.h"
@@ -47,6 +47,18 @@ pv_html_field (PvHtml *html, const char *name, const PvRecord *record, PvField f
   pv_html_element (html, name, attributes, text);
 }
 
+guint
+pv_html_number (PvHtml *html, PvId id)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (html->numbers, &id));
+
+  if (number > 0)
+    return number;
+  number = g_hash_table_size (html->numbers) + 1;
+  g_hash_table_insert (html->numbers, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (number));
+  return number;
+}
+
 void
 pv_html_begin_in (PvHtml *html, PvLang lang)
 {
@@ -85,36 +97,14 @@ say_title (PvHtml *html, const PvRecord *record)
 
 /* --- sections --- */
 
-typedef struct
-{
-  PvScene *of[2];              /* of each language */
-} Scenes;
-
-static void
-scenes_clear (Scenes *scenes)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (scenes->of); i++)
-    g_clear_pointer (&scenes->of[i], pv_scene_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scenes, scenes_clear)
-
-/* The figure with a picture in each language, and under it the legends. FALSE when cancelled. */
+/* The figure, and under it the legends. FALSE when cancelled. */
 static gboolean
-write_figure (PvHtml *html, PvId path, Scenes *scenes)
+write_figure (PvHtml *html, PvId path, PvHtmlScenes *scenes)
 {
+  if (!pv_html_scenes (html, path, scenes))
+    return FALSE;
   pv_html_markup (html, "<figure class=\"map\">\n");
-  for (guint i = 0; i < html->n_langs; i++)
-    {
-      PvProgressStage stage = pv_progress_enter (html->cancellable, i / (double) html->n_langs, (i + 1) / (double) html->n_langs);
-
-      pv_html_begin_in (html, html->langs[i]);
-      scenes->of[i] = pv_html_map (html, path, html->langs[i]);
-      pv_html_end_in (html);
-      pv_progress_leave (html->cancellable, stage);
-      if (scenes->of[i] == NULL)
-        return FALSE;
-    }
+  pv_html_map (html, scenes);
   pv_html_markup (html, "</figure>\n");
   for (guint i = 0; i < html->n_langs; i++)
     {
@@ -123,13 +113,13 @@ write_figure (PvHtml *html, PvId path, Scenes *scenes)
       pv_html_element (html, "p", "class=\"second\"", pv_scene_get_summary (scenes->of[i]));
       pv_html_end_in (html);
     }
-  return TRUE;
+  return !g_cancellable_is_cancelled (html->cancellable);
 }
 
 static gboolean
 write_network (PvHtml *html)
 {
-  g_auto (Scenes) scenes = { { NULL, NULL } };
+  g_auto (PvHtmlScenes) scenes = { { NULL, NULL } };
 
   pv_html_markup (html, "<section id=\"network\">\n<h2>");
   say (html, N_("Network"));
@@ -150,7 +140,7 @@ static gboolean
 write_path (PvHtml *html, const PvRecord *path, guint number)
 {
   g_autofree char *begin = g_strdup_printf ("<section id=\"path-%u\">\n<h2>", number);
-  g_auto (Scenes) scenes = { { NULL, NULL } };
+  g_auto (PvHtmlScenes) scenes = { { NULL, NULL } };
 
   pv_html_markup (html, begin);
   say_title (html, path);
@@ -213,7 +203,7 @@ make_css (const PvHtml *html)
     g_string_append_printf (css, "#lang-%s:checked ~ * .in.%s { display: none }\n#lang-%s:checked ~ header label[for=\"lang-%s\"] "
                             "{ background: var(--button); color: #ffffff; }\n", pv_lang_code (html->langs[i]),
                             pv_lang_code (html->langs[1 - i]), pv_lang_code (html->langs[i]), pv_lang_code (html->langs[i]));
-  pv_html_dark (css);
+  pv_html_pens_write (html->pens, pv_html_dark, css);
   return g_string_free (css, FALSE);
 }
 
@@ -339,15 +329,12 @@ write_footer (PvHtml *html)
 }
 
 static gboolean
-write_page (PvHtml *html)
+write_body (PvHtml *html, const char *script)
 {
-  g_autofree char *css = make_css (html);
-  g_autofree char *script = load ("pv-html-page.js");
   PvProgressStage stage;
   guint n;
   PvRecord *const *paths = pv_model_list (html->model, PV_PATH, &n);
 
-  write_head (html, css, script);
   write_switches (html);
   write_header (html, paths, n);
   pv_html_markup (html, "<main>\n");
@@ -371,13 +358,35 @@ write_page (PvHtml *html)
   return TRUE;
 }
 
+/* The body before the head: only then is known how things are painted, and the policy names the style by what it is. */
+static gboolean
+write_page (PvHtml *html)
+{
+  g_autofree char *script = load ("pv-html-page.js");
+  g_autofree char *css = NULL;
+  GString *body;
+
+  if (!write_body (html, script))
+    return FALSE;
+  pv_progress_tell (html->cancellable, 1, 1);
+  css = make_css (html);
+  body = html->text;
+  html->text = g_string_sized_new (body->len + strlen (css) + 4096);
+  write_head (html, css, script);
+  g_string_append_len (html->text, body->str, (gssize) body->len);
+  g_string_free (body, TRUE);
+  return TRUE;
+}
+
 GBytes *
 pv_html_make (const PvModel *model, const PvHtmlChoice *choice, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PvRelease) release = pv_release_new (model, choice->audience, choice->flags);
   PvHtmlChoice today = *choice;
   PvHtml html = { .text = g_string_new (NULL), .whole = model, .model = release->model, .choice = &today, .mark = pv_example_mark (model),
-                  .langs = { pv_first_lang (model, choice->lang) }, .n_langs = 1, .cancellable = cancellable };
+                  .langs = { pv_first_lang (model, choice->lang) }, .n_langs = 1, .pens = pv_html_pens_new (),
+                  .numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL), .cancellable = cancellable };
+  gboolean whole;
 
   if (today.today == PV_NO_DATE)
     today.today = pv_date_today ();
@@ -387,7 +396,10 @@ pv_html_make (const PvModel *model, const PvHtmlChoice *choice, GCancellable *ca
       html.langs[1] = html.langs[0] == PV_LANG_SV ? PV_LANG_FI : PV_LANG_SV;
       html.n_langs = 2;
     }
-  if (write_page (&html))
+  whole = write_page (&html);
+  pv_html_pens_free (html.pens);
+  g_hash_table_unref (html.numbers);
+  if (whole)
     return g_string_free_to_bytes (html.text);
   g_string_free (html.text, TRUE);
   g_cancellable_set_error_if_cancelled (cancellable, error);

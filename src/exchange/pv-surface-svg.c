@@ -10,33 +10,16 @@ typedef struct
   PvXmlWriter *xml;
   guint n_hatches;
   guint n_clips;
-  const char *prefix;
-  gboolean embedded;
 } SvgSurface;
 
-/* At most two digits after the point, a point in every locale. */
+/* (transfer full) */
 static char *
 number (double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *text = g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", value));
+  GString *text = g_string_new (NULL);
 
-  g_strchomp (text);
-  for (gsize n = strlen (text); n > 0 && (text[n - 1] == '0' || text[n - 1] == '.'); n--)
-    {
-      gboolean point = text[n - 1] == '.';
-
-      text[n - 1] = '\0';
-      if (point)
-        break;
-    }
-  if (g_str_equal (text, "-0") || *text == '\0')
-    {
-      g_free (text);
-      return g_strdup ("0");
-    }
-
-  return text;
+  pv_outline_append_number (text, value, 2);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -109,7 +92,7 @@ write_path (PvXmlWriter *xml, const char *data, const char *fill_url, const PvPa
 static void
 write_hatch (SvgSurface *self, const char *data, const PvPaint *paint)
 {
-  g_autofree char *id = g_strdup_printf ("%shatch-%u", self->prefix, ++self->n_hatches);
+  g_autofree char *id = g_strdup_printf ("hatch-%u", ++self->n_hatches);
   g_autofree char *url = g_strdup_printf ("url(#%s)", id);
 
   pv_xml_start (self->xml, "pattern");
@@ -188,12 +171,6 @@ svg_begin (PvSurface *surface, const char *role, const PvElementInfo *info)
   pv_xml_attribute (self->xml, "class", role);
   if (info == NULL)
     return;
-  if (self->embedded && info->id != PV_NO_ID)
-    {
-      g_autofree char *id = pv_id_to_text (info->id);
-
-      pv_xml_attribute (self->xml, "data-id", id);
-    }
   if (info->name != NULL && *info->name != '\0')
     pv_xml_element (self->xml, "title", info->name);
   if (info->sentence != NULL && *info->sentence != '\0')
@@ -217,7 +194,7 @@ svg_clip (PvSurface *surface, const PvRect *rect)
       return;
     }
   pv_xml_start (self->xml, "clipPath");
-  pv_xml_attributef (self->xml, "id", "%sclip-%u", self->prefix, ++self->n_clips);
+  pv_xml_attributef (self->xml, "id", "clip-%u", ++self->n_clips);
   pv_xml_start (self->xml, "rect");
   attribute_number (self->xml, "x", rect->x);
   attribute_number (self->xml, "y", rect->y);
@@ -226,7 +203,7 @@ svg_clip (PvSurface *surface, const PvRect *rect)
   pv_xml_end (self->xml);
   pv_xml_end (self->xml);
   pv_xml_start (self->xml, "g");
-  pv_xml_attributef (self->xml, "clip-path", "url(#%sclip-%u)", self->prefix, self->n_clips);
+  pv_xml_attributef (self->xml, "clip-path", "url(#clip-%u)", self->n_clips);
 }
 
 static const PvSurfaceClass svg_class = { svg_draw, svg_text, svg_begin, svg_end, svg_clip };
@@ -238,17 +215,7 @@ pv_surface_svg_new (PvXmlWriter *xml)
 
   pv_surface_init (&self->surface, &svg_class);
   self->xml = xml;
-  self->prefix = "";
   return &self->surface;
-}
-
-void
-pv_surface_svg_embed (PvSurface *surface, const char *prefix)
-{
-  SvgSurface *self = (SvgSurface *) surface;
-
-  self->prefix = prefix;
-  self->embedded = TRUE;
 }
 
 void

@@ -88,6 +88,63 @@ test_round_trip (void)
     }
 }
 
+static char *
+shortly (const char *data, guint decimals)
+{
+  g_autoptr (PvOutline) outline = pv_outline_new ();
+  GString *text = g_string_new (NULL);
+
+  g_assert_true (pv_outline_parse (outline, data));
+  pv_outline_append_short_data (outline, text, decimals);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_short (void)
+{
+  static const char *const cases[][2] = {
+    { "M10 20L15 20L15 10L12.5 9.75", "m10 20h5v-10l-2.5-.2" },
+    { "M0 0L1 1L2 3", "m0 0 1 1 1 2" },
+    { "M0 0C0.5 0.5 1 0.25 2 2C2 2 3 3 4 4", "m0 0c.5.5 1 .3 2 2 0 0 1 1 2 2" },
+    { "M1 1L4 1L4 5ZL2 2ZM-7 8L-7 8", "m1 1h3v4zl1 1zm-8 7h0" },
+    { "M-0.04 0.04L100.04 0", "m0 0h100" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = shortly (cases[i][0], 1);
+
+      g_assert_cmpstr (text, ==, cases[i][1]);
+    }
+}
+
+/* However long the line, what was rounded away at one point is not carried on to the next: read back, every point is where it was. */
+static void
+test_short_is_near (void)
+{
+  g_autoptr (PvOutline) outline = pv_outline_new ();
+  g_autoptr (PvOutline) back = pv_outline_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  const PvPoint *points, *returned;
+
+  pv_outline_move (outline, 0.04, 0.04);
+  for (guint i = 1; i < 300; i++)
+    if (i % 3 == 0)
+      pv_outline_curve (outline, i * 7.04, 0.14 * i, i * 7.14, -0.24 * i, i * 7.34, 1 / (double) i);
+    else
+      pv_outline_line (outline, i * 7.04, i % 2 ? i * 3.14159 : -i * 2.71828);
+  pv_outline_append_short_data (outline, text, 1);
+  g_assert_true (pv_outline_parse (back, text->str));
+  g_assert_cmpuint (pv_outline_get_n_ops (back), ==, pv_outline_get_n_ops (outline));
+  points = pv_outline_get_points (outline);
+  returned = pv_outline_get_points (back);
+  for (guint i = 0; i < 1 + 99 * 3 + 200; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (points[i].x, returned[i].x, 0.0501);
+      g_assert_cmpfloat_with_epsilon (points[i].y, returned[i].y, 0.0501);
+    }
+}
+
 /* A badge stays within its 24 × 24, and every kind but none has an icon of its own. */
 static void
 test_shapes (void)
@@ -136,6 +193,8 @@ main (int argc, char **argv)
   g_test_add_func ("/outline/arcs", test_arcs);
   g_test_add_func ("/outline/refused", test_refused);
   g_test_add_func ("/outline/round-trip", test_round_trip);
+  g_test_add_func ("/outline/short", test_short);
+  g_test_add_func ("/outline/short-is-near", test_short_is_near);
   g_test_add_func ("/outline/shapes", test_shapes);
   g_test_add_func ("/outline/polyline", test_polyline);
   return g_test_run ();

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Two actors with names that would be markup, a link, and a contact person. */
+/* Two actors with names that would be markup, one with the same name in both languages, a link, and a contact person. */
 static PvModel *
 small_model (void)
 {
@@ -15,6 +15,7 @@ small_model (void)
   pv_edits_set_int (edits, pv_test_add (edits, PV_ECOSYSTEM, PV_ECOSYSTEM_NAME, "Alue & <muut>", "Området"), PV_ECOSYSTEM_EXAMPLE, 1);
   first = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "<b>Vaasa</b> \"x\"", "Vasa");
   second = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Kela", NULL);
+  pv_edits_set_int (edits, pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Hanken", "Hanken"), PV_ACTOR_KIND, PV_ACTOR_KIND_EDUCATION);
   pv_edits_set_int (edits, first, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
   pv_edits_set_int (edits, second, PV_ACTOR_KIND, PV_ACTOR_KIND_KELA);
   pv_edits_set_text (edits, first, PV_ACTOR_WEB, PV_LANG_NONE, "javascript:alert(1)");
@@ -131,12 +132,48 @@ test_languages (void)
 
   g_assert_nonnull (strstr (both, "<label for=\"lang-sv\""));
   g_assert_cmpuint (count (both, "<section id=\"network\">"), ==, 1);
-  g_assert_cmpuint (count (both, "role=\"img\""), ==, 2);
+  g_assert_cmpuint (count (both, "role=\"img\""), ==, 1);
   g_assert_nonnull (strstr (swedish, "<html lang=\"sv\">"));
   g_assert_null (strstr (swedish, "<label for="));
   g_assert_cmpuint (count (swedish, "role=\"img\""), ==, 1);
   /* What has no Swedish says which language it is in. */
   g_assert_nonnull (strstr (swedish, "<h3 lang=\"fi\">Kela</h3>"));
+}
+
+/* One picture for both languages: a link and what is drawn alike once, each name in its own. */
+static void
+test_one_picture (void)
+{
+  g_autofree char *page = page_of (PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autofree char *figure = between (page, "<figure class=\"map\">", "</figure>");
+
+  g_assert_cmpuint (count (figure, "<svg "), ==, 1);
+  g_assert_cmpuint (count (figure, "<g class=\"node\""), ==, 3);
+  g_assert_cmpuint (count (figure, "<g class=\"link\""), ==, 1);
+  g_assert_cmpuint (count (figure, ">Vasa</text>"), ==, 1);
+  g_assert_nonnull (strstr (figure, "<text class=\"in sv k"));
+  g_assert_nonnull (strstr (figure, "<text class=\"in fi k"));
+  g_assert_cmpuint (count (figure, ">Hanken</text>"), ==, 1);
+  g_assert_nonnull (strstr (figure, "<title>Hanken</title>"));
+  /* How things are painted stands in the style of the page alone. */
+  g_assert_cmpuint (count (figure, "stroke="), ==, 0);
+  g_assert_cmpuint (count (figure, "font-size="), ==, 0);
+}
+
+/* Words that lead to an actor stand there once, whatever the language; its number is the same in every part. */
+static void
+test_said_once (void)
+{
+  g_autofree char *page = page_of (PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+
+  g_autofree char *number = between (page, "<article data-id=\"", "\"");
+  g_autofree char *article = g_strdup_printf ("<article data-id=\"%s\"", number);
+  g_autofree char *element = g_strdup_printf (" data-id=\"%s\"", number);
+
+  g_assert_cmpuint (count (page, "data-find=\"Kela "), ==, 1);
+  g_assert_cmpuint (count (page, article), ==, 2);
+  g_assert_cmpuint (count (page, element), ==, 3);
+  g_assert_null (strstr (page, "=\"pv-"));
 }
 
 /* No contact person, whoever it is for; the mark of example material at both ends. */
@@ -182,6 +219,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/html/policy", test_policy);
   g_test_add_func ("/exchange/html/escaped", test_escaped);
   g_test_add_func ("/exchange/html/languages", test_languages);
+  g_test_add_func ("/exchange/html/one-picture", test_one_picture);
+  g_test_add_func ("/exchange/html/said-once", test_said_once);
   g_test_add_func ("/exchange/html/nobody", test_nobody);
   g_test_add_func ("/exchange/html/ids", test_ids);
   g_test_add_func ("/exchange/html/same-twice", test_same_twice);

@@ -11,8 +11,8 @@ import traceback
 
 from browser import Browser
 
-VIEW = "document.querySelector('#network .in.%s svg').getAttribute('viewBox')"
-KELA = "Array.from(document.querySelectorAll('#network .in.fi svg g.node')).find(g => g.querySelector('title')?.textContent === 'Kela')"
+VIEW = "document.querySelector('#network svg').getAttribute('viewBox')"
+KELA = "Array.from(document.querySelectorAll('#network svg g.node')).find(g => g.querySelector('title')?.textContent === 'Kela')"
 
 
 class Page:
@@ -70,37 +70,66 @@ def case_language(page):
     assert browser.seen("document.querySelector('#network .in.fi').offsetHeight") == 0
 
 
+def case_one_picture(page):
+    """What is alike in both languages stands there once; what differs is seen in the one at hand."""
+    browser = page.open()
+    assert browser.seen("document.querySelectorAll('#network figure svg').length") == 1
+    kela = "document.querySelectorAll('#network figure svg g.node text')"
+    words = ("Array.from(" + kela + ").filter(t => t.getClientRects().length > 0 && /^(Kela|FPA)$/.test(t.textContent)).map(t => t.textContent).join()")
+    assert browser.seen(words) == 'Kela', browser.seen(words)
+    ids = "Array.from(document.querySelectorAll('#network figure svg g.node'), g => g.dataset.id)"
+    assert browser.seen(f"new Set({ids}).size === {ids}.length"), 'a node is there twice'
+    browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
+    assert browser.seen(words) == 'FPA', browser.seen(words)
+
+
+def case_tooltips(page):
+    browser = page.open()
+    browser.mouse('mouseMoved', *browser.place(KELA))
+    assert browser.seen(KELA + '.firstChild.textContent') == 'Kela'
+    node = browser.seen(KELA + '.dataset.id')
+    link = f"document.querySelector('#network .in.fi article[data-id=\"{node}\"] li[data-link]')"
+    drawn = f"document.querySelector(`#network figure g.link[data-id=\"${{{link}.dataset.link}}\"]`)"
+    told = "(() => { const g = %s; g.querySelector('path').dispatchEvent(new PointerEvent('pointerover', {bubbles: true})); return g.querySelector('title').textContent; })()" % drawn
+    assert browser.seen(told) == browser.seen(link + '.textContent'), 'a link does not say what it is'
+    browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
+    by_number = f"document.querySelector('#network figure g.node[data-id=\"{node}\"]')"
+    browser.mouse('mouseMoved', *browser.place(by_number))
+    assert browser.seen(by_number + '.firstChild.textContent') == 'FPA'
+    assert browser.seen(told) == browser.seen(link.replace('.in.fi', '.in.sv') + '.textContent')
+
+
 def case_move_and_zoom(page):
     browser = page.open()
-    whole = browser.seen(VIEW % 'fi')
+    whole = browser.seen(VIEW)
     x, y = browser.place("document.querySelector('#network figure')")
     browser.mouse('mouseWheel', x, y, deltaX=0, deltaY=-120, modifiers=2)
-    nearer = browser.seen(VIEW % 'fi')
+    nearer = browser.seen(VIEW)
     assert float(nearer.split()[2]) < float(whole.split()[2]), (whole, nearer)
     browser.drag(x - 300, y - 150, 120, 60)
-    moved = browser.seen(VIEW % 'fi')
+    moved = browser.seen(VIEW)
     assert moved.split()[2:] == nearer.split()[2:] and moved.split()[:2] != nearer.split()[:2], (nearer, moved)
     browser.seen("document.querySelector('#network figure').focus()")
     browser.key('+', '+')
-    assert float(browser.seen(VIEW % 'fi').split()[2]) < float(moved.split()[2])
-    before = browser.seen(VIEW % 'fi')
+    assert float(browser.seen(VIEW).split()[2]) < float(moved.split()[2])
+    before = browser.seen(VIEW)
     browser.key('ArrowRight')
-    assert float(browser.seen(VIEW % 'fi').split()[0]) > float(before.split()[0])
+    assert float(browser.seen(VIEW).split()[0]) > float(before.split()[0])
     browser.key('0', '0')
-    assert browser.seen(VIEW % 'fi') == whole
+    assert browser.seen(VIEW) == whole
     browser.click(*browser.place("document.querySelector('#network .tools button')"))
-    assert float(browser.seen(VIEW % 'fi').split()[2]) < float(whole.split()[2])
+    assert float(browser.seen(VIEW).split()[2]) < float(whole.split()[2])
 
 
 def case_pinch(page):
     browser = page.open(width=390, height=844)
-    whole = browser.seen(VIEW % 'fi')
+    whole = browser.seen(VIEW)
     x, y = browser.place("document.querySelector('#network figure')")
     for apart in (20, 40, 80):
         points = [{'x': x - apart, 'y': y, 'id': 0}, {'x': x + apart, 'y': y, 'id': 1}]
         browser.call('Input.dispatchTouchEvent', type='touchStart' if apart == 20 else 'touchMove', touchPoints=points)
     browser.call('Input.dispatchTouchEvent', type='touchEnd', touchPoints=[])
-    assert float(browser.seen(VIEW % 'fi').split()[2]) < float(whole.split()[2]) * .6
+    assert float(browser.seen(VIEW).split()[2]) < float(whole.split()[2]) * .6
 
 
 def case_choose(page):
@@ -109,21 +138,21 @@ def case_choose(page):
     assert 'Kela' in browser.seen("document.querySelector('.told h3').textContent")
     assert browser.seen("document.querySelectorAll('.told li').length") > 2, 'no links are told'
     assert browser.seen(KELA + ".classList.contains('chosen')") and browser.seen("document.querySelectorAll('svg.focused').length") > 0
-    on = browser.seen("document.querySelectorAll('#network .in.fi svg g.node.on').length")
-    assert 2 < on < browser.seen("document.querySelectorAll('#network .in.fi svg g.node').length"), on
+    on = browser.seen("document.querySelectorAll('#network figure svg g.node.on').length")
+    assert 2 < on < browser.seen("document.querySelectorAll('#network figure svg g.node').length"), on
     browser.key('Escape')
     assert browser.seen("document.querySelector('.told') === null && document.querySelectorAll('.on').length === 0")
 
 
 def case_find(page):
     browser = page.open()
-    whole = browser.seen(VIEW % 'fi')
+    whole = browser.seen(VIEW)
     browser.key('/', '/')
     browser.type('fpa')
     assert browser.seen("document.querySelector('.found button').innerText").startswith('Kela'), 'a Swedish name does not lead there'
     browser.key('Enter')
     assert browser.seen("document.querySelector('.told h3').textContent") == 'Kela'
-    assert browser.seen(VIEW % 'fi') != whole, 'it is not centred'
+    assert browser.seen(VIEW) != whole, 'it is not centred'
     browser.key('Escape')
     browser.key('/', '/')
     browser.seen("document.querySelector('.search input').select()")
@@ -137,18 +166,22 @@ def case_find(page):
 
 def case_step_of_a_path(page):
     browser = page.open()
-    step = "document.querySelector('#path-1 .in.fi svg g.step')"
+    step = "document.querySelector('#path-1 figure svg g.step')"
     browser.click(*browser.place(step))
     assert browser.seen(step + ".classList.contains('chosen')") and browser.seen("document.querySelector('.told').innerText.length") > 10
 
 
 def case_without_scripts(page):
     browser = page.open(scripts=False)
-    assert browser.seen("document.querySelector('#network .in.fi svg').getBoundingClientRect().height") > 300
+    assert browser.seen("document.querySelector('#network figure svg').getBoundingClientRect().height") > 300
     assert browser.seen("document.querySelectorAll('#network .in.fi article').length") > 30
     assert browser.seen("document.querySelector('.search') === null && document.querySelector('.tools') === null")
     browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
     assert browser.seen("document.querySelector('h1').innerText") == 'Vasas sysselsättningsekosystem'
+
+
+FILLS = ("Array.from(document.querySelectorAll('figure svg path, figure svg text, .legend svg path'), e => getComputedStyle(e).fill)"
+         ".filter(fill => fill.startsWith('rgb('))")
 
 
 def case_phone_and_dark(page):
@@ -156,15 +189,13 @@ def case_phone_and_dark(page):
     assert browser.seen('document.scrollingElement.scrollWidth') <= 390, browser.seen('document.scrollingElement.scrollWidth')
     browser = page.open()
     card = "getComputedStyle(" + KELA + ".querySelector('path')).fill"
-    light = browser.seen(card)
-    glyphs = browser.seen("new Set(Array.from(document.querySelectorAll('#network .in.fi svg [fill]')).map(e => e.getAttribute('fill'))).size")
+    light, fills = browser.seen(card), browser.seen(FILLS)
     browser = page.open(dark=True)
+    dark = browser.seen(FILLS)
     assert browser.seen(card) == 'rgb(54, 54, 54)' and light == 'rgb(255, 255, 255)', (light, browser.seen(card))
-    # No colour of the light style is left over in the dark one.
-    left = browser.seen("Array.from(document.querySelectorAll('svg [fill]')).filter(e => e.getAttribute('fill').startsWith('#') && "
-                        "getComputedStyle(e).fill === (() => { const [r, g, b] = [1, 3, 5].map(i => parseInt(e.getAttribute('fill').substr(i, 2), 16)); "
-                        "return `rgb(${r}, ${g}, ${b})`; })()).map(e => e.getAttribute('fill'))")
-    assert set(left) <= {'#848e9f'} and glyphs > 5, set(left)
+    # No colour of the light style is left over in the dark one, but the one that both have.
+    left = {before for before, after in zip(fills, dark) if before == after}
+    assert len(fills) == len(dark) > 300 and len(set(fills)) > 5 and left <= {'rgb(132, 142, 159)'}, left
 
 
 def case_print(page):
