@@ -27,7 +27,8 @@ struct _PvCaptureBar
   PvLang lang;
   PvCaptureQuestion asked;
   int step;
-  guint n;                     /* captured so far */
+  GArray *raised;              /* PvId, of what was captured; undone or not */
+  guint n;                     /* as it was said last: those of them that are there */
   PvId one;
   PvId other;
 };
@@ -38,6 +39,8 @@ void pv_capture_bar_ask  (PvCaptureBar      *self,
 /* What came of it, or why nothing did. */
 void pv_capture_bar_say  (PvCaptureBar      *self,
                           const char        *words);
+/* How much there is so far, and the last of it. */
+void pv_capture_bar_say_raised (PvCaptureBar *self);
 
 /* pv-capture-take.c */
 /* The answer is what is typed; NULL: nothing is. */

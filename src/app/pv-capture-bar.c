@@ -145,6 +145,44 @@ done_clicked_cb (PvCaptureBar *self)
   g_signal_emit (self, signals[DONE], 0);
 }
 
+/* --- what is taken back meanwhile --- */
+
+static gboolean
+is_there (PvCaptureBar *self, PvId id)
+{
+  return id == PV_NO_ID || pv_model_get (model_of (self), id) != NULL;
+}
+
+/* @last: the one that was captured last. */
+static guint
+count_raised (PvCaptureBar *self, PvId *last)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->raised->len; i++)
+    if (is_there (self, g_array_index (self->raised, PvId, i)))
+      {
+        if (last)
+          *last = g_array_index (self->raised, PvId, i);
+        n++;
+      }
+  return n;
+}
+
+/* Nobody is asked about who is gone, and what is said counts what there is. */
+static void
+document_changed_cb (PvCaptureBar *self)
+{
+  if (count_raised (self, NULL) != self->n)
+    pv_capture_bar_say_raised (self);
+  if (self->asked == PV_CAPTURE_ASK_NAME)
+    return;
+  if (!is_there (self, self->one))
+    pv_capture_bar_ask (self, PV_CAPTURE_ASK_NAME);
+  else if (!is_there (self, self->other))
+    pv_capture_bar_ask (self, self->asked == PV_CAPTURE_ASK_SERVICE ? PV_CAPTURE_ASK_GROUP : PV_CAPTURE_ASK_OTHER);
+}
+
 static void
 pv_capture_bar_dispose (GObject *object)
 {
@@ -152,6 +190,7 @@ pv_capture_bar_dispose (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->raised, g_array_unref);
   G_OBJECT_CLASS (pv_capture_bar_parent_class)->dispose (object);
 }
 
@@ -204,6 +243,7 @@ pv_capture_bar_init (PvCaptureBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->raised = g_array_new (FALSE, FALSE, sizeof (PvId));
   fill_kinds (self);
   pv_name_proposals_attach (self->proposals, GTK_WIDGET (self->entry));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -221,6 +261,7 @@ pv_capture_bar_new (PvDocument *document, PvSelection *selection, PvLang lang, P
   self->place = place;
   self->data = data;
   self->lang = lang == PV_LANG_BOTH ? pv_model_main_lang (model_of (self)) : lang;
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   pv_document_prepare_search (document);
   show_lang (self);
   return GTK_WIDGET (self);
@@ -249,6 +290,18 @@ void
 pv_capture_bar_say (PvCaptureBar *self, const char *words)
 {
   gtk_label_set_label (self->said, words);
+}
+
+void
+pv_capture_bar_say_raised (PvCaptureBar *self)
+{
+  g_autofree char *title = NULL, *words = NULL;
+  PvId last = PV_NO_ID;
+
+  self->n = count_raised (self, &last);
+  title = self->n > 0 ? title_of (self, last) : NULL;
+  words = self->n > 0 ? g_strdup_printf (_("Raised, %u so far: %s"), self->n, title) : g_strdup ("");
+  pv_capture_bar_say (self, words);
 }
 
 void

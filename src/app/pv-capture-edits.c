@@ -88,13 +88,13 @@ pv_capture_action (const char *name, PvId actor, PvLang lang, PvDate day, PvId *
 }
 
 PvEdits *
-pv_capture_parked (const char *text, PvId subject, PvLang lang, PvDate day)
+pv_capture_parked (const char *text, PvId subject, PvLang lang, PvDate day, PvId *added)
 {
   PvEdits *edits = pv_edits_new (PV_VERB_ADD);
-  PvId note = add_raised (edits, PV_NOTE, day);
 
-  pv_edits_set_text (edits, note, PV_NOTE_TEXT, lang, text);
-  pv_edits_set_reference (edits, note, PV_NOTE_SUBJECT, subject);
-  pv_edits_set_int (edits, note, PV_NOTE_PARKED, TRUE);
+  *added = add_raised (edits, PV_NOTE, day);
+  pv_edits_set_text (edits, *added, PV_NOTE_TEXT, lang, text);
+  pv_edits_set_reference (edits, *added, PV_NOTE_SUBJECT, subject);
+  pv_edits_set_int (edits, *added, PV_NOTE_PARKED, TRUE);
   return edits;
 }

@@ -39,6 +39,7 @@ PvEdits *pv_capture_action  (const char *name,
 PvEdits *pv_capture_parked  (const char *text,
                              PvId        subject,
                              PvLang      lang,
-                             PvDate      day);
+                             PvDate      day,
+                             PvId       *added);
 
 G_END_DECLS

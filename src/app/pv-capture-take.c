@@ -18,15 +18,6 @@ title_of (PvCaptureBar *self, PvId id)
   return pv_title_of (model_of (self), id, self->lang);
 }
 
-static void
-say_raised (PvCaptureBar *self, PvId id)
-{
-  g_autofree char *title = title_of (self, id);
-  g_autofree char *words = g_strdup_printf (_("Raised, %u so far: %s"), self->n, title);
-
-  pv_capture_bar_say (self, words);
-}
-
 /* PV_NO_ID when it is refused; says why. */
 static PvId
 commit (PvCaptureBar *self, PvEdits *edits, PvId wanted)
@@ -40,8 +31,8 @@ commit (PvCaptureBar *self, PvEdits *edits, PvId wanted)
       pv_capture_bar_say (self, error->message);
       return PV_NO_ID;
     }
-  self->n++;
-  say_raised (self, id);
+  g_array_append_val (self->raised, id);
+  pv_capture_bar_say_raised (self);
   return id;
 }
 
@@ -208,15 +199,11 @@ pv_capture_bar_take_record (PvCaptureBar *self, PvId id)
 void
 pv_capture_bar_park (PvCaptureBar *self, const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PvEdits) edits = pv_capture_parked (text, self->asked == PV_CAPTURE_ASK_NAME ? PV_NO_ID : self->one, self->lang, pv_date_today ());
+  PvId added;
+  PvEdits *edits = pv_capture_parked (text, self->asked == PV_CAPTURE_ASK_NAME ? PV_NO_ID : self->one, self->lang, pv_date_today (), &added);
 
-  if (!pv_document_commit (self->document, edits, &error))
-    {
-      pv_capture_bar_say (self, error->message);
-      return;
-    }
-  self->n++;
+  if (commit (self, edits, added) == PV_NO_ID)
+    return;
   pv_capture_bar_say (self, _("Parked: it is looked at after the workshop"));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }

@@ -102,6 +102,34 @@ test_flow (void)
   pv_test_assert_soon (is_closed, fixture);
 }
 
+static gboolean
+asks_who (gpointer data)
+{
+  return app_says (GTK_WIDGET (((AppFixture *) data)->window), "Who is involved?");
+}
+
+/* Who is taken back is not asked about any longer, nor counted. */
+static void
+test_undone (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  open_bar (fixture);
+  enter (fixture, "Vertaistuki ry");
+  g_assert_true (app_says (window, "Vertaistuki ry: linked to whom? Enter alone: to nobody"));
+  g_assert_true (app_says (window, "Raised, 1 so far: Vertaistuki ry"));
+  pv_test_input_chord (fixture->input, "<Control>z");
+  pv_test_assert_soon (asks_who, fixture);
+  g_assert_false (app_says (window, "Raised, 1 so far: Vertaistuki ry"));
+  enter (fixture, "Nuorisotalo");
+  g_assert_true (app_says (window, "Raised, 1 so far: Nuorisotalo"));
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_input_chord (fixture->input, "<Control>z");
+  pv_test_input_chord (fixture->input, "<Control><Shift>z");
+  g_assert_true (app_says (window, "Raised, 1 so far: Nuorisotalo"));
+}
+
 /* One key, and the name goes to the other language; another, and it is no actor at all. */
 static void
 test_language_and_parking (void)
@@ -269,6 +297,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/capture/flow", test_flow);
+  g_test_add_func ("/capture/undone", test_undone);
   g_test_add_func ("/capture/language-and-parking", test_language_and_parking);
   g_test_add_func ("/capture/guided", test_guided);
   g_test_add_func ("/capture/locked", test_locked);
