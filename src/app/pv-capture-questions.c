@@ -8,14 +8,14 @@ pv_capture_kind_words (guint kind)
   return pv_choice_label (PV_CHOICES_RELATION_KIND, kind);
 }
 
-/* "1 Co-operation · 2 Referral …" */
+/* "1 Co-operation · 2 Referral …": no digit ends a line. */
 static char *
 kinds_in_a_line (void)
 {
   GString *line = g_string_new (NULL);
 
   for (guint kind = 1; kind <= PV_N_RELATION_KINDS; kind++)
-    g_string_append_printf (line, "%s%u %s", kind > 1 ? " · " : "", kind, pv_capture_kind_words (kind));
+    g_string_append_printf (line, "%s%u\302\240%s", kind > 1 ? " · " : "", kind, pv_capture_kind_words (kind));
   return g_string_free (line, FALSE);
 }
 
