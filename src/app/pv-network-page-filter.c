@@ -2,6 +2,8 @@
 #include "app/pv-network-page-private.h"
 
 #include "app/pv-accessible.h"
+#include "app/pv-toast.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The menus are short ways to four of the conditions. */
@@ -178,6 +180,25 @@ pv_network_page_reset_filter (PvNetworkPage *self)
   pv_network_page_set_filter (self, none);
 }
 
+void
+pv_network_page_set_filter_aside (PvNetworkPage *self)
+{
+  g_clear_pointer (&self->aside, pv_filter_free);
+  self->aside = pv_filter_copy (self->filter);
+  pv_network_page_reset_filter (self);
+  pv_toast_action (GTK_WIDGET (self), _("The filter hid what was found: all is shown now"), _("Filter Again"), "page.filter-again", NULL);
+}
+
+static void
+filter_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PvNetworkPage *self = data;
+  g_autoptr (PvFilter) aside = g_steal_pointer (&self->aside);
+
+  if (aside && self->base.document)
+    pv_network_page_set_filter (self, aside);
+}
+
 /* --- the card --- */
 
 static void
@@ -202,6 +223,7 @@ closed_cb (PvNetworkPage *self)
 
 static const GActionEntry entries[] = {
   { "filter", NULL, NULL, "false", filter_cb },
+  { "filter-again", filter_again_cb, NULL, NULL, NULL },
 };
 
 static void

@@ -82,7 +82,7 @@ is_shown (PvNetworkPage *self, PvId id)
   return element.part != PV_PART_NONE && !pv_scene_is_pale (self->scene, element);
 }
 
-/* What a filter hides is shown when it is found. */
+/* What a filter hides is shown when it is found; the filter is not lost over it. */
 void
 pv_network_page_show_found (PvCanvasPage *page, PvId id)
 {
@@ -90,7 +90,7 @@ pv_network_page_show_found (PvCanvasPage *page, PvId id)
 
   pv_selection_set (page->selection, id);
   if (self->scene && !is_shown (self, id) && pv_network_page_is_filtered (self))
-    pv_network_page_reset_filter (self);
+    pv_network_page_set_filter_aside (self);
   pv_canvas_centre_on (page->canvas, id);
 }
 

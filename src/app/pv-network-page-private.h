@@ -46,6 +46,7 @@ struct _PvNetworkPage
   PvId view;                   /* PV_NO_ID: that of all actors */
   PvFilter *filter;            /* at hand */
   PvFilter *kept;              /* as the view has it */
+  PvFilter *aside;             /* what hid something that was found; NULL: none did */
   gboolean fit_next;           /* the next scene is seen as a whole */
   GHashTable *sessions;        /* PvId of a view → PvPlaces */
   PvPlaces *session;           /* borrowed from there */
@@ -88,6 +89,8 @@ void    pv_network_page_apply_filter   (PvNetworkPage         *self,
                                         PvNetworkSceneOptions *options,
                                         PvShownSets           *sets);
 void    pv_network_page_reset_filter   (PvNetworkPage *self);
+/* The same for what it hides, and says so: it can be had again. */
+void    pv_network_page_set_filter_aside (PvNetworkPage *self);
 /* What is shown is another; takes a copy. */
 void    pv_network_page_set_filter     (PvNetworkPage  *self,
                                         const PvFilter *filter);

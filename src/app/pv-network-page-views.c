@@ -389,4 +389,5 @@ pv_network_page_dispose_views (PvNetworkPage *self)
   g_clear_pointer (&self->sessions, g_hash_table_unref);
   g_clear_pointer (&self->filter, pv_filter_free);
   g_clear_pointer (&self->kept, pv_filter_free);
+  g_clear_pointer (&self->aside, pv_filter_free);
 }

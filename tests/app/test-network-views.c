@@ -251,6 +251,35 @@ test_nothing_fits (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_chips (fixture), ==, 0);
 }
 
+static gboolean
+is_last_chosen (gpointer data)
+{
+  CanvasFixture *fixture = data;
+
+  return pv_selection_get_single (fixture->selection) == fixture->actors[ACTOR_E];
+}
+
+/* What is found is seen, and the filter that hid it can be had again. */
+static void
+test_found_behind (CanvasFixture *fixture, gconstpointer data)
+{
+  PvId last = fixture->actors[ACTOR_E];
+
+  open_card (fixture);
+  choose (fixture, "sector", 0);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NONE);
+  gtk_widget_activate_action (fixture->page, "page.find", NULL);
+  pv_test_input_type (fixture->input, "eeta");
+  pv_test_assert_soon (is_last_chosen, fixture);
+  settle (fixture);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NODE);
+  g_assert_cmpuint (n_chips (fixture), ==, 0);
+  gtk_widget_activate_action (fixture->page, "page.filter-again", NULL);
+  settle (fixture);
+  g_assert_cmpuint (n_chips (fixture), ==, 1);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NONE);
+}
+
 /* --- views --- */
 
 static void
@@ -428,6 +457,7 @@ main (int argc, char **argv)
   ADD ("fade", test_fade);
   ADD ("digits", test_digits);
   ADD ("nothing-fits", test_nothing_fits);
+  ADD ("found-behind", test_found_behind);
   ADD ("places", test_places);
   ADD ("filter-kept", test_filter_kept);
   ADD ("rename-remove", test_rename_remove);

@@ -248,7 +248,7 @@ assert_all_offered (GActionGroup *group, const char *prefix)
 {
   /* What only a place in the window can ask for: steps of a notice, the window's own plumbing, the palette itself. */
   static const char *const elsewhere[] = {
-    "page.rename", "page.remove", "page.paste", "page.move-phase", "win.find-anything", "win.succession", "win.stop-merging", "win.stop-undoing", "win.share-follow", "win.share-find",
+    "page.rename", "page.remove", "page.paste", "page.filter-again", "page.move-phase", "win.find-anything", "win.succession", "win.stop-merging", "win.stop-undoing", "win.share-follow", "win.share-find",
     "win.share-again", "win.allow-changes", "win.share-as", "win.share-aside", "win.reopen", "win.open-copy", "page.phase-up", "page.phase-down",
     "page.remove-phase", "page.look", "page.compare", "page.revert", "page.any-record", "page.lines", NULL
   };
