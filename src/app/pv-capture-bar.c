@@ -83,11 +83,16 @@ static void
 go_step (PvCaptureBar *self, int by)
 {
   int step = CLAMP (self->step + by, 0, PV_CAPTURE_N_STEPS - 1);
+  g_autofree char *typed = self->asked == PV_CAPTURE_ASK_NAME ? typed_in (self) : NULL;
 
   if (step == self->step)
     return;
   self->step = step;
   pv_capture_bar_ask (self, PV_CAPTURE_ASK_NAME);
+  if (typed == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 static void
