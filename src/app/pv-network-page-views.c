@@ -44,14 +44,20 @@ session_of (PvNetworkPage *self, PvId view)
   return places;
 }
 
-static void
-take_focus (PvNetworkPage *self)
+static guint
+kept_steps (PvNetworkPage *self, PvId *focus)
 {
   PvRecord *record = pv_model_get (model_of (self), self->view);
   gint64 steps = record ? pv_record_get_int (record, PV_VIEW_STEPS) : 0;
 
-  self->focus = steps > 0 ? pv_record_get_reference (record, PV_VIEW_FOCUS) : PV_NO_ID;
-  self->steps = self->focus != PV_NO_ID ? (guint) CLAMP (steps, 0, 9) : 0;
+  *focus = steps > 0 ? pv_record_get_reference (record, PV_VIEW_FOCUS) : PV_NO_ID;
+  return *focus != PV_NO_ID ? (guint) CLAMP (steps, 0, 9) : 0;
+}
+
+static void
+take_focus (PvNetworkPage *self)
+{
+  self->steps = kept_steps (self, &self->focus);
 }
 
 static void
@@ -80,6 +86,18 @@ pv_network_page_open_view (PvNetworkPage *self, PvId view)
   self->nudge_step = 0;
   pv_network_page_show_filter (self);
   pv_network_page_rebuild (self);
+}
+
+gboolean
+pv_network_page_is_as_kept (PvNetworkPage *self)
+{
+  PvId focus;
+  guint steps;
+
+  g_return_val_if_fail (PV_IS_NETWORK_PAGE (self), TRUE);
+
+  steps = kept_steps (self, &focus);
+  return pv_filter_equal (self->filter, self->kept) && self->steps == steps && (steps == 0 || self->focus == focus);
 }
 
 gboolean

@@ -27,6 +27,8 @@ PvId       pv_network_page_get_view   (PvNetworkPage *self);
 /* As the view has it: filter, arrangement, places, who is in the middle. PV_NO_ID: that of all actors. */
 void       pv_network_page_open_view  (PvNetworkPage *self,
                                        PvId           view);
+/* Whether what is shown is what the view keeps: no other filter, no other steps around an actor. */
+gboolean   pv_network_page_is_as_kept (PvNetworkPage *self);
 /* Adds to @edits places near the middle of what is seen for these actors, which the same edits add and which are called @names. An empty
  * network is left to the layout, and so is a crowd. */
 void       pv_network_page_place      (PvNetworkPage     *self,

@@ -124,6 +124,17 @@ pv_window_show_network_view (PvWindow *self, gint64 view)
     pv_network_page_open_view (PV_NETWORK_PAGE (network), wanted);
 }
 
+/* What is played again is the view with its own filter and steps; what somebody only looks through now is not in it. */
+static char *
+recorded_words (PvWindow *self, PvId path, const char *title)
+{
+  PvCanvasPage *network = path == PV_NO_ID ? pv_window_diagram (self, "network") : NULL;
+
+  if (network != NULL && !pv_network_page_is_as_kept (PV_NETWORK_PAGE (network)))
+    return g_strdup_printf (_("Recorded without the filter and the steps around: %s"), title);
+  return g_strdup_printf (_("Stop recorded: %s"), title);
+}
+
 void
 pv_window_record_stop (PvWindow *self, gboolean presented)
 {
@@ -147,7 +158,7 @@ pv_window_record_stop (PvWindow *self, gboolean presented)
   edits = pv_stop_edits_record (model, &place, lang, &added);
   added = pv_document_commit_and_find (self->document, edits, added, &error);
   title = added != PV_NO_ID ? pv_title_of (model, added, lang) : NULL;
-  words = error ? g_strdup (error->message) : g_strdup_printf (_("Stop recorded: %s"), title);
+  words = error ? g_strdup (error->message) : recorded_words (self, path, title);
   say (self, presented, words);
 }
 

@@ -33,6 +33,12 @@ n_stops (AppFixture *fixture)
 }
 
 static gboolean
+has_one (gpointer data)
+{
+  return n_stops (data) == 1;
+}
+
+static gboolean
 has_two (gpointer fixture)
 {
   return n_stops (fixture) == 2;
@@ -186,6 +192,24 @@ test_named_view (void)
   g_assert_cmpint (pv_network_page_get_view (network), ==, own);
   pv_test_input_chord (fixture->input, "Escape");
   pv_test_assert_soon (is_ended, NULL);
+}
+
+/* A filter and steps that no view keeps are not in a stop: it says so. */
+static void
+test_not_kept (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  add_view (fixture, NULL);
+  pv_selection_set (fixture->selection, fixture->city);
+  g_action_group_activate_action (pv_content_page_get_actions (pv_window_get_page (fixture->window)), "focus-steps", g_variant_new_int32 (1));
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_test_assert_soon (has_one, fixture);
+  g_assert_true (app_says (GTK_WIDGET (fixture->window), "Recorded without the filter and the steps around: Vaasan kaupunki"));
+  g_action_group_activate_action (pv_content_page_get_actions (pv_window_get_page (fixture->window)), "focus-steps", g_variant_new_int32 (0));
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_test_assert_soon (has_two, fixture);
+  g_assert_true (app_says (GTK_WIDGET (fixture->window), "Stop recorded: Vaasan kaupunki"));
 }
 
 /* Where the lowest of what is drawn ends, in the canvas. */
@@ -534,6 +558,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/public", test_public);
   g_test_add_func ("/presentation/play", test_play);
   g_test_add_func ("/presentation/named-view", test_named_view);
+  g_test_add_func ("/presentation/not-kept", test_not_kept);
   g_test_add_func ("/presentation/bar-covers-nothing", test_bar_covers_nothing);
   g_test_add_data_func ("/presentation/bar-leaves-names", GINT_TO_POINTER (100), test_bar_leaves_names);
   g_test_add_data_func ("/presentation/bar-leaves-names-large-text", GINT_TO_POINTER (200), test_bar_leaves_names);
