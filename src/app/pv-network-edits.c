@@ -129,16 +129,6 @@ place (PvEdits *edits, const PvModel *model, PvId view, PvId subject, PvPoint ce
   return placement;
 }
 
-static gboolean
-is_moved (const PvSceneMove *moves, guint n, PvId id)
-{
-  for (guint i = 0; i < n; i++)
-    if (moves[i].id == id)
-      return TRUE;
-
-  return FALSE;
-}
-
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -147,27 +137,43 @@ compare_ids (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-/* What stands only in the session so far, in the order of ids so that the same edit is made on every run. */
-static void
-keep_places (PvEdits *edits, const PvModel *model, PvPlaces *session, PvId view, const PvSceneMove *moves, guint n)
+/* Who stands only in the session so far: is there still, has no place in @view, and is none of those who move. */
+static GArray *
+list_unkept (const PvModel *model, PvPlaces *session, PvId view, const PvIdSet *moving)
 {
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (PvId));
   GHashTableIter iter;
   gpointer key;
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (PvId));
 
   g_hash_table_iter_init (&iter, session->centres);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_array_append_vals (ids, key, 1);
-  g_array_sort (ids, compare_ids);
+    {
+      PvId id = *(PvId *) key;
 
+      if (!pv_id_set_contains (moving, id) && pv_model_get (model, id) != NULL && (view < 0 || find_placement (model, view, id) == PV_NO_ID))
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* In the order of ids, so that the same edit is made on every run. */
+static void
+keep_places (PvEdits *edits, const PvModel *model, PvPlaces *session, PvId view, const PvSceneMove *moves, guint n)
+{
+  g_autofree PvId *moved = g_new (PvId, n + 1);
+  g_autoptr (PvIdSet) moving = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  for (guint i = 0; i < n; i++)
+    moved[i] = moves[i].id;
+  moving = pv_id_set_new (moved, n);
+  ids = list_unkept (model, session, view, moving);
+  g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     {
       PvId id = g_array_index (ids, PvId, i);
       PvPoint centre = { 0, 0 };
 
-      if (is_moved (moves, n, id) || pv_model_get (model, id) == NULL
-          || (view > 0 && find_placement (model, view, id) != PV_NO_ID))
-        continue;
       pv_places_get (session, id, &centre);
       place (edits, model, view, id, centre);
     }

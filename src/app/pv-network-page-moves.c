@@ -15,9 +15,9 @@ is_view_for_places (PvNetworkPage *self, const PvChange *change)
          && pv_view_arrangement (model, change->id).arrangement == pv_scene_get_arrangement (self->scene).arrangement;
 }
 
-/* FALSE when it says more than where an actor stands. */
+/* FALSE when it says more than where an actor stands. @view: the one that is shown. */
 static gboolean
-add_move (PvNetworkPage *self, const PvRecord *placement, GArray *moves)
+add_move (PvNetworkPage *self, PvId view, const PvRecord *placement, GArray *moves)
 {
   gint64 place = pv_record_get_int (placement, PV_PLACEMENT_PLACE);
   PvSceneMove move = { pv_record_get_reference (placement, PV_PLACEMENT_SUBJECT), pv_scene_place_to_centre (place) };
@@ -27,21 +27,21 @@ add_move (PvNetworkPage *self, const PvRecord *placement, GArray *moves)
   if (pv_record_get_yes (placement, PV_PLACEMENT_LOCKED) != pv_scene_is_locked (self->scene, element))
     return FALSE;
   /* Who is written down where he stands does not move. */
-  if (pv_record_get_reference (placement, PV_PLACEMENT_VIEW) == pv_network_page_get_view (self)
-      && pv_scene_place_of (pv_rect_centre (&box)) != place)
+  if (pv_record_get_reference (placement, PV_PLACEMENT_VIEW) == view && pv_scene_place_of (pv_rect_centre (&box)) != place)
     g_array_append_val (moves, move);
   return TRUE;
 }
 
 /* Too many to be told one by one. */
 static gboolean
-add_all_moves (PvNetworkPage *self, GArray *moves)
+add_all_moves (PvNetworkPage *self, PvId view, GArray *moves)
 {
-  g_autoptr (GPtrArray) placements
-      = pv_model_children (pv_document_get_model (self->base.document), PV_PLACEMENT_VIEW, pv_network_page_get_view (self));
+  const PvModel *model = pv_document_get_model (self->base.document);
+  guint n;
+  const PvReferrer *referrers = pv_model_referrers (model, view, &n);
 
-  for (guint i = 0; i < placements->len; i++)
-    if (!add_move (self, g_ptr_array_index (placements, i), moves))
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == PV_PLACEMENT_VIEW && !add_move (self, view, pv_model_get (model, referrers[i].id), moves))
       return FALSE;
   return TRUE;
 }
@@ -50,6 +50,7 @@ add_all_moves (PvNetworkPage *self, GArray *moves)
 static gboolean
 list_moves (PvNetworkPage *self, const PvChangeSet *changes, GArray *moves)
 {
+  PvId view = pv_network_page_get_view (self);
   gboolean view_came = FALSE;
 
   for (guint i = 0; i < pv_change_set_get_n (changes); i++)
@@ -60,11 +61,11 @@ list_moves (PvNetworkPage *self, const PvChangeSet *changes, GArray *moves)
       if (change->kind == PV_VIEW && !is_view_for_places (self, change))
         return FALSE;
       view_came = view_came || change->kind == PV_VIEW;
-      if (change->kind == PV_PLACEMENT && (placement == NULL || !add_move (self, placement, moves)))
+      if (change->kind == PV_PLACEMENT && (placement == NULL || !add_move (self, view, placement, moves)))
         return FALSE;
     }
   /* In a view that has just come nobody has lost a place. */
-  return !pv_change_set_whole_kind (changes, PV_PLACEMENT) || (view_came && add_all_moves (self, moves));
+  return !pv_change_set_whole_kind (changes, PV_PLACEMENT) || (view_came && add_all_moves (self, view, moves));
 }
 
 gboolean

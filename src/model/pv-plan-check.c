@@ -8,7 +8,7 @@
 PvKind
 pv_plan_kind_after (const PvPlan *plan, const PvModel *model, PvId id)
 {
-  const PvDraft *draft = g_hash_table_lookup (plan->drafts, &id);
+  const PvDraft *draft = pv_id_table_get (plan->drafts, id);
   PvRecord *record;
 
   if (draft != NULL)
@@ -21,7 +21,7 @@ pv_plan_kind_after (const PvPlan *plan, const PvModel *model, PvId id)
 static PvId
 reference_after (const PvPlan *plan, const PvModel *model, PvId id, const PvFieldInfo *field)
 {
-  const PvDraft *draft = g_hash_table_lookup (plan->drafts, &id);
+  const PvDraft *draft = pv_id_table_get (plan->drafts, id);
   PvRecord *record;
 
   if (draft != NULL)

@@ -21,9 +21,8 @@ struct _PvPlan
   PvId subject;
   PvKind subject_kind;
   guint64 step;
-  GHashTable *drafts;                    /* PvId * -> PvDraft */
+  PvIdTable *drafts;                     /* PvDraft; a new one also by its temporary id */
   GPtrArray *order;                      /* PvDraft, as first touched */
-  GHashTable *real_ids;                  /* PvId * (temporary) -> PvId * */
   GPtrArray *texts;                      /* char *, owned */
   GArray *records;                       /* PvRecordWrite */
   GArray *cells;                         /* PvCellWrite */

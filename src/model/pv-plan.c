@@ -20,9 +20,9 @@ draft_free (gpointer data)
 static PvId
 real_id (const PvPlan *plan, PvId id)
 {
-  PvId *real = id < 0 ? g_hash_table_lookup (plan->real_ids, &id) : NULL;
+  const PvDraft *draft = id < 0 ? pv_id_table_get (plan->drafts, id) : NULL;
 
-  return real ? *real : id;
+  return draft ? draft->id : id;
 }
 
 static PvDraft *
@@ -32,7 +32,7 @@ add_draft (PvPlan *plan, const PvKindInfo *kind, PvId id)
 
   draft->kind = kind;
   draft->id = id;
-  g_hash_table_insert (plan->drafts, &draft->id, draft);
+  pv_id_table_set (plan->drafts, id, draft);
   g_ptr_array_add (plan->order, draft);
   return draft;
 }
@@ -40,7 +40,7 @@ add_draft (PvPlan *plan, const PvKindInfo *kind, PvId id)
 PvDraft *
 pv_plan_draft_of (PvPlan *plan, const PvModel *model, PvId id)
 {
-  PvDraft *draft = g_hash_table_lookup (plan->drafts, &id);
+  PvDraft *draft = pv_id_table_get (plan->drafts, id);
   PvRecord *record;
 
   if (draft != NULL)
@@ -81,6 +81,7 @@ plan_add (PvPlan *plan, const PvModel *model, const PvEdit *edit, PvNextId next_
 {
   const PvKindInfo *kind = pv_kinds_kind (pv_model_get_kinds (model), edit->kind);
   PvId id = edit->id;
+  PvDraft *draft;
 
   if (kind == NULL)
     {
@@ -88,11 +89,8 @@ plan_add (PvPlan *plan, const PvModel *model, const PvEdit *edit, PvNextId next_
       return FALSE;
     }
   if (id < 0)
-    {
-      id = next_id (user_data);
-      g_hash_table_insert (plan->real_ids, g_memdup2 (&edit->id, sizeof (PvId)), g_memdup2 (&id, sizeof id));
-    }
-  if (id <= 0 || pv_model_get (model, id) != NULL || g_hash_table_contains (plan->drafts, &id))
+    id = next_id (user_data);
+  if (id <= 0 || pv_model_get (model, id) != NULL || pv_id_table_get (plan->drafts, id) != NULL)
     {
       g_autofree char *text = pv_id_to_text (id);
 
@@ -100,7 +98,9 @@ plan_add (PvPlan *plan, const PvModel *model, const PvEdit *edit, PvNextId next_
       return FALSE;
     }
 
-  add_draft (plan, kind, id);
+  draft = add_draft (plan, kind, id);
+  if (edit->id < 0)
+    pv_id_table_set (plan->drafts, edit->id, draft);
   return TRUE;
 }
 
@@ -189,7 +189,7 @@ name_subject (PvPlan *plan, const PvModel *model, const PvEdits *edits)
   const PvDraft *draft;
 
   plan->subject = real_id (plan, pv_edits_get_subject (edits));
-  draft = g_hash_table_lookup (plan->drafts, &plan->subject);
+  draft = pv_id_table_get (plan->drafts, plan->subject);
   plan->subject_kind = draft ? draft->kind->kind : pv_plan_kind_after (plan, model, plan->subject);
 }
 
@@ -259,9 +259,8 @@ pv_plan_new_slowly (const PvModel *model, const PvEdits *edits, PvNextId next_id
 
   plan->verb = pv_edits_get_verb (edits);
   plan->step = pv_edits_get_step (edits);
-  plan->drafts = g_hash_table_new (pv_id_hash, pv_id_equal);
+  plan->drafts = pv_id_table_new ();
   plan->order = g_ptr_array_new_with_free_func (draft_free);
-  plan->real_ids = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
   plan->texts = g_ptr_array_new_with_free_func (g_free);
   plan->records = g_array_new (FALSE, FALSE, sizeof (PvRecordWrite));
   plan->cells = g_array_new (FALSE, FALSE, sizeof (PvCellWrite));
@@ -279,9 +278,8 @@ pv_plan_new_slowly (const PvModel *model, const PvEdits *edits, PvNextId next_id
 void
 pv_plan_free (PvPlan *plan)
 {
-  g_hash_table_unref (plan->drafts);
+  pv_id_table_free (plan->drafts);
   g_ptr_array_unref (plan->order);
-  g_hash_table_unref (plan->real_ids);
   g_ptr_array_unref (plan->texts);
   g_array_unref (plan->records);
   g_array_unref (plan->cells);
@@ -296,7 +294,7 @@ pv_plan_carry_out (const PvPlan *plan, PvModel *model)
   for (guint i = 0; i < plan->records->len; i++)
     {
       const PvRecordWrite *write = &g_array_index (plan->records, PvRecordWrite, i);
-      const PvDraft *draft = g_hash_table_lookup (plan->drafts, &write->id);
+      const PvDraft *draft = pv_id_table_get (plan->drafts, write->id);
       g_autoptr (PvRecord) record = NULL;
 
       if (write->how == PV_CHANGED_REMOVED)

@@ -67,6 +67,17 @@ pv_search_index_is_searched (const PvFieldInfo *field)
          && (pv_field_is_text (field) || field->type == PV_TYPE_CHOICE);
 }
 
+/* Places on a canvas are many, have no words, and stand on no page where somebody would look for them. */
+static gboolean
+takes_kind (const PvKindInfo *kind)
+{
+  gboolean takes = kind->page != PV_PAGE_NONE;
+
+  for (guint i = 0; !takes && i < kind->n_fields; i++)
+    takes = pv_search_index_is_searched (&kind->fields[i]);
+  return takes;
+}
+
 static guint32
 slot_number (PvSearchIndex *self, PvId id)
 {
@@ -365,7 +376,8 @@ take_all (PvSearchIndex *self, const PvModel *model)
   const PvKindInfo *kinds = pv_kinds_list (self->kinds, &n);
 
   for (guint i = 0; i < n; i++)
-    take_kind (self, model, kinds[i].kind);
+    if (takes_kind (&kinds[i]))
+      take_kind (self, model, kinds[i].kind);
   give_back_room (self);
 }
 
@@ -437,12 +449,13 @@ pv_search_index_update (PvSearchIndex *self, const PvModel *model, const PvChang
 
   for (guint i = 0; i < pv_change_set_get_n (changes); i++)
     {
-      PvId id = pv_change_set_get (changes, i)->id;
+      const PvChange *change = pv_change_set_get (changes, i);
 
-      take_record (self, id, pv_model_get (model, id));
+      if (takes_kind (pv_kinds_kind (self->kinds, change->kind)))
+        take_record (self, change->id, pv_model_get (model, change->id));
     }
   for (guint i = 0; i < n; i++)
-    if (pv_change_set_whole_kind (changes, kinds[i].kind))
+    if (pv_change_set_whole_kind (changes, kinds[i].kind) && takes_kind (&kinds[i]))
       take_kind (self, model, kinds[i].kind);
 
   if (self->n_outdated > OUTDATED_MOST + self->slots->len)

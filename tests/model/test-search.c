@@ -464,6 +464,49 @@ test_large (void)
   house_clear (&house);
 }
 
+static guint
+count_records (House *house)
+{
+  guint n_words, n_records;
+  gsize n_bytes;
+
+  pv_search_index_measure (house->index, &n_words, &n_records, &n_bytes);
+  return n_records;
+}
+
+/* One for each actor of a view: nothing is kept of them, whether they come a few at a time, many at once, or were there before. */
+static void
+test_places (void)
+{
+  static const guint steps[] = { 1, 2 * PV_CHANGE_SET_MAX };
+  House house;
+
+  house_init (&house);
+  look (&house);
+  for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
+    {
+      g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_MOVE);
+      PvId actor = add_actor (&house, "Vaasan kaupunki", NULL), view = pv_edits_add (edits, PV_VIEW);
+      guint before = count_records (&house);
+
+      for (guint i = 0; i < steps[step]; i++)
+        {
+          PvId placement = pv_edits_add (edits, PV_PLACEMENT);
+
+          pv_edits_set_reference (edits, placement, PV_PLACEMENT_VIEW, view);
+          pv_edits_set_reference (edits, placement, PV_PLACEMENT_SUBJECT, actor);
+          pv_edits_set_int (edits, placement, PV_PLACEMENT_PLACE, PV_PLACE (i, 0));
+        }
+      pv_edits_set_text (edits, view, PV_VIEW_NAME, PV_LANG_FI, "Koko verkosto");
+      pv_edits_set_int (edits, view, PV_VIEW_KIND, PV_VIEW_KIND_NETWORK);
+      carry_out (&house, edits, PV_NO_ID);
+      g_assert_cmpuint (count_records (&house), ==, before + 1);
+    }
+  look (&house);
+  g_assert_cmpuint (count_records (&house), ==, 4);
+  house_clear (&house);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -479,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/akin", test_akin);
   g_test_add_func ("/search/kept-up", test_kept_up);
   g_test_add_func ("/search/large", test_large);
+  g_test_add_func ("/search/places", test_places);
 
   return g_test_run ();
 }
