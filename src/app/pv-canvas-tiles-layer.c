@@ -18,6 +18,7 @@ static void
 tile_free (PvTile *tile)
 {
   tile_forget_nodes (tile);
+  g_clear_pointer (&tile->held, cairo_surface_destroy);
   g_free (tile);
 }
 
@@ -129,12 +130,45 @@ pv_tile_is_fresh (const PvTile *tile)
   return tile->serial != 0 && tile->serial >= tile->dirty;
 }
 
+gboolean
+pv_tile_is_ready (const PvTile *tile)
+{
+  return pv_tile_is_fresh (tile) || (tile->held != NULL && tile->held_serial >= tile->dirty);
+}
+
 void
 pv_tile_take_surface (PvTile *tile, cairo_surface_t *surface, guint serial)
 {
   tile_forget_nodes (tile);
+  g_clear_pointer (&tile->held, cairo_surface_destroy);
   tile->surface = surface;
   tile->serial = serial;
+}
+
+void
+pv_tile_hold_surface (PvTile *tile, cairo_surface_t *surface, guint serial)
+{
+  g_clear_pointer (&tile->held, cairo_surface_destroy);
+  tile->held = surface;
+  tile->held_serial = serial;
+}
+
+void
+pv_tile_layer_show_held (PvTileLayer *layer)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  if (layer == NULL)
+    return;
+  g_hash_table_iter_init (&iter, layer->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      PvTile *tile = value;
+
+      if (tile->held != NULL)
+        pv_tile_take_surface (tile, g_steal_pointer (&tile->held), tile->held_serial);
+    }
 }
 
 static void

@@ -20,6 +20,8 @@ typedef struct
   guint asked;                 /* the picture a worker paints it from at the moment */
   guint64 used;
   cairo_surface_t *surface;
+  cairo_surface_t *held;       /* newer, and not shown yet: others must come with it */
+  guint held_serial;
   GskRenderNode *plain;        /* at its own size */
   GskRenderNode *scaled;       /* with a filter, for when it is not */
   GdkTexture *texture;
@@ -62,10 +64,19 @@ void             pv_tile_layer_append      (PvTileLayer       *layer,
 /* In model pixels, at @zoom device pixels a model pixel. Any thread. */
 PvRect           pv_tile_region            (gint64             key,
                                             double             zoom);
+/* Shows what is to be shown … */
 gboolean         pv_tile_is_fresh          (const PvTile      *tile);
+/* … or would, with what is held. */
+gboolean         pv_tile_is_ready          (const PvTile      *tile);
 /* (transfer full) for @surface. */
 void             pv_tile_take_surface      (PvTile            *tile,
                                             cairo_surface_t   *surface,
                                             guint              serial);
+/* The same, but it is not shown before pv_tile_layer_show_held(). */
+void             pv_tile_hold_surface      (PvTile            *tile,
+                                            cairo_surface_t   *surface,
+                                            guint              serial);
+/* @layer may be NULL. */
+void             pv_tile_layer_show_held   (PvTileLayer       *layer);
 
 G_END_DECLS

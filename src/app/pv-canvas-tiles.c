@@ -1,4 +1,4 @@
-#include "app/pv-canvas-tiles-layer.h"
+#include "app/pv-canvas-tiles-piece.h"
 
 #include <math.h>
 
@@ -54,7 +54,7 @@ struct _PvCanvasTiles
   guint64 frame;
   gboolean complete;
   gboolean hurries;            /* there was a picture before this one, and what differs from it is waited for */
-  PvRect urgent;               /* where it differs most likely */
+  PvTilePiece urgent;          /* where it differs most likely */
 };
 
 G_DEFINE_FINAL_TYPE (PvCanvasTiles, pv_canvas_tiles, G_TYPE_OBJECT)
@@ -151,6 +151,15 @@ find_layer (PvCanvasTiles *self, double zoom, int scale)
   return NULL;
 }
 
+static void
+take_painted (PvCanvasTiles *self, const PvTileLayer *layer, PvTile *tile, cairo_surface_t *surface, guint serial)
+{
+  if (layer == self->now && pv_tile_piece_holds (&self->urgent, layer, tile))
+    pv_tile_hold_surface (tile, surface, serial);
+  else
+    pv_tile_take_surface (tile, surface, serial);
+}
+
 static gboolean
 job_arrived_cb (gpointer data)
 {
@@ -163,8 +172,8 @@ job_arrived_cb (gpointer data)
     return G_SOURCE_REMOVE;
   if (tile->asked == job->picture->serial)
     tile->asked = 0;
-  if (job->surface != NULL && job->picture->serial > tile->serial)
-    pv_tile_take_surface (tile, g_steal_pointer (&job->surface), job->picture->serial);
+  if (job->surface != NULL && job->picture->serial > MAX (tile->serial, tile->held ? tile->held_serial : 0))
+    take_painted (self, layer, tile, g_steal_pointer (&job->surface), job->picture->serial);
   g_signal_emit (self, signals[READY], 0);
 
   return G_SOURCE_REMOVE;
@@ -250,9 +259,9 @@ layer_paint_at_once (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *
 
         if (g_get_monotonic_time () >= until)
           return;
-        if (pv_tile_is_fresh (tile) || tile->surface == NULL || (urgent && !pv_rect_overlaps (&region, &self->urgent)))
+        if (pv_tile_is_ready (tile) || tile->surface == NULL || (urgent && !pv_rect_overlaps (&region, &self->urgent.reach)))
           continue;
-        pv_tile_take_surface (tile, paint_surface (self->picture, layer->zoom, tile->key), self->picture->serial);
+        take_painted (self, layer, tile, paint_surface (self->picture, layer->zoom, tile->key), self->picture->serial);
       }
 }
 
@@ -269,6 +278,7 @@ layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
       layer_paint_at_once (self, layer, view, TRUE, until);
       layer_paint_at_once (self, layer, view, FALSE, until);
     }
+  pv_tile_piece_look (&self->urgent, layer, view);
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
       {
@@ -278,7 +288,8 @@ layer_bring_up (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *view)
         if (pv_tile_is_fresh (tile))
           continue;
         self->complete = FALSE;
-        ask_for (self, layer, tile, FALSE);
+        if (!pv_tile_is_ready (tile))
+          ask_for (self, layer, tile, FALSE);
       }
 }
 
@@ -297,7 +308,7 @@ layer_look_ahead (PvCanvasTiles *self, PvTileLayer *layer, const PvTileView *vie
         if (!pv_rect_overlaps (&region, &self->bounds))
           continue;
         tile->used = self->frame;
-        if (!pv_tile_is_fresh (tile))
+        if (!pv_tile_is_ready (tile))
           ask_for (self, layer, tile, TRUE);
       }
 }
@@ -351,6 +362,7 @@ change_layer (PvCanvasTiles *self, double zoom, int scale)
 {
   if (pv_tile_layer_is (self->now, zoom, scale))
     return;
+  pv_tile_piece_end (&self->urgent, self->now);
   if (pv_tile_layer_is (self->before, zoom, scale))
     {
       PvTileLayer *layer = self->now;
@@ -429,7 +441,7 @@ pv_canvas_tiles_set_picture (PvCanvasTiles *self, gpointer picture, GDestroyNoti
   next->data = picture;
   next->destroy = destroy;
   self->hurries = self->picture != NULL;
-  self->urgent = (PvRect) { 0 };
+  pv_tile_piece_clear (&self->urgent);
   g_clear_pointer (&self->picture, picture_unref);
   self->picture = next;
 
@@ -450,7 +462,7 @@ pv_canvas_tiles_mark_dirty (PvCanvasTiles *self, const PvRect *dirty)
 void
 pv_canvas_tiles_set_urgent (PvCanvasTiles *self, const PvRect *urgent)
 {
-  self->urgent = *urgent;
+  pv_tile_piece_begin (&self->urgent, urgent);
 }
 
 void
@@ -492,6 +504,8 @@ pv_canvas_tiles_snapshot (PvCanvasTiles *self, GtkSnapshot *snapshot, const PvTi
     return;
   self->frame++;
   self->complete = view->settled;
+  if (!view->settled)
+    pv_tile_piece_end (&self->urgent, self->now);
   if (view->settled || self->now == NULL)
     {
       change_layer (self, view->zoom * view->scale, view->scale);

@@ -36,7 +36,8 @@ void           pv_canvas_tiles_set_picture (PvCanvasTiles     *self,
 /* Where the present picture differs from the one before. */
 void           pv_canvas_tiles_mark_dirty  (PvCanvasTiles     *self,
                                             const PvRect      *dirty);
-/* Where people look at when the present picture comes: painted before all else. */
+/* Where people look at when the present picture comes: painted before all else, and shown in one frame, unless that takes more than
+ * some: nothing is seen in two places, or in none. What is urgent in pictures that come meanwhile is shown with it. */
 void           pv_canvas_tiles_set_urgent  (PvCanvasTiles     *self,
                                             const PvRect      *urgent);
 

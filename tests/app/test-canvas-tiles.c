@@ -318,6 +318,131 @@ test_at_once (void)
   g_assert_cmpuint (painted_here, <=, 1);
 }
 
+/* How many tiles workers may still paint. */
+static struct
+{
+  GMutex lock;
+  GCond opened;
+  guint left;
+} gate;
+
+static void
+open_gate (guint n)
+{
+  g_mutex_lock (&gate.lock);
+  gate.left = n;
+  g_cond_broadcast (&gate.opened);
+  g_mutex_unlock (&gate.lock);
+}
+
+/* This thread paints one tile in a frame, workers as many as are let through. */
+static void
+paint_gated (gconstpointer data, cairo_t *cr, const PvRect *region, double zoom)
+{
+  g_mutex_lock (&gate.lock);
+  while (g_thread_self () != main_thread && gate.left == 0)
+    g_cond_wait (&gate.opened, &gate.lock);
+  if (g_thread_self () != main_thread)
+    gate.left--;
+  g_mutex_unlock (&gate.lock);
+  paint_slowly (data, cr, region, zoom);
+}
+
+/* Of the four tiles of a frame, how many show the picture that is red. */
+static guint
+count_red (PvCanvasTiles *tiles)
+{
+  g_autoptr (GskRenderNode) node = snapshot_at (tiles, 1, TRUE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, VIEW, VIEW);
+  cairo_t *cr = cairo_create (surface);
+  guint n = 0;
+
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  for (int i = 0; i < 4; i++)
+    n += cairo_image_surface_get_data (surface)[(i / 2 * 256 + 128) * cairo_image_surface_get_stride (surface) + (i % 2 * 256 + 128) * 4 + 2] == 255;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+static PvCanvasTiles *
+tiles_that_are_red (void)
+{
+  static Counter red = { 0, 1 };
+  PvCanvasTiles *tiles = pv_canvas_tiles_new (paint_gated);
+
+  main_thread = g_thread_self ();
+  open_gate (G_MAXUINT);
+  show_picture (tiles, &red, TRUE);
+  settle_and_look (tiles, 1);
+  wait_idle (tiles, 1);
+  g_assert_cmpuint (count_red (tiles), ==, 4);
+  open_gate (0);
+
+  return tiles;
+}
+
+/* What an edit changes in several tiles is seen in all of them or in none, whoever is done with some of them first. */
+static void
+test_one_piece (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = tiles_that_are_red ();
+  static Counter black = { 0, 0 };
+  PvRect all = { 0, 0, VIEW - 1, VIEW - 1 };
+
+  show_picture (tiles, &black, TRUE);
+  pv_canvas_tiles_set_urgent (tiles, &all);
+  g_assert_cmpuint (count_red (tiles), ==, 4);
+  g_assert_false (pv_canvas_tiles_is_complete (tiles));
+  /* What is chosen meanwhile makes no two of it. */
+  show_picture (tiles, &black, FALSE);
+  g_assert_cmpuint (count_red (tiles), ==, 4);
+  open_gate (G_MAXUINT);
+  while (!pv_canvas_tiles_is_idle (tiles))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_red (tiles), ==, 0);
+  g_assert_true (pv_canvas_tiles_is_complete (tiles));
+  wait_idle (tiles, 1);
+}
+
+/* What is elsewhere does not wait, nor does anything wait for it. */
+static void
+test_piece_alone (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = tiles_that_are_red ();
+  static Counter black = { 0, 0 };
+  PvRect corner = { 4, 4, 20, 20 };
+
+  show_picture (tiles, &black, TRUE);
+  pv_canvas_tiles_set_urgent (tiles, &corner);
+  g_assert_cmpuint (count_red (tiles), ==, 3);
+  g_assert_cmpuint (count_red (tiles), ==, 2);
+  open_gate (G_MAXUINT);
+  wait_idle (tiles, 1);
+}
+
+/* Where painting takes long, or one edit follows the other, what there is is seen after some frames. */
+static void
+test_patience (void)
+{
+  g_autoptr (PvCanvasTiles) tiles = tiles_that_are_red ();
+  static Counter black = { 0, 0 };
+  PvRect all = { 0, 0, VIEW - 1, VIEW - 1 };
+  guint frames = 0;
+
+  for (; frames < 60 && count_red (tiles) == 4; frames++)
+    {
+      show_picture (tiles, &black, TRUE);
+      pv_canvas_tiles_set_urgent (tiles, &all);
+    }
+  g_assert_cmpuint (frames, >, 2);
+  g_assert_cmpuint (frames, <, 60);
+  open_gate (G_MAXUINT);
+  wait_idle (tiles, 1);
+}
+
 /* A worker that is late brings its tile to nobody. */
 static void
 test_late (void)
@@ -350,6 +475,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/canvas-tiles/zooming", test_zooming);
   g_test_add_func ("/app/canvas-tiles/seams", test_seams);
   g_test_add_func ("/app/canvas-tiles/at-once", test_at_once);
+  g_test_add_func ("/app/canvas-tiles/one-piece", test_one_piece);
+  g_test_add_func ("/app/canvas-tiles/piece-alone", test_piece_alone);
+  g_test_add_func ("/app/canvas-tiles/patience", test_patience);
   g_test_add_func ("/app/canvas-tiles/frame", test_frame);
   g_test_add_func ("/app/canvas-tiles/late", test_late);
 
