@@ -403,8 +403,41 @@ forget_scene (PvCanvas *self, PvScene *next)
   g_clear_pointer (&self->scene, pv_scene_unref);
 }
 
+/* More than so many are marked as one: looking at each would take longer than it spares. */
+#define MOST_MARKED 400
+
+/* One by one: between a box and what it is linked with far away most looks as it did. */
+static void
+mark_changed (PvCanvas *self, const GArray *changed)
+{
+  PvRect around = { 0 };
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      PvRect one = pv_rect_grow (&g_array_index (changed, PvRect, i), PV_EMPHASIS_REACH, PV_EMPHASIS_REACH);
+
+      around = pv_rect_union (&around, &one);
+      if (changed->len <= MOST_MARKED)
+        pv_canvas_mark_dirty (self, &one);
+    }
+  if (changed->len > MOST_MARKED)
+    pv_canvas_mark_dirty (self, &around);
+  pv_canvas_tiles_set_urgent (self->tiles, &around);
+}
+
+/* All of it; what differs as far as can be told comes first. */
+static void
+mark_difference (PvCanvas *self, const PvScene *before)
+{
+  PvRect nodes = find_difference (before, self->scene, PV_PART_NODE);
+  PvRect steps = find_difference (before, self->scene, PV_PART_STEP);
+  PvRect urgent = pv_rect_union (&nodes, &steps);
+
+  pv_canvas_tiles_set_urgent (self->tiles, &urgent);
+}
+
 void
-pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
+pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const GArray *changed)
 {
   g_autoptr(PvScene) before = self->scene ? pv_scene_ref (self->scene) : NULL;
   gboolean late = self->lifted && !self->bare;
@@ -420,20 +453,12 @@ pv_canvas_set_scene (PvCanvas *self, PvScene *scene, const PvRect *changed)
   self->viewport.content = pv_scene_get_bounds (scene);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pv_scene_get_summary (scene), -1);
   pv_canvas_update_picture (self, changed == NULL);
-  if (changed)
-    pv_canvas_mark_dirty (self, changed);
   if (late)
     pv_canvas_tiles_hurry (self->tiles);
   if (changed)
-    pv_canvas_tiles_set_urgent (self->tiles, changed);
+    mark_changed (self, changed);
   else if (before && pv_scene_get_kind (before) == pv_scene_get_kind (scene))
-    {
-      PvRect nodes = find_difference (before, scene, PV_PART_NODE);
-      PvRect steps = find_difference (before, scene, PV_PART_STEP);
-      PvRect urgent = pv_rect_union (&nodes, &steps);
-
-      pv_canvas_tiles_set_urgent (self->tiles, &urgent);
-    }
+    mark_difference (self, before);
   pv_canvas_begin_moving (self, seen);
   if (self->fitted && self->viewport.width > 0 && !is_same_view (before, scene))
     pv_canvas_show_first (self, before != NULL && !pv_scene_is_empty (before));
@@ -463,6 +488,9 @@ pv_canvas_get_full (PvCanvas *self)
 void
 pv_canvas_set_full (PvCanvas *self, PvIdSet *full)
 {
+  /* It is told after each edit, and seldom is another. */
+  if (pv_id_set_equal (full, self->full))
+    return;
   if (full)
     pv_id_set_ref (full);
   g_clear_pointer (&self->full, pv_id_set_unref);

@@ -38,11 +38,11 @@ GtkWidget        *pv_canvas_new             (void);
 /* What is chosen is shown, and what a person chooses goes there. */
 void              pv_canvas_set_selection   (PvCanvas        *self,
                                              PvSelection     *selection);
-/* @changed: where @scene looks different from the one before (pv_scene_move_nodes tells); NULL: everywhere, or work it out. NULL
- * shows nothing. */
+/* @changed: PvRect, where @scene looks different from the one before (pv_scene_drop_nodes tells); NULL: everywhere, or work it out. A
+ * NULL @scene shows nothing. */
 void              pv_canvas_set_scene       (PvCanvas        *self,
                                              PvScene         *scene,
-                                             const PvRect    *changed);
+                                             const GArray    *changed);
 /* Workers begin with what is seen of the scene before a frame asks for it. */
 void              pv_canvas_begin_tiles     (PvCanvas        *self);
 /* The one it was given; but above 3,000 links its lines are led round boxes as they come into view ("lines-led"). */

@@ -74,12 +74,12 @@ pv_network_page_take_moves (PvNetworkPage *self, const PvChangeSet *changes)
   static const PvKind others[] = { PV_ACTOR, PV_RELATION, PV_AREA, PV_AGREEMENT };
   g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (PvSceneMove));
   g_autoptr (PvScene) scene = NULL;
-  PvRect changed;
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (PvRect));
 
   if (self->scene == NULL || self->building || pv_canvas_page_touches (changes, others, G_N_ELEMENTS (others))
       || pv_change_set_whole_kind (changes, PV_VIEW) || !list_moves (self, changes, moves))
     return FALSE;
-  scene = pv_scene_drop_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, &changed);
-  pv_network_page_take_scene (self, scene, &changed);
+  scene = pv_scene_drop_nodes (self->scene, (const PvSceneMove *) (gpointer) moves->data, moves->len, changed);
+  pv_network_page_take_scene (self, scene, changed);
   return TRUE;
 }

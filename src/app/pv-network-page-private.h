@@ -67,10 +67,10 @@ struct _PvNetworkPage
 
 /* pv-network-page.c */
 void    pv_network_page_rebuild        (PvNetworkPage *self);
-/* @changed: where it differs from the scene before; NULL: anywhere. */
+/* @changed: PvRect, where it differs from the scene before; NULL: anywhere. */
 void    pv_network_page_take_scene     (PvNetworkPage *self,
                                         PvScene       *scene,
-                                        const PvRect  *changed);
+                                        const GArray  *changed);
 /* All of it, once it is there. */
 void    pv_network_page_fit_soon       (PvNetworkPage *self);
 /* Whether scenes are made by a worker. */

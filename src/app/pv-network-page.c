@@ -153,7 +153,7 @@ update_stack (PvNetworkPage *self)
 }
 
 void
-pv_network_page_take_scene (PvNetworkPage *self, PvScene *scene, const PvRect *changed)
+pv_network_page_take_scene (PvNetworkPage *self, PvScene *scene, const GArray *changed)
 {
   pv_scene_ref (scene);
   g_clear_pointer (&self->scene, pv_scene_unref);

@@ -76,6 +76,14 @@ pv_id_set_size (const PvIdSet *set)
   return set == NULL ? 0 : set->n_ids;
 }
 
+gboolean
+pv_id_set_equal (const PvIdSet *a, const PvIdSet *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->n_ids == b->n_ids && memcmp (a->ids, b->ids, a->n_ids * sizeof (PvId)) == 0;
+}
+
 const PvId *
 pv_id_set_ids (const PvIdSet *set, guint *n_ids)
 {

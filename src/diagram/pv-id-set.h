@@ -22,6 +22,9 @@ gboolean    pv_id_set_contains (const PvIdSet *set,
                                 PvId           id);
 /* 0 for a NULL set. */
 guint       pv_id_set_size     (const PvIdSet *set);
+/* NULL is like NULL alone, and not like an empty one. */
+gboolean    pv_id_set_equal    (const PvIdSet *a,
+                                const PvIdSet *b);
 /* Ascending. */
 const PvId *pv_id_set_ids      (const PvIdSet *set,
                                 guint         *n_ids);

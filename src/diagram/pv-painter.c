@@ -212,5 +212,5 @@ pv_painter_reach (const PvScene *scene, PvElement element)
 {
   PvRect bounds = pv_scene_element_bounds (scene, element);
 
-  return pv_rect_grow (&bounds, 8, 8);
+  return pv_rect_grow (&bounds, PV_EMPHASIS_REACH, PV_EMPHASIS_REACH);
 }

@@ -57,6 +57,9 @@ void           pv_painter_paint_heads  (const PvScene        *scene,
                                         PvSurface            *surface,
                                         const PvPaintOptions *options,
                                         const PvRect         *visible);
+/* Model pixels that emphasis adds at most. */
+#define PV_EMPHASIS_REACH 8
+
 /* What emphasis adds around an element (rings, glow), so that an overlay or a redraw knows its reach. */
 PvRect         pv_painter_reach        (const PvScene        *scene,
                                         PvElement             element);

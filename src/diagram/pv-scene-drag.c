@@ -255,26 +255,28 @@ pv_scene_drag_get_scene (PvSceneDrag *drag)
 }
 
 static void
-cover (const PvSceneDrag *drag, PvRect *changed)
+list_bounds (const PvScene *scene, PvPart part, const GArray *indexes, GArray *changed)
 {
-  for (guint i = 0; i < drag->nodes->len; i++)
+  for (guint i = 0; i < indexes->len; i++)
     {
-      PvRect one = pv_scene_element_bounds (drag->scene, (PvElement) { PV_PART_NODE, g_array_index (drag->nodes, guint, i) });
+      PvRect one = pv_scene_element_bounds (scene, (PvElement) { part, g_array_index (indexes, guint, i) });
 
-      *changed = pv_rect_union (changed, &one);
-    }
-  for (guint i = 0; i < drag->links->len; i++)
-    {
-      PvRect one = pv_scene_element_bounds (drag->scene, (PvElement) { PV_PART_LINK, g_array_index (drag->links, guint, i) });
-
-      *changed = pv_rect_union (changed, &one);
+      g_array_append_val (changed, one);
     }
 }
 
+static void
+list_places (const PvSceneDrag *drag, GArray *changed)
+{
+  list_bounds (drag->scene, PV_PART_NODE, drag->nodes, changed);
+  list_bounds (drag->scene, PV_PART_LINK, drag->links, changed);
+}
+
 PvScene *
-pv_scene_drop_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_moves, PvRect *changed)
+pv_scene_drop_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_moves, GArray *changed)
 {
   g_autoptr (PvSceneDrag) drag = NULL;
+  g_autoptr (GArray) places = changed ? g_array_ref (changed) : g_array_new (FALSE, FALSE, sizeof (PvRect));
   PvRect around = { 0, 0, 0, 0 };
 
   g_return_val_if_fail (scene->kind == PV_SCENE_NETWORK, NULL);
@@ -283,11 +285,11 @@ pv_scene_drop_nodes (const PvScene *scene, const PvSceneMove *moves, guint n_mov
   for (guint i = 0; i < n_moves; i++)
     add_node (drag, moves[i].id, &moves[i].centre);
   take_along (drag);
-  cover (drag, &around);
+  list_places (drag, places);
   pv_scene_drag_move (drag, (PvPoint) { 0, 0 });
-  cover (drag, &around);
+  list_places (drag, places);
+  for (guint i = 0; i < places->len; i++)
+    around = pv_rect_union (&around, &g_array_index (places, PvRect, i));
   pv_scene_finish_moved (drag->scene, &around);
-  if (changed != NULL)
-    *changed = around;
   return pv_scene_ref (drag->scene);
 }

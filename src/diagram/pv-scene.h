@@ -126,11 +126,12 @@ PvScene       *pv_scene_move_nodes       (const PvScene   *scene,
                                           guint            n_moves,
                                           PvRect          *changed);
 /* The same, but soon enough for the frame that a hand waits for: only the lines of those who stand elsewhere are drawn anew, and straight where no
- * way is found at once. pv_scene_is_settled() says FALSE of it. (transfer full) */
+ * way is found at once. pv_scene_is_settled() says FALSE of it. @changed: PvRect, one for each box and line that looks different, where it was and
+ * where it is; appended; may be NULL. (transfer full) */
 PvScene       *pv_scene_drop_nodes       (const PvScene   *scene,
                                           const PvSceneMove *moves,
                                           guint            n_moves,
-                                          PvRect          *changed);
+                                          GArray          *changed);
 /* Whether its lines lie as in a scene that is made anew: FALSE after pv_scene_drop_nodes(), until a leader (pv-scene-lead.h) has led all of them. */
 gboolean       pv_scene_is_settled       (const PvScene   *scene);
 /* On the way from one scene of a network to another: those that are in both stand between their places, lines are straight and say nothing.

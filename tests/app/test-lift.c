@@ -139,6 +139,86 @@ test_seen_once (CanvasFixture *fixture, gconstpointer data)
   undo (fixture);
 }
 
+static gboolean
+is_settled_anew (gpointer canvas)
+{
+  return pv_scene_is_settled (pv_canvas_get_scene (canvas));
+}
+
+/* (transfer full) */
+static cairo_surface_t *
+paint_tiles (PvCanvas *canvas)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (canvas)), height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  PvTileView view = { .zoom = canvas->viewport.zoom, .scale = 1, .x = canvas->viewport.origin.x, .y = canvas->viewport.origin.y,
+                      .width = width, .height = height, .settled = TRUE };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  pv_canvas_tiles_snapshot (canvas->tiles, snapshot, &view);
+  g_assert_true (pv_canvas_tiles_is_complete (canvas->tiles));
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+static void
+assert_all_is_new (CanvasFixture *fixture)
+{
+  cairo_surface_t *shown, *anew;
+  gsize size;
+
+  settle (fixture);
+  shown = paint_tiles (fixture->canvas);
+  pv_canvas_update_picture (fixture->canvas, TRUE);
+  settle (fixture);
+  anew = paint_tiles (fixture->canvas);
+  size = (gsize) cairo_image_surface_get_stride (shown) * (gsize) cairo_image_surface_get_height (shown);
+  g_assert_cmpmem (cairo_image_surface_get_data (shown), size, cairo_image_surface_get_data (anew), size);
+  cairo_surface_destroy (shown);
+  cairo_surface_destroy (anew);
+}
+
+static void
+full_changed_cb (PvCanvas *canvas, guint *n)
+{
+  (*n)++;
+}
+
+/* Only where something changed is painted anew: nothing of the old place is left, nor does anything of the new one lack. */
+static void
+test_nothing_left (CanvasFixture *fixture, gconstpointer data)
+{
+  PvPoint from = place_of (fixture, fixture->actors[ACTOR_D]);
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->canvas)), height = gtk_widget_get_height (GTK_WIDGET (fixture->canvas));
+  /* The corner that is farthest: other tiles than those that it leaves. */
+  PvPoint to = { from.x < width / 2 ? width - 100 : 100, from.y < height / 2 ? height - 60 : 60 };
+  guint n_full = 0;
+
+  /* The first move brings a view along, and is undone with it. */
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), from.x, from.y, from.x, from.y + 30);
+  pv_test_assert_soon (is_at_rest, fixture->canvas);
+  pv_test_input_drag (fixture->input, GTK_WIDGET (fixture->canvas), from.x, from.y + 30, to.x, to.y);
+  pv_test_assert_soon (is_at_rest, fixture->canvas);
+  pv_test_assert_soon (is_settled_anew, fixture->canvas);
+  assert_all_is_new (fixture);
+  g_signal_connect (fixture->canvas, "full-changed", G_CALLBACK (full_changed_cb), &n_full);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (i == 0 ? pv_document_undo (fixture->document, NULL, NULL) : pv_document_redo (fixture->document, NULL, NULL));
+      /* The worker would have all of it painted once more. */
+      pv_canvas_stop_lines (fixture->canvas);
+      assert_all_is_new (fixture);
+    }
+  /* With that all would be painted. */
+  g_assert_cmpuint (n_full, ==, 0);
+}
+
 /* A hand quicker than the workers: it stays where it is until the tiles are without it, and then goes where the hand is. */
 static void
 test_quick_hand (CanvasFixture *fixture, gconstpointer data)
@@ -308,12 +388,6 @@ test_form_after_escape (FormFixture *fixture, gconstpointer data)
 
 /* --- lines --- */
 
-static gboolean
-is_settled_anew (gpointer canvas)
-{
-  return pv_scene_is_settled (pv_canvas_get_scene (canvas));
-}
-
 /* E is put on the line from A to B: once the worker has looked, that line goes round it, and straight again after an undo. */
 static void
 test_lines_settle (CanvasFixture *fixture, gconstpointer data)
@@ -340,6 +414,7 @@ main (int argc, char **argv)
 {
   canvas_fixture_begin (&argc, &argv);
   g_test_add ("/app/lift/seen-once", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_seen_once, canvas_fixture_tear_down);
+  g_test_add ("/app/lift/nothing-left", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_nothing_left, canvas_fixture_tear_down);
   g_test_add ("/app/lift/quick-hand", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_quick_hand, canvas_fixture_tear_down);
   g_test_add ("/app/lift/next-at-once", CanvasFixture, GUINT_TO_POINTER (FIXTURE_NETWORK), canvas_fixture_set_up, test_next_at_once, canvas_fixture_tear_down);
   g_test_add ("/app/lift/form", FormFixture, NULL, form_set_up, test_form_waits, form_tear_down);
