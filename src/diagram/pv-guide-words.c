@@ -16,7 +16,7 @@
 #define LEAST_FRAME_INSET 9.0         /* where the frame is narrow */
 #define FRAME_TOP 6.0
 #define FRAME_LINE 1.2                /* in sizes of the words */
-#define MOST_FRAME_SIZE 26.0
+#define FRAME_NAME 36.0               /* height of the place at its top for a name; a larger one stands out above its edge, between two frames */
 #define MOST_OF_TWO_LINES 16.0        /* size of a frame's name on two: they end above the first actor */
 #define LEAST_SHARE_OF_FRAME 0.8      /* of its size, that a frame's name keeps where its frame is narrow */
 
@@ -135,7 +135,7 @@ pv_guide_words_of_heading (const PvScene *scene, const PvGuideShape *guide, doub
 PvGuideWords
 pv_guide_words_of_frame (const PvGuideShape *guide, double zoom)
 {
-  double size = MIN (pv_guide_words_size (zoom), MOST_FRAME_SIZE), inset = FRAME_INSET, room = guide->rect.width - 2 * LEAST_FRAME_INSET;
+  double size = pv_guide_words_size (zoom), inset = FRAME_INSET, room = guide->rect.width - 2 * LEAST_FRAME_INSET;
   double width = pv_text_width (guide->words, (PvFont) { size, PV_WEIGHT_BOLD });
 
   if (width > guide->rect.width - 2 * FRAME_INSET)
@@ -144,7 +144,7 @@ pv_guide_words_of_frame (const PvGuideShape *guide, double zoom)
       size = MAX (size * MIN (room / width, 1), MIN (LEAST_SHARE_OF_FRAME * size, MOST_OF_TWO_LINES));
     }
   return (PvGuideWords) { pv_text_wrap (guide->words, (PvFont) { size, PV_WEIGHT_BOLD }, room + 1, 2, NULL), size,
-                          { guide->rect.x + inset, guide->rect.y + FRAME_TOP + 0.7 * size }, FRAME_LINE * size };
+                          { guide->rect.x + inset, guide->rect.y + FRAME_TOP + MIN (0.7 * size, FRAME_NAME - 0.7 * size) }, FRAME_LINE * size };
 }
 
 /* --- where --- */

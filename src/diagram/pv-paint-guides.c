@@ -113,7 +113,7 @@ paint_frame_words (const PvBrush *brush, const PvGuideShape *guide)
 {
   g_auto (PvGuideWords) words = pv_guide_words_of_frame (guide, brush->zoom);
 
-  for (guint i = 0; i < words.lines->len; i++)
+  for (guint i = 0; i < words.lines->len && pv_brush_can_read (brush, words.size); i++)
     {
       const PvTextLine *line = g_ptr_array_index (words.lines, i);
 

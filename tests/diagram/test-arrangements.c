@@ -226,6 +226,29 @@ strikes_no_heading_through (void)
       }
 }
 
+/* Far away a frame without a name says nothing: large ones keep theirs, and it lies over nobody. */
+static void
+names_large_areas_from_afar (void)
+{
+  static const double zooms[] = { 0.4, 0.3, 0.2 };
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  g_autoptr (PvScene) scene = draw_as (model, PV_ARRANGEMENT_AREAS, PV_LANG_FI);
+  guint n_large = 0;
+
+  for (guint g = 0; g < scene->n_guides; g++)
+    for (guint z = 0; z < G_N_ELEMENTS (zooms) && scene->guides[g].rect.width > 400; z++)
+      {
+        g_auto (PvGuideWords) words = pv_guide_words_of_frame (&scene->guides[g], zooms[z]);
+        PvRect place = pv_guide_words_place (scene, &scene->guides[g], 0, zooms[z]);
+
+        n_large++;
+        g_assert_cmpfloat (words.size * zooms[z], >=, 8);
+        for (guint i = 0; i < scene->n_nodes; i++)
+          g_assert_false (pv_rect_overlaps (&place, &scene->nodes[i].box));
+      }
+  g_assert_cmpuint (n_large, >=, 2 * G_N_ELEMENTS (zooms));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +261,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/arrangements/columns-in-both-languages", names_columns_in_both_languages);
   g_test_add_func ("/diagram/arrangements/columns-readable", can_be_read_in_columns);
   g_test_add_func ("/diagram/arrangements/headings", strikes_no_heading_through);
+  g_test_add_func ("/diagram/arrangements/afar", names_large_areas_from_afar);
   return g_test_run ();
 }
