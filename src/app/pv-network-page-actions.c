@@ -120,6 +120,7 @@ add_keys (PvNetworkPage *self)
       add_digit (keys, "", digit);
       add_digit (keys, "KP_", digit);
     }
+  pv_canvas_page_add_key (keys, "0|KP_0", "page.focus-hides");
   pv_canvas_page_add_key (keys, "<Control>a", "page.select-all");
   pv_canvas_page_add_key (keys, "<Control><Shift>a", "page.tidy");
   gtk_widget_add_controller (GTK_WIDGET (self->base.canvas), keys);

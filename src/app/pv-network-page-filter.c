@@ -146,6 +146,8 @@ void
 pv_network_page_apply_filter (PvNetworkPage *self, PvNetworkSceneOptions *options, PvShownSets *sets)
 {
   pv_network_scene_filter (options, self->filter, pv_document_get_model (self->base.document), sets);
+  options->centre = self->focus;
+  options->steps = self->hides_rest ? self->steps : 0;
 }
 
 gboolean

@@ -16,13 +16,25 @@ reveal (GtkRevealer *revealer, gboolean open)
 /* --- steps around an actor --- */
 
 static void
+set_state (PvNetworkPage *self, const char *name, GVariant *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->base.actions), name)), state);
+}
+
+static gboolean
+is_hiding (PvNetworkPage *self)
+{
+  return self->hides_rest && self->steps > 0;
+}
+
+static void
 update_bar (PvNetworkPage *self)
 {
   g_autofree char *name = pv_title_of (pv_document_get_model (self->base.document), self->focus, self->base.lang);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->base.actions), "focus-steps");
 
   gtk_label_set_text (self->focus_name, name);
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_int32 ((int) self->steps));
+  set_state (self, "focus-steps", g_variant_new_int32 ((int) self->steps));
+  set_state (self, "focus-hides", g_variant_new_boolean (self->hides_rest));
   reveal (self->focus_revealer, self->steps > 0);
 }
 
@@ -33,7 +45,10 @@ pv_network_page_refresh_focus (PvNetworkPage *self)
   g_autoptr(PvIdSet) full = NULL;
 
   if (self->steps > 0 && self->scene && pv_scene_find (self->scene, self->focus).part == PV_PART_NONE)
-    self->steps = 0;
+    {
+      pv_network_page_set_focus (self, PV_NO_ID, 0);
+      return;
+    }
   if (self->steps > 0 && self->scene)
     {
       centre = pv_id_set_new (&self->focus, 1);
@@ -47,9 +62,43 @@ pv_network_page_refresh_focus (PvNetworkPage *self)
 void
 pv_network_page_set_focus (PvNetworkPage *self, PvId id, guint steps)
 {
+  gboolean hid = is_hiding (self);
+
   self->focus = id;
   self->steps = id == PV_NO_ID ? 0 : steps;
   pv_network_page_refresh_focus (self);
+  if (hid || is_hiding (self))
+    pv_network_page_rebuild (self);
+}
+
+void
+pv_network_page_hide_rest (PvNetworkPage *self, gboolean hides)
+{
+  if (self->hides_rest == hides)
+    return;
+
+  self->hides_rest = hides;
+  pv_network_page_refresh_focus (self);
+  if (self->steps > 0)
+    pv_network_page_rebuild (self);
+}
+
+void
+pv_network_page_focus_changed (PvNetworkPage *self, PvChangeSet *changes)
+{
+  for (guint i = 0; is_hiding (self) && i < pv_change_set_get_n (changes); i++)
+    {
+      const PvChange *change = pv_change_set_get (changes, i);
+
+      if (change->kind == PV_ACTOR && change->how == PV_CHANGED_ADDED)
+        pv_network_page_hide_rest (self, FALSE);
+    }
+}
+
+static void
+hides_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  pv_network_page_hide_rest (data, g_variant_get_boolean (state));
 }
 
 static void
@@ -82,21 +131,28 @@ is_shown (PvNetworkPage *self, PvId id)
   return element.part != PV_PART_NONE && !pv_scene_is_pale (self->scene, element);
 }
 
-/* What a filter hides is shown when it is found; the filter is not lost over it. */
+/* What a filter or steps hide is shown when it is found; the filter is not lost over it. */
 void
 pv_network_page_show_found (PvCanvasPage *page, PvId id)
 {
   PvNetworkPage *self = PV_NETWORK_PAGE (page);
 
   pv_selection_set (page->selection, id);
+  if (self->scene && !is_shown (self, id) && is_hiding (self))
+    pv_network_page_hide_rest (self, FALSE);
   if (self->scene && !is_shown (self, id) && pv_network_page_is_filtered (self))
     pv_network_page_set_filter_aside (self);
   pv_canvas_centre_on (page->canvas, id);
 }
 
+static const GActionEntry entries[] = {
+  { "focus-hides", NULL, NULL, "false", hides_cb },
+};
+
 void
 pv_network_page_init_focus (PvNetworkPage *self)
 {
+  g_action_map_add_action_entries (G_ACTION_MAP (self->base.actions), entries, G_N_ELEMENTS (entries), self);
   add_step_buttons (self);
   g_signal_connect_object (self->base.canvas, "let-go", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
 }

@@ -57,6 +57,7 @@ struct _PvNetworkPage
 
   PvId focus;                  /* the actor whose surroundings stay full */
   guint steps;
+  gboolean hides_rest;         /* what is further away is not there at all */
 
   PvPoint asked;               /* in the model: where the context menu was asked for */
   gboolean asked_somewhere;    /* and nobody has gone elsewhere since */
@@ -175,6 +176,12 @@ void    pv_network_page_set_focus      (PvNetworkPage *self,
                                         PvId           id,
                                         guint          steps);
 void    pv_network_page_refresh_focus  (PvNetworkPage *self);
+/* Whether the rest is hidden, now or for the next focus. */
+void    pv_network_page_hide_rest      (PvNetworkPage *self,
+                                        gboolean       hides);
+/* Whoever has just come in is seen. */
+void    pv_network_page_focus_changed  (PvNetworkPage *self,
+                                        PvChangeSet   *changes);
 void    pv_network_page_show_found     (PvCanvasPage  *page,
                                         PvId           id);
 

@@ -2,6 +2,7 @@
  *
  * Actions of its group "page" beyond those of pv-canvas-page.h:
  *   page.focus-steps (i)                      the chosen actor and so many steps     1 … 9
+ *   page.focus-hides                          (stateful) the rest is hidden, not faded   0
  *   page.show-all                             no focus and no filter any longer
  *   page.select-all                           every actor                            Ctrl+A
  *   page.paste                                what the clipboard lists           Ctrl+V

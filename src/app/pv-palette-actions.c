@@ -80,6 +80,7 @@ static const PvPaletteAction actions[] = {
   { "page.arrangement::around", N_("Arrange around one actor"), NULL },
   { "page.arrangement::areas", N_("Arrange by area"), NULL },
   { "page.minimap", N_("Small map"), NULL },
+  { "page.focus-hides", N_("Hide what is further than the steps around"), NULL },
   { "page.legend", N_("Legend"), NULL },
   { "page.versions", N_("Named versions"), NULL },
   { "win.back-to-now", N_("Back to now"), NULL },

@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *actors;           /* PvRecord, borrowed */
   GPtrArray *relations;
   PvIdTable *indexes;          /* of actors: index + 1 */
+  guint *depths;               /* of actors: steps from the centre; NULL: not counted */
   GCancellable *cancellable;
   gboolean has_lines;          /* FALSE: cancelled */
   PvSceneStock *beside;        /* what the thread keeps that makes the links' faces */
@@ -83,28 +84,13 @@ is_shown (const Maker *maker, const PvRecord *actor)
 }
 
 static void
-collect_actors (Maker *maker)
+index_actors (Maker *maker)
 {
-  PvScene *scene = maker->scene;
-  PvSceneStock *stock = scene->stock;
-  guint n;
-  PvRecord *const *all = pv_model_list (maker->model, PV_ACTOR, &n);
-
-  for (guint i = 0; i < n; i++)
-    if ((is_shown (maker, all[i]) || maker->options.fade_rest)
-        && !(maker->options.hide_ended && pv_has_ended (all[i], PV_ACTOR_VALID_TO, maker->options.today)))
-      g_ptr_array_add (maker->actors, all[i]);
-  stock->n_faces = scene->n_nodes = maker->actors->len;
-  stock->faces = g_new0 (PvFace, scene->n_nodes + 1);
-  scene->nodes = g_new0 (PvNode, scene->n_nodes + 1);
-  pv_id_table_reserve (maker->indexes, scene->n_nodes);
-  for (guint i = 0; i < scene->n_nodes; i++)
-    {
-      const PvRecord *actor = g_ptr_array_index (maker->actors, i);
-
-      scene->has_pale |= !is_shown (maker, actor);
-      pv_id_table_set (maker->indexes, pv_record_get_id (actor), GUINT_TO_POINTER (i + 1));
-    }
+  pv_id_table_free (maker->indexes);
+  maker->indexes = pv_id_table_new ();
+  pv_id_table_reserve (maker->indexes, maker->actors->len);
+  for (guint i = 0; i < maker->actors->len; i++)
+    pv_id_table_set (maker->indexes, pv_record_get_id (g_ptr_array_index (maker->actors, i)), GUINT_TO_POINTER (i + 1));
 }
 
 static gboolean
@@ -131,6 +117,7 @@ is_link_shown (const Maker *maker, const PvRecord *relation, guint *from, guint 
   return (maker->options.fade_rest || is_link_let_through (maker, relation))
          && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_FROM_ACTOR), from)
          && find_actor (maker, pv_record_get_reference (relation, PV_RELATION_TO_ACTOR), to)
+         && (maker->depths == NULL || MIN (maker->depths[*from], maker->depths[*to]) < maker->options.steps)
          && !(maker->options.hide_ended && pv_link_state (relation, maker->options.today) == PV_RELATION_STATE_ENDED);
 }
 
@@ -139,6 +126,70 @@ static gboolean
 is_pale (const Maker *maker, guint actor)
 {
   return maker->options.fade_rest && !is_shown (maker, g_ptr_array_index (maker->actors, actor));
+}
+
+/* One step further from those that are @step away. FALSE when there is nobody. */
+static gboolean
+reach_next (const Maker *maker, guint step, guint *depths)
+{
+  gboolean reached = FALSE;
+  guint n, from, to;
+  PvRecord *const *all = pv_model_list (maker->model, PV_RELATION, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!is_link_shown (maker, all[i], &from, &to) || !is_link_let_through (maker, all[i]) || is_pale (maker, from) || is_pale (maker, to)
+          || MIN (depths[from], depths[to]) != step || MAX (depths[from], depths[to]) != G_MAXUINT)
+        continue;
+      depths[depths[from] == step ? to : from] = step + 1;
+      reached = TRUE;
+    }
+  return reached;
+}
+
+/* Who is further than the steps that were asked for goes. As many times through all links as there are steps. */
+static void
+keep_near (Maker *maker)
+{
+  g_autofree guint *depths = g_new (guint, maker->actors->len + 1);
+  guint centre, n = 0;
+
+  if (maker->options.steps == 0 || !find_actor (maker, maker->options.centre, &centre))
+    return;
+  for (guint i = 0; i < maker->actors->len; i++)
+    depths[i] = i == centre ? 0 : G_MAXUINT;
+  for (guint step = 0; step < maker->options.steps && reach_next (maker, step, depths); step++)
+    ;
+  for (guint i = 0; i < maker->actors->len; i++)
+    if (depths[i] != G_MAXUINT)
+      {
+        g_ptr_array_index (maker->actors, n) = g_ptr_array_index (maker->actors, i);
+        depths[n++] = depths[i];
+      }
+  g_ptr_array_set_size (maker->actors, (int) n);
+  index_actors (maker);
+  maker->depths = g_steal_pointer (&depths);
+}
+
+static void
+collect_actors (Maker *maker)
+{
+  PvScene *scene = maker->scene;
+  PvSceneStock *stock = scene->stock;
+  guint n;
+  PvRecord *const *all = pv_model_list (maker->model, PV_ACTOR, &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((is_shown (maker, all[i]) || maker->options.fade_rest)
+        && !(maker->options.hide_ended && pv_has_ended (all[i], PV_ACTOR_VALID_TO, maker->options.today)))
+      g_ptr_array_add (maker->actors, all[i]);
+  index_actors (maker);
+  keep_near (maker);
+  stock->n_faces = scene->n_nodes = maker->actors->len;
+  stock->faces = g_new0 (PvFace, scene->n_nodes + 1);
+  scene->nodes = g_new0 (PvNode, scene->n_nodes + 1);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    scene->has_pale |= !is_shown (maker, g_ptr_array_index (maker->actors, i));
 }
 
 static void
@@ -422,6 +473,7 @@ pv_scene_new_network (const PvModel *model, const PvNetworkSceneOptions *options
   g_hash_table_unref (maker.flags);
   pv_id_table_free (maker.indexes);
   g_ptr_array_unref (maker.actors);
+  g_free (maker.depths);
   g_free (maker.spots);
   if (!made)
     g_clear_pointer (&maker.scene, pv_scene_unref);

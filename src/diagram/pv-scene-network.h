@@ -19,6 +19,8 @@ typedef struct
   const PvIdSet *only;                 /* actors shown; NULL: all */
   const PvIdSet *only_links;           /* links shown; NULL: all between those actors */
   gboolean fade_rest;                  /* what these leave out stands there as a shadow (pv_scene_count_pale) */
+  PvId centre;                         /* with @steps: of what is left, who is further from this actor is not there at all */
+  guint steps;                         /* as pv_scene_around() counts them; 0: all are there, as when @centre is not among them */
   const PvSceneMove *places;           /* where actors without a placement in @view stand already, as the app remembers */
   guint n_places;
   const PvSceneFinding *findings;

@@ -482,6 +482,52 @@ test_focus_steps (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_A]);
 }
 
+static guint
+n_actors (CanvasFixture *fixture)
+{
+  return pv_scene_count (pv_canvas_get_scene (fixture->canvas), PV_PART_NODE);
+}
+
+/* What is further away is not there at all, until steps, an Esc, a find or somebody new bring it back. */
+static void
+test_focus_hides (CanvasFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId added;
+
+  click_on (fixture, fixture->actors[ACTOR_A]);
+  pv_test_input_chord (fixture->input, "1");
+  g_assert_cmpuint (n_actors (fixture), ==, N_ACTORS);
+  pv_test_input_chord (fixture->input, "0");
+  g_assert_cmpuint (n_actors (fixture), ==, 2);
+  pv_test_input_chord (fixture->input, "0");
+  g_assert_cmpuint (n_actors (fixture), ==, N_ACTORS);
+  pv_test_input_chord (fixture->input, "0");
+  pv_test_input_chord (fixture->input, "Escape");
+  g_assert_cmpuint (n_actors (fixture), ==, N_ACTORS);
+
+  /* As it was hidden last, the next steps hide, too. */
+  click_on (fixture, fixture->actors[ACTOR_C]);
+  pv_test_input_chord (fixture->input, "2");
+  g_assert_cmpuint (n_actors (fixture), ==, 1);
+  activate (fixture, "page.find", NULL);
+  pv_test_input_type (fixture->input, "delt");
+  assert_chosen_soon (fixture, fixture->actors[ACTOR_D]);
+  pv_test_input_chord (fixture->input, "Return");
+  g_assert_cmpuint (n_actors (fixture), ==, N_ACTORS);
+  pv_test_input_chord (fixture->input, "Escape");
+
+  activate (fixture, "page.focus-hides", NULL);
+  g_assert_cmpuint (n_actors (fixture), ==, 1);
+  added = pv_edits_add (edits, PV_ACTOR);
+  pv_edits_set_text (edits, added, PV_ACTOR_NAME, PV_LANG_FI, "Zeeta");
+  pv_edits_set_int (edits, added, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+  g_assert_true (pv_document_commit (fixture->document, edits, &error));
+  settle (fixture);
+  g_assert_cmpuint (n_actors (fixture), ==, N_ACTORS + 1);
+}
+
 static void
 test_find (CanvasFixture *fixture, gconstpointer data)
 {
@@ -802,6 +848,7 @@ main (int argc, char **argv)
   ADD ("draw-link", test_draw_link);
   ADD ("link-by-keys", test_link_by_keys);
   ADD ("focus-steps", test_focus_steps);
+  ADD ("focus-hides", test_focus_hides);
   ADD ("find", test_find);
   ADD ("minimap-is-one-picture", test_minimap_is_one_picture);
   ADD ("language", test_language);

@@ -590,6 +590,49 @@ test_id_set (void)
   g_assert_false (pv_id_set_contains (NULL, 9));
 }
 
+static void
+assert_all_in (const PvScene *scene, PvPart part, const PvIdSet *around)
+{
+  for (guint i = 0; i < pv_scene_count (scene, part); i++)
+    {
+      PvElementInfo info;
+
+      g_assert_true (pv_scene_describe (scene, (PvElement) { part, i }, &info));
+      g_assert_true (pv_id_set_contains (around, info.id));
+    }
+}
+
+/* With the rest hidden there is exactly what stays full when it is faded. */
+static void
+test_near (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  g_autoptr (PvScene) whole = NULL;
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  whole = pv_scene_new_network (model, &options, NULL);
+  for (guint i = 0; i < pv_scene_count (whole, PV_PART_NODE); i += 12)
+    for (options.steps = 1; options.steps < 5; options.steps++)
+      {
+        PvElementInfo info;
+        g_autoptr (PvIdSet) centre = NULL;
+        g_autoptr (PvIdSet) around = NULL;
+        g_autoptr (PvScene) near = NULL;
+        guint n_around;
+
+        g_assert_true (pv_scene_describe (whole, (PvElement) { PV_PART_NODE, i }, &info));
+        options.centre = info.id;
+        centre = pv_id_set_new (&info.id, 1);
+        around = pv_scene_around (whole, centre, options.steps);
+        near = pv_scene_new_network (model, &options, NULL);
+        pv_id_set_ids (around, &n_around);
+        g_assert_cmpuint (pv_scene_count (near, PV_PART_NODE) + pv_scene_count (near, PV_PART_LINK), ==, n_around);
+        assert_all_in (near, PV_PART_NODE, around);
+        assert_all_in (near, PV_PART_LINK, around);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -614,5 +657,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/neighbours", test_neighbours);
   g_test_add_func ("/network/around", test_around);
   g_test_add_func ("/network/id-set", test_id_set);
+  g_test_add_func ("/network/near", test_near);
+
   return g_test_run ();
 }
