@@ -496,7 +496,8 @@ weave_piece (Pair *pair, guint first, guint second)
 {
   guint which = first == PV_HTML_ALONE;
   const Piece *pieces[2];
-  g_autofree const char **keys[2] = { NULL, NULL };
+  g_autofree const char **first_keys = NULL;
+  g_autofree const char **second_keys = NULL;
   g_autofree guint *match = NULL;
 
   if (which || second == PV_HTML_ALONE)
@@ -511,12 +512,11 @@ weave_piece (Pair *pair, guint first, guint second)
       write_piece (pair, pair->of[0], first, PV_LANG_NONE);
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      keys[i] = keys_of_marks (pair->of[i], pieces[i]);
-      pair->base[i] = pieces[i]->first;
-    }
-  match = pv_html_match (keys[0], pieces[0]->n, keys[1], pieces[1]->n);
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    pair->base[i] = pieces[i]->first;
+  first_keys = keys_of_marks (pair->of[0], pieces[0]);
+  second_keys = keys_of_marks (pair->of[1], pieces[1]);
+  match = pv_html_match (first_keys, pieces[0]->n, second_keys, pieces[1]->n);
   begin_group (pair, pair->of[0], pieces[0], PV_LANG_NONE);
   weave (match, pieces[0]->n, pieces[1]->n, weave_mark, pair);
   g_string_append (pair->text, "</g>\n");
