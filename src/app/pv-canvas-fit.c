@@ -4,6 +4,8 @@
 
 /* Device pixels between what is revealed and the edge. */
 #define REVEAL_MARGIN 12
+/* Model pixels around a part that is fitted in: what stands on the frames of its boxes. */
+#define PART_MARGIN 12
 
 static PvRect
 corner_of (PvCanvas *self, const PvViewport *viewport, guint side)
@@ -84,6 +86,14 @@ pv_canvas_whole_viewport (PvCanvas *self)
         found = TRUE;
       }
   return best;
+}
+
+PvViewport
+pv_canvas_part_viewport (PvCanvas *self, PvViewport viewport, const PvRect *place)
+{
+  PvRect around = pv_rect_grow (place, PART_MARGIN, PART_MARGIN);
+
+  return pv_viewport_fit (viewport, &around, insets_of (self, ABOVE, ABOVE), self->most_fit * pv_text_scale (GTK_WIDGET (self)));
 }
 
 double

@@ -76,13 +76,14 @@ name_node (PvCanvas *self, PvCanvasNode *node)
                                self->selected && pv_id_set_contains (self->selected, node->id), -1);
 }
 
-/* What gets a child: nodes and steps, or regions where those are what is seen. */
+/* What gets a child: nodes and steps, or regions where those are what is seen. A kind in columns is no record that one could choose. */
 static PvPart
 walked_part (PvCanvas *self)
 {
   if (pv_scene_get_kind (self->scene) == PV_SCENE_PATH)
     return PV_PART_STEP;
-  if (pv_detail_at (self->viewport.zoom) == PV_DETAIL_REGIONS && pv_scene_count (self->scene, PV_PART_REGION) > 0)
+  if (pv_detail_at (self->viewport.zoom) == PV_DETAIL_REGIONS && pv_scene_count (self->scene, PV_PART_REGION) > 0
+      && pv_scene_get_arrangement (self->scene).arrangement != PV_ARRANGEMENT_COLUMNS)
     return PV_PART_REGION;
 
   return PV_PART_NODE;

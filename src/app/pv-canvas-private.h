@@ -144,9 +144,12 @@ char     *pv_canvas_difference_words (PvCanvas       *self,
                                     PvId              id,
                                     const char       *words);
 
-/* pv-canvas-fit.c: all of the scene, as large as fits; a part of it in the middle, or where little scrolling brings it. All of them clear of
+/* pv-canvas-fit.c: all of the scene, or a part of it, as large as fits; a part of it in the middle, or where little scrolling brings it. All of them clear of
  * the corners. */
 PvViewport pv_canvas_whole_viewport  (PvCanvas     *self);
+PvViewport pv_canvas_part_viewport   (PvCanvas     *self,
+                                      PvViewport    viewport,
+                                      const PvRect *place);
 PvViewport pv_canvas_centre_viewport (PvCanvas     *self,
                                       PvViewport    viewport,
                                       const PvRect *place,

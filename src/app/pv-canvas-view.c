@@ -350,6 +350,31 @@ place_to_show (const PvViewport *viewport, PvInsets insets, PvElement element, P
   return bounds;
 }
 
+/* From afar an area is its disc, and that is revealed as all else is. */
+static gboolean
+shows_area (PvCanvas *self, PvId id, double zoom, PvRect *place)
+{
+  return self->scene && pv_scene_get_kind (self->scene) == PV_SCENE_NETWORK
+         && !(pv_detail_at (zoom) == PV_DETAIL_REGIONS && pv_scene_find (self->scene, id).part == PV_PART_REGION)
+         && pv_scene_find_area (self->scene, id, place);
+}
+
+/* An area so wide that only discs are seen of it: its own, which may stand aside to make room for others, is in the middle. */
+static gboolean
+fit_area (PvCanvas *self, PvId id, const PvRect *place)
+{
+  PvViewport viewport = self->easing ? self->ease_to : self->viewport;
+  PvElementInfo info;
+
+  if (viewport.width <= 0)
+    return TRUE;
+  viewport = pv_canvas_part_viewport (self, viewport, place);
+  if (pv_detail_at (viewport.zoom) == PV_DETAIL_REGIONS && pv_scene_describe (self->scene, pv_scene_find (self->scene, id), &info))
+    viewport = pv_canvas_centre_viewport (self, viewport, &info.bounds, self->insets);
+  pv_canvas_go_to (self, viewport, TRUE);
+  return TRUE;
+}
+
 gboolean
 pv_canvas_centre_on (PvCanvas *self, PvId id)
 {
@@ -359,6 +384,8 @@ pv_canvas_centre_on (PvCanvas *self, PvId id)
   PvInsets insets;
   PvRect place;
 
+  if (shows_area (self, id, PV_ZOOM_MOST, &place))
+    return fit_area (self, id, &place);
   if (!self->scene || !pv_scene_describe (self->scene, element, &info))
     return FALSE;
   if (viewport.width <= 0)
@@ -376,7 +403,10 @@ pv_canvas_reveal (PvCanvas *self, PvId id, gboolean focus)
 {
   PvElement element = self->scene ? pv_scene_find (self->scene, id) : PV_NO_ELEMENT;
   PvElementInfo info;
+  PvRect area;
 
+  if (shows_area (self, id, pv_canvas_get_zoom (self), &area))
+    return fit_area (self, id, &area);
   if (!self->scene || !pv_scene_describe (self->scene, element, &info))
     return FALSE;
   if (self->viewport.width > 0)

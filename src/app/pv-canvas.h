@@ -128,13 +128,13 @@ void              pv_canvas_lay             (PvCanvas        *self,
 /* The usual zooms: +1 nearer, -1 further, 0 is 100 %. */
 void              pv_canvas_zoom_step       (PvCanvas        *self,
                                              int              direction);
-/* Brings the element of @id into view and puts the keyboard focus on it if @focus. FALSE when the scene has none. */
+/* Brings the element of @id into view, of an area all who stand in it, and puts the keyboard focus on it if @focus. FALSE when the scene has none. */
 gboolean          pv_canvas_reveal          (PvCanvas        *self,
                                              PvId             id,
                                              gboolean         focus);
 /* Gives the keyboard back to the node that had it, or to the canvas: after a popover over it. */
 void              pv_canvas_focus_again     (PvCanvas        *self);
-/* Brings the element of @id to the middle, as near as its name can be read. FALSE when the scene has none. */
+/* Brings the element of @id to the middle, as near as its name can be read, of an area all who stand in it. FALSE when the scene has none. */
 gboolean          pv_canvas_centre_on       (PvCanvas        *self,
                                              PvId             id);
 /* Where an element is in the widget. FALSE when the scene has none. */

@@ -68,16 +68,18 @@ find_rings (PvScene *scene, const PvModel *model)
 static guint
 index_of_area (GHashTable *known, PvScene *scene, const PvModel *model, PvId area)
 {
-  GPtrArray *names = scene->stock->area_names;
+  GArray *areas = scene->stock->areas;
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (known, &area));
+  PvSceneArea one = { area, NULL };
 
   if (index > 0)
     return index - 1;
-  g_ptr_array_add (names, (gpointer) (area == PV_NO_ID ? pv_scene_caption (scene, N_("No area"))
-                                                       : pv_scene_in_both (scene, pv_title_of (model, area, scene->first),
-                                                                  pv_title_of (model, area, pv_scene_second_lang (scene)))));
-  g_hash_table_insert (known, g_memdup2 (&area, sizeof area), GUINT_TO_POINTER (names->len));
-  return names->len - 1;
+  one.name = area == PV_NO_ID ? pv_scene_caption (scene, N_("No area"))
+                              : pv_scene_in_both (scene, pv_title_of (model, area, scene->first),
+                                                  pv_title_of (model, area, pv_scene_second_lang (scene)));
+  g_array_append_val (areas, one);
+  g_hash_table_insert (known, g_memdup2 (&area, sizeof area), GUINT_TO_POINTER (areas->len));
+  return areas->len - 1;
 }
 
 static void
@@ -88,7 +90,7 @@ find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors)
 
   for (guint round = 0; round < 2; round++)
     {
-      g_ptr_array_set_size (scene->stock->area_names, 0);
+      g_array_set_size (scene->stock->areas, 0);
       g_hash_table_remove_all (known);
       for (guint i = 0; i < scene->n_nodes; i++)
         {
@@ -97,7 +99,7 @@ find_areas (PvScene *scene, const PvModel *model, const GPtrArray *actors)
 
           scene->stock->faces[i].area = index_of_area (known, scene, model, area);
         }
-      regions = scene->stock->area_names->len > MOST_AREAS;
+      regions = scene->stock->areas->len > MOST_AREAS;
       if (!regions)
         return;
     }

@@ -193,10 +193,28 @@ least_width (const char *words)
   return width;
 }
 
+static const char *
+area_caption (PvScene *scene, guint area, guint n)
+{
+  return counted (scene, g_array_index (scene->stock->areas, PvSceneArea, area).name, n);
+}
+
+PvRect
+pv_scene_area_frame (PvScene *scene, guint area, guint n, const PvRect *boxes)
+{
+  PvRect frame = pv_rect_grow (boxes, PV_LAYOUT_AREA_MARGIN - 6, PV_LAYOUT_AREA_MARGIN - 6);
+  double width = area == PV_NO_AREA ? 0 : least_width (area_caption (scene, area, n)) + 42;
+
+  frame = pv_rect_grow (&frame, MAX (width - frame.width, 0) / 2, 0);
+  frame.y -= PV_LAYOUT_HEADING;
+  frame.height += PV_LAYOUT_HEADING;
+  return frame;
+}
+
 static void
 guide_areas (PvScene *scene, GArray *guides)
 {
-  guint n_areas = scene->stock->area_names->len;
+  guint n_areas = scene->stock->areas->len;
   g_autofree PvRect *frames = g_new0 (PvRect, n_areas + 1);
   g_autofree guint *counts = g_new0 (guint, n_areas + 1);
 
@@ -210,15 +228,9 @@ guide_areas (PvScene *scene, GArray *guides)
   for (guint a = 0; a < n_areas; a++)
     if (counts[a] > 0)
       {
-        PvRect frame = pv_rect_grow (&frames[a], PV_LAYOUT_AREA_MARGIN - 6, PV_LAYOUT_AREA_MARGIN - 6);
+        PvRect frame = pv_scene_area_frame (scene, a, counts[a], &frames[a]);
 
-        const char *words = counted (scene, g_ptr_array_index (scene->stock->area_names, a), counts[a]);
-        double wider = MAX (least_width (words) + 42 - frame.width, 0) / 2;
-
-        frame = pv_rect_grow (&frame, wider, 0);
-        frame.y -= PV_LAYOUT_HEADING;
-        frame.height += PV_LAYOUT_HEADING;
-        add_guide (guides, (PvGuideShape) { PV_GUIDE_FRAME, 0, frame, words });
+        add_guide (guides, (PvGuideShape) { PV_GUIDE_FRAME, a, frame, area_caption (scene, a, counts[a]) });
       }
 }
 

@@ -10,6 +10,13 @@ void        pv_scene_place_guides (PvScene       *scene);
 /* Grows the bounds by them. */
 void        pv_scene_bound_guides (PvScene       *scene);
 
+#define PV_NO_AREA G_MAXUINT
+/* The frame around the boxes of an area's @n actors, wide enough for its words; PV_NO_AREA: for no words. */
+PvRect      pv_scene_area_frame   (PvScene       *scene,
+                                   guint          area,
+                                   guint          n,
+                                   const PvRect  *boxes);
+
 /* Stands between two languages; between words and their number it is of unbroken spaces. */
 #define PV_SCENE_BETWEEN " · "
 

@@ -333,7 +333,6 @@ find_places (Maker *maker, const PvLayoutLink *links, GCancellable *cancellable)
   const PvFace *faces = scene->stock->faces;
   guint64 seed = maker->options.seed;
 
-  scene->arranged = maker->options.arrangement != NULL ? *maker->options.arrangement : pv_view_arrangement (maker->model, maker->options.view);
   if (scene->arranged.arrangement != PV_ARRANGEMENT_LINKS && !any_placed (maker))
     return pv_scene_place_arranged (faces, maker->spots, scene->n_nodes, links, scene->n_links, &scene->arranged, seed, cancellable);
   return pv_scene_place_faces (faces, maker->spots, scene->n_nodes, links, scene->n_links, FALSE, scene->arranged.arrangement, seed,
@@ -429,19 +428,22 @@ find_lines_and_regions (Maker *maker)
 static gboolean
 make (Maker *maker)
 {
+  PvScene *scene = maker->scene;
+
+  scene->arranged = maker->options.arrangement != NULL ? *maker->options.arrangement : pv_view_arrangement (maker->model, maker->options.view);
   collect_actors (maker);
   make_all_faces (maker);
   maker->spots = g_new0 (PvSpot, maker->scene->n_nodes + 1);
   read_places (maker);
-  pv_scene_find_regions (maker->scene, maker->model, maker->actors, maker->first);
-  pv_scene_find_standings (maker->scene, maker->model, maker->actors);
+  pv_scene_find_standings (scene, maker->model, maker->actors);
+  pv_scene_find_regions (scene, maker->model, maker->actors, maker->first);
   if (!place_actors_here (maker))
     return FALSE;
-  pv_scene_place_guides (maker->scene);
+  pv_scene_place_guides (scene);
   if (!find_lines_and_regions (maker))
     return FALSE;
   summarise (maker);
-  pv_scene_finish_routed (maker->scene);
+  pv_scene_finish_routed (scene);
   return TRUE;
 }
 

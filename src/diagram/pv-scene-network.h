@@ -89,6 +89,11 @@ typedef struct
 
 PvRegionWords pv_scene_region_words (const PvScene         *scene,
                                      double                 zoom);
+/* Around the actors that stand together because they are in @area: nearly all of a region, or all in the frame that an arrangement has
+ * drawn. FALSE, and @place untouched, when they do not stand together. */
+gboolean pv_scene_find_area   (const PvScene               *scene,
+                               PvId                         area,
+                               PvRect                      *place);
 /* How far apart its dots lie, in model pixels at @zoom. */
 double   pv_scene_region_pitch (const PvScene              *scene,
                                 double                      zoom);

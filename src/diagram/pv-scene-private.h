@@ -67,7 +67,7 @@ typedef struct
   double room_width, room_height;      /* that it needs in any language: for the layout */
   guint n_links;                       /* shown */
   guint region;                        /* index into the scene's regions; G_MAXUINT: none */
-  guint area;                          /* index into the stock's area names */
+  guint area;                          /* index into the stock's areas */
   guint ring;                          /* how near to the customer, 0 … 3: see pv-scene-arrange.h */
   const char *name;
   const char *second;                  /* in the other language; NULL: the same, or none */
@@ -202,7 +202,7 @@ typedef struct
 
 typedef struct
 {
-  PvId id;                             /* of the area */
+  PvId id;                             /* of the area; PV_NO_ID: of no area, or of a kind in columns */
   PvPoint centre;
   guint n_nodes;
   const PvPoint *dots;                 /* n_nodes; clockwise from 12 o'clock, in pitches from the centre; in the stock */
@@ -232,11 +232,17 @@ typedef enum
 typedef struct
 {
   PvGuideKind kind;
-  guint index;                         /* actor kind of a heading, number of a ring */
+  guint index;                         /* actor kind of a heading, number of a ring, of a frame the area */
   PvRect rect;                         /* of a heading: as wide as its column */
   const char *words;
   PvRect place;                        /* that its words take, from 100 % down to where names of actors can be read; empty: where there is room */
 } PvGuideShape;
+
+typedef struct
+{
+  PvId id;                             /* PV_NO_ID: of those without an area */
+  const char *name;
+} PvSceneArea;
 
 /* Shared: texts, faces, points. */
 typedef struct _PvSceneStock
@@ -253,7 +259,7 @@ typedef struct _PvSceneStock
   char *block;                         /* the free end of the last block of texts */
   gsize block_left;
   struct _PvSceneStock *beside;        /* what a second thread kept for the same faces; NULL: none did */
-  GPtrArray *area_names;               /* of the areas that actors stand in */
+  GArray *areas;                       /* PvSceneArea, that actors stand in */
   GArray *ids;                         /* PvSceneId, ascending */
   guint *link_starts;                  /* by node or step, one more at the end: into links */
   guint *links;                        /* of links or transitions; one whose ends are the same stands once */
@@ -400,6 +406,9 @@ void          pv_scene_find_regions   (PvScene            *scene,
                                        const PvModel      *model,
                                        const GPtrArray    *actors,
                                        PvLang              lang);
+/* Around a region's disc and its words, as a usual window shows the whole. */
+PvRect        pv_scene_region_place   (const PvScene      *scene,
+                                       guint               region);
 /* The region around an actor's area; else the outermost area there is. */
 PvId          pv_scene_region_of      (const PvModel      *model,
                                        const PvRecord     *actor);

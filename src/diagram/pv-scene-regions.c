@@ -27,6 +27,9 @@
 /* A dot of a smaller disc would not be seen. */
 #define LEAST_SCALE 0.4
 
+/* Of the actors of a region, at each side: who may stand out of what is shown of it. */
+#define FEW 0.05
+
 /* How deep areas may lie in one another; more is a loop. */
 #define MOST_PARENTS 12
 
@@ -51,11 +54,45 @@ pv_scene_region_of (const PvModel *model, const PvRecord *actor)
   return outermost;
 }
 
-static void
-name_region (PvScene *scene, const PvModel *model, PvRegionShape *region, PvLang lang)
+/* Whom the arrangement puts together: a kind in columns, else an area. */
+static guint64
+group_of (const PvScene *scene, const PvModel *model, const PvRecord *actor, const PvFace *face)
 {
-  region->name = region->id == PV_NO_ID ? pv_words_in (lang, N_("No area"))
-                                        : pv_scene_keep_take (scene->stock, pv_title_of (model, region->id, lang));
+  switch (scene->arranged.arrangement)
+    {
+    case PV_ARRANGEMENT_COLUMNS:
+      return face->kind;
+    case PV_ARRANGEMENT_AREAS:
+      return g_array_index (scene->stock->areas, PvSceneArea, face->area).id;
+    case PV_ARRANGEMENT_LINKS:
+    case PV_ARRANGEMENT_RINGS:
+    case PV_ARRANGEMENT_AROUND:
+    case PV_N_ARRANGEMENTS:
+    default:
+      return pv_scene_region_of (model, actor);
+    }
+}
+
+/* On rings a disc would stand in the middle of all, where nobody of it is: far away, too, everybody is seen in his place. */
+static gboolean
+has_groups (const PvScene *scene)
+{
+  return scene->arranged.arrangement != PV_ARRANGEMENT_RINGS && scene->arranged.arrangement != PV_ARRANGEMENT_AROUND;
+}
+
+static const char *
+name_of (PvScene *scene, const PvModel *model, guint64 group, PvLang lang)
+{
+  if (scene->arranged.arrangement == PV_ARRANGEMENT_COLUMNS)
+    return pv_scene_keep (scene->stock, pv_choice_label_in (PV_CHOICES_ACTOR_KIND, (guint) group, lang));
+  return group == PV_NO_ID ? pv_words_in (lang, N_("No area")) : pv_scene_keep_take (scene->stock, pv_title_of (model, group, lang));
+}
+
+static void
+name_region (PvScene *scene, const PvModel *model, PvRegionShape *region, guint64 group, PvLang lang)
+{
+  region->id = scene->arranged.arrangement == PV_ARRANGEMENT_COLUMNS ? PV_NO_ID : (PvId) group;
+  region->name = name_of (scene, model, group, lang);
   region->count = pv_scene_keep_take (scene->stock, pv_count_words (lang, region->n_nodes, N_("1 actor"), N_("%u actors")));
   region->sentence = pv_scene_keep_take (scene->stock, pv_words_list ((const char *[]) { region->name, region->count }, 2));
 }
@@ -64,32 +101,29 @@ void
 pv_scene_find_regions (PvScene *scene, const PvModel *model, const GPtrArray *actors, PvLang lang)
 {
   PvSceneStock *stock = scene->stock;
-  g_autoptr (GArray) regions = g_array_new (FALSE, TRUE, sizeof (PvRegionShape));
+  g_autoptr (GArray) regions = g_array_new (FALSE, TRUE, sizeof (PvRegionShape)), groups = g_array_new (FALSE, FALSE, sizeof (guint64));
 
   if (scene->n_nodes < LEAST_ACTORS)
     return;
   for (guint i = 0; i < scene->n_nodes; i++)
     {
-      PvId id = pv_scene_region_of (model, g_ptr_array_index (actors, i));
+      guint64 group = group_of (scene, model, g_ptr_array_index (actors, i), &stock->faces[i]);
       guint r = 0;
 
-      while (r < regions->len && g_array_index (regions, PvRegionShape, r).id != id)
+      while (r < groups->len && g_array_index (groups, guint64, r) != group)
         r++;
-      if (r == regions->len)
-        {
-          PvRegionShape region = { .id = id };
-
-          g_array_append_val (regions, region);
-        }
+      if (r == groups->len)
+        g_array_append_val (groups, group);
+      g_array_set_size (regions, groups->len);
       g_array_index (regions, PvRegionShape, r).n_nodes++;
       stock->faces[i].region = r;
     }
-  if (regions->len < 2)
+  if (regions->len < 2 || !has_groups (scene))
     return;
   scene->n_regions = regions->len;
   scene->regions = g_memdup2 (regions->data, regions->len * sizeof (PvRegionShape));
   for (guint r = 0; r < scene->n_regions; r++)
-    name_region (scene, model, &scene->regions[r], lang);
+    name_region (scene, model, &scene->regions[r], g_array_index (groups, guint64, r), lang);
 }
 
 static int
@@ -316,6 +350,88 @@ pv_scene_region_words (const PvScene *scene, double zoom)
     words.count_size = 0;
   words.height = LINE * (words.name_size + words.count_size) + 2;
   return words;
+}
+
+PvRect
+pv_scene_region_place (const PvScene *scene, guint region)
+{
+  PvPoint centre = scene->regions[region].centre;
+  PvRect frame = frame_of (scene, region);
+  double zoom = scene->regions_zoom;
+
+  return (PvRect) { centre.x + frame.x / zoom, centre.y + frame.y / zoom, frame.width / zoom, frame.height / zoom };
+}
+
+/* The frame around it, if the arrangement has drawn one. */
+static gboolean
+find_frame (const PvScene *scene, PvId area, PvRect *place)
+{
+  for (guint i = 0; i < scene->n_guides; i++)
+    if (scene->guides[i].kind == PV_GUIDE_FRAME && g_array_index (scene->stock->areas, PvSceneArea, scene->guides[i].index).id == area)
+      {
+        *place = scene->guides[i].rect;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Of the middles of a region's boxes, those within FEW of either end. */
+static void
+find_extent (const PvScene *scene, guint region, gboolean down, double *from, double *to)
+{
+  g_autofree double *middles = g_new (double, scene->regions[region].n_nodes + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    if (scene->nodes[i].face->region == region)
+      {
+        PvPoint centre = pv_rect_centre (&scene->nodes[i].box);
+
+        middles[n++] = down ? centre.y : centre.x;
+      }
+  qsort (middles, n, sizeof (double), compare_doubles);
+  *from = middles[(guint) (FEW * n)];
+  *to = middles[n - 1 - (guint) (FEW * n)];
+}
+
+/* Who stands far from the others of his region does not take the rest out of sight. */
+static PvRect
+find_most (const PvScene *scene, guint region)
+{
+  double left, right, top, bottom;
+  PvRect most = { 0, 0, 0, 0 };
+
+  find_extent (scene, region, FALSE, &left, &right);
+  find_extent (scene, region, TRUE, &top, &bottom);
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      PvPoint centre = pv_rect_centre (&scene->nodes[i].box);
+
+      if (scene->nodes[i].face->region == region && centre.x >= left && centre.x <= right && centre.y >= top && centre.y <= bottom)
+        most = pv_rect_union (&most, &scene->nodes[i].box);
+    }
+  return most;
+}
+
+gboolean
+pv_scene_find_area (const PvScene *scene, PvId area, PvRect *place)
+{
+  PvElement element = pv_scene_find (scene, area);
+
+  if (find_frame (scene, area, place))
+    return TRUE;
+  if (element.part != PV_PART_REGION)
+    return FALSE;
+  *place = find_most (scene, element.index);
+  return TRUE;
 }
 
 double

@@ -15,7 +15,7 @@ pv_scene_stock_new (void)
   stock->strings = g_string_chunk_new (4096);
   stock->told = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   stock->others = g_ptr_array_new_with_free_func (g_free);
-  stock->area_names = g_ptr_array_new ();
+  stock->areas = g_array_new (FALSE, FALSE, sizeof (PvSceneArea));
   stock->ids = g_array_new (FALSE, FALSE, sizeof (PvSceneId));
   return stock;
 }
@@ -37,7 +37,7 @@ pv_scene_stock_unref (PvSceneStock *stock)
   g_clear_pointer (&stock->beside, pv_scene_stock_unref);
   g_mutex_clear (&stock->lock);
   g_ptr_array_unref (stock->others);
-  g_ptr_array_unref (stock->area_names);
+  g_array_unref (stock->areas);
   g_array_unref (stock->ids);
   g_free (stock->faces);
   g_free (stock->link_faces);
@@ -260,6 +260,7 @@ pv_scene_element_bounds (const PvScene *scene, PvElement element)
     case PV_PART_GAP:
       return pv_rect_grow (&scene->gaps[i].box, 2, 2);
     case PV_PART_REGION:
+      return pv_scene_region_place (scene, i);
     case PV_PART_NONE:
     case PV_N_PARTS:
     default:

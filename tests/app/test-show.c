@@ -226,6 +226,54 @@ test_several (void)
   pv_test_assert_soon (is_shown, &wanted);
 }
 
+typedef struct
+{
+  PvCanvas *canvas;
+  PvId area;
+} Fitted;
+
+static gboolean
+stands_by_areas (gpointer canvas)
+{
+  PvScene *scene = pv_canvas_get_scene (canvas);
+
+  return scene != NULL && pv_scene_get_arrangement (scene).arrangement == PV_ARRANGEMENT_AREAS;
+}
+
+/* All of its frame, and as near as it fits. */
+static gboolean
+is_fitted (gpointer data)
+{
+  const Fitted *fitted = data;
+  PvViewport viewport = pv_canvas_get_viewport (fitted->canvas);
+  PvRect place, device;
+
+  if (!pv_scene_find_area (pv_canvas_get_scene (fitted->canvas), fitted->area, &place))
+    return FALSE;
+  device = pv_viewport_rect_to_device (&viewport, &place);
+  return device.x >= 0 && device.y >= 0 && device.x + device.width <= viewport.width && device.y + device.height <= viewport.height
+         && MAX (device.width / viewport.width, device.height / viewport.height) > 0.6;
+}
+
+/* An area that stands together is fitted into view, wherever one looked before. */
+static void
+test_area (void)
+{
+  g_autoptr (AppFixture) fixture = with_vaasa ();
+  PvCanvas *canvas = pv_window_diagram (fixture->window, "network")->canvas;
+  Fitted fitted = { canvas, PV_NO_ID };
+  guint n;
+  PvRecord *const *actors = pv_model_list (pv_document_get_model (pv_window_get_document (fixture->window)), PV_ACTOR, &n);
+
+  for (guint i = 0; i < n && fitted.area == PV_NO_ID; i++)
+    fitted.area = pv_record_get_reference (actors[i], PV_ACTOR_AREA);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pv_window_diagram (fixture->window, "network")), "page.arrangement", "s", "areas"));
+  pv_test_assert_soon (stands_by_areas, canvas);
+  pv_canvas_zoom_step (canvas, 1);
+  pv_window_show_soon (fixture->window, fitted.area, PV_SHOW_CENTRED);
+  pv_test_assert_soon (is_fitted, &fitted);
+}
+
 static gboolean
 is_on_services (gpointer window)
 {
@@ -286,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/show/found", test_found);
   g_test_add_func ("/app/show/arrows", test_arrows);
   g_test_add_func ("/app/show/several", test_several);
+  g_test_add_func ("/app/show/area", test_area);
   g_test_add_func ("/app/show/counted", test_counted);
   g_test_add_func ("/app/show/menu", test_menu);
   return g_test_run ();

@@ -147,6 +147,84 @@ draw_as (const PvModel *model, PvArrangement arrangement, PvLang lang)
   return pv_scene_new_network (model, &options, NULL);
 }
 
+static gboolean
+is_within (const PvRect *box, const PvRect *frame)
+{
+  return box->x >= frame->x && box->y >= frame->y && box->x + box->width <= frame->x + frame->width
+         && box->y + box->height <= frame->y + frame->height;
+}
+
+/* Two regions with two municipalities each, and many in all of them. */
+static PvModel *
+region_of_many (PvId *region)
+{
+  static const char *const kinds[] = { "association", "municipality", "kela" };
+  PvModel *model = sample_new ();
+
+  for (guint r = 0; r < 2; r++)
+    {
+      g_autofree char *parent = NULL;
+
+      *region = sample_add (model, PV_AREA, PV_AREA_NAME, FI, "Maakunta", PV_AREA_KIND, NO, "region", 0);
+      parent = pv_id_to_text (*region);
+      for (guint t = 0; t < 2; t++)
+        {
+          PvId town = sample_add (model, PV_AREA, PV_AREA_NAME, FI, "Kunta", PV_AREA_KIND, NO, "municipality", PV_AREA_PARENT, NO, parent, 0);
+          g_autofree char *area = pv_id_to_text (town);
+
+          for (guint i = 0; i < 40; i++)
+            sample_add (model, PV_ACTOR, PV_ACTOR_NAME, FI, "Toimija", PV_ACTOR_KIND, NO, kinds[i % 3], PV_ACTOR_AREA, NO, area, 0);
+        }
+    }
+  return model;
+}
+
+/* A disc far away is who was put together: an area, or a kind; on rings nobody is taken from where he stands. */
+static void
+groups_from_afar_what_stands_together (void)
+{
+  static const guint n_discs[PV_N_ARRANGEMENTS] = { [PV_ARRANGEMENT_LINKS] = 2, [PV_ARRANGEMENT_COLUMNS] = 3,
+                                                    [PV_ARRANGEMENT_AREAS] = 4 };
+  PvId region;
+  g_autoptr (PvModel) model = region_of_many (&region);
+
+  for (guint a = 0; a < PV_N_ARRANGEMENTS; a++)
+    {
+      g_autoptr (PvScene) scene = draw_as (model, (PvArrangement) a, PV_LANG_FI);
+
+      g_assert_cmpuint (pv_scene_count (scene, PV_PART_REGION), ==, n_discs[a]);
+    }
+}
+
+/* An area is where its actors are: those of a region, or those in a frame, and no further. */
+static void
+finds_where_an_area_is (void)
+{
+  PvId region;
+  g_autoptr (PvModel) model = region_of_many (&region);
+  g_autoptr (PvScene) by_links = draw_as (model, PV_ARRANGEMENT_LINKS, PV_LANG_FI), by_areas = draw_as (model, PV_ARRANGEMENT_AREAS, PV_LANG_FI);
+  PvElement disc = pv_scene_find (by_links, region);
+  PvElementInfo info;
+  PvRect place = { 0, 0, 0, 0 }, whole = pv_scene_get_bounds (by_links);
+  guint n_within = 0;
+
+  g_assert_true (pv_scene_find_area (by_links, region, &place));
+  for (guint i = 0; i < by_links->n_nodes; i++)
+    n_within += by_links->nodes[i].face->region == disc.index && is_within (&by_links->nodes[i].box, &place);
+  g_assert_cmpuint (n_within, >=, 60);
+  g_assert_true (pv_scene_describe (by_links, disc, &info));
+  g_assert_true (is_within (&info.bounds, &whole) && !pv_rect_is_empty (&info.bounds));
+  g_assert_false (pv_scene_find_area (by_areas, region, &place));
+  for (guint g = 0; g < by_areas->n_guides; g++)
+    {
+      PvId town = g_array_index (by_areas->stock->areas, PvSceneArea, by_areas->guides[g].index).id;
+
+      g_assert_true (pv_scene_find_area (by_areas, town, &place));
+      g_assert_cmpfloat (place.x, ==, by_areas->guides[g].rect.x);
+      g_assert_cmpfloat (place.height, ==, by_areas->guides[g].rect.height);
+    }
+}
+
 static void
 names_columns_in_both_languages (void)
 {
@@ -258,6 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/arrangements/around", puts_the_chosen_one_in_the_middle);
   g_test_add_func ("/diagram/arrangements/scene", arranges_a_scene_that_is_there);
   g_test_add_func ("/diagram/arrangements/both-languages", names_areas_in_both_languages);
+  g_test_add_func ("/diagram/arrangements/discs", groups_from_afar_what_stands_together);
+  g_test_add_func ("/diagram/arrangements/areas", finds_where_an_area_is);
   g_test_add_func ("/diagram/arrangements/columns-in-both-languages", names_columns_in_both_languages);
   g_test_add_func ("/diagram/arrangements/columns-readable", can_be_read_in_columns);
   g_test_add_func ("/diagram/arrangements/headings", strikes_no_heading_through);
