@@ -6,6 +6,7 @@
 #include "diagram/pv-link-face.h"
 #include "diagram/pv-scene-arrange.h"
 #include "diagram/pv-scene-guides.h"
+#include "diagram/pv-scene-hold.h"
 #include "diagram/pv-scene-place.h"
 #include "diagram/pv-scene-private.h"
 #include "diagram/pv-scene-routes.h"
@@ -353,6 +354,7 @@ place_actors (Maker *maker, GCancellable *cancellable)
   for (guint i = 0; i < scene->n_nodes; i++)
     if (!maker->spots[i].placed)
       scene->new_places[scene->n_new_places++] = (PvSceneMove) { faces[i].id, maker->spots[i].centre };
+  pv_scene_hold_areas (scene, maker->spots);
   pv_scene_push_apart (faces, maker->spots, scene->n_nodes);
   for (guint i = 0; i < scene->n_nodes; i++)
     scene->nodes[i] = (PvNode) { faces[i].id, pv_face_box (&faces[i], maker->spots[i].centre), &faces[i] };

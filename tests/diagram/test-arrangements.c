@@ -154,6 +154,36 @@ is_within (const PvRect *box, const PvRect *frame)
          && box->y + box->height <= frame->y + frame->height;
 }
 
+/* What was arranged in one language and is shown in both is larger, and nobody stands in the frame of another area. */
+static void
+holds_areas_in_both_languages (void)
+{
+  g_autoptr (PvModel) model = sample_read ("vaasa");
+  PvNetworkSceneOptions options = pv_network_scene_options ();
+  PvViewArrangement wish = { PV_ARRANGEMENT_AREAS, PV_NO_ID, { 0, 0 } };
+  g_autoptr (PvScene) finnish = draw_as (model, PV_ARRANGEMENT_AREAS, PV_LANG_FI), both = NULL;
+  guint n_grown = 0;
+
+  options.audience = PV_AUDIENCE_INTERNAL;
+  options.today = pv_date_make (2026, 11, 21);
+  options.arrangement = &wish;
+  options.lang = PV_LANG_BOTH;
+  options.places = pv_scene_get_new_places (finnish, &options.n_places);
+  both = pv_scene_new_network (model, &options, NULL);
+  assert_apart (both);
+  for (guint i = 0; i < both->n_nodes; i++)
+    for (guint g = 0; g < both->n_guides; g++)
+      {
+        gboolean own = both->guides[g].index == both->nodes[i].face->area;
+
+        g_assert_true (own ? is_within (&both->nodes[i].box, &both->guides[g].rect)
+                           : !pv_rect_overlaps (&both->nodes[i].box, &both->guides[g].rect));
+      }
+  for (guint i = 0; i < both->n_nodes; i++)
+    n_grown += both->nodes[i].box.height > finnish->nodes[i].box.height || both->nodes[i].box.width > finnish->nodes[i].box.width;
+  g_assert_cmpuint (n_grown, >, 10);
+}
+
 /* Two regions with two municipalities each, and many in all of them. */
 static PvModel *
 region_of_many (PvId *region)
@@ -336,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/arrangements/around", puts_the_chosen_one_in_the_middle);
   g_test_add_func ("/diagram/arrangements/scene", arranges_a_scene_that_is_there);
   g_test_add_func ("/diagram/arrangements/both-languages", names_areas_in_both_languages);
+  g_test_add_func ("/diagram/arrangements/held-in-both-languages", holds_areas_in_both_languages);
   g_test_add_func ("/diagram/arrangements/discs", groups_from_afar_what_stands_together);
   g_test_add_func ("/diagram/arrangements/areas", finds_where_an_area_is);
   g_test_add_func ("/diagram/arrangements/columns-in-both-languages", names_columns_in_both_languages);
