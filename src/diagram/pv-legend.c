@@ -168,6 +168,7 @@ paint_mark_sign (const PvBrush *brush, guint mark, double x, double y)
       pv_paint_sign (brush, PV_SIGN_RAISED, cx, cy, 16, style->warn, style->tints ? style->warn_tint : style->card);
       break;
     case PV_LEGEND_MARK_ENDED:
+      pv_paint_recede (style, &box);
       paint_box_sign (brush, x, y, &box, TRUE);
       break;
     case PV_LEGEND_MARK_LANGUAGE:

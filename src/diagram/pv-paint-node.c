@@ -73,6 +73,8 @@ paint_frame (const PvBrush *brush, const PvRect *box, const PvFace *face, PvLook
       paint.dashes[0] = 5;
       paint.dashes[1] = 3.4;
     }
+  if (face->flags & PV_FLAG_ENDED)
+    pv_paint_recede (brush->style, &paint);
   pv_paint_rounded (brush, box, PV_NODE_CORNER, &paint);
 }
 

@@ -43,6 +43,9 @@ void    pv_paint_rounded       (const PvBrush     *brush,
                                 const PvRect      *rect,
                                 double             corner,
                                 const PvPaint     *paint);
+/* The frame of what has ended: in high contrast its grey would be as black as any other, or as white, so it becomes thin and dotted. */
+void    pv_paint_recede        (const PvStyle     *style,
+                                PvPaint           *paint);
 void    pv_paint_circle        (const PvBrush     *brush,
                                 double             x,
                                 double             y,

@@ -360,6 +360,76 @@ test_surface (void)
   pv_surface_clear (&telling.surface);
 }
 
+/* How the first outline of each element is stroked. */
+typedef struct
+{
+  PvSurface surface;
+  gboolean framed;             /* the element at hand */
+  gboolean ended;
+  PvPaint ended_frame, usual_frame;
+} Framing;
+
+static PvId ended_actor;
+
+static void
+framing_draw_cb (PvSurface *surface, const PvOutline *outline, const PvPaint *paint)
+{
+  Framing *framing = (Framing *) surface;
+
+  if (framing->framed || paint->stroke.a == 0)
+    return;
+  framing->framed = TRUE;
+  *(framing->ended ? &framing->ended_frame : &framing->usual_frame) = *paint;
+}
+
+static void
+framing_text_cb (PvSurface *surface, const PvTextRun *run)
+{
+}
+
+static void
+framing_end_cb (PvSurface *surface)
+{
+}
+
+static void
+framing_begin_cb (PvSurface *surface, const char *role, const PvElementInfo *info)
+{
+  Framing *framing = (Framing *) surface;
+
+  framing->framed = !g_str_equal (role, "node");
+  framing->ended = info->id == ended_actor;
+}
+
+/* Where no tint tells apart, what is over has the thinnest frame and not the blackest: dots, in the grey of what is faded. */
+static void
+test_ended_recedes (void)
+{
+  static const PvSurfaceClass framing_class = { framing_draw_cb, framing_text_cb, framing_begin_cb, framing_end_cb, NULL };
+  static const PvStyleKind contrasts[] = { PV_STYLE_CONTRAST_LIGHT, PV_STYLE_CONTRAST_DARK };
+  g_autoptr (PvModel) model = sample_new ();
+  g_autoptr (PvScene) network = NULL;
+
+  sample_add (model, PV_ACTOR, PV_ACTOR_NAME, PV_LANG_FI, "Kunta", PV_ACTOR_KIND, PV_LANG_NONE, "municipality", 0);
+  ended_actor = sample_add (model, PV_ACTOR, PV_ACTOR_NAME, PV_LANG_FI, "Kuntayhtymä", PV_ACTOR_KIND, PV_LANG_NONE, "municipality",
+                            PV_ACTOR_VALID_TO, PV_LANG_NONE, "2020-12-31", 0);
+  network = make_network (model, PV_LANG_FI);
+  for (guint i = 0; i < G_N_ELEMENTS (contrasts); i++)
+    {
+      PvPaintOptions options = pv_paint_options ();
+      Framing framing = { .framed = TRUE };
+
+      options.style = pv_style_get (contrasts[i]);
+      pv_surface_init (&framing.surface, &framing_class);
+      pv_painter_paint (network, &framing.surface, &options);
+      g_assert_cmpfloat (framing.ended_frame.width, <, framing.usual_frame.width);
+      g_assert_cmpuint (framing.ended_frame.n_dashes, >, 0);
+      g_assert_cmpuint (framing.usual_frame.n_dashes, ==, 0);
+      g_assert_cmpmem (&framing.ended_frame.stroke, sizeof (PvRgba), &options.style->faded_line, sizeof (PvRgba));
+      pv_surface_clear (&framing.surface);
+    }
+}
+
 static void
 add_referral (PvModel *model, PvId from, PvId to)
 {
@@ -521,6 +591,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paint/pinned-heads", test_pinned_heads);
   g_test_add_func ("/paint/empty", test_empty);
   g_test_add_func ("/paint/surface", test_surface);
+  g_test_add_func ("/paint/ended", test_ended_recedes);
   g_test_add_func ("/paint/regions", test_regions);
   g_test_add_func ("/paint/many-regions", test_many_regions);
   g_test_add_func ("/paint/legend", test_legend);
