@@ -2,6 +2,8 @@
  * 6.4, algorithm R). */
 #include "base/pv-id-table.h"
 
+#include <string.h>
+
 #define FIRST_BITS 4
 
 typedef struct
@@ -40,6 +42,14 @@ find (const PvIdTable *self, PvId id)
   return place;
 }
 
+/* Written to at once: a page that is only read first, as a search for a free place does, is taken from the kernel twice, and the second time all
+ * processors wait for it. */
+static Entry *
+new_entries (guint n)
+{
+  return memset (g_new (Entry, n), 0, n * sizeof (Entry));
+}
+
 static void
 grow (PvIdTable *self, guint bits)
 {
@@ -47,7 +57,7 @@ grow (PvIdTable *self, guint bits)
   guint n_old = n_places (self);
 
   self->bits = bits;
-  self->entries = g_new0 (Entry, n_places (self));
+  self->entries = new_entries (n_places (self));
   for (guint i = 0; i < n_old; i++)
     if (old[i].id != PV_NO_ID)
       self->entries[find (self, old[i].id)] = old[i];
@@ -59,7 +69,7 @@ pv_id_table_new (void)
   PvIdTable *self = g_new0 (PvIdTable, 1);
 
   self->bits = FIRST_BITS;
-  self->entries = g_new0 (Entry, n_places (self));
+  self->entries = new_entries (n_places (self));
   return self;
 }
 
