@@ -9,6 +9,7 @@
 /* Of a pitch. */
 #define DOT 0.346
 #define COUNT_SIZE 11.0        /* of links, on a bundle */
+#define COUNT_REACH 60.0
 #define SHOWN_COUNT 200
 /* Of a disc's edge, half of the widest; and how far its words reach beyond it. Most tiles that words reach into see no dot of the disc. */
 #define RIM 2.0
@@ -117,6 +118,8 @@ typedef struct
 
 /* Pieces of a bent hairline: no corner is seen at the lengths that an overview has. */
 #define PIECES 12
+/* How far from a hairline its colour may be: it shades two pixels beside each other. */
+#define HAIRLINE_REACH 2.0
 
 /* How far the middle of a bundle must bend aside, to pass the foreign region that stands most in its way; 0: nobody does. */
 static double
@@ -149,21 +152,31 @@ may_be_seen (const PvBrush *brush, PvPoint a, PvPoint b, double widest, double w
   return pv_rect_overlaps (&around, &brush->clip);
 }
 
-/* FALSE: nothing of it is seen here. */
+/* A curve lies within the corners that make it; @reach to either side. */
 static gboolean
-find_bend (const PvBrush *brush, const Disc *discs, double widest, const PvBundleShape *bundle, double width, Bend *bend)
+is_bend_seen (const PvBrush *brush, const Bend *bend, double reach)
+{
+  PvPoint corners[] = { bend->a, bend->middle, bend->b };
+  PvRect around = pv_points_bounds (corners, G_N_ELEMENTS (corners), reach);
+
+  return pv_rect_overlaps (&around, &brush->clip);
+}
+
+/* FALSE: nothing of it, nor of what lies within @reach of it, is seen here. */
+static gboolean
+find_bend (const PvBrush *brush, const Disc *discs, double widest, const PvBundleShape *bundle, double reach, Bend *bend)
 {
   const Disc *from = &discs[bundle->from], *to = &discs[bundle->to];
   double length = hypot (to->centre.x - from->centre.x, to->centre.y - from->centre.y), aside;
 
   bend->a = from->centre;
   bend->b = to->centre;
-  if (length <= from->radius + to->radius || !may_be_seen (brush, bend->a, bend->b, widest, width + 60 / brush->zoom))
+  if (length <= from->radius + to->radius || !may_be_seen (brush, bend->a, bend->b, widest, reach))
     return FALSE;
   aside = bend_of (brush, discs, bundle, length);
   bend->middle = (PvPoint) { (bend->a.x + bend->b.x) / 2 + (bend->b.y - bend->a.y) / length * aside,
                              (bend->a.y + bend->b.y) / 2 - (bend->b.x - bend->a.x) / length * aside };
-  return TRUE;
+  return is_bend_seen (brush, bend, reach);
 }
 
 static void
@@ -174,9 +187,15 @@ add_curve (PvOutline *outline, const Bend *bend)
                     bend->b.x + (bend->middle.x - bend->b.x) * 2 / 3, bend->b.y + (bend->middle.y - bend->b.y) * 2 / 3, bend->b.x, bend->b.y);
 }
 
-/* The same curve, which is a parabola, in pieces: one where it is straight. */
+static gboolean
+is_piece_seen (const PvRect *seen, PvPoint a, PvPoint b)
+{
+  return MAX (a.x, b.x) >= seen->x && MIN (a.x, b.x) <= seen->x + seen->width && MAX (a.y, b.y) >= seen->y && MIN (a.y, b.y) <= seen->y + seen->height;
+}
+
+/* The same curve, which is a parabola, in pieces, one where it is straight; those that are seen in @seen. */
 static void
-add_pieces (PvOutline *outline, const Bend *bend)
+add_pieces (PvOutline *outline, const Bend *bend, const PvRect *seen)
 {
   gboolean straight = fabs (bend->middle.x - (bend->a.x + bend->b.x) / 2) + fabs (bend->middle.y - (bend->a.y + bend->b.y) / 2) < 1e-6;
   guint n = straight ? 1 : PIECES;
@@ -188,8 +207,11 @@ add_pieces (PvOutline *outline, const Bend *bend)
       PvPoint next = { u * u * bend->a.x + 2 * t * u * bend->middle.x + t * t * bend->b.x,
                        u * u * bend->a.y + 2 * t * u * bend->middle.y + t * t * bend->b.y };
 
-      pv_outline_move (outline, last.x, last.y);
-      pv_outline_line (outline, next.x, next.y);
+      if (is_piece_seen (seen, last, next))
+        {
+          pv_outline_move (outline, last.x, last.y);
+          pv_outline_line (outline, next.x, next.y);
+        }
       last = next;
     }
 }
@@ -201,16 +223,18 @@ paint_weak_bundles (const PvBrush *brush, const Disc *discs, double widest)
   PvPaint paint = { .stroke = pv_rgba_faded (brush->style->bundle, WEAK), .width = WEAK_WIDTH / brush->zoom, .hairline = TRUE };
   PvOutline *outline = brush->surface->scratch;
   gboolean quick = brush->surface->surface_class->begin == NULL;
+  double reach = HAIRLINE_REACH / brush->zoom;
+  PvRect seen = pv_rect_grow (&brush->clip, reach, reach);
 
   pv_outline_clear (outline);
   for (guint i = 0; i < brush->scene->n_bundles && brush->scene->bundles[i].weak; i++)
     {
       Bend bend;
 
-      if (!find_bend (brush, discs, widest, &brush->scene->bundles[i], paint.width, &bend))
+      if (!find_bend (brush, discs, widest, &brush->scene->bundles[i], reach, &bend))
         continue;
       if (quick)
-        add_pieces (outline, &bend);
+        add_pieces (outline, &bend, &seen);
       else
         add_curve (outline, &bend);
     }
@@ -224,7 +248,7 @@ paint_strong_bundle (const PvBrush *brush, const Disc *discs, double widest, con
   double length = hypot (discs[bundle->to].centre.x - discs[bundle->from].centre.x, discs[bundle->to].centre.y - discs[bundle->from].centre.y);
   Bend bend;
 
-  if (!find_bend (brush, discs, widest, bundle, paint.width, &bend))
+  if (!find_bend (brush, discs, widest, bundle, paint.width + COUNT_REACH / brush->zoom, &bend))
     return;
   pv_outline_clear (brush->surface->scratch);
   add_curve (brush->surface->scratch, &bend);

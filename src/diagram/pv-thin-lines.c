@@ -76,13 +76,28 @@ blend (const Canvas *canvas, int x, int y, double share)
            | ((old >> 8 & 0xff) * keep + canvas->g * a) >> 8 << 8 | ((old & 0xff) * keep + canvas->b * a) >> 8;
 }
 
+/* Of the columns @first … @last those, and few more, in which a line that is at @v in column 0 and rises by @slope a column touches a canvas
+ * @across high. */
+static void
+leave_out (double v, double slope, int across, int *first, int *last)
+{
+  double one, other;
+
+  if (fabs (slope) < 1e-6)
+    return;
+  one = (-2 - v) / slope;
+  other = (across + 2 - v) / slope;
+  *first = (int) CLAMP (floor (MIN (one, other)), *first, *last + 1);
+  *last = (int) CLAMP (ceil (MAX (one, other)), *first - 1, *last);
+}
+
 /* Two pixels a column (a row where it is steep), weighted by how near the line passes. */
 static void
 draw_piece (const Canvas *canvas, double x0, double y0, double x1, double y1)
 {
   gboolean steep = fabs (y1 - y0) > fabs (x1 - x0);
   double u0 = steep ? y0 : x0, v0 = steep ? x0 : y0, u1 = steep ? y1 : x1, v1 = steep ? x1 : y1;
-  int most = steep ? canvas->height : canvas->width;
+  int most = steep ? canvas->height : canvas->width, first, last;
   double slope;
 
   if (u0 > u1)
@@ -94,7 +109,10 @@ draw_piece (const Canvas *canvas, double x0, double y0, double x1, double y1)
   if (u1 < 0 || u0 > most || u1 - u0 < 1e-6)
     return;
   slope = (v1 - v0) / (u1 - u0);
-  for (int i = MAX (0, (int) floor (u0)); i <= MIN (most - 1, (int) floor (u1)); i++)
+  first = (int) CLAMP (floor (u0), 0, most);
+  last = (int) CLAMP (floor (u1), -1, most - 1);
+  leave_out (v0 - slope * u0, slope, steep ? canvas->width : canvas->height, &first, &last);
+  for (int i = first; i <= last; i++)
     {
       double covered = MIN (u1, i + 1) - MAX (u0, i);
       double v = v0 + slope * (i + 0.5 - u0) - 0.5;
