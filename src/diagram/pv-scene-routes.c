@@ -140,10 +140,14 @@ pv_scene_take_routes (PvScene *scene, const guint *links, guint n_links, const P
   place_words (scene, links, n_links);
 }
 
+/* Two threads at once, each with other links. */
 static void
-take_straight_cb (guint link, const PvLayoutRoute *route, gpointer scene)
+take_straight_cb (guint link, const PvLayoutRoute *route, gpointer user_data)
 {
-  pv_scene_take_route (scene, link, route, FALSE);
+  PvScene *scene = user_data;
+
+  scene->links[link].led = FALSE;
+  pv_link_set_way (&scene->links[link], route, NULL);
 }
 
 static gboolean
@@ -170,6 +174,8 @@ pv_scene_route_all (PvScene *scene, gboolean led_round, GCancellable *cancellabl
   if (led_round ? !lead_all (scene, boxes, n_boxes, links, cancellable)
                 : !pv_layout_straight_routes (boxes, scene->n_nodes, links, scene->n_links, cancellable, take_straight_cb, scene))
     return FALSE;
+  if (!led_round)
+    scene->n_led = 0;
   scene->unsettled = FALSE;
   return TRUE;
 }

@@ -169,14 +169,40 @@ compare_pairs_cb (gconstpointer a, gconstpointer b)
   return (first->link > second->link) - (first->link < second->link);
 }
 
+/* Where the pairs of each lower box begin, in the order of the boxes; behind them where the last ones end. */
+static guint *
+count_lows (const PvLayoutLink *links, guint n_links, guint *n_lows)
+{
+  guint *begins;
+
+  *n_lows = 0;
+  for (guint i = 0; i < n_links; i++)
+    *n_lows = MAX (*n_lows, MIN (links[i].from, links[i].to) + 1);
+  begins = g_new0 (guint, *n_lows + 1);
+  for (guint i = 0; i < n_links; i++)
+    begins[MIN (links[i].from, links[i].to) + 1]++;
+  for (guint low = 0; low < *n_lows; low++)
+    begins[low + 1] += begins[low];
+  return begins;
+}
+
+/* By box first, so that what is left to compare are the few links of one. */
 static Pair *
 list_pairs (const PvLayoutLink *links, guint n_links)
 {
   Pair *pairs = g_new (Pair, n_links + 1);
+  guint n_lows, begin = 0;
+  g_autofree guint *ends = count_lows (links, n_links, &n_lows);
 
   for (guint i = 0; i < n_links; i++)
-    pairs[i] = (Pair) { MIN (links[i].from, links[i].to), MAX (links[i].from, links[i].to), i };
-  qsort (pairs, n_links, sizeof (Pair), compare_pairs_cb);
+    {
+      guint low = MIN (links[i].from, links[i].to);
+
+      pairs[ends[low]++] = (Pair) { low, MAX (links[i].from, links[i].to), i };
+    }
+  for (guint low = 0; low < n_lows; begin = ends[low++])
+    if (ends[low] - begin > 1)
+      qsort (&pairs[begin], ends[low] - begin, sizeof (Pair), compare_pairs_cb);
   return pairs;
 }
 
@@ -271,6 +297,52 @@ make_room (GPtrArray *routes, guint count)
     g_ptr_array_add (routes, g_new0 (PvLayoutRoute, 1));
 }
 
+/* From so many links on two threads lead them. */
+#define MANY 10000
+
+typedef struct
+{
+  const PvRouting *routing;
+  const PvLayoutLink *links;
+  const Pair *pairs;
+  guint n_pairs;
+  guint middle;                /* no links of one pair on both sides */
+  GCancellable *cancellable;
+  PvLayoutTakeRoute take;
+  gpointer user_data;
+} Straight;
+
+static void
+lead_straight (const Straight *straight, guint from, guint to)
+{
+  g_autoptr (GPtrArray) routes = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint first = from, count; first < to && !g_cancellable_is_cancelled (straight->cancellable); first += count)
+    {
+      count = count_of_pair (straight->pairs, first, to);
+      make_room (routes, count);
+      route_together (straight->routing, straight->links, &straight->pairs[first], count, (PvLayoutRoute **) routes->pdata);
+      for (guint i = 0; i < count; i++)
+        straight->take (straight->pairs[first + i].link, g_ptr_array_index (routes, i), straight->user_data);
+    }
+}
+
+static void
+lead_lower (gpointer data)
+{
+  const Straight *straight = data;
+
+  lead_straight (straight, 0, straight->middle);
+}
+
+static void
+lead_upper (gpointer data)
+{
+  const Straight *straight = data;
+
+  lead_straight (straight, straight->middle, straight->n_pairs);
+}
+
 gboolean
 pv_layout_straight_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLink *links, guint n_links, GCancellable *cancellable,
                            PvLayoutTakeRoute take, gpointer user_data)
@@ -278,21 +350,19 @@ pv_layout_straight_routes (const PvRect *boxes, guint n_boxes, const PvLayoutLin
   PvLayoutRouteOptions options = pv_layout_route_options (n_links);
   g_autoptr (PvLayoutRouter) router = NULL;
   g_autofree Pair *pairs = list_pairs (links, n_links);
-  g_autoptr (GPtrArray) routes = g_ptr_array_new_with_free_func (g_free);
+  Straight straight = { NULL, links, pairs, n_links, n_links / 2, cancellable, take, user_data };
 
   options.pains = 0;
   router = pv_layout_router_new (boxes, n_boxes, &options);
-  for (guint first = 0, count; first < n_links; first += count)
+  straight.routing = &router->routing;
+  if (n_links >= MANY)
     {
-      if (g_cancellable_is_cancelled (cancellable))
-        return FALSE;
-      count = count_of_pair (pairs, first, n_links);
-      make_room (routes, count);
-      route_together (&router->routing, links, &pairs[first], count, (PvLayoutRoute **) routes->pdata);
-      for (guint i = 0; i < count; i++)
-        take (pairs[first + i].link, g_ptr_array_index (routes, i), user_data);
+      straight.middle += count_of_pair (pairs, straight.middle, n_links);
+      pv_worker_both (lead_lower, lead_upper, &straight);
     }
-  return TRUE;
+  else
+    lead_straight (&straight, 0, n_links);
+  return !g_cancellable_is_cancelled (cancellable);
 }
 
 gboolean

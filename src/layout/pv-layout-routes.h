@@ -56,7 +56,7 @@ gboolean pv_layout_routes (const PvRect               *boxes,
 
 /* Straight lines alone, whatever is in their way, each handed over when it is led: the routes of a great network together are tens of megabytes,
  * of which little is kept. @links as above; @take is called once for each, with its index in @links and a route that is lent to it, on the calling
- * thread. FALSE when cancelled: then not for all. */
+ * thread or, when there are many links, on one of two at once. FALSE when cancelled: then not for all. */
 typedef void (*PvLayoutTakeRoute) (guint                link,
                                    const PvLayoutRoute *route,
                                    gpointer             user_data);

@@ -162,6 +162,59 @@ leads_from_crowd_to_crowd (void)
   g_free (network.boxes);
 }
 
+typedef struct
+{
+  guint8 *times;                   /* a link each, as the routes: two threads bring them */
+  PvLayoutRoute *routes;
+} Taken;
+
+static void
+take_cb (guint link, const PvLayoutRoute *route, gpointer user_data)
+{
+  Taken *taken = user_data;
+
+  taken->times[link]++;
+  taken->routes[link] = *route;
+}
+
+static void
+assert_same_way (const PvLayoutRoute *a, const PvLayoutRoute *b)
+{
+  g_assert_cmpuint (a->n_points, ==, b->n_points);
+  g_assert_cmpmem (a->points, a->n_points * sizeof a->points[0], b->points, b->n_points * sizeof b->points[0]);
+}
+
+/* Links of one pair, there and back and from a box to itself, stay together, wherever the work is divided. */
+static void
+leads_straight_by_two (void)
+{
+  enum { N = 40, N_LINKS = 20000 };
+  g_autofree PvRect *boxes = g_new (PvRect, N);
+  g_autofree PvLayoutLink *links = g_new (PvLayoutLink, N_LINKS);
+  g_autofree PvLayoutRoute *routes = g_new0 (PvLayoutRoute, N_LINKS);
+  g_autofree PvLayoutRoute *taken_routes = g_new0 (PvLayoutRoute, N_LINKS);
+  g_autofree guint8 *times = g_new0 (guint8, N_LINKS);
+  Taken taken = { times, taken_routes };
+  PvLayoutRouteOptions options = pv_layout_route_options (N_LINKS);
+  g_autoptr (PvLayoutRouter) router = NULL;
+  PvRandom random;
+
+  pv_random_seed (&random, 3);
+  for (guint i = 0; i < N; i++)
+    boxes[i] = (PvRect) { i % 8 * 300.0, i / 8 * 150.0 + i % 3 * 20.0, 140, 48 };
+  for (guint i = 0; i < N_LINKS; i++)
+    links[i] = (PvLayoutLink) { (guint) pv_random_below (&random, N), (guint) pv_random_below (&random, N), 1 };
+  options.pains = 0;
+  router = pv_layout_router_new (boxes, N, &options);
+  g_assert_cmpuint (pv_layout_router_lead (router, links, N_LINKS, NULL, routes), ==, N_LINKS);
+  g_assert_true (pv_layout_straight_routes (boxes, N, links, N_LINKS, NULL, take_cb, &taken));
+  for (guint i = 0; i < N_LINKS; i++)
+    {
+      g_assert_cmpuint (times[i], ==, 1);
+      assert_same_way (&routes[i], &taken_routes[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +223,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/layout/great-routes/1000", sizes[0], leads_all);
   g_test_add_data_func ("/layout/great-routes/5000", sizes[1], leads_all);
+  g_test_add_func ("/layout/great-routes/straight", leads_straight_by_two);
   g_test_add_func ("/layout/great-routes/view", leads_what_is_in_view);
   g_test_add_func ("/layout/great-routes/cancelled", stops_when_cancelled);
   g_test_add_func ("/layout/great-routes/crowds", leads_from_crowd_to_crowd);
