@@ -21,7 +21,7 @@ typedef struct
   PvWeight weight;
   GHashTable *widths;       /* text → Known, which has it */
   PangoItem *item;
-  PangoGlyphString *glyphs;
+  hb_buffer_t *glyphs;
   guint8 known[LATIN_END];  /* 0: not looked yet, 1: the font has it, 2: it has not */
 } Shaper;
 
@@ -39,7 +39,7 @@ shaper_free (gpointer data)
 
   g_hash_table_unref (shaper->widths);
   pango_item_free (shaper->item);
-  pango_glyph_string_free (shaper->glyphs);
+  hb_buffer_destroy (shaper->glyphs);
   g_free (shaper);
 }
 
@@ -100,7 +100,7 @@ shaper_new (Measure *measure, PvWeight weight)
   shaper->weight = weight;
   shaper->widths = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   shaper->item = items->data;
-  shaper->glyphs = pango_glyph_string_new ();
+  shaper->glyphs = hb_buffer_create ();
   g_list_free (items);
   pango_font_description_free (description);
   return shaper;
@@ -160,14 +160,25 @@ layout_width (Measure *measure, const char *text, PvWeight weight)
   return (double) logical.width / PANGO_SCALE;
 }
 
-/* The same as a layout gives, which would look for breaks, directions, scripts and fonts first. */
+/* The same as a layout gives, which would look for breaks, directions, scripts and fonts first, and then for where a cursor may stand. */
 static double
 shaped_width (const Shaper *shaper, const char *text)
 {
-  int length = (int) strlen (text);
+  const PangoAnalysis *analysis = &shaper->item->analysis;
+  const hb_glyph_position_t *places;
+  guint n;
+  gint64 width = 0;
 
-  pango_shape_full (text, length, text, length, &shaper->item->analysis, shaper->glyphs);
-  return (double) pango_glyph_string_get_width (shaper->glyphs) / PANGO_SCALE;
+  hb_buffer_clear_contents (shaper->glyphs);
+  hb_buffer_set_direction (shaper->glyphs, HB_DIRECTION_LTR);
+  hb_buffer_set_script (shaper->glyphs, HB_SCRIPT_LATIN);
+  hb_buffer_set_language (shaper->glyphs, hb_language_from_string (pango_language_to_string (analysis->language), -1));
+  hb_buffer_add_utf8 (shaper->glyphs, text, -1, 0, -1);
+  hb_shape (pango_font_get_hb_font (analysis->font), shaper->glyphs, NULL, 0);
+  places = hb_buffer_get_glyph_positions (shaper->glyphs, &n);
+  for (guint i = 0; i < n; i++)
+    width += places[i].x_advance;
+  return (double) width / PANGO_SCALE;
 }
 
 static double
