@@ -15,10 +15,10 @@ struct _PvInspector
   GtkWidget parent_instance;
 
   GtkWidget *stack;
-  GtkWidget *record;
-  GtkWidget *many;
   GtkWidget *summary;
-  GtkWidget *findings;
+  GtkWidget *record;           /* NULL: nobody has chosen one yet, */
+  GtkWidget *many;             /* several, */
+  GtkWidget *findings;         /* or asked for them */
   gboolean telling;            /* the findings stand where the selection is shown otherwise */
   PvDocument *document;
   PvSelection *selection;
@@ -52,13 +52,48 @@ scroll_to_top (GtkWidget *pane)
 }
 
 static void
+add_pane (PvInspector *self, GtkWidget *pane, const char *name)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), pane);
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, name);
+}
+
+/* The form is made when it is needed first: while a document opens, nobody waits for it. */
+static PvRecordPane *
+get_record (PvInspector *self)
+{
+  if (self->record == NULL)
+    {
+      self->record = pv_record_pane_new (self->document, self->selection);
+      add_pane (self, self->record, "record");
+      pv_record_pane_set_lang (PV_RECORD_PANE (self->record), self->lang);
+    }
+  return PV_RECORD_PANE (self->record);
+}
+
+static PvManyPane *
+get_many (PvInspector *self)
+{
+  if (self->many == NULL)
+    {
+      self->many = pv_many_pane_new (self->document, self->selection);
+      add_pane (self, self->many, "many");
+    }
+  return PV_MANY_PANE (self->many);
+}
+
+static void
 show_selection (PvInspector *self)
 {
   guint n = pv_selection_get_n (self->selection);
 
-  pv_record_pane_set_id (PV_RECORD_PANE (self->record), pv_selection_get_single (self->selection));
+  if (n == 1 || self->record)
+    pv_record_pane_set_id (get_record (self), pv_selection_get_single (self->selection));
   if (n > 1)
-    pv_many_pane_update (PV_MANY_PANE (self->many), self->lang);
+    pv_many_pane_update (get_many (self), self->lang);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->telling ? "findings" : n == 0 ? "summary" : n == 1 ? "record" : "many");
 }
 
@@ -69,7 +104,8 @@ show_chosen (PvInspector *self)
   if (self->telling && !pv_findings_pane_is_showing (PV_FINDINGS_PANE (self->findings)))
     self->telling = FALSE;
   show_selection (self);
-  scroll_to_top (self->record);
+  if (self->record)
+    scroll_to_top (self->record);
 }
 
 static void
@@ -108,9 +144,9 @@ show_change (PvInspector *self)
 
   self->changed_else = FALSE;
   if (n == 1)
-    pv_record_pane_update (PV_RECORD_PANE (self->record));
+    pv_record_pane_update (get_record (self));
   else if (n > 1)
-    pv_many_pane_update (PV_MANY_PANE (self->many), self->lang);
+    pv_many_pane_update (get_many (self), self->lang);
 }
 
 static void
@@ -171,16 +207,6 @@ pv_inspector_new (void)
   return g_object_new (PV_TYPE_INSPECTOR, NULL);
 }
 
-static void
-add_pane (PvInspector *self, GtkWidget *pane, const char *name)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), pane);
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, name);
-}
-
 void
 pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection *selection)
 {
@@ -190,12 +216,7 @@ pv_inspector_set_document (PvInspector *self, PvDocument *document, PvSelection 
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
   self->summary = pv_summary_pane_new (document, selection);
-  self->record = pv_record_pane_new (document, selection);
-  self->many = pv_many_pane_new (document, selection);
   add_pane (self, self->summary, "summary");
-  add_pane (self, self->record, "record");
-  add_pane (self, self->many, "many");
-  pv_record_pane_set_lang (PV_RECORD_PANE (self->record), self->lang);
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), self->lang);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (selection, "changed", G_CALLBACK (selection_changed_cb), self);
@@ -211,7 +232,8 @@ pv_inspector_set_content_lang (PvInspector *self, PvLang lang)
   self->lang = lang;
   if (self->document == NULL)
     return;
-  pv_record_pane_set_lang (PV_RECORD_PANE (self->record), lang);
+  if (self->record)
+    pv_record_pane_set_lang (PV_RECORD_PANE (self->record), lang);
   pv_summary_pane_update (PV_SUMMARY_PANE (self->summary), lang);
   if (self->telling)
     pv_findings_pane_update (PV_FINDINGS_PANE (self->findings), lang);

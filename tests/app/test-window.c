@@ -4,6 +4,8 @@
 #include "app/pv-accessible.h"
 #include "app/pv-canvas.h"
 #include "app/pv-inspector.h"
+#include "app/pv-many-pane.h"
+#include "app/pv-record-pane.h"
 #include "app/pv-samples.h"
 #include "app/pv-save-status.h"
 #include "app/pv-start-page.h"
@@ -63,6 +65,25 @@ test_start_page_when_gone_back_to (void)
   pv_window_set_document (fixture->window, fixture->document);
   pv_window_set_document (fixture->window, NULL);
   g_assert_cmpuint (count_of (window, PV_TYPE_START_PAGE), ==, 1);
+}
+
+/* The form of a record, and that of several, when one or several are chosen first; then it stays. */
+static void
+test_form_is_built_when_chosen (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  const PvId both[] = { fixture->kela, fixture->city };
+
+  g_assert_cmpuint (count_of (window, PV_TYPE_RECORD_PANE) + count_of (window, PV_TYPE_MANY_PANE), ==, 0);
+  pv_selection_set_many (fixture->selection, both, G_N_ELEMENTS (both));
+  g_assert_cmpuint (count_of (window, PV_TYPE_RECORD_PANE), ==, 0);
+  g_assert_cmpuint (count_of (window, PV_TYPE_MANY_PANE), ==, 1);
+  pv_selection_set (fixture->selection, fixture->kela);
+  pv_selection_clear (fixture->selection);
+  pv_selection_set (fixture->selection, fixture->city);
+  g_assert_cmpuint (count_of (window, PV_TYPE_RECORD_PANE), ==, 1);
+  g_assert_cmpuint (count_of (window, PV_TYPE_MANY_PANE), ==, 1);
 }
 
 /* A document is there sooner when only the page in front is built; one that was built stays. */
@@ -640,6 +661,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/window/pages", test_pages);
   g_test_add_func ("/app/window/page-is-built-when-turned-to", test_page_is_built_when_turned_to);
+  g_test_add_func ("/app/window/form-is-built-when-chosen", test_form_is_built_when_chosen);
   g_test_add_func ("/app/window/start-page-when-gone-back-to", test_start_page_when_gone_back_to);
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/usual-text", test_usual_text);
