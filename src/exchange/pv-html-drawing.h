@@ -3,30 +3,30 @@
  * how things are painted is a class in the style of the page. */
 #pragma once
 
-#include "exchange/pv-html-private.h"
+#include "exchange/pv-html-tiles.h"
 
 G_BEGIN_DECLS
 
-/* The ways of painting on one page. */
-PvHtmlPens    *pv_html_pens_new            (void);
-void           pv_html_pens_free           (PvHtmlPens           *pens);
-/* Their rules; @dark turns a colour (0xrrggbb) of the page into that on a dark screen. */
-void           pv_html_pens_write          (const PvHtmlPens     *pens,
-                                            guint32             (*dark) (guint32 light),
-                                            GString              *css);
-
-typedef struct _PvHtmlDrawing PvHtmlDrawing;
-
-/* In @lang. @html is borrowed: its pens and its numbers of records are used. (transfer full) */
-PvHtmlDrawing *pv_html_drawing_new         (PvHtml               *html,
-                                            PvLang                lang);
-void           pv_html_drawing_free        (PvHtmlDrawing        *drawing);
+/* In @lang. @html is borrowed: its pens and its numbers of records are used; @grid too: where each piece is in it is remembered (NULL: is
+ * not). (transfer full) */
+PvHtmlDrawing *pv_html_drawing_new           (PvHtml               *html,
+                                              PvLang                lang,
+                                              const PvHtmlTiles    *grid);
+/* The same for what is seen from afar, when a thing is not told from another: all that is painted in one way becomes one element, to a
+ * whole pixel. (transfer full) */
+PvHtmlDrawing *pv_html_drawing_new_from_afar (PvHtml               *html,
+                                              PvLang                lang);
+void           pv_html_drawing_free          (PvHtmlDrawing        *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvHtmlDrawing, pv_html_drawing_free)
 /* Where it is drawn. Borrowed. */
-PvSurface     *pv_html_drawing_get_surface (PvHtmlDrawing        *drawing);
-/* The elements of @first and of @second (NULL: one language alone). */
-void           pv_html_drawing_write       (const PvHtmlDrawing  *first,
-                                            const PvHtmlDrawing  *second,
-                                            GString              *text);
+PvSurface     *pv_html_drawing_get_surface   (PvHtmlDrawing        *drawing);
+/* All is drawn. */
+void           pv_html_drawing_end           (PvHtmlDrawing        *drawing);
+/* The elements of @first and of @second (NULL: one language alone). With @tiles (of the drawings' grid) each stands in a line, and the
+ * tiles learn in which lines is what they show. */
+void           pv_html_drawing_write         (const PvHtmlDrawing  *first,
+                                              const PvHtmlDrawing  *second,
+                                              PvHtmlTiles          *tiles,
+                                              GString              *text);
 
 G_END_DECLS

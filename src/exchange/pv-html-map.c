@@ -2,6 +2,7 @@
 
 #include "exchange/pv-diagram-choice.h"
 #include "exchange/pv-html-drawing.h"
+#include "exchange/pv-html-large.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -135,28 +136,60 @@ begin_svg (PvHtml *html, const PvRect *bounds, const char *attributes)
                           ceil (bounds->x + bounds->width) - floor (bounds->x), ceil (bounds->y + bounds->height) - floor (bounds->y), attributes);
 }
 
-static PvHtmlDrawing *
-draw (PvHtml *html, const PvScene *scene, PvLang lang, const PvRect *bounds)
+void
+pv_html_begin_picture (PvHtml *html, const PvHtmlScenes *scenes, const PvRect *bounds)
+{
+  begin_svg (html, bounds, "role=\"img\" font-family=\"" PV_FONT_FAMILY "\"");
+  for (guint i = 0; i < html->n_langs; i++)
+    {
+      g_autofree char *attributes = g_strdup_printf ("lang=\"%s\"", pv_lang_code (html->langs[i]));
+
+      pv_html_element (html, "desc", attributes, pv_scene_get_summary (scenes->of[i]));
+    }
+}
+
+void
+pv_html_draw (PvHtml *html, const PvScene *scene, PvHtmlDrawing *drawing, const PvRect *bounds, double zoom, PvPaintLayers layers)
 {
   PvPaintOptions options = pv_paint_options ();
   PvStyle style = page_style ();
-  PvHtmlDrawing *drawing = pv_html_drawing_new (html, lang);
 
   options.style = &style;
+  options.zoom = zoom;
   options.clip = *bounds;
-  options.layers = PV_PAINT_ALL;
+  options.layers = layers;
   options.cancellable = html->cancellable;
   pv_painter_paint (scene, pv_html_drawing_get_surface (drawing), &options);
-  return drawing;
+  pv_html_drawing_end (drawing);
+}
+
+void
+pv_html_write_elements (PvHtml *html, const PvHtmlScenes *scenes, const PvRect *bounds, PvHtmlTiles *tiles)
+{
+  g_autoptr (PvHtmlDrawing) first = pv_html_drawing_new (html, html->langs[0], tiles);
+  g_autoptr (PvHtmlDrawing) second = html->n_langs > 1 ? pv_html_drawing_new (html, html->langs[1], tiles) : NULL;
+  PvProgressStage stage = pv_progress_enter (html->cancellable, 0, 1.0 / html->n_langs);
+
+  pv_html_draw (html, scenes->of[0], first, bounds, 1, PV_PAINT_ALL);
+  pv_progress_leave (html->cancellable, stage);
+  if (second != NULL)
+    pv_html_draw (html, scenes->of[1], second, bounds, 1, PV_PAINT_ALL);
+  pv_html_drawing_write (first, second, tiles, html->text);
+}
+
+static void
+write_at_once (PvHtml *html, const PvHtmlScenes *scenes, const PvRect *bounds)
+{
+  pv_html_begin_picture (html, scenes, bounds);
+  pv_html_write_elements (html, scenes, bounds, NULL);
+  pv_html_markup (html, "</svg>\n");
 }
 
 void
 pv_html_map (PvHtml *html, const PvHtmlScenes *scenes)
 {
   PvRect bounds = pv_scene_get_bounds (scenes->of[0]);
-  g_autoptr (PvHtmlDrawing) first = NULL;
-  g_autoptr (PvHtmlDrawing) second = NULL;
-  PvProgressStage drawn = pv_progress_enter (html->cancellable, SCENE, 1), stage;
+  PvProgressStage drawn = pv_progress_enter (html->cancellable, SCENE, 1);
   gboolean empty = TRUE;
 
   for (guint i = 0; i < html->n_langs; i++)
@@ -179,20 +212,10 @@ pv_html_map (PvHtml *html, const PvHtmlScenes *scenes)
       return;
     }
   bounds = pv_rect_grow (&bounds, MARGIN, MARGIN);
-  stage = pv_progress_enter (html->cancellable, 0, 1.0 / html->n_langs);
-  first = draw (html, scenes->of[0], html->langs[0], &bounds);
-  pv_progress_leave (html->cancellable, stage);
-  if (html->n_langs > 1)
-    second = draw (html, scenes->of[1], html->langs[1], &bounds);
-  begin_svg (html, &bounds, "role=\"img\" font-family=\"" PV_FONT_FAMILY "\"");
-  for (guint i = 0; i < html->n_langs; i++)
-    {
-      g_autofree char *attributes = g_strdup_printf ("lang=\"%s\"", pv_lang_code (html->langs[i]));
-
-      pv_html_element (html, "desc", attributes, pv_scene_get_summary (scenes->of[i]));
-    }
-  pv_html_drawing_write (first, second, html->text);
-  pv_html_markup (html, "</svg>\n");
+  if (pv_html_is_large (scenes))
+    pv_html_large (html, scenes, &bounds);
+  else
+    write_at_once (html, scenes, &bounds);
   pv_progress_leave (html->cancellable, drawn);
 }
 
@@ -207,12 +230,12 @@ pv_html_legend (PvHtml *html, const PvScene *scene, PvLang lang)
   for (guint i = 0; i < entries->len; i++)
     {
       const PvLegendEntry *entry = &g_array_index (entries, PvLegendEntry, i);
-      g_autoptr (PvHtmlDrawing) drawing = pv_html_drawing_new (html, lang);
+      g_autoptr (PvHtmlDrawing) drawing = pv_html_drawing_new (html, lang, NULL);
 
       pv_html_markup (html, "<li>");
       pv_legend_paint_sign (entry, pv_html_drawing_get_surface (drawing), &style, 0, 0);
       begin_svg (html, &sign, "aria-hidden=\"true\" font-family=\"" PV_FONT_FAMILY "\"");
-      pv_html_drawing_write (drawing, NULL, html->text);
+      pv_html_drawing_write (drawing, NULL, NULL, html->text);
       pv_html_markup (html, "</svg>");
       pv_html_element (html, "span", NULL, entry->words);
       pv_html_markup (html, "</li>\n");

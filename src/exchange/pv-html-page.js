@@ -1,4 +1,3 @@
-'use strict';
 (() => {
   const find = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
@@ -27,7 +26,9 @@
     };
   };
   const articlesOf = index('main article[data-id]', 'id'), linksOf = index('main li[data-link]', 'link');
-  const namesOf = index('main [data-id][data-name]', 'id'), drawnOf = index('figure svg g[data-id]', 'id');
+  const namesOf = index('main [data-id][data-name]', 'id'), drawnAtOnce = index('figure > svg:not(.large) g[data-id]', 'id');
+  const larges = all('figure.map').map(largePicture).filter(Boolean);
+  const drawnOf = id => larges.flatMap(large => large.keep(id)).concat(drawnAtOnce(id));
   const inLang = elements => elements.find(element => element.closest('.in').classList.contains(lang()));
   // Of what is drawn differently in the languages, only the one at hand is seen.
   const seen = id => drawnOf(id).filter(element => element.getClientRects().length > 0);
@@ -43,7 +44,7 @@
   const now = svg => { whole(svg); return svg.getAttribute('viewBox').split(' ').map(Number); };
   const set = (svg, [x, y, width, height]) => {
     const [left, top, most, tall] = whole(svg);
-    const w = Math.min(Math.max(width, most / 40), most * 2), h = height * w / width;
+    const w = Math.min(Math.max(width, Math.min(most / 40, 400)), most * 2), h = height * w / width;
     x = Math.min(Math.max(x, left - w + most * .05), left + most * .95);
     y = Math.min(Math.max(y, top - h + tall * .05), top + tall * .95);
     svg.setAttribute('viewBox', [x, y, w, h].join(' '));
@@ -70,6 +71,7 @@
   const letGo = () => {
     all('svg.focused').forEach(svg => svg.classList.remove('focused'));
     all('.on, .chosen').forEach(element => element.classList.remove('on', 'chosen'));
+    larges.forEach(large => large.letGo());
     if (told) told.remove(), told = null;
   };
   // What a picture says in words: in the language at hand, or in both alike. Of a link they stand in the list of its actors.

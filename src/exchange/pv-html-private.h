@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* How things are painted (pv-html-drawing.h). */
+/* How things are painted (pv-html-pens.h). */
 typedef struct _PvHtmlPens PvHtmlPens;
+/* A picture in one language (pv-html-drawing.h). */
+typedef struct _PvHtmlDrawing PvHtmlDrawing;
+/* Which part of a picture is where (pv-html-tiles.h). */
+typedef struct _PvHtmlTiles PvHtmlTiles;
 
 typedef struct
 {
@@ -66,6 +70,24 @@ gboolean  pv_html_scenes   (PvHtml        *html,
 /* One picture of them in all languages; where nothing is in it, that is said. */
 void      pv_html_map      (PvHtml             *html,
                             const PvHtmlScenes *scenes);
+/* The beginning of its element, up to what it says of itself. */
+void      pv_html_begin_picture
+                           (PvHtml             *html,
+                            const PvHtmlScenes *scenes,
+                            const PvRect       *bounds);
+/* What of a scene is in @bounds, as it is seen at a zoom. */
+void      pv_html_draw     (PvHtml             *html,
+                            const PvScene      *scene,
+                            PvHtmlDrawing      *drawing,
+                            const PvRect       *bounds,
+                            double              zoom,
+                            PvPaintLayers       layers);
+/* Every element of the picture, in each language; with @tiles (NULL: without) as pv_html_drawing_write has it. */
+void      pv_html_write_elements
+                           (PvHtml             *html,
+                            const PvHtmlScenes *scenes,
+                            const PvRect       *bounds,
+                            PvHtmlTiles        *tiles);
 void      pv_html_legend   (PvHtml        *html,
                             const PvScene *scene,
                             PvLang         lang);

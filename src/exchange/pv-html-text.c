@@ -2,6 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Together: a browser looks at every frame which groups are near the window, and not at thousands of cards. Whole rows, of one to six. */
+#define CARDS 120
+
 /* --- actors --- */
 
 /* Every name and the core task, in every language, and once on the page: whatever somebody looks for leads here. */
@@ -137,10 +140,11 @@ write_actor (PvHtml *html, const PvRecord *actor, const PvScene *network, PvElem
 void
 pv_html_actors (PvHtml *html, const PvScene *network, PvLang lang)
 {
-  guint n;
+  guint n, n_written = 0;
   const PvElement *order = pv_scene_get_reading_order (network, &n);
+  const char *begin = pv_scene_count (network, PV_PART_NODE) > CARDS ? "<div class=\"cards many\">\n" : "<div class=\"cards\">\n";
 
-  pv_html_markup (html, "<div class=\"cards\">\n");
+  pv_html_markup (html, begin);
   for (guint i = 0; i < n; i++)
     {
       PvElementInfo info;
@@ -149,8 +153,15 @@ pv_html_actors (PvHtml *html, const PvScene *network, PvLang lang)
       if (order[i].part != PV_PART_NODE || !pv_scene_describe (network, order[i], &info))
         continue;
       actor = pv_model_get (html->model, info.id);
-      if (actor != NULL)
-        write_actor (html, actor, network, order[i], lang);
+      if (actor == NULL)
+        continue;
+      if (n_written > 0 && n_written % CARDS == 0)
+        {
+          pv_html_markup (html, "</div>\n");
+          pv_html_markup (html, begin);
+        }
+      write_actor (html, actor, network, order[i], lang);
+      n_written++;
     }
   pv_html_markup (html, "</div>\n");
 }

@@ -1,4 +1,4 @@
-#include "exchange/pv-html-drawing.h"
+#include "exchange/pv-html-pens.h"
 
 #include "exchange/pv-example.h"
 #include "exchange/pv-output.h"
@@ -362,7 +362,9 @@ write_body (PvHtml *html, const char *script)
 static gboolean
 write_page (PvHtml *html)
 {
-  g_autofree char *script = load ("pv-html-page.js");
+  g_autofree char *large = load ("pv-html-large.js");
+  g_autofree char *page = load ("pv-html-page.js");
+  g_autofree char *script = g_strconcat (large, page, NULL);
   g_autofree char *css = NULL;
   GString *body;
 

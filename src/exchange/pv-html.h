@@ -1,6 +1,7 @@
 /* The network and the paths as one page of HTML that opens anywhere: it holds everything it needs, asks nothing of any network, and may
  * not (its policy says so). Without JavaScript it is pictures, tables and lists in the language that is chosen; with it the pictures are
- * moved and enlarged, and names are found. Nothing can be changed in it.
+ * moved and enlarged, and names are found; a network of thousands is then made where one looks, and without it seen from afar
+ * (pv-html-large.h). Nothing can be changed in it.
  *
  * There are no contact persons in it, whoever it is for. Any thread, on a snapshot. */
 #pragma once

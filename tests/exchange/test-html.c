@@ -202,6 +202,97 @@ test_ids (void)
   g_assert_cmpuint (g_hash_table_size (seen), >, 3);
 }
 
+/* @n actors in a ring of links; the first has a name in two lines that would be markup. */
+static PvModel *
+ring (guint n)
+{
+  PvModel *model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autofree PvId *actors = g_new (PvId, n);
+
+  pv_test_add (edits, PV_ECOSYSTEM, PV_ECOSYSTEM_NAME, "Alue", "Området");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = i == 0 ? g_strdup ("</script>\nnolla") : g_strdup_printf ("Toimija %u", i);
+
+      actors[i] = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, name, i % 2 ? "Aktör" : NULL);
+      pv_edits_set_int (edits, actors[i], PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      PvId relation = pv_edits_add (edits, PV_RELATION);
+
+      pv_edits_set_reference (edits, relation, PV_RELATION_FROM_ACTOR, actors[i]);
+      pv_edits_set_reference (edits, relation, PV_RELATION_TO_ACTOR, actors[(i + 1) % n]);
+      pv_edits_set_int (edits, relation, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+    }
+  pv_test_carry_out (model, edits);
+  return model;
+}
+
+/* Of each tile the lines are told by what they are more than the one before. */
+static guint
+mark_lines (const char *tiles, gboolean *named, guint n)
+{
+  const char *at = strstr (tiles, "\"lines\":[") + strlen ("\"lines\":[");
+  guint line = 0, n_tiles = 0;
+
+  for (; *at != '\0'; at++)
+    if (*at == '[')
+      {
+        n_tiles++;
+        line = 0;
+      }
+    else if (g_ascii_isdigit (*at))
+      {
+        char *end;
+
+        line += (guint) g_ascii_strtoull (at, &end, 10);
+        g_assert_cmpuint (line, <, n);
+        named[line] = TRUE;
+        at = end - 1;
+      }
+  return n_tiles;
+}
+
+/* A picture of thousands waits as lines, each of them in some tile; of each tile stand its thin lines in a line of their own. */
+static void
+test_large (void)
+{
+  g_autoptr (PvModel) model = ring (2100);
+  g_autofree char *page = page_of_model (model, PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autofree char *figure = between (page, "<figure class=\"map\">", "</figure>");
+  g_autofree char *picture = between (figure, "<svg ", "</svg>");
+  g_autofree char *lines = between (figure, " class=\"lines\">", "</script>");
+  g_autofree char *tiles = between (figure, " class=\"tiles\">", "</script>");
+  g_autofree char *thin = between (figure, " class=\"thin\">", "</script>");
+  guint n = count (lines, "\n");
+  g_autofree gboolean *named = g_new0 (gboolean, n);
+
+  g_assert_cmpuint (count (picture, "data-id"), ==, 0);
+  g_assert_cmpuint (count (picture, "<path"), >, 0);
+  g_assert_cmpuint (count (picture, "<"), <, 100);
+  g_assert_cmpuint (count (lines, "<g class=\"node\""), ==, 2100);
+  g_assert_cmpuint (count (lines, "<g class=\"link\""), ==, 2100);
+  g_assert_cmpuint (count (lines, "</g>\n"), ==, 4200);
+  g_assert_cmpuint (count (lines, "&lt;/script&gt; nolla</title>"), ==, 1);
+  g_assert_cmpuint (mark_lines (tiles, named, n), ==, count (thin, "\n"));
+  for (guint i = 0; i < n; i++)
+    g_assert_true (named[i]);
+}
+
+static void
+test_not_large (void)
+{
+  g_autoptr (PvModel) model = ring (300);
+  g_autofree char *page = page_of_model (model, PV_LANG_BOTH, PV_AUDIENCE_PUBLIC);
+  g_autofree char *picture = between (page, "<figure class=\"map\">\n<svg ", "</svg>");
+
+  g_assert_cmpuint (count (picture, "<g class=\"node\""), ==, 300);
+  g_assert_cmpuint (count (picture, "<g class=\"link\""), ==, 300);
+  g_assert_null (strstr (page, "text/plain"));
+}
+
 static void
 test_same_twice (void)
 {
@@ -223,6 +314,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/html/said-once", test_said_once);
   g_test_add_func ("/exchange/html/nobody", test_nobody);
   g_test_add_func ("/exchange/html/ids", test_ids);
+  g_test_add_func ("/exchange/html/large", test_large);
+  g_test_add_func ("/exchange/html/not-large", test_not_large);
   g_test_add_func ("/exchange/html/same-twice", test_same_twice);
   return g_test_run ();
 }

@@ -14,6 +14,13 @@ from browser import Browser
 VIEW = "document.querySelector('#network svg').getAttribute('viewBox')"
 KELA = "Array.from(document.querySelectorAll('#network svg g.node')).find(g => g.querySelector('title')?.textContent === 'Kela')"
 
+LARGE = 1500                   # actors of the large region
+MAP = "document.querySelector('#network figure > svg')"
+IN_VIEW = ("(f => (e => { const b = e.getBoundingClientRect(); return b.width > 0 && b.right > f.left && b.left < f.right && b.bottom > f.top"
+           " && b.top < f.bottom; }))(document.querySelector('#network figure').getBoundingClientRect())")
+# The names of actors that are seen on the map.
+NAMES = f"Array.from({MAP}.querySelectorAll('g.node text')).filter({IN_VIEW}).map(t => t.textContent)"
+
 
 class Page:
     """The Vaasa sample, with names that would be markup if they were let."""
@@ -35,6 +42,29 @@ class Page:
     def open(self, **how):
         self.browser.open('file://' + self.file, **how)
         return self.browser
+
+    def open_large(self, **how):
+        """A region of 1,500 actors with 3,500 links in twelve areas."""
+        file = os.path.join(self.folder, 'large.html')
+        if not os.path.exists(file):
+            self.write_large(file)
+        self.browser.open('file://' + file, **how)
+        return self.browser
+
+    def write_large(self, file):
+        document, rows = os.path.join(self.folder, 'large.polku'), {
+            'area': ['name.fi;name.sv;kind'] + [f'Alue {n};Trakt {n};region' for n in range(12)],
+            'actor': ['name.fi;name.sv;kind;area'] + [f'Toimija {n};Aktör {n};{"association" if n % 2 else "company"};Alue {n * 12 // LARGE}'
+                                                      for n in range(LARGE)],
+            'relation': ['from_actor;to_actor;kind'] + [f'Toimija {n};Toimija {(n + by) % LARGE};{kind}' for n in range(LARGE)
+                                                       for by, kind in ((1, 'funding'), (7, 'information'), (331, 'referral'))[:2 + n % 3 // 2]]}
+        self.run('new', document)
+        for kind, lines in rows.items():
+            table = os.path.join(self.folder, kind + '.csv')
+            with open(table, 'w', encoding='utf-8') as out:
+                out.write('\n'.join(lines) + '\n')
+            self.run('import', document, table, '--kind', kind)
+        self.run('export', document, '--format', 'html', '--with-raised', '-o', file)
 
 
 def case_asks_nothing_of_any_network(page):
@@ -205,6 +235,93 @@ def case_print(page):
     words = subprocess.run(['pdftotext', pdf, '-'], capture_output=True, text=True, check=True).stdout
     assert 'Esimerkkiaineisto · Exempelmaterial' in words and 'Kela' in words and 'Mielenterveysyhdistys' in words
     assert 'Näytä kartalla' not in words, 'buttons are printed'
+
+
+def shape_of_large(browser):
+    return browser.seen(f"[{MAP}.querySelectorAll('text').length, {MAP}.querySelectorAll('g[data-id]').length]")
+
+
+def case_large_is_seen_from_afar(page):
+    """Of thousands of actors and links none is on the page but in words; what is seen from afar is."""
+    browser = page.open_large()
+    texts, elements = shape_of_large(browser)
+    assert elements == 0 and 12 <= texts < 60, (texts, elements)
+    assert browser.seen(f"Array.from({MAP}.querySelectorAll('.far text')).filter({IN_VIEW}).filter(t => /^Alue [0-9]+$/.test(t.textContent)).length") == 12
+    assert browser.seen("document.querySelectorAll('#network .in.fi article').length") == LARGE
+    assert not browser.complaints(), browser.complaints()
+    browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
+    assert browser.seen(f"Array.from({MAP}.querySelectorAll('.far text')).filter({IN_VIEW}).filter(t => /^Trakt/.test(t.textContent)).length") == 12
+
+
+def nearer(browser, until):
+    browser.seen("document.querySelector('#network figure').focus()")
+    for _ in range(30):
+        if browser.seen(until):
+            return
+        browser.key('+', '+')
+    raise AssertionError(browser.seen(VIEW))
+
+
+def case_large_is_made_where_it_is_near(page):
+    browser = page.open_large()
+    nearer(browser, f"{MAP}.classList.contains('boxes')")
+    texts, elements = shape_of_large(browser)
+    assert 0 < elements <= LARGE and browser.seen(f"{MAP}.querySelectorAll('g.link').length") == 0
+    assert browser.seen(f"{MAP}.querySelectorAll('.thin path').length") > 0, 'no lines between the boxes'
+    # Side by side, the same kind of line lies on top.
+    assert browser.seen(f"Array.from({MAP}.querySelectorAll('.tile'), t => Array.from(t.children, p => Number(p.className.baseVal.slice(1))))"
+                        ".every(ks => ks.every((k, i) => i === 0 || ks[i - 1] < k))")
+    nearer(browser, f"{MAP}.classList.contains('whole') && {NAMES}.length > 3")
+    texts, elements = shape_of_large(browser)
+    assert elements < 2000 and browser.seen(f"{MAP}.querySelectorAll('g.link').length") > 0 and browser.seen(f"{MAP}.querySelectorAll('.tile').length") == 0
+    assert browser.seen(f"getComputedStyle({MAP}.querySelector('.far')).display") == 'none'
+    # What is in view is all there, and lies as it would if all were there.
+    before = browser.seen(NAMES)
+    for key in ('ArrowLeft', 'ArrowLeft', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowUp'):
+        browser.key(key)
+    assert browser.seen(NAMES) == before, (before, browser.seen(NAMES))
+    assert browser.seen(f"Array.from({MAP}.querySelectorAll('.near > g.link ~ g.link'), g => Number(g.dataset.id)).every((n, i, all) => i === 0 || all[i - 1] < n)")
+    assert browser.seen(f"{MAP}.querySelector('g.node ~ g.link') === null"), 'a link lies over an actor'
+    browser.key('0', '0')
+    assert shape_of_large(browser)[1] == 0, 'what went away is still there'
+
+
+def case_large_find(page):
+    """Whoever is looked for is there, with its links, however far away it was; and goes again."""
+    browser = page.open_large()
+    browser.key('/', '/')
+    browser.type('aktör 1234')
+    browser.key('Enter')
+    assert browser.seen("document.querySelector('.told h3').textContent") == 'Toimija 1234'
+    assert 'Toimija 1234' in browser.seen(NAMES), browser.seen(NAMES)
+    lit = browser.seen(f"[{MAP}.querySelectorAll('g.node.on').length, {MAP}.querySelectorAll('g.link.on').length]")
+    told = browser.seen("document.querySelectorAll('.told li').length")
+    assert lit == [told + 1, told] and told >= 4, (lit, told)
+    browser.seen("document.querySelector('#network figure').focus()")
+    browser.key('0', '0')
+    assert shape_of_large(browser)[1] == 2 * told + 1, 'what was chosen is not seen from afar'
+    browser.key('Escape')
+    assert shape_of_large(browser)[1] == 0, 'what was let go of is still there'
+
+
+def case_large_tooltip_and_choice(page):
+    browser = page.open_large()
+    nearer(browser, f"{MAP}.classList.contains('whole') && {NAMES}.length > 3")
+    node = f"Array.from({MAP}.querySelectorAll('g.node')).filter({IN_VIEW})[0]"
+    name = browser.seen(node + ".querySelector('text:not(.sv)').textContent")
+    browser.mouse('mouseMoved', *browser.place(node))
+    browser.click(*browser.place(node))
+    assert browser.seen("document.querySelector('.told h3').textContent").startswith(name)
+    assert browser.seen(node + ".classList.contains('chosen')")
+
+
+def case_large_without_scripts(page):
+    browser = page.open_large(scripts=False)
+    assert browser.seen(f"Array.from({MAP}.querySelectorAll('.far text')).filter({IN_VIEW}).filter(t => /^Alue/.test(t.textContent)).length") == 12
+    assert browser.seen("document.querySelectorAll('#network .in.fi article').length") == LARGE
+    assert 'g class' not in browser.seen('document.body.innerText')
+    browser.click(*browser.place("document.querySelector('label[for=lang-sv]')"))
+    assert browser.seen(f"Array.from({MAP}.querySelectorAll('.far text')).filter({IN_VIEW}).filter(t => /^Trakt/.test(t.textContent)).length") == 12
 
 
 def main():
