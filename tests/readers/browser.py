@@ -80,10 +80,15 @@ class Browser:
         return result['result'].get('value')
 
     def place(self, expression):
-        """The middle of an element, which is brought into view."""
-        box = self.seen(f"(() => {{ const e = {expression}; e.scrollIntoView({{block: 'center'}}); const b = e.getBoundingClientRect();"
-                        " return [b.x + b.width / 2, b.y + b.height / 2]; })()")
-        return box
+        """The middle of an element, which is brought into view: when it holds still, since what comes into view gets its size only then."""
+        last, still = None, 0
+        while still < 2:
+            box = self.seen(f"(() => {{ const e = {expression}; e.scrollIntoView({{block: 'center', behavior: 'instant'}});"
+                            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()")
+            last, still = box, still + 1 if box == last else 0
+            # A picture is a frame for sure, even of a page whose scripts are off.
+            self.call('Page.captureScreenshot', clip={'x': 0, 'y': 0, 'width': 1, 'height': 1, 'scale': 1})
+        return last
 
     def mouse(self, kind, x, y, **more):
         self.call('Input.dispatchMouseEvent', type=kind, x=x, y=y, **more)
