@@ -4,6 +4,7 @@
 #include "app/pv-appearance.h"
 #include "app/pv-forgetting.h"
 #include "app/pv-head-start.h"
+#include "app/pv-icon-ends.h"
 #include "app/pv-kept-states.h"
 #include "app/pv-preferences.h"
 #include "app/pv-samples.h"
@@ -373,6 +374,7 @@ pv_application_startup (GApplication *application)
     pv_head_start_begin (self->first, self->kinds, pv_application_get_author ());
   G_APPLICATION_CLASS (pv_application_parent_class)->startup (application);
 
+  pv_icon_ends_on_main_thread ();
   choose_font ();
   pv_appearance_follow (pv_settings_get_default ());
   pv_session_watch (GTK_APPLICATION (application));

@@ -11,6 +11,7 @@ canvas_fixture_begin (int *argc, char ***argv)
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   pv_application_init_resources ();
+  pv_icon_ends_on_main_thread ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pv-application.h"
+#include "app/pv-icon-ends.h"
 #include "app/pv-network-page.h"
 #include "app/pv-paths-page.h"
 #include "pv-test-input.h"

@@ -9,6 +9,7 @@
 #include "app/pv-filter-card.h"
 #include "app/pv-filter-chooser.h"
 #include "app/pv-findings-pane.h"
+#include "app/pv-icon-ends.h"
 #include "app/pv-inspector.h"
 #include "app/pv-join-dialog.h"
 #include "app/pv-kept-states.h"
@@ -171,6 +172,48 @@ test_icons (void)
   g_assert_cmpuint (n, >, 30);
 }
 
+static void
+ended_cb (gpointer where)
+{
+  *(GThread **) where = g_thread_self ();
+}
+
+static gpointer
+let_go_of (gpointer icon)
+{
+  g_object_unref (icon);
+  return NULL;
+}
+
+static void
+ask_for_icons (GtkIconTheme *theme, guint n)
+{
+  static int size = 8;
+
+  for (guint i = 0; i < n; i++)
+    g_object_unref (gtk_icon_theme_lookup_icon (theme, "list-add-symbolic", NULL, size++, 1, GTK_TEXT_DIR_LTR, 0));
+}
+
+/* A worker that lets go of an icon last leaves its end to the main thread, which may be finding it in the cache just then. */
+static void
+test_icon_ends (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  GtkIconPaintable *icon;
+  GThread *where = NULL;
+
+  pv_icon_ends_on_main_thread ();
+  icon = gtk_icon_theme_lookup_icon (theme, "list-add-symbolic", NULL, 7, 1, GTK_TEXT_DIR_LTR, 0);
+  g_object_set_data_full (G_OBJECT (icon), "end", &where, ended_cb);
+  /* The theme holds the last hundred that it was asked for. */
+  ask_for_icons (theme, 200);
+  g_assert_null (where);
+  g_thread_join (g_thread_new ("reads an icon", let_go_of, icon));
+  g_assert_null (where);
+  ask_for_icons (theme, 2000);
+  g_assert_true (where == g_thread_self ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/templates/all-known", test_all_known);
   g_test_add_func ("/app/templates/shortcuts", test_shortcuts);
   g_test_add_func ("/app/templates/icons", test_icons);
+  g_test_add_func ("/app/templates/icon-ends", test_icon_ends);
   return g_test_run ();
 }
