@@ -18,7 +18,8 @@ PLAN = re.compile(r'^1\.\.(\d+)[ \t]*(?:#[ \t]*SKIP\b[ \t]*(.*))?$', re.IGNORECA
 ENDED_WELL = ('OK', 'EXPECTEDFAIL')
 # GLib's own talk of modules and of D-Bus says nothing about a failure, nor does what went well or was not reached.
 TALK = re.compile(r'^# .*-DEBUG: |^# (Start|End) of |^# random seed|^ok |.*\(not reached\)$')
-LAST_WORDS = 12
+# A sanitizer's stack down to the toolkit's main loop is some thirty lines.
+LAST_WORDS = 40
 
 
 class Count:
