@@ -67,6 +67,14 @@ pv_content_page_centre_record (PvContentPage *self, PvId id)
 }
 
 gboolean
+pv_content_page_close_open (PvContentPage *self)
+{
+  PvContentPageInterface *iface = PV_CONTENT_PAGE_GET_IFACE (self);
+
+  return iface->close_open ? iface->close_open (self) : FALSE;
+}
+
+gboolean
 pv_content_page_rename (PvContentPage *self)
 {
   PvContentPageInterface *iface = PV_CONTENT_PAGE_GET_IFACE (self);

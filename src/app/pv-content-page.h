@@ -46,6 +46,8 @@ struct _PvContentPageInterface
   /* The record that show_record() has brought into view goes to the middle of it. */
   void         (*centre_record)    (PvContentPage *self,
                                     PvId           id);
+  /* Escape: closes what lies open over the page; FALSE when nothing does. */
+  gboolean     (*close_open)       (PvContentPage *self);
   /* Begins to edit the name of the chosen record in place; FALSE when there is none. */
   gboolean     (*rename)           (PvContentPage *self);
   /* What of it is worth finding again goes on the desk, under keys that begin with @prefix; and back, before it is shown. */
@@ -70,6 +72,7 @@ gboolean      pv_content_page_show_record      (PvContentPage *self,
                                                 PvId           id);
 void          pv_content_page_centre_record    (PvContentPage *self,
                                                 PvId           id);
+gboolean      pv_content_page_close_open       (PvContentPage *self);
 gboolean      pv_content_page_rename           (PvContentPage *self);
 void          pv_content_page_keep             (PvContentPage *self,
                                                 PvDesk        *desk,

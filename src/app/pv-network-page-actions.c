@@ -47,6 +47,24 @@ letter_typed_cb (PvNetworkPage *self, guint keyval, guint keycode, GdkModifierTy
   return GDK_EVENT_STOP;
 }
 
+gboolean
+pv_network_page_close_open (PvContentPage *page)
+{
+  PvNetworkPage *self = PV_NETWORK_PAGE (page);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->quick_add)))
+    return FALSE;
+  pv_quick_add_end (self->quick_add);
+  return TRUE;
+}
+
+/* Before the canvas, which would let go of what is chosen. */
+static gboolean
+escape_pressed_cb (PvNetworkPage *self, guint keyval)
+{
+  return keyval == GDK_KEY_Escape && canvas_has_keys (self) && pv_network_page_close_open (PV_CONTENT_PAGE (self));
+}
+
 static void
 focus_steps_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -113,7 +131,7 @@ static void
 add_keys (PvNetworkPage *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkEventController *letters = gtk_event_controller_key_new ();
+  GtkEventController *letters = gtk_event_controller_key_new (), *escape = gtk_event_controller_key_new ();
 
   for (int digit = 1; digit <= 9; digit++)
     {
@@ -126,6 +144,9 @@ add_keys (PvNetworkPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->base.canvas), keys);
   g_signal_connect_object (letters, "key-pressed", G_CALLBACK (letter_typed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->base.canvas)), letters);
+  gtk_event_controller_set_propagation_phase (escape, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (escape, "key-pressed", G_CALLBACK (escape_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->base.canvas)), escape);
 }
 
 void

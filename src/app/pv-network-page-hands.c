@@ -195,8 +195,12 @@ found_cb (PvNetworkPage *self, gint64 id)
 static void
 adding_done_cb (PvNetworkPage *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean has_keys = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->quick_add));
+
   gtk_widget_set_visible (GTK_WIDGET (self->quick_add), FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->base.canvas));
+  if (has_keys)
+    gtk_widget_grab_focus (GTK_WIDGET (self->base.canvas));
 }
 
 /* What the menu of the empty canvas adds comes where the menu was asked for. */

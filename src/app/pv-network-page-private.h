@@ -124,6 +124,7 @@ void    pv_network_page_lay_view       (PvCanvasPage  *page,
 /* pv-network-page-actions.c */
 void    pv_network_page_init_actions   (PvNetworkPage *self);
 void    pv_network_page_update_actions (PvCanvasPage  *page);
+gboolean pv_network_page_close_open    (PvContentPage *page);
 
 /* pv-network-page-hands.c */
 void    pv_network_page_init_hands     (PvNetworkPage *self);

@@ -383,6 +383,7 @@ content_page_init (PvContentPageInterface *iface)
 {
   iface->get_add_label = get_add_label;
   iface->show_record = show_record;
+  iface->close_open = pv_network_page_close_open;
 }
 
 static void

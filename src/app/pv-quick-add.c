@@ -46,16 +46,10 @@ chosen_cb (PvQuickAdd *self, gint64 id)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
-static void
-close_clicked_cb (PvQuickAdd *self)
-{
-  g_signal_emit (self, signals[DONE], 0);
-}
-
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  g_signal_emit (widget, signals[DONE], 0);
+  pv_quick_add_end (PV_QUICK_ADD (widget));
 
   return TRUE;
 }
@@ -78,7 +72,7 @@ pv_quick_add_class_init (PvQuickAddClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pv_quick_add_end);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -124,6 +118,12 @@ pv_quick_add_set_document (PvQuickAdd *self, PvDocument *document, PvLang lang)
 {
   pv_name_proposals_set_document (self->proposals, document, PV_ACTOR, PV_NO_ID);
   pv_name_proposals_set_lang (self->proposals, lang);
+}
+
+void
+pv_quick_add_end (PvQuickAdd *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 void

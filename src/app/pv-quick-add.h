@@ -24,6 +24,8 @@ void  pv_quick_add_set_actor_kind (PvQuickAdd *self,
 void  pv_quick_add_set_document   (PvQuickAdd *self,
                                    PvDocument *document,
                                    PvLang      lang);
+/* As its button and Esc do: says that it is done. */
+void  pv_quick_add_end            (PvQuickAdd *self);
 /* Empties it and puts the keyboard there. */
 /* @typed: what stands in it already. */
 void  pv_quick_add_begin          (PvQuickAdd *self,

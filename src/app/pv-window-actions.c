@@ -122,7 +122,11 @@ rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 deselect_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pv_selection_clear (PV_WINDOW (user_data)->selection);
+  PvWindow *self = user_data;
+  PvContentPage *page = self->document ? pv_window_get_page (self) : NULL;
+
+  if (page == NULL || !pv_content_page_close_open (page))
+    pv_selection_clear (self->selection);
 }
 
 static void

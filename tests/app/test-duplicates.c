@@ -2,6 +2,7 @@
 #include "app-fixture.h"
 #include "held-thread.h"
 
+#include "app/pv-canvas.h"
 #include "app/pv-duplicates-dialog.h"
 #include "app/pv-join-dialog.h"
 #include "app/pv-name-proposals.h"
@@ -74,6 +75,33 @@ test_quick_add (void)
   pv_test_input_type (fixture->input, "Uusi yhdistys");
   pv_test_input_chord (fixture->input, "Return");
   g_assert_cmpuint (n_actors (fixture), ==, before + 3);
+}
+
+static gboolean
+quick_add_is_closed (gpointer data)
+{
+  return !quick_add_is_open (data);
+}
+
+/* Esc closes it wherever the keys are, before it lets go of what is chosen. */
+static void
+test_quick_add_escape (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *const others[] = { app_find (window, PV_TYPE_CANVAS, NULL), app_find (window, GTK_TYPE_LIST_BOX_ROW, NULL) };
+
+  pv_selection_set (fixture->selection, fixture->kela);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      open_quick_add (fixture);
+      g_assert_true (gtk_widget_grab_focus (others[i]));
+      pv_test_input_chord (fixture->input, "Escape");
+      pv_test_assert_soon (quick_add_is_closed, fixture);
+      g_assert_true (pv_selection_contains (fixture->selection, fixture->kela));
+    }
+  pv_test_input_chord (fixture->input, "Escape");
+  g_assert_cmpuint (pv_selection_get_n (fixture->selection), ==, 0);
 }
 
 /* A name that was typed while all names were still being read: it is proposed when they are, without another key, and one Enter takes it. */
@@ -361,6 +389,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/app/duplicates/quick-add", test_quick_add);
+  g_test_add_func ("/app/duplicates/quick-add-escape", test_quick_add_escape);
   g_test_add_func ("/app/duplicates/quick-add-before-index", test_quick_add_before_index);
   g_test_add_func ("/app/duplicates/table", test_table);
   g_test_add_func ("/app/duplicates/same", test_same);
