@@ -47,6 +47,14 @@ struct _PvNetworkPage
   PvFilter *filter;            /* at hand */
   PvFilter *kept;              /* as the view has it */
   PvFilter *aside;             /* what hid something that was found; NULL: none did */
+  struct
+  {
+    PvFilter *filter;          /* NULL: no view is lent */
+    PvId view;
+    PvId focus;
+    guint steps;
+    PvId lent;                 /* what is looked at instead */
+  } own;                       /* while a view is lent to a presentation */
   gboolean fit_next;           /* the next scene is seen as a whole */
   GHashTable *sessions;        /* PvId of a view → PvPlaces */
   PvPlaces *session;           /* borrowed from there */

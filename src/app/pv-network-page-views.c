@@ -88,6 +88,42 @@ pv_network_page_open_view (PvNetworkPage *self, PvId view)
   pv_network_page_rebuild (self);
 }
 
+void
+pv_network_page_lend (PvNetworkPage *self, PvId view)
+{
+  g_return_if_fail (PV_IS_NETWORK_PAGE (self));
+
+  if (pv_network_page_get_view (self) == view)
+    return;
+  if (self->own.filter == NULL)
+    {
+      self->own.filter = pv_filter_copy (self->filter);
+      self->own.view = self->view;
+      self->own.focus = self->focus;
+      self->own.steps = self->steps;
+    }
+  pv_network_page_open_view (self, view);
+  self->own.lent = self->view;
+}
+
+void
+pv_network_page_take_back (PvNetworkPage *self)
+{
+  g_autoptr (PvFilter) filter = NULL;
+
+  g_return_if_fail (PV_IS_NETWORK_PAGE (self));
+
+  filter = g_steal_pointer (&self->own.filter);
+  if (filter == NULL || self->base.document == NULL || self->view != self->own.lent || !pv_network_page_is_as_kept (self))
+    return;
+  turn_to (self, self->own.view);
+  take_kept_filter (self);
+  self->focus = self->own.focus;
+  self->steps = self->own.steps;
+  self->nudge_step = 0;
+  pv_network_page_set_filter (self, filter);
+}
+
 gboolean
 pv_network_page_is_as_kept (PvNetworkPage *self)
 {
@@ -408,4 +444,5 @@ pv_network_page_dispose_views (PvNetworkPage *self)
   g_clear_pointer (&self->filter, pv_filter_free);
   g_clear_pointer (&self->kept, pv_filter_free);
   g_clear_pointer (&self->aside, pv_filter_free);
+  g_clear_pointer (&self->own.filter, pv_filter_free);
 }

@@ -28,6 +28,12 @@ PvId       pv_network_page_get_view   (PvNetworkPage *self);
 /* As the view has it: filter, arrangement, places, who is in the middle. PV_NO_ID: that of all actors. */
 void       pv_network_page_open_view  (PvNetworkPage *self,
                                        PvId           view);
+/* Opens @view for as long as it is presented: what is looked at until then, through whatever filter and steps, is kept for
+ * pv_network_page_take_back(). */
+void       pv_network_page_lend       (PvNetworkPage *self,
+                                       PvId           view);
+/* What was looked at before the first view was lent, unless somebody has gone elsewhere since. Nothing when none was. */
+void       pv_network_page_take_back  (PvNetworkPage *self);
 /* Whether what is shown is what the view keeps: no other filter, no other steps around an actor. */
 gboolean   pv_network_page_is_as_kept (PvNetworkPage *self);
 /* Adds to @edits places near the middle of what is seen for these actors, which the same edits add and which are called @names. An empty

@@ -188,6 +188,30 @@ presentation_closes_cb (PvWindow *self)
   return FALSE;
 }
 
+/* What was looked at before comes back; a clock that was seen only there stops. */
+static void
+presentation_ended_cb (PvWindow *self)
+{
+  PvContentPage *network = self->document ? pv_window_peek_view (self, "network", "diagram") : NULL;
+
+  g_clear_weak_pointer (&self->presentation);
+  if (network)
+    pv_network_page_take_back (PV_NETWORK_PAGE (network));
+  if (self->document && pv_document_is_read_only (self->document))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "stop-timer", NULL);
+  pv_window_update_workshop (self);
+}
+
+/* A stop shows the network through its own view, and what somebody looks at on the laptop is only lent for it. */
+static void
+view_wanted_cb (PvWindow *self, gint64 view)
+{
+  PvCanvasPage *network = pv_window_diagram (self, "network");
+
+  if (network)
+    pv_network_page_lend (PV_NETWORK_PAGE (network), view != PV_NO_ID ? view : pv_diagram_view (pv_document_get_model (self->document)));
+}
+
 void
 pv_window_make_presentation (PvWindow *self)
 {
@@ -199,11 +223,13 @@ pv_window_make_presentation (PvWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (group), presented, G_N_ELEMENTS (presented), self);
   gtk_widget_insert_action_group (presentation, "win", G_ACTION_GROUP (group));
   gtk_window_set_application (GTK_WINDOW (presentation), gtk_window_get_application (GTK_WINDOW (self)));
-  g_signal_connect_object (presentation, "view-wanted", G_CALLBACK (pv_window_show_network_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "view-wanted", G_CALLBACK (view_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "close-request", G_CALLBACK (presentation_closes_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "destroy", G_CALLBACK (presentation_ended_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->presentation, presentation);
   pv_window_follow_workshop (self);
+  pv_window_update_workshop (self);
 }
 
 static void
@@ -264,7 +290,8 @@ pv_window_update_workshop (PvWindow *self)
   pv_window_enable (self, "stops", here);
   pv_window_enable (self, "record-stop", writable);
   pv_window_enable (self, "capture", writable);
-  pv_window_enable (self, "timer", here);
+  /* A clock that nobody sees is none. */
+  pv_window_enable (self, "timer", here && (writable || self->presentation != NULL));
   pv_window_enable (self, "raised", here);
   pv_window_enable (self, "save-workshop", here);
   pv_window_enable (self, "stop-timer", here && self->timer_ends != 0);

@@ -194,6 +194,72 @@ test_named_view (void)
   pv_test_assert_soon (is_ended, NULL);
 }
 
+static gboolean
+keeps_own_look (gpointer data)
+{
+  AppFixture *fixture = data;
+
+  return !pv_network_page_is_as_kept (network_of (fixture));
+}
+
+/* A stop of another view is looked at through that view; afterwards the laptop shows what it showed, through the filter that no view keeps. */
+static void
+test_own_look_comes_back (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  PvNetworkPage *network = network_of (fixture);
+  PvId all = add_view (fixture, NULL), own = add_view (fixture, "kept=yes");
+
+  pv_network_page_open_view (network, own);
+  pv_test_input_chord (fixture->input, "<Control><Shift>s");
+  pv_test_assert_soon (has_one, fixture);
+  pv_network_page_open_view (network, all);
+  pv_selection_set (fixture->selection, fixture->city);
+  g_action_group_activate_action (pv_content_page_get_actions (pv_window_get_page (fixture->window)), "focus-steps", g_variant_new_int32 (1));
+  g_assert_true (keeps_own_look (fixture));
+
+  present (fixture);
+  pv_test_input_chord (fixture->input, "space");
+  g_assert_cmpint (pv_network_page_get_view (network), ==, own);
+  g_assert_false (keeps_own_look (fixture));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+  pv_test_assert_soon (keeps_own_look, fixture);
+  g_assert_cmpint (pv_network_page_get_view (network), ==, all);
+
+  present (fixture);
+  pv_test_input_chord (fixture->input, "space");
+  pv_network_page_open_view (network, all);
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+  g_assert_false (keeps_own_look (fixture));
+}
+
+static gboolean
+has_timer (AppFixture *fixture)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "timer");
+}
+
+/* What only looks has no bar with a clock: it is there with the presentation, and ends with it. */
+static void
+test_clock_of_a_looker (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+
+  g_assert_true (has_timer (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.read-only", NULL);
+  g_assert_false (has_timer (fixture));
+  present (fixture);
+  g_assert_true (has_timer (fixture));
+  pv_test_input_chord (fixture->input, "F7");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "stop-timer"));
+  pv_test_input_chord (fixture->input, "Escape");
+  pv_test_assert_soon (is_ended, NULL);
+  g_assert_false (has_timer (fixture));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "stop-timer"));
+}
+
 /* A filter and steps that no view keeps are not in a stop: it says so. */
 static void
 test_not_kept (void)
@@ -559,6 +625,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/play", test_play);
   g_test_add_func ("/presentation/named-view", test_named_view);
   g_test_add_func ("/presentation/not-kept", test_not_kept);
+  g_test_add_func ("/presentation/own-look-comes-back", test_own_look_comes_back);
+  g_test_add_func ("/presentation/clock-of-a-looker", test_clock_of_a_looker);
   g_test_add_func ("/presentation/bar-covers-nothing", test_bar_covers_nothing);
   g_test_add_data_func ("/presentation/bar-leaves-names", GINT_TO_POINTER (100), test_bar_leaves_names);
   g_test_add_data_func ("/presentation/bar-leaves-names-large-text", GINT_TO_POINTER (200), test_bar_leaves_names);
