@@ -2,6 +2,7 @@
 
 #include "app/pv-accessible.h"
 #include "app/pv-filter-chooser.h"
+#include "app/pv-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -246,6 +247,7 @@ pv_filter_card_class_init (PvFilterCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pv_filter_card_dispose;
+  g_type_ensure (PV_TYPE_WRAP_BOX);
   signals[WANTED] = g_signal_new ("wanted", PV_TYPE_FILTER_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[CLOSED] = g_signal_new ("closed", PV_TYPE_FILTER_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-filter-card.ui");

@@ -3,6 +3,8 @@
 
 #include "app/pv-accessible.h"
 #include "app/pv-canvas.h"
+#include "app/pv-filter-card.h"
+#include "app/pv-findings-pane.h"
 #include "app/pv-inspector.h"
 #include "app/pv-many-pane.h"
 #include "app/pv-record-pane.h"
@@ -318,6 +320,41 @@ static gboolean
 form_is_folded (gpointer fixture)
 {
   return !inspector_is_open (fixture);
+}
+
+static gboolean
+has_findings (gpointer window)
+{
+  GtkWidget *pane = app_find (window, PV_TYPE_FINDINGS_PANE, NULL);
+
+  return pane && gtk_widget_get_mapped (pane);
+}
+
+/* Nor does a filter that is being put together push what the network says over the edge. */
+static void
+test_large_text_with_filter (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkSettings *settings = gtk_settings_get_default ();
+  Width screen = { fixture, 1280 };
+  GtkWidget *card;
+  int dpi, least, natural, word;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  pv_test_assert_soon (form_is_folded, fixture);
+  pv_test_input_chord (fixture->input, "<Control>b");
+  pv_test_input_chord (fixture->input, "<Control>j");
+  pv_test_assert_soon (has_findings, fixture->window);
+  card = app_find (GTK_WIDGET (fixture->window), PV_TYPE_FILTER_CARD, NULL);
+  g_assert_true (gtk_widget_get_mapped (card));
+  pv_test_assert_soon (is_no_wider, &screen);
+  pv_test_assert_soon (form_is_inside, fixture);
+  gtk_widget_measure (card, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  gtk_widget_measure (app_find (card, GTK_TYPE_MENU_BUTTON, NULL), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &word, NULL, NULL);
+  g_assert_cmpint (least, <, natural - word);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  pv_test_wait_drawn (GTK_WIDGET (fixture->window));
 }
 
 /* Where there is nothing yet either, the page leaves the form its room. */
@@ -666,6 +703,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/keyboard-follows-page", test_keyboard_follows_page);
   g_test_add_func ("/app/window/usual-text", test_usual_text);
   g_test_add_func ("/app/window/large-text", test_large_text);
+  g_test_add_func ("/app/window/large-text-with-filter", test_large_text_with_filter);
   g_test_add_func ("/app/window/large-text-of-nothing", test_large_text_of_nothing);
   g_test_add_func ("/app/window/large-keys", test_large_keys);
   g_test_add_func ("/app/window/shortcuts-when-asked-for", test_shortcuts_when_asked_for);
