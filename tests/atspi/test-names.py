@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Every control of every page has a name of its own for a screen reader, not its type, role or icon.
+"""Every control of every page has a name of its own for a screen reader, not its type, role or icon; and every link of an actor is
+told with both its ends.
 
 test-names.py POLKUVERKKO      prints TAP; runs under with-gui --wm
 """
@@ -64,8 +65,48 @@ def look_at_pages(command):
     return sorted(set(found))
 
 
+def diagram_of(program):
+    """What the diagram in front tells: names of its actors, and of the links of the one that is chosen. And which of them has the keys."""
+    lists = [node for node in program.glance().walk() if node.role == 'list']
+    # Of all lists it has by far the most.
+    items = max(([item for item in node.children if item.role == 'list item'] for node in lists), key=len)
+    return [item.name for item in items], next((item.name for item in items if 'focused' in item.states()), None)
+
+
+def look_at_links(command):
+    program = Program.start(command + ['--sample', 'vaasa'], 'polkuverkko')
+    person = Person(program)
+    person.key('ctrl+1')
+    settle(program)
+    actors, _ = diagram_of(program)
+    titles = {name.split(', ')[0] for name in actors}
+    found, walked = [], 0
+    for _ in range(5):
+        person.key('Tab')
+        settle(program)
+        told, actor = diagram_of(program)
+        if actor is None:
+            found.append('Tab does not lead to an actor')
+            break
+        own, links = actor.split(', ')[0], [name for name in told if name not in actors]
+        for name in links:
+            if own not in name or not any(title in name for title in titles - {own}):
+                found.append(f'a link of “{own}” does not tell both its ends: “{name}”')
+        if links:
+            person.key('alt+Down')
+            settle(program)
+            _, focused = diagram_of(program)
+            walked += focused in links
+            if focused not in links:
+                found.append(f'Alt+Down does not lead from “{own}” to a link, but to “{focused}”')
+    if walked == 0:
+        found.append('no actor had a link to walk')
+    person.leave()
+    return sorted(set(found))
+
+
 def main():
-    cases = (look_at_start_page, look_at_pages)
+    cases = (look_at_start_page, look_at_pages, look_at_links)
     print(f'1..{len(cases)}', flush=True)
     failed = False
     for number, case in enumerate(cases, 1):
