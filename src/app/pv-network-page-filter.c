@@ -42,6 +42,7 @@ ticked_cb (PvNetworkPage *self)
   PvId group = pv_check_menu_get_one (self->group_menu);
   g_autofree char *value = group != PV_NO_ID ? pv_id_to_text (group) : NULL;
 
+  pv_network_page_let_none_in (self);
   take_bits (self, LINKS, self->links_menu, PV_CHOICES_RELATION_KIND);
   take_bits (self, KINDS, self->kinds_menu, PV_CHOICES_ACTOR_KIND);
   take_bits (self, STANDING, self->standing_menu, PV_CHOICES_STANDING);
@@ -143,9 +144,58 @@ pv_network_page_fit_bar (PvNetworkPage *self)
 /* --- the filter --- */
 
 void
+pv_network_page_let_none_in (PvNetworkPage *self)
+{
+  g_array_set_size (self->let_in, 0);
+}
+
+/* A link is seen with both its ends. */
+static void
+let_in (PvNetworkPage *self, PvId id)
+{
+  PvRecord *record = pv_model_get (pv_document_get_model (self->base.document), id);
+
+  g_array_append_val (self->let_in, id);
+  if (record && pv_record_get_kind (record) == PV_RELATION)
+    {
+      PvId ends[] = { pv_record_get_reference (record, PV_RELATION_FROM_ACTOR), pv_record_get_reference (record, PV_RELATION_TO_ACTOR) };
+
+      g_array_append_vals (self->let_in, ends, G_N_ELEMENTS (ends));
+    }
+}
+
+void
+pv_network_page_let_in (PvNetworkPage *self, const PvChangeSet *changes)
+{
+  for (guint i = 0; pv_network_page_is_filtered (self) && i < pv_change_set_get_n (changes); i++)
+    {
+      const PvChange *change = pv_change_set_get (changes, i);
+
+      if (change->how == PV_CHANGED_ADDED && (change->kind == PV_ACTOR || change->kind == PV_RELATION)
+          && pv_document_is_made_here (self->base.document, change->id))
+        let_in (self, change->id);
+    }
+}
+
+static void
+widen (PvIdSet **set, const PvIdSet *others)
+{
+  g_autoptr (PvIdSet) narrow = *set;
+
+  if (narrow)
+    *set = pv_id_set_union (narrow, others);
+}
+
+void
 pv_network_page_apply_filter (PvNetworkPage *self, PvNetworkSceneOptions *options, PvShownSets *sets)
 {
+  g_autoptr (PvIdSet) others = pv_id_set_new ((const PvId *) (gpointer) self->let_in->data, self->let_in->len);
+
   pv_network_scene_filter (options, self->filter, pv_document_get_model (self->base.document), sets);
+  widen (&sets->actors, others);
+  widen (&sets->links, others);
+  options->only = sets->actors;
+  options->only_links = sets->links;
   options->centre = self->focus;
   options->steps = self->hides_rest ? self->steps : 0;
 }
@@ -169,6 +219,7 @@ pv_network_page_set_filter (PvNetworkPage *self, const PvFilter *filter)
 
   g_clear_pointer (&self->filter, pv_filter_free);
   self->filter = copy;
+  pv_network_page_let_none_in (self);
   pv_network_page_show_filter (self);
   pv_network_page_rebuild (self);
 }
@@ -288,6 +339,7 @@ pv_network_page_init_filter (PvNetworkPage *self)
 {
   self->filter = pv_filter_new (pv_kinds_default ());
   self->kept = pv_filter_new (pv_kinds_default ());
+  self->let_in = g_array_new (FALSE, FALSE, sizeof (PvId));
   pv_canvas_page_add_actions (&self->base, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->filter_card, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter_card, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);

@@ -46,6 +46,7 @@ struct _PvNetworkPage
   PvId view;                   /* PV_NO_ID: that of all actors */
   PvFilter *filter;            /* at hand */
   PvFilter *kept;              /* as the view has it */
+  GArray *let_in;              /* PvId: made while this filter holds, and shown whatever it says */
   PvFilter *aside;             /* what hid something that was found; NULL: none did */
   struct
   {
@@ -112,6 +113,11 @@ void    pv_network_page_fit_bar        (PvNetworkPage *self);
 gboolean pv_network_page_is_touched    (PvNetworkPage     *self,
                                         const PvChangeSet *changes);
 gboolean pv_network_page_is_filtered   (PvNetworkPage *self);
+/* What somebody makes here is seen, also where the filter would leave it out, until there is another filter. Before the scene is made anew. */
+void    pv_network_page_let_in         (PvNetworkPage     *self,
+                                        const PvChangeSet *changes);
+/* The filter is another. */
+void    pv_network_page_let_none_in    (PvNetworkPage *self);
 
 /* pv-network-page-views.c */
 void    pv_network_page_init_views     (PvNetworkPage *self);

@@ -67,6 +67,7 @@ take_kept_filter (PvNetworkPage *self)
   g_clear_pointer (&self->filter, pv_filter_free);
   self->kept = pv_view_filter (model_of (self), self->view);
   self->filter = pv_filter_copy (self->kept);
+  pv_network_page_let_none_in (self);
 }
 
 /* The view of all actors has no id of its own here, so that it need not be in the document yet. */
@@ -445,4 +446,5 @@ pv_network_page_dispose_views (PvNetworkPage *self)
   g_clear_pointer (&self->kept, pv_filter_free);
   g_clear_pointer (&self->aside, pv_filter_free);
   g_clear_pointer (&self->own.filter, pv_filter_free);
+  g_clear_pointer (&self->let_in, g_array_unref);
 }

@@ -265,6 +265,7 @@ take_changes (PvNetworkPage *self, PvChangeSet *changes)
   if (pv_network_page_views_changed (self, changes))
     return;
   pv_network_page_focus_changed (self, changes);
+  pv_network_page_let_in (self, changes);
   if (pv_change_set_touches (changes, PV_TARGET_GROUP))
     pv_network_page_fill_groups (self);
   if (pv_network_page_is_touched (self, changes))

@@ -164,6 +164,14 @@ next_id (gpointer data)
   return pv_id_make (self->replica, ++self->counter);
 }
 
+gboolean
+pv_document_is_made_here (PvDocument *self, PvId id)
+{
+  g_return_val_if_fail (PV_IS_DOCUMENT (self), FALSE);
+
+  return pv_id_replica (id) == self->replica;
+}
+
 /* What a label will need when the record is no longer there. */
 static void
 remember_title (PvDocument *self, const PvPlan *plan)

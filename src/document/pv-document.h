@@ -157,6 +157,9 @@ gboolean         pv_document_undo_finish       (GAsyncResult        *result,
                                                 guint               *skipped,
                                                 GError             **error);
 gboolean         pv_document_is_undoing        (PvDocument          *document);
+/* Whether @id is of a record that was made in this laptop's copy, and did not come from another. */
+gboolean         pv_document_is_made_here      (PvDocument          *document,
+                                                PvId                 id);
 /* While changes are told: whether they are those of an undo or a redo. */
 gboolean         pv_document_is_taking_back    (PvDocument          *document);
 /* 0 … 1 while something is being undone. */

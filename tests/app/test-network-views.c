@@ -280,6 +280,41 @@ test_found_behind (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NONE);
 }
 
+/* What is made while a filter holds is seen, with whom it is linked to, until there is another filter. */
+static void
+test_made_behind (CanvasFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) error = NULL;
+  PvId last = fixture->actors[ACTOR_E];
+  PvId made, link;
+
+  open_card (fixture);
+  choose (fixture, "sector", 0);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NONE);
+  made = pv_edits_add (edits, PV_ACTOR);
+  pv_edits_set_text (edits, made, PV_ACTOR_NAME, PV_LANG_FI, "Vertaistuki ry");
+  pv_edits_set_int (edits, made, PV_ACTOR_KIND, PV_ACTOR_KIND_ASSOCIATION);
+  link = pv_edits_add (edits, PV_RELATION);
+  pv_edits_set_int (edits, link, PV_RELATION_KIND, PV_RELATION_KIND_REFERRAL);
+  pv_edits_set_reference (edits, link, PV_RELATION_FROM_ACTOR, made);
+  pv_edits_set_reference (edits, link, PV_RELATION_TO_ACTOR, last);
+  link = pv_document_commit_and_find (fixture->document, edits, link, &error);
+  g_assert_no_error (error);
+  made = pv_record_get_reference (pv_model_get (pv_document_get_model (fixture->document), link), PV_RELATION_FROM_ACTOR);
+  settle (fixture);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), made).part, ==, PV_PART_NODE);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NODE);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), link).part, ==, PV_PART_LINK);
+  g_assert_cmpuint (n_chips (fixture), ==, 1);
+  gtk_widget_activate_action (fixture->page, "page.show-all", NULL);
+  settle (fixture);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), made).part, ==, PV_PART_NODE);
+  choose (fixture, "sector", 0);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), made).part, ==, PV_PART_NONE);
+  g_assert_cmpint (pv_scene_find (scene_of (fixture), last).part, ==, PV_PART_NONE);
+}
+
 /* --- views --- */
 
 static void
@@ -458,6 +493,7 @@ main (int argc, char **argv)
   ADD ("digits", test_digits);
   ADD ("nothing-fits", test_nothing_fits);
   ADD ("found-behind", test_found_behind);
+  ADD ("made-behind", test_made_behind);
   ADD ("places", test_places);
   ADD ("filter-kept", test_filter_kept);
   ADD ("rename-remove", test_rename_remove);
