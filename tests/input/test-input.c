@@ -17,7 +17,11 @@ typedef struct
   int clicks;      /* n-press of the last click */
   guint button;
   gboolean wheel_with_control;
+  guint n_away;              /* times that the pad moves away from a pointer above SHY_X */
 } Fixture;
+
+#define SHY_X 120.0
+#define SHY_STEP 50
 
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Fixture *f)
@@ -39,6 +43,11 @@ static void
 moved_cb (GtkEventControllerMotion *controller, double x, double y, Fixture *f)
 {
   f->pointer_x = x;
+  if (f->n_away > 0 && ABS (x - SHY_X) < 0.5)
+    {
+      f->n_away--;
+      gtk_widget_set_margin_top (f->pad, gtk_widget_get_margin_top (f->pad) + SHY_STEP);
+    }
 }
 
 static gboolean
@@ -103,6 +112,17 @@ test_click (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->clicks, ==, 2);
   pv_test_input_click_button (f->input, f->pad, 200, 40, GDK_BUTTON_SECONDARY, 1);
   g_assert_cmpuint (f->button, ==, GDK_BUTTON_SECONDARY);
+}
+
+/* What moves away as the hand has come is followed. */
+static void
+test_click_follows (Fixture *f, gconstpointer data)
+{
+  f->n_away = 2;
+  pv_test_input_click (f->input, f->pad, SHY_X, 150);
+  g_assert_cmpuint (f->n_away, ==, 0);
+  g_assert_cmpint (f->clicks, ==, 1);
+  g_assert_cmpfloat_with_epsilon (f->press_y, 150, 1.01);
 }
 
 static void
@@ -227,6 +247,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/input/click", Fixture, NULL, set_up, test_click, tear_down);
+  g_test_add ("/input/click-follows", Fixture, NULL, set_up, test_click_follows, tear_down);
   g_test_add ("/input/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/input/scroll", Fixture, NULL, set_up, test_scroll, tear_down);
   g_test_add ("/input/type", Fixture, NULL, set_up, test_type, tear_down);
