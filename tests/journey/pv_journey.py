@@ -335,6 +335,8 @@ class Desk:
 
     def dialog_of_export(self):
         """Ctrl+E; the keys are where a person begins: on what is proposed."""
+        # A dialog that has just gone may have the keys a moment longer.
+        self.until(lambda: 'active' in states(self.window()), 'the window has not got the keys back')
         self.person.key('ctrl+e')
         dialog = self.dialog('Export')
         self.proposed = self.focused('list item', re.compile(''), dialog).get_name()
