@@ -135,6 +135,8 @@ pv_presentation_dispose (GObject *object)
 {
   PvPresentation *self = PV_PRESENTATION (object);
 
+  /* GTK 4.8 would have the screen tell a window that has gone when it is unplugged. */
+  gtk_window_unfullscreen (GTK_WINDOW (self));
   if (self->building)
     g_cancellable_cancel (self->building);
   g_clear_object (&self->building);

@@ -168,6 +168,20 @@ test_alone (void)
   g_assert_null (app_find (GTK_WIDGET (room.presentation), ADW_TYPE_HEADER_BAR, NULL));
 }
 
+/* When the cable is pulled out afterwards, the screen tells nobody who has gone. */
+static void
+test_ended_before (void)
+{
+  g_auto (Room) room = { app_fixture_new (pv_kinds_default ()) };
+  GdkMonitor *projector = monitor_called (PROJECTOR);
+
+  present (&room);
+  g_assert_cmpuint (g_signal_handler_find (projector, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, room.presentation), !=, 0);
+  gtk_window_close (GTK_WINDOW (room.presentation));
+  pv_test_assert_soon (is_ended, NULL);
+  g_assert_cmpuint (g_signal_handler_find (projector, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, room.presentation), ==, 0);
+}
+
 static void
 go_to (Room *room, double zoom, double dx)
 {
@@ -294,6 +308,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_assert_true (has_projector (NULL));
   g_test_add_func ("/second-screen/alone", test_alone);
+  g_test_add_func ("/second-screen/ended-before", test_ended_before);
   g_test_add_func ("/second-screen/follows", test_follows);
   g_test_add_func ("/second-screen/stops", test_stops);
   g_test_add_func ("/second-screen/unplugged", test_unplugged);
