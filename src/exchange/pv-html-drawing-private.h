@@ -46,6 +46,7 @@ struct _PvHtmlDrawing
   const PvHtmlTiles *grid;     /* NULL: nobody asks where things are */
   GArray *tiles;               /* guint */
   GArray *gathered;            /* PvHtmlGathered; NULL: each thing stays for itself */
+  gboolean beside;             /* others like it: they lie in the order of the pens */
 };
 
 G_END_DECLS

@@ -130,8 +130,7 @@ compare_pens (gconstpointer a, gconstpointer b)
   return first->pen < second->pen ? -1 : first->pen > second->pen;
 }
 
-/* Now that all is there, the marks that were kept free for it: in the order of the pens, since where drawings stand side by side the same
- * must lie on top. */
+/* Now that all is there, the marks that were kept free for it. */
 static void
 write_gathered (PvHtmlDrawing *self)
 {
@@ -139,7 +138,8 @@ write_gathered (PvHtmlDrawing *self)
 
   for (guint i = 0; i < self->gathered->len; i++)
     free_marks[i] = g_array_index (self->gathered, PvHtmlGathered, i).mark;
-  g_array_sort (self->gathered, compare_pens);
+  if (self->beside)
+    g_array_sort (self->gathered, compare_pens);
   for (guint i = 0; i < self->gathered->len; i++)
     {
       const PvHtmlGathered *gathered = &g_array_index (self->gathered, PvHtmlGathered, i);
@@ -295,6 +295,15 @@ pv_html_drawing_new_from_afar (PvHtml *html, PvLang lang)
 
   self->gathered = g_array_new (FALSE, FALSE, sizeof (PvHtmlGathered));
   g_array_set_clear_func (self->gathered, clear_gathered_cb);
+  return self;
+}
+
+PvHtmlDrawing *
+pv_html_drawing_new_beside (PvHtml *html, PvLang lang)
+{
+  PvHtmlDrawing *self = pv_html_drawing_new_from_afar (html, lang);
+
+  self->beside = TRUE;
   return self;
 }
 

@@ -13,8 +13,11 @@ PvHtmlDrawing *pv_html_drawing_new           (PvHtml               *html,
                                               PvLang                lang,
                                               const PvHtmlTiles    *grid);
 /* The same for what is seen from afar, when a thing is not told from another: all that is painted in one way becomes one element, to a
- * whole pixel. (transfer full) */
+ * whole pixel, where the first of it was painted. (transfer full) */
 PvHtmlDrawing *pv_html_drawing_new_from_afar (PvHtml               *html,
+                                              PvLang                lang);
+/* The same for one of many drawings that stand side by side: in all of them the same paint lies on top. (transfer full) */
+PvHtmlDrawing *pv_html_drawing_new_beside    (PvHtml               *html,
                                               PvLang                lang);
 void           pv_html_drawing_free          (PvHtmlDrawing        *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvHtmlDrawing, pv_html_drawing_free)

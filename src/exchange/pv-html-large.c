@@ -58,7 +58,7 @@ write_thin (PvHtml *html, const PvScene *scene, const PvHtmlTiles *tiles)
   pv_html_markup (html, "<script type=\"text/plain\" class=\"thin\">");
   for (guint i = 0; i < pv_html_tiles_count (tiles) && !g_cancellable_is_cancelled (html->cancellable); i++)
     {
-      g_autoptr (PvHtmlDrawing) drawing = pv_html_drawing_new_from_afar (html, html->langs[0]);
+      g_autoptr (PvHtmlDrawing) drawing = pv_html_drawing_new_beside (html, html->langs[0]);
       PvRect tile = pv_html_tiles_rect (tiles, i);
 
       pv_html_draw (html, scene, drawing, &tile, THIN, PV_PAINT_LINKS);

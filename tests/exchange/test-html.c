@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Model pixels. */
+#define FAR_APART 500.0
+
 /* Two actors with names that would be markup, one with the same name in both languages, a link, and a contact person. */
 static PvModel *
 small_model (void)
@@ -281,6 +284,69 @@ test_large (void)
     g_assert_true (named[i]);
 }
 
+/* Side by side in a square of @across, so far apart that each is seen from afar for a while, in two areas. */
+static PvModel *
+square (guint across)
+{
+  PvModel *model = pv_model_new (pv_kinds_default ());
+  g_autoptr (PvEdits) edits = pv_edits_new (PV_VERB_ADD);
+  PvId view, areas[2];
+
+  pv_test_add (edits, PV_ECOSYSTEM, PV_ECOSYSTEM_NAME, "Alue", "Området");
+  view = pv_test_add (edits, PV_VIEW, PV_VIEW_NAME, "Verkosto", "Nätverk");
+  pv_edits_set_int (edits, view, PV_VIEW_KIND, PV_VIEW_KIND_NETWORK);
+  areas[0] = pv_test_add (edits, PV_AREA, PV_AREA_NAME, "Itä", "Öst");
+  areas[1] = pv_test_add (edits, PV_AREA, PV_AREA_NAME, "Länsi", "Väst");
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    pv_edits_set_int (edits, areas[i], PV_AREA_KIND, PV_AREA_KIND_REGION);
+  for (guint i = 0; i < across * across; i++)
+    {
+      PvId actor = pv_test_add (edits, PV_ACTOR, PV_ACTOR_NAME, "Toimija", "Aktör"), placement = pv_edits_add (edits, PV_PLACEMENT);
+      PvPoint centre = { i % across * FAR_APART, i / across * FAR_APART };
+
+      pv_edits_set_int (edits, actor, PV_ACTOR_KIND, PV_ACTOR_KIND_MUNICIPALITY);
+      pv_edits_set_reference (edits, actor, PV_ACTOR_AREA, areas[i % across * 2 / across]);
+      pv_edits_set_reference (edits, placement, PV_PLACEMENT_VIEW, view);
+      pv_edits_set_reference (edits, placement, PV_PLACEMENT_SUBJECT, actor);
+      pv_edits_set_int (edits, placement, PV_PLACEMENT_PLACE, pv_scene_place_of (centre));
+    }
+  pv_test_carry_out (model, edits);
+  return model;
+}
+
+/* Which of the paths that are drawn, from 0, has @n or more parts; the first. */
+static guint
+path_with_parts (const char *markup, guint n)
+{
+  guint i = 0;
+
+  for (const char *at = strstr (markup, " d=\""); at != NULL; at = strstr (at + 1, " d=\""), i++)
+    {
+      g_autofree char *data = between (at, " d=\"", "\"");
+
+      if (count (data, "M") + count (data, "m") >= n)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* From doubling to doubling the discs have another pen, and the dots in them lie over them still. */
+static void
+test_nearer (void)
+{
+  g_autoptr (PvModel) model = square (65);
+  g_autofree char *page = page_of_model (model, PV_LANG_FI, PV_AUDIENCE_PUBLIC);
+  guint n = 0;
+
+  for (const char *at = strstr (page, "class=\"far\""); at != NULL; at = strstr (at + 1, "class=\"far\""), n++)
+    {
+      g_autofree char *markup = between (at, ">", n == 0 ? "</svg>" : "</script>");
+
+      g_assert_cmpuint (path_with_parts (markup, 2), <, path_with_parts (markup, 65));
+    }
+  g_assert_cmpuint (n, >, 2);
+}
+
 static void
 test_not_large (void)
 {
@@ -315,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/html/nobody", test_nobody);
   g_test_add_func ("/exchange/html/ids", test_ids);
   g_test_add_func ("/exchange/html/large", test_large);
+  g_test_add_func ("/exchange/html/nearer", test_nearer);
   g_test_add_func ("/exchange/html/not-large", test_not_large);
   g_test_add_func ("/exchange/html/same-twice", test_same_twice);
   return g_test_run ();
