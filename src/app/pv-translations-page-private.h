@@ -44,6 +44,7 @@ struct _PvTranslationsPage
   PvUntranslated current;      /* id PV_NO_ID: none */
   char *begun_with;            /* what stood in the entry before anybody typed */
   gboolean filling;
+  gboolean awaited;            /* the keyboard was given to the page before there was a text to write in */
   gboolean stale;              /* the texts changed while nobody looked */
 };
 

@@ -92,6 +92,17 @@ next_place (PvTranslationsPage *self, guint before)
   return at;
 }
 
+/* Whoever waited for the first text writes in it, unless the keyboard has gone elsewhere meanwhile. */
+static void
+take_awaited_keys (PvTranslationsPage *self)
+{
+  GtkWidget *focus = self->awaited ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
+
+  if (self->current.id != PV_NO_ID && focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->state)))
+    gtk_widget_grab_focus (pv_form_cell_get_control (pv_translations_page_get_entry (self)));
+  self->awaited = FALSE;
+}
+
 static void
 refill (PvTranslationsPage *self)
 {
@@ -112,6 +123,7 @@ refill (PvTranslationsPage *self)
   take_chosen (self);
   pv_translations_page_show_source (self);
   show_progress (self);
+  take_awaited_keys (self);
 }
 
 static void
@@ -273,11 +285,13 @@ content_page_init (PvContentPageInterface *iface)
 static gboolean
 pv_translations_page_grab_focus (GtkWidget *widget)
 {
-  PvFormCell *entry = pv_translations_page_get_entry (PV_TRANSLATIONS_PAGE (widget));
+  PvTranslationsPage *self = PV_TRANSLATIONS_PAGE (widget);
+  PvFormCell *entry = pv_translations_page_get_entry (self);
 
   if (entry && gtk_widget_get_mapped (GTK_WIDGET (entry)))
     return gtk_widget_grab_focus (pv_form_cell_get_control (entry));
-  return gtk_widget_grab_focus (GTK_WIDGET (PV_TRANSLATIONS_PAGE (widget)->state));
+  self->awaited = self->translations && pv_translations_get_texts (self->translations) == NULL;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->state));
 }
 
 static void

@@ -165,6 +165,23 @@ test_older (void)
   wait_for (fixture, 1);
 }
 
+/* Who comes before it is known what is to be translated, types where the first text then stands. */
+static void
+test_before_found (void)
+{
+  g_autoptr (AppFixture) fixture = NULL;
+
+  pv_worker_begin_in_front ();
+  fixture = app_fixture_new (pv_kinds_default ());
+  pv_test_input_chord (fixture->input, "<Control>9");
+  g_assert_true (PV_IS_TRANSLATIONS_PAGE (pv_window_get_page (fixture->window)));
+  pv_worker_end_in_front ();
+  wait_for (fixture, 1);
+  pv_test_input_type (fixture->input, "Rådgivning");
+  pv_test_input_chord (fixture->input, "<Control>Return");
+  g_assert_cmpstr (text_of (fixture, fixture->ohjaamo, PV_ACTOR_CORE_TASK, PV_LANG_SV), ==, "Rådgivning");
+}
+
 /* What somebody writes elsewhere goes from the list; what is being typed here stays. */
 static void
 test_lives (void)
@@ -289,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/translations/skip-and-same", test_skip_and_same);
   g_test_add_func ("/app/translations/while-away", test_while_away);
   g_test_add_func ("/app/translations/older", test_older);
+  g_test_add_func ("/app/translations/before-found", test_before_found);
   g_test_add_func ("/app/translations/lives", test_lives);
   g_test_add_func ("/app/translations/filter", test_filter);
   g_test_add_func ("/app/translations/counted", test_counted);
