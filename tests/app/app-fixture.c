@@ -87,6 +87,18 @@ the_application (void)
   return application;
 }
 
+const PvKinds *
+app_fixture_kinds_with (const PvFieldInfo *extra)
+{
+  static GPtrArray *all;
+  PvKinds *kinds = pv_kinds_copy_with (pv_kinds_default (), extra, 1);
+
+  if (all == NULL)
+    all = g_ptr_array_new ();
+  g_ptr_array_add (all, kinds);
+  return kinds;
+}
+
 AppFixture *
 app_fixture_new (const PvKinds *kinds)
 {

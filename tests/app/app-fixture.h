@@ -23,6 +23,8 @@ typedef struct
   PvId guidance;
 } AppFixture;
 
+/* The usual kinds and one field more. Borrowed: they are there to the end, since a worker may still read them when the window has gone. */
+const PvKinds *app_fixture_kinds_with (const PvFieldInfo *extra);
 /* The table of kinds may be a test's own. */
 AppFixture *app_fixture_new      (const PvKinds *kinds);
 void        app_fixture_free     (AppFixture    *fixture);

@@ -79,8 +79,7 @@ test_one_more_field (void)
     .field = PV_SERVICE << 8 | 200, .since = 1, .column = "colour", .element = "colour", .type = PV_TYPE_TEXT, .group = PV_GROUP_BASICS,
     .flags = PV_FIELD_COLUMN, .audience = PV_AUDIENCE_PUBLIC, .label = "Colour of the door",
   };
-  g_autoptr (PvKinds) kinds = pv_kinds_copy_with (pv_kinds_default (), &extra, 1);
-  g_autoptr (AppFixture) fixture = app_fixture_new (kinds);
+  g_autoptr (AppFixture) fixture = app_fixture_new (app_fixture_kinds_with (&extra));
 
   pv_selection_show (fixture->selection, fixture->coaching);
   g_assert_nonnull (pv_form_get_field (shown_form (fixture), extra.field));
