@@ -27,6 +27,23 @@ is_hiding (PvNetworkPage *self)
   return self->hides_rest && self->steps > 0;
 }
 
+/* What is looked at stands clear of the bar, a whole picture below it. */
+static void
+make_room (PvNetworkPage *self)
+{
+  GdkRectangle place;
+  int height = 0;
+
+  if (self->steps > 0)
+    gtk_widget_measure (gtk_revealer_get_child (self->focus_revealer), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  if (height == self->focus_room)
+    return;
+  self->focus_room = height;
+  pv_network_page_update_insets (self);
+  if (pv_canvas_get_place (self->base.canvas, self->focus, &place) && place.y < height)
+    pv_canvas_reveal (self->base.canvas, self->focus, FALSE);
+}
+
 static void
 update_bar (PvNetworkPage *self)
 {
@@ -36,6 +53,7 @@ update_bar (PvNetworkPage *self)
   set_state (self, "focus-steps", g_variant_new_int32 ((int) self->steps));
   set_state (self, "focus-hides", g_variant_new_boolean (self->hides_rest));
   reveal (self->focus_revealer, self->steps > 0);
+  make_room (self);
 }
 
 void

@@ -64,9 +64,15 @@ pv_network_page_begin_legend (PvNetworkPage *self)
 }
 
 void
+pv_network_page_update_insets (PvNetworkPage *self)
+{
+  pv_canvas_set_insets (self->base.canvas, (PvInsets) { .left = EDGE, .top = MAX (EDGE, self->focus_room), .right = EDGE, .bottom = EDGE });
+}
+
+void
 pv_network_page_init_legend (PvNetworkPage *self)
 {
-  pv_canvas_set_insets (self->base.canvas, (PvInsets) { EDGE, EDGE, EDGE, EDGE });
+  pv_network_page_update_insets (self);
   g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self->base.legend)), "notify::visible", G_CALLBACK (pv_network_page_update_corners), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->base.legend, "folded", G_CALLBACK (pv_network_page_update_corners), self, G_CONNECT_SWAPPED);

@@ -19,6 +19,7 @@ struct _PvNetworkPage
   GtkLabel *counts;
   GtkStack *stack;             /* "diagram", "empty", "filtered" */
   GtkRevealer *focus_revealer;
+  int focus_room;              /* pixels that it takes at the top; 0: it is folded */
   GtkLabel *focus_name;
   GtkWidget *focus_steps;
   PvQuickAdd *quick_add;
@@ -174,6 +175,7 @@ void    pv_network_page_init_legend    (PvNetworkPage *self);
 void    pv_network_page_begin_legend   (PvNetworkPage *self);
 /* Tells the canvas how much the legend covers. */
 void    pv_network_page_update_corners (PvNetworkPage *self);
+void    pv_network_page_update_insets  (PvNetworkPage *self);
 
 /* pv-network-page-arrange.c */
 void    pv_network_page_init_arranging   (PvNetworkPage *self);

@@ -24,6 +24,42 @@ test_focus_steps (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpint (pv_selection_get_single (fixture->selection), ==, fixture->actors[ACTOR_A]);
 }
 
+static gboolean
+is_clear_of_bar (gpointer data)
+{
+  CanvasFixture *fixture = data;
+  GtkWidget *bar = gtk_revealer_get_child (GTK_REVEALER (find_widget (fixture->page, GTK_TYPE_REVEALER)));
+  graphene_rect_t over;
+  GdkRectangle place;
+
+  return gtk_widget_get_mapped (bar) && gtk_widget_compute_bounds (bar, GTK_WIDGET (fixture->canvas), &over)
+         && pv_canvas_get_place (fixture->canvas, fixture->actors[ACTOR_A], &place) && place.y >= over.origin.y + over.size.height;
+}
+
+/* Around whom the steps are is not behind the bar that says so: neither in a picture of all, nor where somebody has gone. */
+static void
+test_focus_stands_clear (CanvasFixture *fixture, gconstpointer data)
+{
+  PvViewport viewport;
+  GdkRectangle place;
+
+  click_on (fixture, fixture->actors[ACTOR_A]);
+  viewport = pv_canvas_get_viewport (fixture->canvas);
+  g_assert_true (pv_canvas_get_place (fixture->canvas, fixture->actors[ACTOR_A], &place));
+  viewport.origin.x += (place.x - 20) / viewport.zoom;
+  viewport.origin.y += (place.y - 10) / viewport.zoom;
+  pv_canvas_go_to (fixture->canvas, viewport, FALSE);
+  g_assert_true (pv_canvas_get_place (fixture->canvas, fixture->actors[ACTOR_A], &place));
+  g_assert_cmpint (ABS (place.y - 10), <=, 1);
+  pv_test_input_chord (fixture->input, "1");
+  pv_test_assert_soon (is_clear_of_bar, fixture);
+  pv_test_input_chord (fixture->input, "Escape");
+  gtk_widget_activate_action (fixture->page, "page.zoom-fit", NULL);
+  settle (fixture);
+  pv_test_input_chord (fixture->input, "1");
+  pv_test_assert_soon (is_clear_of_bar, fixture);
+}
+
 static guint
 n_actors (CanvasFixture *fixture)
 {
@@ -89,6 +125,7 @@ main (int argc, char **argv)
 {
   canvas_fixture_begin (&argc, &argv);
   ADD ("focus-steps", test_focus_steps);
+  ADD ("focus-stands-clear", test_focus_stands_clear);
   ADD ("focus-hides", test_focus_hides);
   ADD ("find", test_find);
 
