@@ -149,7 +149,7 @@ pv_network_page_wished_place (PvNetworkPage *self)
   return pv_rect_centre (&box);
 }
 
-void
+gboolean
 pv_network_page_add_names (PvNetworkPage *self, const char *const *names, guint actor_kind)
 {
   PvId temporary, added;
@@ -157,9 +157,10 @@ pv_network_page_add_names (PvNetworkPage *self, const char *const *names, guint 
                                                    actor_kind, pv_canvas_page_written (&self->base), pv_network_page_wished_place (self), &temporary);
 
   if (!pv_canvas_page_commit (&self->base, edits, temporary, &added))
-    return;
+    return FALSE;
   pv_selection_set (self->base.selection, added);
   pv_canvas_reveal (self->base.canvas, added, FALSE);
+  return TRUE;
 }
 
 void
@@ -172,12 +173,12 @@ pv_network_page_place (PvNetworkPage *self, PvEdits *edits, const PvId *ids, con
   pv_network_edits_place_new (edits, model, self->session, self->scene, ids, names, n, pv_network_page_wished_place (self));
 }
 
-static void
+static gboolean
 named_cb (PvNetworkPage *self, const char *name)
 {
   const char *names[] = { name, NULL };
 
-  pv_network_page_add_names (self, names, pv_quick_add_get_actor_kind (self->quick_add));
+  return pv_network_page_add_names (self, names, pv_quick_add_get_actor_kind (self->quick_add));
 }
 
 /* Instead of a second one: it is shown. */

@@ -143,7 +143,8 @@ gboolean pv_network_page_close_open    (PvContentPage *page);
 
 /* pv-network-page-hands.c */
 void    pv_network_page_init_hands     (PvNetworkPage *self);
-void    pv_network_page_add_names      (PvNetworkPage     *self,
+/* FALSE when that was refused, and why was told. */
+gboolean pv_network_page_add_names     (PvNetworkPage     *self,
                                         const char *const *names,
                                         guint              actor_kind);
 void    pv_network_page_rename_one     (PvCanvasPage  *page,

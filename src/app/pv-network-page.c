@@ -311,8 +311,9 @@ first_name_cb (PvNetworkPage *self)
 
   if (name == NULL)
     return;
+  if (!pv_network_page_add_names (self, names, PV_ACTOR_KIND_ASSOCIATION))
+    return;
   gtk_editable_set_text (GTK_EDITABLE (self->first_name), "");
-  pv_network_page_add_names (self, names, PV_ACTOR_KIND_ASSOCIATION);
   g_action_group_activate_action (G_ACTION_GROUP (self->base.actions), "add", NULL);
 }
 

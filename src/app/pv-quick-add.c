@@ -24,11 +24,13 @@ static void
 activated_cb (PvQuickAdd *self)
 {
   g_autofree char *name = pv_text_or_null (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gboolean added = FALSE;
 
   if (name == NULL || pv_name_proposals_take (self->proposals, name))
     return;
-  g_signal_emit (self, signals[NAMED], 0, name);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  g_signal_emit (self, signals[NAMED], 0, name, &added);
+  if (added)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -61,7 +63,7 @@ pv_quick_add_class_init (PvQuickAddClass *klass)
   GType type = PV_TYPE_QUICK_ADD;
 
   g_type_ensure (PV_TYPE_NAME_PROPOSALS);
-  signals[NAMED] = g_signal_new ("named", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[NAMED] = g_signal_new ("named", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
   signals[FOUND] = g_signal_new ("found", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/polkuverkko/Polkuverkko/ui/pv-quick-add.ui");

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PvQuickAdd, pv_quick_add, PV, QUICK_ADD, GtkBox)
 
 /* Signals:
- *   "named" (const char *name)    Enter was pressed with something typed
+ *   "named" (const char *name)    Enter was pressed with something typed; FALSE: it was refused, and stands there still
  *   "found" (gint64 id)           instead of a new one, one that is there
  *   "done" ()                     Esc, or the button
  */
@@ -26,8 +26,7 @@ void  pv_quick_add_set_document   (PvQuickAdd *self,
                                    PvLang      lang);
 /* As its button and Esc do: says that it is done. */
 void  pv_quick_add_end            (PvQuickAdd *self);
-/* Empties it and puts the keyboard there. */
-/* @typed: what stands in it already. */
+/* Puts the keyboard there, behind @typed, which stands in it then. */
 void  pv_quick_add_begin          (PvQuickAdd *self,
                                    const char *typed);
 
