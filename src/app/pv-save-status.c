@@ -48,6 +48,13 @@ struct _PvSaveStatus
 
 G_DEFINE_FINAL_TYPE (PvSaveStatus, pv_save_status, ADW_TYPE_BIN)
 
+/* Nothing of it is anywhere but in the file that was opened: that is one thing to say, not two. */
+static gboolean
+is_only_read (int state)
+{
+  return state == PV_SAVE_READ_ONLY || state == PV_SAVE_PROVING;
+}
+
 static const char *
 sign_for (int state)
 {
@@ -62,6 +69,7 @@ sign_for (int state)
     case PV_SAVE_WRITING:
     case PV_SAVE_HERE:
     case PV_SAVE_SHARING:
+    case PV_SAVE_PROVING:
     default:
       return "content-loading-symbolic";
     }
@@ -72,7 +80,7 @@ sign_for_here (int state)
 {
   if (state == PV_SAVE_READ_ONLY)
     return "changes-prevent-symbolic";
-  return state == PV_SAVE_WRITING ? "content-loading-symbolic" : "object-select-symbolic";
+  return state == PV_SAVE_WRITING || state == PV_SAVE_PROVING ? "content-loading-symbolic" : "object-select-symbolic";
 }
 
 static void
@@ -89,16 +97,15 @@ show_in_header (PvSaveStatus *self, int state, const char *here, const char *sha
 {
   g_autofree char *both = NULL;
 
-  /* Read-only is one thing, not two. */
-  gtk_widget_set_visible (GTK_WIDGET (self->shared), state != PV_SAVE_READ_ONLY);
-  gtk_widget_set_visible (GTK_WIDGET (self->shared_icon), state != PV_SAVE_READ_ONLY);
+  gtk_widget_set_visible (GTK_WIDGET (self->shared), !is_only_read (state));
+  gtk_widget_set_visible (GTK_WIDGET (self->shared_icon), !is_only_read (state));
   gtk_image_set_from_icon_name (self->here_icon, sign_for_here (state));
   gtk_image_set_from_icon_name (self->shared_icon, sign_for (state));
   pv_steady_label_say (self->here_words, here);
   pv_steady_label_say (self->shared_words, shared);
   mark (GTK_WIDGET (self->shared), "pv-warn-words", state == PV_SAVE_NOT_SHARED);
   mark (GTK_WIDGET (self->shared_icon), "pv-warn-icon", state == PV_SAVE_NOT_SHARED);
-  both = state == PV_SAVE_READ_ONLY ? g_strdup (here) : g_strdup_printf ("%s. %s", here, shared);
+  both = is_only_read (state) ? g_strdup (here) : g_strdup_printf ("%s. %s", here, shared);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
 }
 
@@ -123,7 +130,7 @@ show_in_popover (PvSaveStatus *self, int state, const char *here, const char *sh
   gtk_label_set_label (self->problem, problem ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   gtk_widget_set_visible (self->retry, state == PV_SAVE_NOT_SHARED);
-  gtk_widget_set_visible (self->share_as, state != PV_SAVE_READ_ONLY);
+  gtk_widget_set_visible (self->share_as, !is_only_read (state));
   mark (GTK_WIDGET (self->shared_sign), "pv-warn-icon", state == PV_SAVE_NOT_SHARED);
 }
 

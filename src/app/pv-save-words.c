@@ -73,6 +73,8 @@ pv_save_words_here (PvDocument *document)
 {
   if (pv_document_never_writes (document))
     return _("Can be read, not changed");
+  if (pv_document_get_save_state (document) == PV_SAVE_PROVING)
+    return _("Looking through the file…");
   return pv_document_get_save_state (document) == PV_SAVE_WRITING ? _("Saving on this laptop…") : _("Saved on this laptop");
 }
 
@@ -90,6 +92,7 @@ pv_save_words_shared (PvDocument *document)
     case PV_SAVE_NOT_SHARED:
       return g_strdup (_(shared_words[where].not_saved));
     case PV_SAVE_READ_ONLY:
+    case PV_SAVE_PROVING:
       return g_strdup (_(shared_words[where].as_opened));
     case PV_SAVE_WRITING:
     case PV_SAVE_HERE:
@@ -104,7 +107,7 @@ pv_save_words_widest (gboolean shared)
   g_autoptr (GDateTime) evening = g_date_time_new_local (2000, 1, 1, 20, 58, 0);
   g_autofree char *clock = g_date_time_format (evening, _("%-H:%M"));
   g_autofree char *saved = g_strdup_printf (_(shared_words[IN_FOLDER].saved_at), clock);
-  const char *const on_laptop[] = { _("Saved on this laptop"), _("Saving on this laptop…"), NULL };
+  const char *const on_laptop[] = { _("Saved on this laptop"), _("Saving on this laptop…"), _("Looking through the file…"), NULL };
   const char *const in_file[] = { saved, _(shared_words[IN_FOLDER].saving), _(shared_words[IN_FOLDER].not_saved), NULL };
 
   return g_strdupv ((char **) (shared ? in_file : on_laptop));

@@ -94,7 +94,7 @@ pv_window_may_close (PvWindow *self)
     return FALSE;
 
   pv_window_finish_typing (self);
-  if (pv_document_get_save_state (self->document) == PV_SAVE_SHARED)
+  if (pv_document_get_save_state (self->document) == PV_SAVE_SHARED || !pv_document_is_proven (self->document))
     return TRUE;
   self->asking = TRUE;
   self->stays = FALSE;

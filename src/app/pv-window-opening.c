@@ -54,6 +54,16 @@ show_problem (PvWindow *self, const char *path, const GError *error)
   gtk_widget_child_focus (gtk_widget_get_parent (self->open_copy_button), GTK_DIR_TAB_FORWARD);
 }
 
+void
+pv_window_take_refusal (PvWindow *self, const GError *error)
+{
+  g_autoptr (PvDocument) document = g_object_ref (self->document);
+
+  pv_window_leave_past (self, FALSE);
+  pv_window_set_document (self, NULL);
+  show_problem (self, pv_document_get_path (document), error);
+}
+
 static gboolean
 present_now (gpointer data)
 {

@@ -91,6 +91,7 @@ struct _PvWindow
   gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
   gboolean may_close;          /* that has been settled */
   gboolean was_not_shared;     /* to be told when it is over */
+  gboolean proving;            /* the document is not among those opened last before it is proven */
   GHashTable *told_laptops;    /* what was said of files in the shared folder */
   guint inhibited;             /* the session waits for the shared file */
   GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */
@@ -176,6 +177,9 @@ gboolean pv_window_is_last_of_document (PvWindow *self);
 gboolean pv_window_may_close   (PvWindow      *self);
 
 /* pv-window-opening.c */
+/* What was shown at a glance turned out to be nothing that can be opened. */
+void pv_window_take_refusal    (PvWindow      *self,
+                                const GError  *error);
 /* Opens this laptop's copy of @path, without the shared file. */
 void pv_window_open_copy       (PvWindow      *self,
                                 const char    *path);

@@ -1,6 +1,7 @@
 /* A window follows whether its document is in the shared file: the header, the session, a word when it is again. */
 #include "app/pv-window-private.h"
 
+#include "app/pv-recents.h"
 #include "app/pv-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,15 +34,27 @@ say_all_is_well (PvWindow *self, PvSaveState state)
                                                                          : _("Everything is in the shared file again"));
 }
 
+/* What cannot be opened is not offered again. */
+static void
+remember_when_proven (PvWindow *self, PvSaveState state)
+{
+  gboolean proven = self->proving && pv_document_is_proven (self->document);
+
+  self->proving = state == PV_SAVE_PROVING;
+  if (proven)
+    pv_recents_remember_soon (self->document);
+}
+
 static void
 save_state_changed_cb (PvWindow *self)
 {
   PvSaveState state = pv_document_get_save_state (self->document);
-  gboolean safe = state == PV_SAVE_SHARED || state == PV_SAVE_READ_ONLY;
+  gboolean safe = state == PV_SAVE_SHARED || state == PV_SAVE_READ_ONLY || state == PV_SAVE_PROVING;
 
   /* Translators: why the session should not end yet */
   hold_session (self, safe ? NULL : _("The last changes are not in the shared file yet"));
   say_all_is_well (self, state);
+  remember_when_proven (self, state);
   pv_window_tell_laptops (self);
   pv_window_update_folder (self);
   pv_window_show_title (self);
@@ -62,6 +75,7 @@ pv_window_watch_saving (PvWindow *self, gboolean watch)
       hold_session (self, NULL);
       g_clear_pointer (&self->told_laptops, g_hash_table_unref);
       self->was_not_shared = FALSE;
+      self->proving = FALSE;
       return;
     }
   g_signal_connect_swapped (self->document, "save-state", G_CALLBACK (save_state_changed_cb), self);

@@ -80,7 +80,7 @@ take_picture (PvWindow *self)
 {
   g_autofree char *path = NULL;
 
-  if (self->document == NULL || pv_window_is_kept_state (self->document) || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
+  if (self->document == NULL || pv_window_is_kept_state (self->document) || !pv_document_is_proven (self->document) || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
     return;
   path = pv_recents_picture (pv_document_get_path (self->document));
   pv_last_picture_save (GTK_WIDGET (self->pages), 1040, path);
@@ -126,6 +126,7 @@ pv_window_take_document (PvWindow *self, PvDocument *document)
   g_signal_connect_swapped (document, "history-changed", G_CALLBACK (pv_window_update_edits), self);
   g_signal_connect_swapped (document, "held-changed", G_CALLBACK (pv_window_follow_held), self);
   g_signal_connect_swapped (document, "trouble", G_CALLBACK (trouble_cb), self);
+  g_signal_connect_swapped (document, "refused", G_CALLBACK (pv_window_take_refusal), self);
   pv_window_follow_merging (self);
   pv_inspector_set_content_lang (PV_INSPECTOR (inspector), self->content_lang);
   pv_inspector_set_document (PV_INSPECTOR (inspector), document, self->selection);
@@ -141,7 +142,7 @@ take_document (PvWindow *self, PvDocument *document)
   pv_save_status_set_document (self->status, document);
   pv_share_notice_set_document (self->notice, document);
   pv_window_watch_saving (self, TRUE);
-  if (!pv_window_is_kept_state (document))
+  if (!pv_window_is_kept_state (document) && pv_document_is_proven (document))
     pv_recents_remember_soon (document);
 }
 
@@ -205,7 +206,7 @@ pv_window_close_request (GtkWindow *window)
       g_autoptr (PvDocument) document = g_object_ref (self->document);
       gboolean last = pv_window_is_last_of_document (self);
 
-      if (!pv_window_is_kept_state (document))
+      if (!pv_window_is_kept_state (document) && pv_document_is_proven (document))
         pv_recents_remember (document);
       let_go_of_document (self);
       if (last)

@@ -27,7 +27,7 @@ typedef struct
 /* One errand's end and the beginning of the next that comes of it are not further apart: a frame, and a turn of the main loop. */
 #define PAUSE_US (30 * 1000)
 /* Who pans for minutes wants to know what was found meanwhile. */
-#define STANDS_BACK_AT_MOST_US (5 * G_USEC_PER_SEC)
+gint64 pv_worker_stands_back_us = 5 * G_USEC_PER_SEC;
 
 static struct
 {
@@ -60,7 +60,7 @@ pv_worker_end_in_front (void)
 static void
 stand_back (void)
 {
-  gint64 end = g_get_monotonic_time () + STANDS_BACK_AT_MOST_US;
+  gint64 end = g_get_monotonic_time () + pv_worker_stands_back_us;
 
   g_mutex_lock (&in_front.lock);
   for (;;)

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 void pv_task_run_in_worker (GTask           *task,
                             GTaskThreadFunc  work);
 /* The same for what nobody waits for, as an index: in a thread of its own that begins when no pv_task_run_in_worker() and nothing else in
- * front is under way, or after five seconds, and stands behind everything else then. On two processors five workers of the same standing take
- * the first picture its time. */
+ * front is under way, or after pv_worker_stands_back_us, and stands behind everything else then. On two processors five workers of the same
+ * standing take the first picture its time. */
 void pv_task_run_behind    (GTask           *task,
                             GTaskThreadFunc  work);
+/* Five seconds; a test that holds it up has more patience. */
+extern gint64 pv_worker_stands_back_us;
 /* Around other work that somebody waits for, as a picture. Any thread. */
 void pv_worker_begin_in_front (void);
 void pv_worker_end_in_front   (void);

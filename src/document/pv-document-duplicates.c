@@ -114,6 +114,15 @@ names_read_cb (gpointer data)
 }
 
 void
+pv_document_go_on_finding (PvDocument *self, GTask *task)
+{
+  if (self->thread != NULL)
+    pv_store_thread_post (self->thread, read_names_job, names_read_cb, task);
+  else
+    names_read_cb (task);
+}
+
+void
 pv_document_find_duplicates_async (PvDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
@@ -127,10 +136,10 @@ pv_document_find_duplicates_async (PvDocument *self, GCancellable *cancellable, 
       finding->cancellable = g_object_ref (cancellable);
       finding->handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), finding, NULL);
     }
-  if (self->thread != NULL)
-    pv_store_thread_post (self->thread, read_names_job, names_read_cb, task);
+  if (self->proving != NULL)
+    g_ptr_array_add (self->waiting, task);
   else
-    names_read_cb (task);
+    pv_document_go_on_finding (self, task);
 }
 
 GArray *

@@ -89,10 +89,18 @@ make_equal (PvModel *model, const PvModel *other, PvChangeSet *changes)
 }
 
 void
+pv_document_make_equal (PvDocument *self, const PvModel *model)
+{
+  g_autoptr (PvChangeSet) changes = pv_change_set_new ();
+
+  make_equal (self->model, model, changes);
+  pv_document_tell_changes (self, changes);
+}
+
+void
 pv_document_read_again (PvDocument *self, const GError *error)
 {
   Rereading rereading = { .halted = self->halted };
-  g_autoptr (PvChangeSet) changes = pv_change_set_new ();
 
   if (self->thread == NULL)
     {
@@ -104,10 +112,9 @@ pv_document_read_again (PvDocument *self, const GError *error)
   pv_store_thread_run (self->thread, reread_job, &rereading);
   if (rereading.error == NULL)
     {
-      make_equal (self->model, rereading.model, changes);
       self->heads = rereading.heads;
       self->counter = MAX (self->counter, rereading.counter);
-      pv_document_tell_changes (self, changes);
+      pv_document_make_equal (self, rereading.model);
     }
   else
     {

@@ -184,18 +184,26 @@ count_records (const PvModel *model)
   return n;
 }
 
+void
+pv_document_look_for_older (PvDocument *self)
+{
+  if (!self->older_wanted || self->thread == NULL)
+    return;
+  if (count_records (self->model) >= MANY)
+    self->look_later = g_timeout_add (LOOK_AFTER, look_cb, self);
+  else
+    post_look (self, NULL);
+}
+
 const GArray *
 pv_document_peek_older_texts (PvDocument *self)
 {
   g_return_val_if_fail (PV_IS_DOCUMENT (self), NULL);
 
-  if (!self->older_wanted && self->thread != NULL)
+  if (!self->older_wanted && (self->thread != NULL || self->proving != NULL))
     {
       self->older_wanted = TRUE;
-      if (count_records (self->model) >= MANY)
-        self->look_later = g_timeout_add (LOOK_AFTER, look_cb, self);
-      else
-        post_look (self, NULL);
+      pv_document_look_for_older (self);
     }
   return self->older;
 }

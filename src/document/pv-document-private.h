@@ -24,7 +24,10 @@ struct _PvDocument
   GObject parent_instance;
   char *path;
   PvModel *model;
-  PvStoreThread *thread;       /* NULL when closed */
+  PvStoreThread *thread;       /* NULL when closed, and while it is proven */
+  GCancellable *proving;       /* NULL when it is proven, or cannot be */
+  gboolean refused;            /* it cannot */
+  GPtrArray *waiting;          /* GTask of who asks the store for something as soon as it is there */
   gboolean *halted;            /* of the store thread: a write failed, and the ones behind it rest on what is not there */
   GError *read_only_reason;
   gboolean held;               /* a person only looks */
@@ -86,6 +89,7 @@ enum
   PV_DOCUMENT_CONFLICTS_CHANGED,
   PV_DOCUMENT_OLDER_TEXTS,
   PV_DOCUMENT_HELD_CHANGED,
+  PV_DOCUMENT_REFUSED,
   PV_DOCUMENT_N_SIGNALS
 };
 
@@ -95,6 +99,42 @@ void  pv_document_emit            (PvDocument        *self,
 /* @plan was made for the model as it is: into the model, to the store thread, and told. (transfer full) for @plan */
 void  pv_document_carry_out       (PvDocument        *self,
                                    PvPlan            *plan);
+/* What opening finds, on whatever thread it does. */
+typedef struct
+{
+  char *folder;                /* NULL: a shared file */
+  char *path;
+  const PvKinds *kinds;
+  char *author;
+  PvStore *store;              /* NULL while only a glance is there */
+  PvModel *model;
+  guint32 counter;
+  GStatBuf read_from;
+  PvStoreGlance *glance;       /* NULL: proven before it is shown */
+} PvOpening;
+
+void  pv_opening_free             (PvOpening         *opening);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvOpening, pv_opening_free)
+/* Takes @store, NULL passes through; in a worker. */
+gboolean pv_opening_read          (PvOpening         *opening,
+                                   PvStore           *store,
+                                   GError           **error);
+/* The store that @opening has found is the document's from now on. */
+void  pv_document_take_store      (PvDocument        *self,
+                                   PvOpening         *opening);
+/* pv-document-prove.c: what only a glance has shown is proven in a worker, behind all that somebody waits for. Takes @opening. */
+void  pv_document_prove           (PvDocument        *self,
+                                   PvOpening         *opening);
+/* Nobody waits for that any longer. */
+void  pv_document_stop_proving    (PvDocument        *self);
+/* @model is what is there now: into the model, and told. */
+void  pv_document_make_equal      (PvDocument        *self,
+                                   const PvModel     *model);
+/* pv-document-languages.c: what somebody has asked for before it could be known. */
+void  pv_document_look_for_older  (PvDocument        *self);
+/* pv-document-duplicates.c: the store is there, or never will be; for each of `waiting`. Takes @task. */
+void  pv_document_go_on_finding   (PvDocument        *self,
+                                   GTask             *task);
 /* On the store thread. */
 void  pv_document_read_heads         (PvStoreHeads      *heads,
                                    PvStore           *store);

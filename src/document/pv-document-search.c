@@ -131,7 +131,8 @@ pv_document_prepare_search (PvDocument *self)
   Making *making;
 
   self->search_kept = TRUE;
-  if (self->search != NULL || self->search_behind != NULL)
+  /* What is made before the store has come knows no former names: it is made anew then. */
+  if (self->search != NULL || self->search_behind != NULL || self->proving != NULL)
     return;
 
   making = g_new0 (Making, 1);

@@ -167,6 +167,8 @@ state_now (PvDocument *self)
 {
   if (self->read_only_reason != NULL)
     return PV_SAVE_READ_ONLY;
+  if (self->proving != NULL)
+    return PV_SAVE_PROVING;
   if (self->pending > 0)
     return PV_SAVE_WRITING;
   if (self->publishing > 0)

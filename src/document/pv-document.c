@@ -13,6 +13,7 @@ let_go (PvDocument *self)
   pv_document_stop_watching (self);
   pv_document_stop_publishing (self);
   pv_document_drop_search (self);
+  pv_document_stop_proving (self);
   self->search_kept = FALSE;
   g_clear_handle_id (&self->look_later, g_source_remove);
   g_clear_pointer (&self->thread, pv_store_thread_stop);
@@ -42,6 +43,7 @@ pv_document_finalize (GObject *object)
   g_free (self->moved_to);
   g_free (self->uuid);
   g_clear_pointer (&self->laptops, g_ptr_array_unref);
+  g_ptr_array_unref (self->waiting);
   g_free (self->told);
   g_clear_pointer (&self->merge_report, pv_merge_report_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -67,6 +69,8 @@ pv_document_class_init (PvDocumentClass *class)
   signals[PV_DOCUMENT_CONFLICTS_CHANGED]
     = g_signal_new ("conflicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PV_DOCUMENT_HELD_CHANGED] = g_signal_new ("held-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PV_DOCUMENT_REFUSED]
+    = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[PV_DOCUMENT_OLDER_TEXTS] = g_signal_new ("older-texts", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -75,6 +79,7 @@ pv_document_init (PvDocument *self)
 {
   self->halted = g_new0 (gboolean, 1);
   self->laptops = g_ptr_array_new ();
+  self->waiting = g_ptr_array_new ();
   self->gone_titles = g_hash_table_new_full (pv_id_hash, pv_id_equal, g_free, g_free);
 }
 
@@ -101,24 +106,10 @@ pv_document_read_heads (PvStoreHeads *heads, PvStore *store)
     heads->redo = *redo;
 }
 
-/* What opening finds, on whatever thread it does. */
-typedef struct
-{
-  PvStoreOpener opener;
-  char *folder;                /* NULL: a shared file */
-  char *path;
-  const PvKinds *kinds;
-  char *author;
-  PvStore *store;
-  PvModel *model;
-  guint32 counter;
-  GStatBuf read_from;
-} Opening;
-
-static Opening *
+static PvOpening *
 opening_new (const char *path, const PvKinds *kinds, const char *author)
 {
-  Opening *opening = g_new0 (Opening, 1);
+  PvOpening *opening = g_new0 (PvOpening, 1);
 
   opening->folder = pv_store_folder_of (path);
   opening->path = g_strdup (opening->folder ? opening->folder : path);
@@ -127,9 +118,10 @@ opening_new (const char *path, const PvKinds *kinds, const char *author)
   return opening;
 }
 
-static void
-opening_free (Opening *opening)
+void
+pv_opening_free (PvOpening *opening)
 {
+  g_clear_pointer (&opening->glance, pv_store_glance_free);
   g_clear_pointer (&opening->store, pv_store_close);
   g_clear_pointer (&opening->model, pv_model_unref);
   g_free (opening->folder);
@@ -138,20 +130,17 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
-
 static PvStore *
-open_store (Opening *opening, GError **error)
+open_store (PvOpening *opening, PvStoreOpener opener, GError **error)
 {
   /* Before it is read: what comes while it is read makes it outdated. */
   if (g_stat (opening->path, &opening->read_from) != 0)
     opening->read_from = (GStatBuf) { 0 };
-  return opening->opener (opening->path, opening->kinds, opening->author, error);
+  return opener (opening->path, opening->kinds, opening->author, error);
 }
 
-/* Takes @store, NULL passes through. */
-static gboolean
-opening_read (Opening *opening, PvStore *store, GError **error)
+gboolean
+pv_opening_read (PvOpening *opening, PvStore *store, GError **error)
 {
   opening->store = store;
   if (store == NULL)
@@ -161,19 +150,16 @@ opening_read (Opening *opening, PvStore *store, GError **error)
   return pv_store_load (store, opening->model, error) && pv_store_get_last_counter (store, &opening->counter, error);
 }
 
-static PvDocument *
-document_of (Opening *opening)
+void
+pv_document_take_store (PvDocument *self, PvOpening *opening)
 {
-  PvDocument *self = g_object_new (PV_TYPE_DOCUMENT, NULL);
   const GError *reason = pv_store_get_read_only_reason (opening->store);
 
-  self->path = g_strdup (opening->path);
-  self->together = opening->folder != NULL;
   pv_document_take_laptops (self, pv_store_list_laptops (opening->store));
-  self->model = g_steal_pointer (&opening->model);
   self->replica = pv_store_get_replica (opening->store);
   self->counter = opening->counter;
   self->read_only_reason = reason ? g_error_copy (reason) : NULL;
+  g_free (self->uuid);
   self->uuid = g_strdup (pv_store_get_uuid (opening->store));
   self->read_from = opening->read_from;
   pv_document_read_heads (&self->heads, opening->store);
@@ -182,24 +168,47 @@ document_of (Opening *opening)
   self->thread = pv_store_thread_new (g_steal_pointer (&opening->store));
   pv_document_update_state (self);
   pv_document_watch (self);
+}
+
+/* Takes @opening. */
+static PvDocument *
+document_of (PvOpening *opening)
+{
+  PvDocument *self = g_object_new (PV_TYPE_DOCUMENT, NULL);
+
+  self->path = g_strdup (opening->path);
+  self->together = opening->folder != NULL;
+  self->model = g_steal_pointer (&opening->model);
+  if (opening->glance == NULL)
+    {
+      pv_document_take_store (self, opening);
+      pv_opening_free (opening);
+      return self;
+    }
+
+  self->uuid = g_strdup (pv_store_glance_get_uuid (opening->glance));
+  self->heads.shared = TRUE;
+  pv_document_prove (self, opening);
+  pv_document_update_state (self);
   return self;
 }
 
 PvDocument *
 pv_document_create (const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
-  g_autoptr (Opening) opening = opening_new (path, kinds, author);
+  g_autoptr (PvOpening) opening = opening_new (path, kinds, author);
+  PvStore *store = pv_store_create (path, kinds, author, error);
 
-  return opening_read (opening, pv_store_create (path, kinds, author, error), error) ? document_of (opening) : NULL;
+  return pv_opening_read (opening, store, error) ? document_of (g_steal_pointer (&opening)) : NULL;
 }
 
 PvDocument *
 pv_document_open_by (PvStoreOpener opener, const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
-  g_autoptr (Opening) opening = opening_new (path, kinds, author);
+  g_autoptr (PvOpening) opening = opening_new (path, kinds, author);
+  PvStore *store = open_store (opening, opener, error);
 
-  opening->opener = opener;
-  return opening_read (opening, open_store (opening, error), error) ? document_of (opening) : NULL;
+  return pv_opening_read (opening, store, error) ? document_of (g_steal_pointer (&opening)) : NULL;
 }
 
 PvDocument *
@@ -208,13 +217,40 @@ pv_document_open (const char *path, const PvKinds *kinds, const char *author, GE
   return pv_document_open_by (pv_store_open, path, kinds, author, error);
 }
 
+typedef struct
+{
+  PvStoreOpener opener;
+  PvOpening *opening;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_clear_pointer (&errand->opening, pv_opening_free);
+  g_free (errand);
+}
+
+/* What can be seen at a glance need not wait for its proof. */
+static gboolean
+glance (PvOpening *opening)
+{
+  opening->glance = pv_store_glance_new (opening->path, opening->kinds);
+  if (opening->glance != NULL)
+    opening->model = pv_model_ref (pv_store_glance_get_model (opening->glance));
+  return opening->glance != NULL;
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Opening *opening = data;
+  Errand *errand = data;
+  PvOpening *opening = errand->opening;
   GError *error = NULL;
 
-  if (opening_read (opening, open_store (opening, &error), &error))
+  if ((errand->opener == pv_store_open && glance (opening))
+      || pv_opening_read (opening, open_store (opening, errand->opener, &error), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -225,11 +261,11 @@ pv_document_open_by_async (PvStoreOpener opener, const char *path, const PvKinds
                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Opening *opening = opening_new (path, kinds, author);
+  Errand *errand = g_new0 (Errand, 1);
 
-  opening->opener = opener;
+  *errand = (Errand) { opener, opening_new (path, kinds, author) };
   g_task_set_source_tag (task, pv_document_open_by_async);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_set_task_data (task, errand, errand_free);
   pv_task_run_in_worker (task, open_in_thread);
 }
 
@@ -270,7 +306,9 @@ pv_document_open_finish (GAsyncResult *result, GError **error)
 {
   GTask *task = G_TASK (result);
 
-  return g_task_propagate_boolean (task, error) ? document_of (g_task_get_task_data (task)) : NULL;
+  Errand *errand = g_task_get_task_data (task);
+
+  return g_task_propagate_boolean (task, error) ? document_of (g_steal_pointer (&errand->opening)) : NULL;
 }
 
 gboolean
@@ -279,7 +317,10 @@ pv_document_check_open (PvDocument *self, GError **error)
   if (self->thread != NULL)
     return TRUE;
 
-  g_set_error (error, PV_ERROR, PV_ERROR_REFUSED, _("The document is closed"));
+  if (self->proving != NULL)
+    g_set_error_literal (error, PV_ERROR, PV_ERROR_REFUSED, _("Not yet: the file is still being looked through; wait a moment"));
+  else
+    g_set_error_literal (error, PV_ERROR, PV_ERROR_REFUSED, _("The document is closed"));
   return FALSE;
 }
 
@@ -289,7 +330,10 @@ pv_document_close (PvDocument *self, gboolean publish, GError **error)
   gboolean closed;
 
   if (self->thread == NULL)
-    return TRUE;
+    {
+      let_go (self);
+      return TRUE;
+    }
 
   closed = pv_document_flush (self, error);
   if (closed && publish && self->read_only_reason == NULL)

@@ -26,6 +26,7 @@ typedef enum
   PV_SAVE_SHARED,              /* the shared file has all of them */
   PV_SAVE_NOT_SHARED,          /* it could not be replaced, or is not what it was: pv_document_get_save_problem() */
   PV_SAVE_READ_ONLY,           /* a newer format, or open in another process */
+  PV_SAVE_PROVING,             /* shown, and still looked through as a whole: pv_document_is_proven() */
 } PvSaveState;
 
 /* Signals:
@@ -34,6 +35,7 @@ typedef enum
  *   "save-state" ()                       what is saved where, why not, or where the shared file is, is different
  *   "held-changed" ()                     a person only looks now, or no longer does
  *   "trouble" (GError *error)             something could not be written; the model is right again
+ *   "refused" (GError *error)             what was shown has not been proven, and nothing has been done with it: the document can only be closed
  */
 
 /* A new, empty document at @path, which must not exist. @author may be NULL. @kinds must outlive the document. */
@@ -49,7 +51,8 @@ PvDocument      *pv_document_open              (const char          *path,
                                                 const char          *author,
                                                 GError             **error);
 
-/* The same without blocking; the document belongs to the calling thread. */
+/* The same without blocking; the document belongs to the calling thread. A large file that this laptop has not seen is there before it is
+ * proven (pv_document_is_proven()), which "save-state" or "refused" tells the end of. */
 void             pv_document_open_async        (const char          *path,
                                                 const PvKinds       *kinds,
                                                 const char          *author,
@@ -83,6 +86,10 @@ gboolean         pv_document_forget            (const char          *path,
 gboolean         pv_document_close             (PvDocument          *document,
                                                 gboolean             publish,
                                                 GError             **error);
+
+/* FALSE while every row of a stranger's file is still looked through and copied, and when that failed: all of it can be looked at, and whatever
+ * changes it, or asks for its past, is PV_ERROR_REFUSED until then. */
+gboolean         pv_document_is_proven         (PvDocument          *document);
 
 const char      *pv_document_get_path          (PvDocument          *document);
 /* The ecosystem's name, or the file's. (transfer full) */

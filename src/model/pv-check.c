@@ -171,3 +171,83 @@ pv_model_check (const PvModel *model)
 
   return problems;
 }
+
+/* The field of each cell of @kind. */
+static void
+fields_by_slot (const PvKindInfo *kind, const PvFieldInfo **fields)
+{
+  for (guint f = 0; f < kind->n_fields; f++)
+    for (guint i = 0; i < pv_field_n_cells (&kind->fields[f]); i++)
+      fields[kind->fields[f].slot + i] = &kind->fields[f];
+}
+
+static gboolean
+is_fit_to_show (const PvModel *model, const PvRecord *record, const PvFieldInfo *const *fields)
+{
+  for (guint64 left = pv_record_get_filled (record); left != 0; left &= left - 1)
+    {
+      guint slot = (guint) __builtin_ctzll (left);
+      const PvFieldInfo *field = fields[slot];
+      PvValue value = pv_record_get_cell (record, slot);
+      PvRecord *referred;
+
+      if (!pv_value_fits (field, value, NULL))
+        return FALSE;
+      if (field->type != PV_TYPE_REFERENCE || field->of == PV_ANY_KIND)
+        continue;
+      referred = pv_model_get (model, value.integer);
+      if (referred != NULL && pv_record_get_kind (referred) != field->of)
+        return FALSE;
+    }
+
+  return pv_model_get (model, pv_record_get_id (record)) == record;
+}
+
+/* Every second record, from the first or the second on. */
+static gboolean
+half_is_fit_to_show (const PvModel *model, guint first)
+{
+  guint n_kinds;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      const PvFieldInfo *fields[PV_MAX_SLOTS];
+      guint n;
+      PvRecord *const *records = pv_model_list (model, kinds[k].kind, &n);
+
+      fields_by_slot (&kinds[k], fields);
+      for (guint i = first; i < n; i += 2)
+        if (!is_fit_to_show (model, records[i], fields))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  const PvModel *model;
+  gboolean fit[2];
+} Fitness;
+
+static void
+check_here (gpointer fitness)
+{
+  ((Fitness *) fitness)->fit[0] = half_is_fit_to_show (((Fitness *) fitness)->model, 0);
+}
+
+static void
+check_there (gpointer fitness)
+{
+  ((Fitness *) fitness)->fit[1] = half_is_fit_to_show (((Fitness *) fitness)->model, 1);
+}
+
+gboolean
+pv_model_is_fit_to_show (const PvModel *model)
+{
+  Fitness fitness = { model, { FALSE, FALSE } };
+
+  pv_worker_both (check_here, check_there, &fitness);
+  return fitness.fit[0] && fitness.fit[1];
+}

@@ -28,5 +28,8 @@ void       pv_problem_free (PvProblem *problem);
 /* References lead to records of the right kind, nothing leads back to itself, required fields are filled, values fit.
  * By kind, then id. (transfer full) (element-type PvProblem) */
 GPtrArray *pv_model_check  (const PvModel *model);
+/* Whether a program may look at all of it: no PV_RULE_VALUE, no PV_RULE_OTHER_KIND, and no number that two records bear. The other rules
+ * hurt nobody who only looks. */
+gboolean   pv_model_is_fit_to_show (const PvModel *model);
 
 G_END_DECLS

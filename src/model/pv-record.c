@@ -153,6 +153,12 @@ pv_record_get_cell (const PvRecord *record, guint slot)
   return PV_VALUE_OF_INT (record->cells[place_of (record, slot)].integer);
 }
 
+guint64
+pv_record_get_filled (const PvRecord *record)
+{
+  return record->present;
+}
+
 /* The field's place in this record's kind; a warning and NULL when it has none. */
 static const PvFieldInfo *
 own_field (const PvRecord *record, PvField field)

@@ -49,6 +49,8 @@ const PvKindInfo *pv_record_get_info          (const PvRecord   *record);
 /* Any cell, by its slot (field->slot, + lang - 1 when translated). The text is borrowed from the record. */
 PvValue           pv_record_get_cell          (const PvRecord   *record,
                                                guint             slot);
+/* Which of them hold anything: bit i for slot i. */
+guint64           pv_record_get_filled        (const PvRecord   *record);
 
 /* @lang is PV_LANG_NONE for fields that are not translated. NULL when empty. */
 const char       *pv_record_get_text          (const PvRecord   *record,

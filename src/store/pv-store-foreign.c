@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Where things stand in the first 100 bytes of a SQLite file (sqlite.org/fileformat2.html). */
 enum
@@ -269,6 +270,46 @@ pv_store_foreign_open (const char *path, const PvKinds *kinds, PvFileMark *mark,
   guint8 *bytes = pv_file_read (path, mark, error);
 
   return bytes != NULL ? pv_store_foreign_open_bytes (bytes, (gsize) mark->size, path, kinds, version, error) : NULL;
+}
+
+/* As SQLite takes a name that may hold any letter. */
+static char *
+uri_of (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+
+  return uri ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+}
+
+static gboolean
+read_header (const char *path, PvFileMark *mark, guint *version, GError **error)
+{
+  guint8 header[HEADER_SIZE];
+  int fd = pv_file_open (path, mark, error);
+  gssize n = fd >= 0 ? pread (fd, header, sizeof header, 0) : -1;
+
+  if (fd < 0)
+    return FALSE;
+  close (fd);
+  return check_header (header, n == (gssize) sizeof header ? mark->size : 0, path, version, error);
+}
+
+PvSql *
+pv_store_foreign_open_in_place (const char *path, const PvKinds *kinds, gint64 deadline, PvFileMark *mark, guint *version, GError **error)
+{
+  g_autofree char *uri = uri_of (path);
+  g_autoptr (PvSql) sql = NULL;
+
+  if (uri == NULL || !read_header (path, mark, version, error))
+    return NULL;
+  sql = pv_sql_open (uri, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL, error);
+  if (sql == NULL)
+    return NULL;
+
+  harden (sql);
+  pv_store_foreign_hurry (sql, deadline);
+  return *version <= pv_store_version_of (kinds) && is_ours (sql, kinds, *version, path, error) ? g_steal_pointer (&sql) : NULL;
 }
 
 static void

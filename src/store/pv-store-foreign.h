@@ -61,6 +61,16 @@ PvSql     *pv_store_foreign_open_bytes (guint8           *bytes,
                                      guint               *version,
                                      GError             **error);
 
+/* A look at the file where it lies, of which only those pages are read that are asked for, and none is looked through: what is found must
+ * be held up to pv_store_foreign_open() and what follows it before anything is built on it. Not for a newer version: NULL, without an
+ * error. */
+PvSql     *pv_store_foreign_open_in_place (const char    *path,
+                                     const PvKinds       *kinds,
+                                     gint64               deadline,
+                                     PvFileMark          *mark,
+                                     guint               *version,
+                                     GError             **error);
+
 /* And for bytes that are not as they should be, as far as SQLite can make anything of them: a header is put before them that
  * says what they must be. Takes @bytes (of sqlite3_malloc64()). Every statement on it may fail. NULL when there is nothing. */
 PvSql     *pv_store_foreign_open_damaged (guint8         *bytes,

@@ -78,6 +78,7 @@ static gboolean
 load_kind (PvStore *store, const PvStoreTable *table, GPtrArray *records, GError **error)
 {
   sqlite3_stmt *statement = pv_sql_prepare (store->sql, table->load, error);
+  PvId last = PV_NO_ID;
   gboolean row;
 
   if (statement == NULL)
@@ -91,6 +92,10 @@ load_kind (PvStore *store, const PvStoreTable *table, GPtrArray *records, GError
         return FALSE;
       if (!row)
         return TRUE;
+      /* Pages that are not what they were may tell a row twice. */
+      if (sqlite3_column_int64 (statement, 0) <= last)
+        return pv_store_error_set (error, NULL, SQLITE_CORRUPT, store->sql->path);
+      last = sqlite3_column_int64 (statement, 0);
       record = row_to_record (store, table, statement, error);
       if (record == NULL)
         return FALSE;
@@ -104,18 +109,86 @@ pv_store_forget_pages (PvStore *store)
   sqlite3_db_release_memory (store->sql->db);
 }
 
+static GPtrArray *
+new_records (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) pv_record_unref);
+}
+
+/* Takes @records. */
+static void
+fill (PvModel *model, GPtrArray *records)
+{
+  g_ptr_array_set_free_func (records, NULL);
+  pv_model_fill (model, records);
+}
+
 gboolean
 pv_store_load (PvStore *store, PvModel *model, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) pv_record_unref);
+  g_autoptr (GPtrArray) records = new_records ();
 
   for (guint k = 0; k < G_N_ELEMENTS (store->tables->by_kind); k++)
     if (store->tables->by_kind[k] != NULL && !load_kind (store, store->tables->by_kind[k], records, error))
       return FALSE;
 
-  g_ptr_array_set_free_func (records, NULL);
-  pv_model_fill (model, g_steal_pointer (&records));
+  fill (model, g_steal_pointer (&records));
   return TRUE;
+}
+
+/* Each of two threads takes the next kind that nobody has taken. */
+typedef struct
+{
+  PvStore *stores[2];
+  gint next;
+  GPtrArray *by_kind[G_N_ELEMENTS (((PvStoreTables *) NULL)->by_kind)];
+  GError *errors[2];
+} Loading;
+
+static void
+load_kinds (Loading *loading, guint which)
+{
+  PvStore *store = loading->stores[which];
+  guint k;
+
+  while ((k = (guint) g_atomic_int_add (&loading->next, 1)) < G_N_ELEMENTS (loading->by_kind) && loading->errors[which] == NULL)
+    if (store->tables->by_kind[k] != NULL)
+      {
+        loading->by_kind[k] = new_records ();
+        load_kind (store, store->tables->by_kind[k], loading->by_kind[k], &loading->errors[which]);
+      }
+}
+
+static void
+load_here (gpointer loading)
+{
+  load_kinds (loading, 0);
+}
+
+static void
+load_there (gpointer loading)
+{
+  load_kinds (loading, 1);
+}
+
+gboolean
+pv_store_load_by_two (PvStore *store, PvStore *other, PvModel *model, GError **error)
+{
+  Loading loading = { .stores = { store, other } };
+  g_autoptr (GPtrArray) records = new_records ();
+  gboolean fine;
+
+  pv_worker_both (load_here, load_there, &loading);
+  for (guint k = 0; k < G_N_ELEMENTS (loading.by_kind); k++)
+    if (loading.by_kind[k] != NULL)
+      g_ptr_array_extend_and_steal (records, loading.by_kind[k]);
+  fine = loading.errors[0] == NULL && loading.errors[1] == NULL;
+  if (fine)
+    fill (model, g_steal_pointer (&records));
+  else
+    g_propagate_error (error, loading.errors[0] ? g_steal_pointer (&loading.errors[0]) : g_steal_pointer (&loading.errors[1]));
+  g_clear_error (&loading.errors[1]);
+  return fine;
 }
 
 PvRecord *

@@ -28,13 +28,9 @@ prove_still (PvStore *store, guint version, GError **error)
 PvStore *
 pv_store_open_read_only (PvSql *foreign, guint version, const PvKinds *kinds, GError *reason, GError **error)
 {
-  PvStore *store = g_new0 (PvStore, 1);
+  PvStore *store = pv_store_new_to_read (foreign, kinds, MIN (version, pv_store_version_of (kinds)));
 
-  store->sql = foreign;
-  store->tables = pv_store_tables_new (kinds, MIN (version, pv_store_version_of (kinds)));
   store->read_only_reason = reason;
-  store->undo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
-  store->redo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
   store->uuid = pv_store_foreign_uuid (foreign, error);
   if (store->uuid != NULL && prove_still (store, version, error))
     {

@@ -87,6 +87,10 @@ PvStore      *pv_store_new_on            (PvSql               *sql,
                                           guint32              replica,
                                           const char          *author,
                                           GError             **error);
+/* One without a working copy, of which nothing is read yet: what it finds in tables of @version, and what it is, its maker says. Takes @sql. */
+PvStore      *pv_store_new_to_read       (PvSql               *sql,
+                                          const PvKinds       *kinds,
+                                          guint                version);
 /* Makes the tables and the row of `document`. */
 gboolean      pv_store_make_document     (PvSql               *sql,
                                           const PvStoreTables *tables,
@@ -97,6 +101,12 @@ gboolean      pv_store_prepare_working   (PvSql               *sql,
                                           GError             **error);
 /* 1 … 2^31 - 1, by the system's randomness. */
 guint32       pv_store_draw_replica      (void);
+
+/* pv_store_load() on two threads, which have a connection each to one and the same file. */
+gboolean      pv_store_load_by_two       (PvStore             *store,
+                                          PvStore             *other,
+                                          PvModel             *model,
+                                          GError             **error);
 
 /* Values between SQLite and the model. A text is borrowed from the statement until its next step. */
 PvValue       pv_store_column            (sqlite3_stmt        *statement,

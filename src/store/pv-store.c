@@ -92,16 +92,24 @@ pv_store_reread (PvStore *store, GError **error)
 }
 
 PvStore *
-pv_store_new_on (PvSql *sql, const PvKinds *kinds, guint32 replica, const char *author, GError **error)
+pv_store_new_to_read (PvSql *sql, const PvKinds *kinds, guint version)
 {
   PvStore *store = g_new0 (PvStore, 1);
 
   store->sql = sql;
-  store->tables = pv_store_tables_new (kinds, pv_store_version_of (kinds));
-  store->replica = replica;
-  store->author = pv_text_or_null (author);
+  store->tables = pv_store_tables_new (kinds, version);
   store->undo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
   store->redo = g_array_new (FALSE, FALSE, sizeof (PvStoreStep));
+  return store;
+}
+
+PvStore *
+pv_store_new_on (PvSql *sql, const PvKinds *kinds, guint32 replica, const char *author, GError **error)
+{
+  PvStore *store = pv_store_new_to_read (sql, kinds, pv_store_version_of (kinds));
+
+  store->replica = replica;
+  store->author = pv_text_or_null (author);
   if (pv_store_reread (store, error))
     return store;
 

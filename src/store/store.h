@@ -4,5 +4,6 @@
 
 #include "store/pv-store-conflicts.h"
 #include "store/pv-store-erase.h"
+#include "store/pv-store-glance.h"
 #include "store/pv-store-merge.h"
 #include "store/pv-store.h"

@@ -2,8 +2,12 @@
 #include "app-fixture.h"
 
 #include "app/pv-head-start.h"
+#include "app/pv-recents.h"
 #include "app/pv-settings.h"
 #include "app/pv-window-private.h"
+#include "held-thread.h"
+
+#include <glib/gstdio.h>
 
 static gboolean
 has_document (gpointer window)
@@ -184,6 +188,140 @@ test_narrow_at_once (void)
     }
 }
 
+/* A file that this laptop has not seen. (transfer full) */
+static char *
+make_strange_document (AppFixture *fixture, const char *name)
+{
+  char *path = make_document (fixture, name);
+  g_autoptr (GError) error = NULL;
+  guint n_unshared;
+
+  g_assert_true (pv_document_forget (path, pv_kinds_default (), FALSE, &n_unshared, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+static PvWindow *
+open_at_a_glance (AppFixture *fixture, const char *path)
+{
+  PvWindow *window = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+
+  held_proof_hold ();
+  pv_window_open (window, path);
+  pv_window_present_opening (window);
+  pv_test_assert_soon (has_document, window);
+  g_assert_false (pv_document_is_proven (pv_window_get_document (window)));
+  g_assert_true (app_says (GTK_WIDGET (window), "Looking through the file…"));
+  return window;
+}
+
+static gboolean
+is_recent (const char *path)
+{
+  g_autoptr (GPtrArray) recents = pv_recents_list ();
+
+  for (guint i = 0; i < recents->len; i++)
+    if (g_str_equal (((PvRecent *) g_ptr_array_index (recents, i))->path, path))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_saved (gpointer window)
+{
+  return app_says (window, "Saved on this laptop") && app_says (window, "Saved in the shared file");
+}
+
+static gboolean
+refuses_hands (gpointer window)
+{
+  return app_says (window, "Not yet: the file is still being looked through; wait a moment");
+}
+
+static gboolean
+has_actor (gpointer window)
+{
+  return pv_model_count (pv_document_get_model (pv_window_get_document (window)), PV_ACTOR) == 1;
+}
+
+/* A large file that nobody has opened here is seen before it is proven, and can be worked with afterwards, in the same pages. */
+static void
+test_at_a_glance (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = make_strange_document (fixture, "suuri.polku");
+  PvWindow *window = open_at_a_glance (fixture, path);
+  gpointer page = pv_window_get_page (window);
+
+  g_assert_false (is_recent (path));
+  pv_test_input_focus (fixture->input, GTK_WINDOW (window));
+  pv_test_input_chord (fixture->input, "<Control>Return");
+  pv_test_input_type (fixture->input, "Kela");
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (refuses_hands, window);
+  held_proof_let_go ();
+  pv_test_assert_soon (is_saved, window);
+  g_assert_false (app_says (GTK_WIDGET (window), "Looking through the file…"));
+  g_assert_true (is_recent (path));
+  g_assert_true ((gpointer) pv_window_get_page (window) == page);
+  /* What was typed is still there. */
+  pv_test_input_chord (fixture->input, "Return");
+  pv_test_assert_soon (has_actor, window);
+  close_window (window);
+}
+
+static gboolean
+shows_problem (gpointer window)
+{
+  return app_says (window, "Could not be opened: rikki.polku");
+}
+
+static gboolean
+offers_another (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && focus == app_find (window, GTK_TYPE_BUTTON, "_Open Another…");
+}
+
+/* What cannot be proven is told as what cannot be opened, in each window that shows it, and is not offered again. */
+static void
+test_glance_refused (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = make_strange_document (fixture, "rikki.polku");
+  PvWindow *window = open_at_a_glance (fixture, path);
+  PvWindow *second = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
+
+  pv_window_set_document (second, pv_window_get_document (window));
+  gtk_window_present (GTK_WINDOW (second));
+  pv_test_assert_soon (has_document, second);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  held_proof_let_go ();
+  pv_test_assert_soon (shows_problem, second);
+  pv_test_assert_soon (shows_problem, window);
+  pv_test_assert_soon (offers_another, window);
+  g_assert_null (pv_window_get_document (window));
+  g_assert_null (pv_window_get_document (second));
+  g_assert_false (is_recent (path));
+  close_window (second);
+  close_window (window);
+}
+
+/* Who closes the window waits for nothing, and nothing of the file is kept. */
+static void
+test_glance_closed (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  g_autofree char *path = make_strange_document (fixture, "kiire.polku");
+  PvWindow *window = open_at_a_glance (fixture, path);
+
+  close_window (window);
+  held_proof_let_go ();
+  g_assert_false (is_recent (path));
+  g_assert_false (pv_document_has_copy (path));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +330,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/opening/head-start", test_head_start);
   g_test_add_func ("/app/opening/head-start-to-nothing", test_head_start_to_nothing);
   g_test_add_func ("/app/opening/page-meanwhile", test_page_meanwhile);
+  g_test_add_func ("/app/opening/at-a-glance", test_at_a_glance);
+  g_test_add_func ("/app/opening/glance-refused", test_glance_refused);
+  g_test_add_func ("/app/opening/glance-closed", test_glance_closed);
   g_test_add_func ("/app/opening/narrow-at-once", test_narrow_at_once);
   return g_test_run ();
 }

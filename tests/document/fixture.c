@@ -1,11 +1,49 @@
 #include "fixture.h"
 
+#include "held-thread.h"
 #include "scratch.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+
+PvDocument *
+fixture_glance (const char *path, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  PvDocument *document;
+
+  held_proof_hold ();
+  pv_document_open_async (path, pv_kinds_default (), NULL, NULL, fixture_keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  document = pv_document_open_finish (result, error);
+  if (document == NULL || pv_document_is_proven (document))
+    held_proof_let_go ();
+  return document;
+}
+
+static void
+refused_cb (PvDocument *document, GError *error, GError **place)
+{
+  *place = g_error_copy (error);
+}
+
+gboolean
+fixture_prove (PvDocument *document, GError **error)
+{
+  GError *refusal = NULL;
+  gulong handler = g_signal_connect (document, "refused", G_CALLBACK (refused_cb), &refusal);
+
+  held_proof_let_go ();
+  while (refusal == NULL && !pv_document_is_proven (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (document, handler);
+  if (refusal != NULL)
+    g_propagate_error (error, refusal);
+  return pv_document_is_proven (document);
+}
 
 PvDocument *
 fixture_open_sound (const char *path)
@@ -15,6 +53,43 @@ fixture_open_sound (const char *path)
 
   g_assert_no_error (error);
   return document;
+}
+
+static void
+add_record (GString *words, const PvRecord *record)
+{
+  const PvKindInfo *kind = pv_record_get_info (record);
+
+  g_string_append_printf (words, "%s %" G_GINT64_FORMAT, kind->table, pv_record_get_id (record));
+  for (guint i = 0; i < kind->n_slots; i++)
+    {
+      PvValue value = pv_record_get_cell (record, i);
+
+      if (value.kind == PV_VALUE_TEXT)
+        g_string_append_printf (words, " %u=%s", i, value.text);
+      else if (value.kind == PV_VALUE_INT)
+        g_string_append_printf (words, " %u=%" G_GINT64_FORMAT, i, value.integer);
+    }
+  g_string_append_c (words, '\n');
+}
+
+char *
+fixture_words (PvDocument *document)
+{
+  PvModel *model = pv_document_get_model (document);
+  GString *words = g_string_new (NULL);
+  guint n_kinds;
+  const PvKindInfo *kinds = pv_kinds_list (pv_model_get_kinds (model), &n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      guint n;
+      PvRecord *const *records = pv_model_list (model, kinds[k].kind, &n);
+
+      for (guint i = 0; i < n; i++)
+        add_record (words, records[i]);
+    }
+  return g_string_free (words, FALSE);
 }
 
 guint

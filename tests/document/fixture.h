@@ -8,10 +8,19 @@ char       *fixture_document (const char *name);
 /* Opens, or NULL and one line; asserts that the line names the file. */
 PvDocument *fixture_open     (const char *path,
                               GError    **error);
+/* The same as a window opens a large file that this laptop has not seen: it is there before it is proven, which waits for
+ * fixture_prove(). What cannot be shown at a glance is as fixture_open() has it. */
+PvDocument *fixture_glance   (const char *path,
+                              GError    **error);
+/* TRUE when it is proven; FALSE and why it was refused. */
+gboolean    fixture_prove    (PvDocument *document,
+                              GError    **error);
 /* Asserts that it opens. */
 PvDocument *fixture_open_sound (const char *path);
 /* Closes without sharing, and lets go. */
 void        fixture_close    (PvDocument *document);
+/* Every record with all that it holds, a line each. (transfer full) */
+char       *fixture_words    (PvDocument *document);
 PvId        fixture_add_actor (PvDocument *document,
                               const char *name);
 guint       fixture_count_actors (PvDocument *document);

@@ -63,8 +63,44 @@ assert_nothing_left (void)
     }
 }
 
-void
-gate_assert_refused (const char *path, const char *why)
+/* All that is drawn, told or asked rests on these. */
+static void
+assert_fit_to_show (PvDocument *opened)
+{
+  g_autoptr (GPtrArray) problems = pv_model_check (pv_document_get_model (opened));
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const PvProblem *problem = g_ptr_array_index (problems, i);
+
+      g_assert_true (problem->rule != PV_RULE_VALUE && problem->rule != PV_RULE_OTHER_KIND);
+    }
+}
+
+static gboolean was_shown;
+
+/* Until it is proven it is nobody's, and nobody can do anything to it. */
+static PvDocument *
+glance_and_prove (const char *path, GError **error)
+{
+  PvDocument *opened = fixture_glance (path, error);
+  g_autoptr (PvEdits) nothing = pv_edits_new (PV_VERB_ADD);
+  g_autoptr (GError) refusal = NULL;
+
+  if (opened == NULL)
+    return NULL;
+  was_shown = TRUE;
+  assert_fit_to_show (opened);
+  g_assert_false (pv_document_commit (opened, nothing, &refusal));
+  g_assert_error (refusal, PV_ERROR, PV_ERROR_REFUSED);
+  if (fixture_prove (opened, error))
+    return opened;
+  fixture_close (opened);
+  return NULL;
+}
+
+static void
+assert_refused (const char *path, const char *why, PvDocument *(*open) (const char *, GError **))
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *before = NULL, *after = NULL;
@@ -74,7 +110,7 @@ gate_assert_refused (const char *path, const char *why)
 
   fixture_forget_copies ();
   g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
-  opened = fixture_open (path, &error);
+  opened = open (path, &error);
   if (opened != NULL)
     {
       g_test_message ("let in: %s", why);
@@ -89,4 +125,18 @@ gate_assert_refused (const char *path, const char *why)
   g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
   g_assert_cmpmem (before, n_before, after, n_after);
   assert_nothing_left ();
+}
+
+void
+gate_assert_refused (const char *path, const char *why)
+{
+  assert_refused (path, why, fixture_open);
+}
+
+gboolean
+gate_assert_refused_after_a_glance (const char *path, const char *why)
+{
+  was_shown = FALSE;
+  assert_refused (path, why, glance_and_prove);
+  return was_shown;
 }
