@@ -396,6 +396,91 @@ def rows_of_canvas(name, bench):
             yield tuple((words[1:] + ['', '', ''])[:4])
 
 
+# --- P5: panning, beside what draws all of it in each frame ---
+
+# From one frame to the next by the clock, while the picture is moved by 5 and 3 px in each, four notches of the wheel nearer than the whole.
+FRAMES = 12
+VIS_PANNED = '''<!DOCTYPE html><body style="margin:0"><div id="d" style="width:1000px;height:700px"></div><script src="/library.js"></script><script>
+const graph = GRAPH;
+const network = new vis.Network (document.getElementById ('d'), {
+  nodes: graph.places.map ((p, i) => ({ id: i, x: p[0], y: p[1], shape: 'box', label: 'Toimija ' + i })),
+  edges: graph.links.map ((l, i) => ({ id: i, from: l[0], to: l[1] })) },
+  { layout: { improvedLayout: false }, physics: false, edges: { smooth: false } });
+const move = (dx, dy) => { const at = network.getViewPosition (), zoom = network.getScale ();
+  network.moveTo ({ position: { x: at.x + dx / zoom, y: at.y + dy / zoom }, animation: false }); };
+const begin = () => { network.fit ({ animation: false }); network.moveTo ({ scale: network.getScale () * 2.0736, animation: false }); };
+PAN
+network.once ('afterDrawing', () => requestAnimationFrame (pan));
+</script>'''
+
+CYTOSCAPE_PANNED = '''<!DOCTYPE html><body style="margin:0"><div id="d" style="width:1000px;height:700px"></div><script src="/library.js"></script><script>
+const graph = GRAPH;
+const cy = cytoscape ({ container: document.getElementById ('d'), layout: { name: 'preset' },
+  style: [{ selector: 'node', style: { shape: 'rectangle', width: 120, height: 36, label: 'data(name)' } }, { selector: 'edge', style: { 'curve-style': 'haystack' } }],
+  elements: graph.places.map ((p, i) => ({ data: { id: 'n' + i, name: 'Toimija ' + i }, position: { x: p[0], y: p[1] } })).concat (graph.links.map ((l, i) =>
+    ({ data: { id: 'l' + i, source: 'n' + l[0], target: 'n' + l[1] } }))) });
+const move = (dx, dy) => cy.panBy ({ x: -dx, y: -dy });
+const begin = () => { cy.fit (); cy.zoom ({ level: cy.zoom () * 2.0736, renderedPosition: { x: 500, y: 350 } }); };
+PAN
+cy.one ('render', () => requestAnimationFrame (pan));
+</script>'''
+
+PAN = '''const times = [];
+const pan = now => { if (times.length === 0) begin ();
+  times.push (now); move (5, 3);
+  if (times.length < FRAMES + 3) requestAnimationFrame (pan);
+  else { const steps = times.slice (3).map ((t, i) => t - times[i + 2]).sort ((a, b) => a - b);
+    fetch ('/', { method: 'POST', body: JSON.stringify ({ seconds: steps[steps.length >> 1] / 1000 }) }); } };'''
+
+PANNED = (('vis-network', VIS_PANNED, 'vis-network', 'standalone/umd/vis-network.min.js'),
+          ('cytoscape.js', CYTOSCAPE_PANNED, 'cytoscape', 'dist/cytoscape.min.js'))
+
+
+def placed(bench):
+    """The largest graph and its places."""
+    graph = bench.synthetic(*SIZES[-1], 1)
+    bench.ask('place', graph, 1, 1, graph + '.ours')
+    return graph, graph + '.ours'
+
+
+def ask_libraries(bench, pages, runs):
+    """The name of each library that is installed, and the seconds it posts, all in place already; None when it was not done in time."""
+    graph, places = placed(bench)
+    drawing = json.dumps({'places': read_places(places), 'links': read_graph(graph)[1]})
+    for name, page, package, path in pages:
+        library = web_library(package, path)
+        if library is None or not has('chromium'):
+            continue
+        page = page.replace('GRAPH', drawing).replace('PAN\n', PAN.replace('FRAMES', str(FRAMES)) + '\n')
+        answers = [ask_browser(page, {'/library.js': library}) for _ in range(runs)]
+        yield name, median([answer['seconds'] for answer in answers]) if all(answers) else None
+
+
+def rows_of_naive(bench, size, half, p95):
+    """Half of our frames and 95 of a hundred, beside all of it drawn by cairo in each."""
+    graph, places = placed(bench)
+    done = subprocess.run([f'{bench.build}/tests/bench/bench-naive', graph, places, *size.split('x')], stdout=subprocess.PIPE, text=True, check=True)
+    frames, theirs, their_p95 = map(float, done.stdout.split())
+    yield (f'panning as many, {size}, all of it drawn by cairo in each of {frames:.0f} frames: half, p95', f'{half:.1f}, {p95:.1f} ms',
+           f'{theirs:.0f}, {their_p95:.0f} ms', times(theirs, half))
+
+
+def rows_of_panning(bench):
+    halves = {}
+    for what, ours, theirs, result in rows_of_canvas('P5', bench):
+        yield what, ours, theirs, result
+        size, renderer = what.split(':')[0].split(', ')[-2:]
+        if what.startswith('panning') and renderer == 'cairo':
+            halves[size] = [float(word) for word in ours.removesuffix(' ms').split(', ')[:2]]
+    for size, (half, p95) in halves.items():
+        yield from rows_of_naive(bench, size, half, p95)
+    for name, seconds in ask_libraries(bench, PANNED, 1):
+        half = halves['1000x700'][0]
+        yield (f'panning as many, 1000x700, {name} in Chromium: half of {FRAMES} frames', f'{half:.1f} ms',
+               f'{ms(seconds)} from one to the next by the clock' if seconds is not None else f'not done after {PATIENCE} s',
+               times(seconds, half / 1000) if seconds is not None else '')
+
+
 # --- P6: the first picture ---
 
 # Everybody has a place already, which spares them the layout; the clock runs from the beginning of the page to what comes after its first
@@ -424,22 +509,9 @@ DRAWN = (('vis-network', VIS_DRAWN, 'vis-network', 'standalone/umd/vis-network.m
          ('cytoscape.js', CYTOSCAPE_DRAWN, 'cytoscape', 'dist/cytoscape.min.js'))
 
 
-def first_drawings(bench):
-    """The name of each library that is installed, and its seconds to the first picture; None when it was not done in time."""
-    graph = bench.synthetic(*SIZES[-1], 1)
-    bench.ask('place', graph, 1, 1, graph + '.ours')
-    drawing = json.dumps({'places': read_places(graph + '.ours'), 'links': read_graph(graph)[1]})
-    for name, page, package, path in DRAWN:
-        library = web_library(package, path)
-        if library is None or not has('chromium'):
-            continue
-        answers = [ask_browser(page.replace('GRAPH', drawing), {'/library.js': library}) for _ in range(5)]
-        yield name, median([answer['seconds'] for answer in answers]) if all(answers) else None
-
-
 def rows_of_start(bench):
     """As bench-canvas.py measures ours, beside the fastest of those that show as much in Chromium."""
-    drawn = list(first_drawings(bench))
+    drawn = list(ask_libraries(bench, DRAWN, RUNS))
     done = [seconds for _, seconds in drawn if seconds is not None]
     told = ', '.join(f'{name} {seconds:.1f} s' if seconds is not None else f'{name} not done after {PATIENCE} s' for name, seconds in drawn)
     for what, ours, theirs, result in rows_of_canvas('P6', bench):
@@ -457,7 +529,7 @@ ROWS = (
     ('P2', rows_of_removing),
     ('P3', rows_of_inserting),
     ('P4', rows_of_paths),
-    ('P5', functools.partial(rows_of_canvas, 'P5')),
+    ('P5', rows_of_panning),
     ('P6', rows_of_start),
     ('P7', functools.partial(rows_of_canvas, 'P7')),
     ('drag', functools.partial(rows_of_canvas, 'drag')),
