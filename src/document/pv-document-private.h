@@ -115,6 +115,13 @@ typedef struct
 
 void  pv_opening_free             (PvOpening         *opening);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PvOpening, pv_opening_free)
+/* Opening by another way than pv_store_open(), which is one of these. */
+typedef PvStore *(*PvStoreOpener) (const char *path, const PvKinds *kinds, const char *author, GError **error);
+
+/* In a worker. (transfer full) */
+PvStore *pv_opening_open         (PvOpening         *opening,
+                                   PvStoreOpener      opener,
+                                   GError           **error);
 /* Takes @store, NULL passes through; in a worker. */
 gboolean pv_opening_read          (PvOpening         *opening,
                                    PvStore           *store,
@@ -213,9 +220,6 @@ gboolean pv_document_refuse_halted (GError           **error);
 char *pv_document_title_of        (PvDocument        *self,
                                    PvKind             kind,
                                    PvId               id);
-
-/* Opening by another way than pv_store_open(), which is one of these. */
-typedef PvStore *(*PvStoreOpener) (const char *path, const PvKinds *kinds, const char *author, GError **error);
 
 PvDocument *pv_document_open_by    (PvStoreOpener      opener,
                                    const char        *path,

@@ -40,7 +40,7 @@ prove_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  read = read_store (opening, pv_store_open (opening->path, opening->kinds, opening->author, &error), &error);
+  read = read_store (opening, pv_opening_open (opening, pv_store_open, &error), &error);
   /* Nobody waits for it any longer, and somebody may for its lock. */
   if (g_cancellable_is_cancelled (cancellable))
     g_clear_pointer (&opening->store, pv_store_close);
@@ -128,7 +128,6 @@ pv_document_prove (PvDocument *self, PvOpening *opening)
   g_set_weak_pointer (&proving->document, self);
   proving->opening = opening;
   g_task_set_task_data (task, proving, proving_free);
-  g_source_set_priority (source, G_PRIORITY_LOW);
   g_source_set_callback (source, begin_cb, task, g_object_unref);
   g_source_attach (source, context);
 }

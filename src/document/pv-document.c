@@ -130,8 +130,8 @@ pv_opening_free (PvOpening *opening)
   g_free (opening);
 }
 
-static PvStore *
-open_store (PvOpening *opening, PvStoreOpener opener, GError **error)
+PvStore *
+pv_opening_open (PvOpening *opening, PvStoreOpener opener, GError **error)
 {
   /* Before it is read: what comes while it is read makes it outdated. */
   if (g_stat (opening->path, &opening->read_from) != 0)
@@ -206,7 +206,7 @@ PvDocument *
 pv_document_open_by (PvStoreOpener opener, const char *path, const PvKinds *kinds, const char *author, GError **error)
 {
   g_autoptr (PvOpening) opening = opening_new (path, kinds, author);
-  PvStore *store = open_store (opening, opener, error);
+  PvStore *store = pv_opening_open (opening, opener, error);
 
   return pv_opening_read (opening, store, error) ? document_of (g_steal_pointer (&opening)) : NULL;
 }
@@ -250,7 +250,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
 
   if ((errand->opener == pv_store_open && glance (opening))
-      || pv_opening_read (opening, open_store (opening, errand->opener, &error), &error))
+      || pv_opening_read (opening, pv_opening_open (opening, errand->opener, &error), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

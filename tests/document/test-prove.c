@@ -288,6 +288,10 @@ test_open_elsewhere (void)
   g_assert_true (pv_document_is_read_only (document));
   g_assert_cmpint (pv_document_get_save_state (document), ==, PV_SAVE_READ_ONLY);
   g_assert_cmpint (pv_document_get_save_trouble (document), ==, PV_ERROR_BUSY);
+  /* It has been read just now. */
+  pv_document_look (document);
+  g_assert_true (pv_document_flush (document, NULL));
+  g_assert_false (pv_document_is_outdated (document));
   fixture_close (first);
   fixture_close (document);
 }
