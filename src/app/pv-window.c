@@ -106,7 +106,8 @@ let_go_of_document (PvWindow *self)
   g_cancellable_cancel (self->merging);
   g_cancellable_cancel (self->undoing);
   pv_window_leave_past (self, FALSE);
-  pv_window_keep_desk (self);
+  if (self->document && pv_document_is_proven (self->document))
+    pv_window_keep_desk (self);
   if (self->document)
     {
       pv_window_watch_saving (self, FALSE);

@@ -290,9 +290,13 @@ test_glance_refused (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
   g_autofree char *path = make_strange_document (fixture, "rikki.polku");
+  g_autofree char *file = g_build_filename (fixture->folder, "settings.ini", NULL);
+  g_autoptr (PvSettings) settings = pv_settings_new (file);
+  g_autofree char *desk = g_build_filename (g_get_user_data_dir (), "polkuverkko", "desk.ini", NULL);
   PvWindow *window = open_at_a_glance (fixture, path);
   PvWindow *second = pv_window_new (GTK_APPLICATION (fixture->application), pv_kinds_default ());
 
+  pv_window_use_settings (window, settings);
   pv_window_set_document (second, pv_window_get_document (window));
   gtk_window_present (GTK_WINDOW (second));
   pv_test_assert_soon (has_document, second);
@@ -304,6 +308,8 @@ test_glance_refused (void)
   g_assert_null (pv_window_get_document (window));
   g_assert_null (pv_window_get_document (second));
   g_assert_false (is_recent (path));
+  /* Nor how it was looked at. */
+  g_assert_false (g_file_test (desk, G_FILE_TEST_EXISTS));
   close_window (second);
   close_window (window);
 }
