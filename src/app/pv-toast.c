@@ -138,6 +138,31 @@ pv_toast_error (GtkWidget *near, const GError *error)
 }
 
 void
+pv_toast_take_back (GtkWidget *near, const char *words)
+{
+  GtkWidget *overlay;
+  g_autofree char *markup = NULL;
+  Stage *stage;
+  GList *said;
+
+  g_return_if_fail (GTK_IS_WIDGET (near));
+  g_return_if_fail (words != NULL);
+
+  overlay = gtk_widget_get_ancestor (near, ADW_TYPE_TOAST_OVERLAY);
+  if (overlay == NULL)
+    return;
+  stage = stage_of (overlay);
+  markup = g_markup_escape_text (words, -1);
+  while ((said = g_queue_find_custom (&stage->aside, markup, (GCompareFunc) g_strcmp0)) != NULL)
+    {
+      g_free (said->data);
+      g_queue_delete_link (&stage->aside, said);
+    }
+  if (stage->shown && g_strcmp0 (adw_toast_get_title (stage->shown), markup) == 0)
+    adw_toast_dismiss (stage->shown);
+}
+
+void
 pv_toast_action (GtkWidget *near, const char *words, const char *button, const char *action, GVariant *target)
 {
   g_return_if_fail (GTK_IS_WIDGET (near));

@@ -14,6 +14,9 @@ void pv_toast_undo   (GtkWidget    *near,
 /* What went wrong; @error may be NULL. Stays until it is closed. */
 void pv_toast_error  (GtkWidget    *near,
                       const GError *error);
+/* @words were said, and are not true any longer; nothing when they are gone already. */
+void pv_toast_take_back (GtkWidget *near,
+                      const char   *words);
 /* With a button of its own. */
 void pv_toast_action (GtkWidget    *near,
                       const char   *words,

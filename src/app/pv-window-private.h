@@ -91,7 +91,7 @@ struct _PvWindow
   gboolean asking;             /* the shared file gets the last changes, or a person is asked, before the window closes */
   gboolean may_close;          /* that has been settled */
   gboolean was_not_shared;     /* to be told when it is over */
-  gboolean proving;            /* the document is not among those opened last before it is proven */
+  char *not_yet;               /* what is said to whoever changes the document before it is proven; NULL when it is */
   GHashTable *told_laptops;    /* what was said of files in the shared folder */
   guint inhibited;             /* the session waits for the shared file */
   GtkWidget *left[PV_WINDOW_N_PARTS]; /* where the keyboard was in each part, weak */

@@ -34,15 +34,25 @@ say_all_is_well (PvWindow *self, PvSaveState state)
                                                                          : _("Everything is in the shared file again"));
 }
 
-/* What cannot be opened is not offered again. */
+/* What was said of it is over; and what cannot be opened is not offered again. */
 static void
-remember_when_proven (PvWindow *self, PvSaveState state)
+end_proving (PvWindow *self)
 {
-  gboolean proven = self->proving && pv_document_is_proven (self->document);
-
-  self->proving = state == PV_SAVE_PROVING;
-  if (proven)
+  pv_toast_take_back (self->toasts_child, self->not_yet);
+  g_clear_pointer (&self->not_yet, g_free);
+  if (pv_document_is_proven (self->document))
     pv_recents_remember_soon (self->document);
+}
+
+static void
+follow_proving (PvWindow *self, PvSaveState state)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (state != PV_SAVE_PROVING && self->not_yet)
+    end_proving (self);
+  else if (state == PV_SAVE_PROVING && self->not_yet == NULL && !pv_document_check_hands (self->document, &error))
+    self->not_yet = g_strdup (error->message);
 }
 
 static void
@@ -54,7 +64,7 @@ save_state_changed_cb (PvWindow *self)
   /* Translators: why the session should not end yet */
   hold_session (self, safe ? NULL : _("The last changes are not in the shared file yet"));
   say_all_is_well (self, state);
-  remember_when_proven (self, state);
+  follow_proving (self, state);
   pv_window_tell_laptops (self);
   pv_window_update_folder (self);
   pv_window_show_title (self);
@@ -75,7 +85,7 @@ pv_window_watch_saving (PvWindow *self, gboolean watch)
       hold_session (self, NULL);
       g_clear_pointer (&self->told_laptops, g_hash_table_unref);
       self->was_not_shared = FALSE;
-      self->proving = FALSE;
+      g_clear_pointer (&self->not_yet, g_free);
       return;
     }
   g_signal_connect_swapped (self->document, "save-state", G_CALLBACK (save_state_changed_cb), self);

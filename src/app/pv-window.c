@@ -263,6 +263,7 @@ pv_window_finalize (GObject *object)
   g_clear_object (&PV_WINDOW (object)->selection);
   g_clear_object (&PV_WINDOW (object)->settings);
   g_free (PV_WINDOW (object)->problem_path);
+  g_free (PV_WINDOW (object)->not_yet);
 
   G_OBJECT_CLASS (pv_window_parent_class)->finalize (object);
 }

@@ -244,6 +244,12 @@ has_actor (gpointer window)
   return pv_model_count (pv_document_get_model (pv_window_get_document (window)), PV_ACTOR) == 1;
 }
 
+static gboolean
+says_nothing_more (gpointer window)
+{
+  return !refuses_hands (window);
+}
+
 /* A large file that nobody has opened here is seen before it is proven, and can be worked with afterwards, in the same pages. */
 static void
 test_at_a_glance (void)
@@ -262,6 +268,7 @@ test_at_a_glance (void)
   held_proof_let_go ();
   pv_test_assert_soon (is_saved, window);
   g_assert_false (app_says (GTK_WIDGET (window), "Looking through the file…"));
+  pv_test_assert_soon (says_nothing_more, window);
   g_assert_true (is_recent (path));
   g_assert_true ((gpointer) pv_window_get_page (window) == page);
   /* What was typed is still there. */

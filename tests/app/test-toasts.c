@@ -127,6 +127,33 @@ test_link_is_told (void)
   g_assert_true (says ((gpointer) "Choose the other end: click it, or walk there and press Enter"));
 }
 
+/* What is not true any longer goes, also where something else was said since; what else was said stays. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new (pv_kinds_default ());
+  GtkWidget *near = near_of (fixture);
+  g_autoptr (GError) wait = g_error_new_literal (PV_ERROR, PV_ERROR_REFUSED, "Wait <a moment>");
+  g_autoptr (GError) other = g_error_new_literal (PV_ERROR, PV_ERROR_DISK, "The disk is full");
+
+  pv_toast_error (near, other);
+  pv_toast_error (near, wait);
+  pv_test_assert_soon (says, (gpointer) "Wait <a moment>");
+  pv_toast_take_back (near, "Wait <a moment>");
+  pv_test_assert_soon (says_no_more, (gpointer) "Wait <a moment>");
+  pv_test_assert_soon (says, (gpointer) "The disk is full");
+
+  pv_toast_error (near, wait);
+  pv_toast_error (near, other);
+  pv_toast_take_back (near, "Wait <a moment>");
+  dismiss (fixture);
+  pv_test_assert_soon (says, (gpointer) "The disk is full");
+  dismiss (fixture);
+  pv_test_assert_soon (says_no_more, (gpointer) "The disk is full");
+  g_assert_false (says ("Wait <a moment>"));
+  pv_toast_take_back (near, "Nobody said it");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +161,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/toasts/many", test_many);
   g_test_add_func ("/app/toasts/error-stays", test_error_stays);
+  g_test_add_func ("/app/toasts/taken-back", test_taken_back);
   g_test_add_func ("/app/toasts/link-is-told", test_link_is_told);
   g_test_add_func ("/app/toasts/escape-at-once", test_escape_at_once);
   g_test_add_func ("/app/toasts/closed-at-once", test_closed_at_once);
