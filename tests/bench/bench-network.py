@@ -8,6 +8,7 @@ them text. A program that is not installed is left out, and the row says so. Tim
 work, reading of its input included for the others (milliseconds, beside seconds); both sides take turns, and of the runs the median
 counts. In the same run the same rules judge every drawing: stress, neighbours kept, crossings per link (layout/pv-layout-quality.h)."""
 import functools
+import glob
 import http.server
 import json
 import os
@@ -25,6 +26,7 @@ RUNS = 5
 SIZES = ((300, 700), (1000, 3000), (5000, 12000), (20000, 60000))
 SAMPLES = ('vaasa', 'kasvo', 'porvoo')
 INCH = 72.0
+AT_REST = 1                           # seconds after which a page that is drawn holds what it holds
 PATIENCE = 120                        # seconds; who is not done by then has lost
 HERE = os.path.dirname(os.path.abspath(__file__))
 MARKS = ('<!-- written by ./dev bench network -->', '<!-- end of what ./dev bench network writes -->')
@@ -212,8 +214,23 @@ class Answer(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def memory_of(session):
+    """Proportional set size of all processes of a session, megabytes."""
+    total = 0
+    for folder in glob.glob('/proc/[0-9]*'):
+        try:
+            with open(f'{folder}/stat', encoding='utf-8') as file:
+                if int(file.read().rsplit(')', 1)[1].split()[3]) != session:
+                    continue
+            with open(f'{folder}/smaps_rollup', encoding='utf-8') as file:
+                total += sum(int(line.split()[1]) for line in file if line.startswith('Pss:')) / 1024
+        except OSError:
+            pass                              # gone meanwhile
+    return total
+
+
 def ask_browser(page, files):
-    """What the page posted, or None after PATIENCE."""
+    """What the page posted, and `memory` of the browser with it, or None after PATIENCE."""
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Answer)
     server.files, server.answer, server.answered = {'/': page.encode(), **files}, None, threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -221,7 +238,9 @@ def ask_browser(page, files):
         browser = subprocess.Popen(['chromium', '--headless', '--no-sandbox', '--disable-gpu', f'--user-data-dir={home}', '--window-size=1000,700',
                                     f'http://127.0.0.1:{server.server_port}/'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                    start_new_session=True)
-        server.answered.wait(PATIENCE)
+        if server.answered.wait(PATIENCE):
+            time.sleep(AT_REST)
+            server.answer['memory'] = memory_of(browser.pid)
         os.killpg(browser.pid, 15)
         browser.wait()
         time.sleep(0.2)
@@ -443,8 +462,8 @@ def placed(bench):
     return graph, graph + '.ours'
 
 
-def ask_libraries(bench, pages, runs):
-    """The name of each library that is installed, and the seconds it posts, all in place already; None when it was not done in time."""
+def ask_libraries(bench, pages, runs, what='seconds'):
+    """The name of each library that is installed, and what it posts, all in place already; None when it was not done in time."""
     graph, places = placed(bench)
     drawing = json.dumps({'places': read_places(places), 'links': read_graph(graph)[1]})
     for name, page, package, path in pages:
@@ -453,7 +472,7 @@ def ask_libraries(bench, pages, runs):
             continue
         page = page.replace('GRAPH', drawing).replace('PAN\n', PAN.replace('FRAMES', str(FRAMES)) + '\n')
         answers = [ask_browser(page, {'/library.js': library}) for _ in range(runs)]
-        yield name, median([answer['seconds'] for answer in answers]) if all(answers) else None
+        yield name, median([answer[what] for answer in answers]) if all(answers) else None
 
 
 def rows_of_naive(bench, size, half, p95):
@@ -522,6 +541,21 @@ def rows_of_start(bench):
                times(min(done), float(ours.split()[0])) if done else '')
 
 
+# --- P7: memory ---
+
+EMPTY = '<!DOCTYPE html><body><script>fetch ("/", { method: "POST", body: "{}" })</script>'
+
+
+def rows_of_memory(bench):
+    """As bench-canvas.py measures ours, beside what Chromium takes more than with an empty page."""
+    empty = ask_browser(EMPTY, {}) if has('chromium') else None
+    drawn = [(name, memory - empty['memory']) for name, memory in ask_libraries(bench, DRAWN, 1, 'memory') if memory is not None]
+    told = ', '.join(f'{name} {memory:.0f} MB' for name, memory in drawn)
+    for what, ours, theirs, result in rows_of_canvas('P7', bench):
+        yield (what, ours, f'{theirs}: {result}' + (f'; {told} above an empty page in Chromium (PSS)' if told else ''),
+               times(min(memory for _, memory in drawn), float(ours.split()[0])) if drawn else '')
+
+
 # --- the table ---
 
 ROWS = (
@@ -531,7 +565,7 @@ ROWS = (
     ('P4', rows_of_paths),
     ('P5', rows_of_panning),
     ('P6', rows_of_start),
-    ('P7', functools.partial(rows_of_canvas, 'P7')),
+    ('P7', rows_of_memory),
     ('drag', functools.partial(rows_of_canvas, 'drag')),
 )
 
